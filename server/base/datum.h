@@ -17,7 +17,12 @@
 
 bool datum_is_whole(const char *text);   /* valid and complete */
 bool datum_is_partial(const char *text); /* whole, or with unknown parts (year known) */
-/* Days since 1970-01-01 of a whole date. */
+/*
+ * The functions below that take a `datum`, `day` or whole birth date need a whole and valid one: checking
+ * comes first, at the edge, and here it is asserted. Results past the years above become the first or
+ * the last day there is.
+ */
+/* Days since 1970-01-01. */
 int32_t datum_to_day(const char *datum);
 void datum_from_day(int32_t day, char ret_datum[DATUM_SIZE]);
 void datum_add_days(const char *datum, int days, char ret_datum[DATUM_SIZE]);
@@ -29,7 +34,8 @@ bool datum_range(const char *partial, char ret_first[DATUM_SIZE], char ret_last[
 int datum_age(const char *birth, const char *day);
 /* Lowest and highest age a partial birth date allows on `day`; false when birth is not known at all. */
 bool datum_age_range(const char *birth, const char *day, int *ret_lowest, int *ret_highest);
-/* "20120502" of the BRP (00 parts allowed, "00000000" and "" give "") to our form; false if invalid. */
+/* "20120502" of the BRP (00 parts allowed; "00000000", "" and NULL give "") to our form; false if
+ * invalid, a known day in an unknown month included. */
 bool datum_from_brp(const char *brp, char ret_datum[DATUM_SIZE]);
 /* Day of the week, 0 = Monday. */
 int datum_weekday(const char *datum);
