@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * No sight without ground (invariant 3), as far as the database can hold it: on a reader, a closed
+ * table is read from within a zicht view or it is not read at all. SQLite tells the authorizer the
+ * *innermost* view or CTE through which a column is read, so the allowed names are an exact list,
+ * and the statements of handlers may not define names (WITH) themselves.
+ */
+#include "db/internal.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* Tables without dossier content, readable as they are. Whatever is not here is closed. */
+static const char *const OPEN_TABLES[] = {
+    "afspraak_partij", "bevoegdheid",
+    "categorie",       "gebruiker",
+    "gebruiker_rol",   "gebruiker_wijk",
+    "gever_regel",     "instelling",
+    "leefgebied",      "migratie",
+    "onderdeel",       "onderdeel_leefgebied",
+    "organisatie",     "samenwerkingsafspraak",
+    "sessie",          "team",
+    "team_lid",        "team_wijk",
+    "uitnodiging",     "verwerkingsdoel",
+    "versie_teller",   "wijk",
+    "sessie_versie",   "json_each",
+};
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+bool contexts_has(const struct contexts *list, const char *name)
+{
+    return bsearch(&name, list->names, list->count, sizeof *list->names, compare_names) != NULL;
+}
+
+static bool is_open(const char *table)
+{
+    for (size_t i = 0; i < COUNT_OF(OPEN_TABLES); i++)
+        if (strcmp(OPEN_TABLES[i], table) == 0)
+            return true;
+    return false;
+}
+
+static bool starts(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+static int authorize_read(const struct contexts *list, const char *table, const char *context)
+{
+    if (context)
+        return contexts_has(list, context) ? SQLITE_OK : SQLITE_DENY;
+    if (starts(table, "regel_"))
+        return SQLITE_DENY;
+    if (starts(table, "zicht_"))
+        return contexts_has(list, table) ? SQLITE_OK : SQLITE_DENY;
+    return is_open(table) ? SQLITE_OK : SQLITE_DENY;
+}
+
+int authorize_reader(void *arg, int action, const char *a, const char *b, const char *database,
+                     const char *context)
+{
+    (void)database;
+    struct db_conn *c = arg;
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_TRANSACTION: return SQLITE_OK;
+    case SQLITE_READ: return authorize_read(&c->db->contexts, a, context);
+    case SQLITE_FUNCTION: return strcmp(b, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+    default: return SQLITE_DENY;
+    }
+}
+
+int authorize_writer(void *arg, int action, const char *a, const char *b, const char *database,
+                     const char *context)
+{
+    (void)arg;
+    (void)a;
+    (void)database;
+    (void)context;
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_INSERT:
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE:
+    case SQLITE_TRANSACTION:
+    case SQLITE_SAVEPOINT:
+    case SQLITE_RECURSIVE: return SQLITE_OK;
+    case SQLITE_FUNCTION: return strcmp(b, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+    default: return SQLITE_DENY;
+    }
+}
+
+bool statement_defines_names(const char *sql)
+{
+    bool in_text = false;
+    for (const char *s = sql; *s; s++) {
+        if (*s == '\'')
+            in_text = !in_text;
+        if (in_text || strncasecmp(s, "with", 4) != 0)
+            continue;
+        bool starts_word = s == sql || !(isalnum((unsigned char)s[-1]) || s[-1] == '_');
+        bool ends_word = !(isalnum((unsigned char)s[4]) || s[4] == '_');
+        if (starts_word && ends_word)
+            return true;
+    }
+    return false;
+}
+
+/* ---- the list, from the view files ---- */
+
+static enum result names_add(struct contexts *list, const char *name, size_t n)
+{
+    char **names = realloc(list->names, (list->count + 1) * sizeof *names);
+    if (!names)
+        return FAILED;
+    list->names = names;
+    char *copy = strndup(name, n);
+    if (!copy)
+        return FAILED;
+    list->names[list->count++] = copy;
+    return DONE;
+}
+
+static size_t word_length(const char *s)
+{
+    size_t n = 0;
+    while (isalnum((unsigned char)s[n]) || s[n] == '_')
+        n++;
+    return n;
+}
+
+/* A line of a view file adds the view it creates, or the CTE names its author lists. */
+static enum result line_scan(const char *line, struct contexts *list)
+{
+    static const char view[] = "CREATE VIEW ", ctes[] = "-- contexts:";
+    if (starts(line, view))
+        return names_add(list, line + sizeof view - 1, word_length(line + sizeof view - 1));
+    if (!starts(line, ctes))
+        return DONE;
+    for (const char *s = line + sizeof ctes - 1; *s; s++) {
+        size_t n = word_length(s);
+        if (n == 0)
+            continue;
+        if (names_add(list, s, n) != DONE)
+            return FAILED;
+        s += n - 1;
+    }
+    return DONE;
+}
+
+static enum result file_scan(const char *path, struct contexts *list)
+{
+    FILE *f = fopen(path, "re");
+    if (!f)
+        return FAILED;
+    char line[1000];
+    enum result r = DONE;
+    while (r == DONE && fgets(line, sizeof line, f))
+        r = line_scan(line, list);
+    (void)fclose(f);
+    return r;
+}
+
+static int sql_files(const struct dirent *e)
+{
+    size_t n = strlen(e->d_name);
+    return n > 4 && strcmp(e->d_name + n - 4, ".sql") == 0;
+}
+
+enum result contexts_load(const char *views_dir, struct contexts *ret, struct probleem *p)
+{
+    struct dirent **files = NULL;
+    int n = scandir(views_dir, &files, sql_files, alphasort);
+    if (n < 0)
+        return probleem_intern(p, "cannot read the views folder %s", views_dir);
+    enum result r = DONE;
+    for (int i = 0; i < n; i++) {
+        char path[1024];
+        (void)snprintf(path, sizeof path, "%s/%s", views_dir, files[i]->d_name);
+        if (r == DONE)
+            r = file_scan(path, ret);
+        free(files[i]);
+    }
+    free(files);
+    if (r != DONE)
+        return probleem_intern(p, "cannot read the views in %s", views_dir);
+    if (ret->count)
+        qsort(ret->names, ret->count, sizeof *ret->names, compare_names);
+    return DONE;
+}
+
+void contexts_free(struct contexts *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->names[i]);
+    free(list->names);
+    *list = (struct contexts){0};
+}

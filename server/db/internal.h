@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Shared by the files of server/db only. */
+#ifndef DB_INTERNAL_H
+#define DB_INTERNAL_H
+
+#include "db/db.h"
+
+#include <sqlite3.h>
+#include <time.h>
+
+/* The names a statement's reads may come from (DESIGN.md 5): exact, taken from the view files. */
+struct contexts {
+    char **names; /* sorted; zicht_* and regel_* views and the CTEs they list */
+    size_t count;
+};
+
+struct db {
+    char *path;
+    int read_ms;
+    struct contexts contexts;
+};
+
+/* One prepared statement, kept by the connection and found by the address of its text. */
+struct db_stmt {
+    struct db_conn *conn;
+    sqlite3_stmt *stmt;
+    const char *sql; /* the address it is found by */
+    char *copy;      /* the text at that address when it was prepared */
+    bool busy;
+    bool temporary; /* a second one while the kept one is busy; freed by db_done */
+    int columns;
+    struct column {
+        const char *key;
+        size_t key_len;
+        char mark; /* '#', '@', '?', '[' or 0 */
+    } * column;
+};
+
+struct db_conn {
+    struct db *db;
+    sqlite3 *sqlite;
+    bool writer;
+    struct db_context context;
+    struct timespec deadline;
+    struct db_stmt **slots; /* open addressing on the text's address; size a power of two */
+    size_t slot_count, slot_used;
+    int wal_pages; /* since the last checkpoint, from the WAL hook */
+};
+
+/* Opens the raw connection with the pragmas, functions and authorizer of its kind. */
+enum result conn_open(struct db *db, bool writer, struct db_conn **ret, struct probleem *p) CHECKED;
+/* Turns the connection's last error into a probleem; returns FAILED. */
+enum result conn_error(struct db_conn *c, struct probleem *p, const char *doing);
+/* The Dutch explanation of a broken constraint, from the engine's message; NULL when there is none.
+ */
+const char *constraint_explain(const char *message);
+
+enum result contexts_load(const char *views_dir, struct contexts *ret, struct probleem *p) CHECKED;
+void contexts_free(struct contexts *list);
+bool contexts_has(const struct contexts *list, const char *name);
+
+int authorize_reader(void *arg, int action, const char *a, const char *b, const char *database,
+                     const char *context);
+int authorize_writer(void *arg, int action, const char *a, const char *b, const char *database,
+                     const char *context);
+/* Refuses what the authorizer cannot see: a statement of a handler that defines names of its own.
+ */
+bool statement_defines_names(const char *sql);
+
+enum result functions_register(struct db_conn *c, struct probleem *p) CHECKED;
+void statements_free(struct db_conn *c);
+
+#endif

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Statements: kept per connection, bound by name, rows written as JSON. */
+#include "base/id.h"
+#include "db/internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_ROWS = 100000 };
+
+/* ---- the cache ---- */
+
+static size_t slot_of(const struct db_conn *c, const char *sql)
+{
+    uint64_t h = (uint64_t)(uintptr_t)sql * 0x9e3779b97f4a7c15u;
+    size_t i = (size_t)(h >> 32) & (c->slot_count - 1);
+    while (c->slots[i] && c->slots[i]->sql != sql)
+        i = (i + 1) & (c->slot_count - 1);
+    return i;
+}
+
+static bool slots_grow(struct db_conn *c)
+{
+    struct db_stmt **old = c->slots;
+    size_t old_count = c->slot_count, count = old_count ? old_count * 2 : 256;
+    struct db_stmt **slots = calloc(count, sizeof(struct db_stmt *));
+    if (!slots)
+        return false;
+    c->slots = slots;
+    c->slot_count = count;
+    for (size_t i = 0; i < old_count; i++)
+        if (old[i])
+            c->slots[slot_of(c, old[i]->sql)] = old[i];
+    free(old);
+    return true;
+}
+
+static void stmt_free(struct db_stmt *s)
+{
+    if (!s)
+        return;
+    (void)sqlite3_finalize(s->stmt);
+    free(s->copy);
+    free(s->column);
+    free(s);
+}
+
+void statements_free(struct db_conn *c)
+{
+    for (size_t i = 0; i < c->slot_count; i++)
+        stmt_free(c->slots[i]);
+    free(c->slots);
+    c->slots = NULL;
+    c->slot_count = c->slot_used = 0;
+}
+
+static bool columns_read(struct db_stmt *s)
+{
+    s->columns = sqlite3_column_count(s->stmt);
+    if (s->columns == 0)
+        return true;
+    s->column = calloc((size_t)s->columns, sizeof *s->column);
+    if (!s->column)
+        return false;
+    for (int i = 0; i < s->columns; i++) {
+        const char *name = sqlite3_column_name(s->stmt, i);
+        size_t n = name ? strlen(name) : 0;
+        char mark = 0;
+        if (n > 1 && strchr("#@?", name[n - 1])) {
+            mark = name[--n];
+        } else if (n > 2 && (strcmp(name + n - 2, "[]") == 0 || strcmp(name + n - 2, "{}") == 0)) {
+            mark = '[';
+            n -= 2;
+        }
+        s->column[i] = (struct column){name, n, mark};
+    }
+    return true;
+}
+
+static struct db_stmt *stmt_prepare(struct db_conn *c, struct probleem *p, const char *sql)
+{
+    if (!c->writer && statement_defines_names(sql)) {
+        (void)probleem_intern(p, "a reader's statement may not use WITH: %.200s", sql);
+        return NULL;
+    }
+    struct db_stmt *s = calloc(1, sizeof *s);
+    const char *rest = NULL;
+    if (!s || !(s->copy = strdup(sql))) {
+        (void)probleem_intern(p, "no memory for a statement");
+        stmt_free(s);
+        return NULL;
+    }
+    s->conn = c;
+    s->sql = sql;
+    if (sqlite3_prepare_v3(c->sqlite, s->copy, -1, SQLITE_PREPARE_PERSISTENT, &s->stmt, &rest) !=
+        SQLITE_OK) {
+        (void)conn_error(c, p, sql);
+        stmt_free(s);
+        return NULL;
+    }
+    if (!s->stmt || strspn(rest, " \n\t;") != strlen(rest) || !columns_read(s)) {
+        (void)probleem_intern(p, "not one statement: %.200s", sql);
+        stmt_free(s);
+        return NULL;
+    }
+    return s;
+}
+
+static struct db_stmt *stmt_take(struct db_conn *c, struct probleem *p, const char *sql)
+{
+    if (c->slot_used * 2 >= c->slot_count && !slots_grow(c)) {
+        (void)probleem_intern(p, "no memory for statements");
+        return NULL;
+    }
+    size_t i = slot_of(c, sql);
+    struct db_stmt *s = c->slots[i];
+    if (s && !s->busy && strcmp(s->copy, sql) == 0) {
+        s->busy = true;
+        return s;
+    }
+    s = stmt_prepare(c, p, sql);
+    if (!s)
+        return NULL;
+    s->busy = true;
+    if (c->slots[i]) { /* in use further up the stack, or another text at the same address */
+        s->temporary = true;
+    } else {
+        c->slots[i] = s;
+        c->slot_used++;
+    }
+    return s;
+}
+
+void db_done(struct db_stmt *s)
+{
+    if (!s)
+        return;
+    if (s->temporary) {
+        stmt_free(s);
+        return;
+    }
+    (void)sqlite3_reset(s->stmt);
+    (void)sqlite3_clear_bindings(s->stmt);
+    s->busy = false;
+}
+
+/* ---- binding and stepping ---- */
+
+static int bind_json(sqlite3_stmt *stmt, int i, const json_t *value)
+{
+    switch (value ? json_typeof(value) : JSON_NULL) {
+    case JSON_STRING:
+        return sqlite3_bind_text64(stmt, i, json_string_value(value), json_string_length(value),
+                                   SQLITE_STATIC, SQLITE_UTF8);
+    case JSON_INTEGER: return sqlite3_bind_int64(stmt, i, json_integer_value(value));
+    case JSON_REAL: return sqlite3_bind_double(stmt, i, json_real_value(value));
+    case JSON_TRUE: return sqlite3_bind_int(stmt, i, 1);
+    case JSON_FALSE: return sqlite3_bind_int(stmt, i, 0);
+    case JSON_NULL: return sqlite3_bind_null(stmt, i);
+    default: return SQLITE_MISMATCH;
+    }
+}
+
+static int bind_one(sqlite3_stmt *stmt, int i, const struct db_bind *b)
+{
+    switch (b->kind) {
+    case DB_INT: return sqlite3_bind_int64(stmt, i, b->number);
+    case DB_TEXT: return sqlite3_bind_text(stmt, i, b->text, -1, SQLITE_STATIC);
+    case DB_BLOB:
+        return sqlite3_bind_blob64(stmt, i, b->text, (sqlite3_uint64)b->number, SQLITE_STATIC);
+    case DB_JSON: return bind_json(stmt, i, b->text);
+    case DB_END: break;
+    }
+    return SQLITE_MISUSE;
+}
+
+/* Every parameter must be bound, and every bind must have its parameter: a forgotten :naam is a bug
+ * that must not become a NULL in somebody's dossier. */
+static enum result bind_all(struct db_stmt *s, struct probleem *p, const struct db_bind *binds)
+{
+    int bound = 0;
+    for (const struct db_bind *b = binds; b->kind != DB_END; b++) {
+        int i = sqlite3_bind_parameter_index(s->stmt, b->name);
+        if (i == 0 || bind_one(s->stmt, i, b) != SQLITE_OK)
+            return probleem_intern(p, "cannot bind %s in: %.200s", b->name, s->sql);
+        bound++;
+    }
+    if (bound != sqlite3_bind_parameter_count(s->stmt))
+        return probleem_intern(p, "%d of %d parameters bound in: %.200s", bound,
+                               sqlite3_bind_parameter_count(s->stmt), s->sql);
+    return DONE;
+}
+
+static void deadline_set(struct db_conn *c)
+{
+    (void)clock_gettime(CLOCK_MONOTONIC_COARSE, &c->deadline);
+    c->deadline.tv_sec += c->db->read_ms / 1000;
+    c->deadline.tv_nsec += (long)(c->db->read_ms % 1000) * 1000000;
+    if (c->deadline.tv_nsec >= 1000000000) {
+        c->deadline.tv_sec++;
+        c->deadline.tv_nsec -= 1000000000;
+    }
+}
+
+enum result db_query(struct db_conn *c, struct probleem *p, const char *sql,
+                     const struct db_bind *binds, struct db_stmt **ret)
+{
+    struct db_stmt *s = stmt_take(c, p, sql);
+    if (!s)
+        return FAILED;
+    if (bind_all(s, p, binds) != DONE) {
+        db_done(s);
+        return FAILED;
+    }
+    if (!c->writer && c->db->read_ms)
+        deadline_set(c);
+    *ret = s;
+    return DONE;
+}
+
+enum result db_step(struct db_stmt *s, struct probleem *p, bool *ret_more)
+{
+    switch (sqlite3_step(s->stmt)) {
+    case SQLITE_ROW: *ret_more = true; return DONE;
+    case SQLITE_DONE: *ret_more = false; return DONE;
+    default: return conn_error(s->conn, p, s->sql);
+    }
+}
+
+int64_t db_column_int(struct db_stmt *s, int column)
+{
+    return sqlite3_column_int64(s->stmt, column);
+}
+
+const char *db_column_text(struct db_stmt *s, int column)
+{
+    return (const char *)sqlite3_column_text(s->stmt, column);
+}
+
+const void *db_column_blob(struct db_stmt *s, int column, size_t *ret_len)
+{
+    const void *blob = sqlite3_column_blob(s->stmt, column);
+    *ret_len = (size_t)sqlite3_column_bytes(s->stmt, column);
+    return blob;
+}
+
+bool db_column_null(struct db_stmt *s, int column)
+{
+    return sqlite3_column_type(s->stmt, column) == SQLITE_NULL;
+}
+
+/* ---- rows as JSON ---- */
+
+static json_t *instant_json(int64_t unix_seconds)
+{
+    time_t t = (time_t)unix_seconds;
+    struct tm tm;
+    char text[24];
+    if (!gmtime_r(&t, &tm) || strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm) == 0)
+        return json_null();
+    return json_string_nocheck(text);
+}
+
+static json_t *text_json(sqlite3_stmt *stmt, int i)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, i);
+    return json_stringn_nocheck(text ? text : "", (size_t)sqlite3_column_bytes(stmt, i));
+}
+
+static json_t *value_json(sqlite3_stmt *stmt, int i, char mark)
+{
+    int type = sqlite3_column_type(stmt, i);
+    char id[ID_TEXT_SIZE];
+    if (type == SQLITE_NULL)
+        return json_null();
+    switch (mark) {
+    case '#': id_format(sqlite3_column_int64(stmt, i), id); return json_string_nocheck(id);
+    case '@': return instant_json(sqlite3_column_int64(stmt, i));
+    case '?': return json_boolean(sqlite3_column_int(stmt, i));
+    case '[': return json_loads((const char *)sqlite3_column_text(stmt, i), JSON_DECODE_ANY, NULL);
+    default: break;
+    }
+    if (type == SQLITE_INTEGER)
+        return json_integer(sqlite3_column_int64(stmt, i));
+    if (type == SQLITE_FLOAT)
+        return json_real(sqlite3_column_double(stmt, i));
+    return text_json(stmt, i);
+}
+
+static json_t *row_json(struct db_stmt *s)
+{
+    json_t *row = json_object();
+    for (int i = 0; row && i < s->columns; i++) {
+        const struct column *col = &s->column[i];
+        if (json_object_setn_new_nocheck(row, col->key, col->key_len,
+                                         value_json(s->stmt, i, col->mark)) != 0) {
+            json_decref(row);
+            return NULL;
+        }
+    }
+    return row;
+}
+
+enum result db_rows(struct db_conn *c, struct probleem *p, const char *sql,
+                    const struct db_bind *binds, json_t **ret)
+{
+    STMT_AUTO struct db_stmt *s = NULL;
+    if (db_query(c, p, sql, binds, &s) != DONE)
+        return FAILED;
+    json_t *rows = json_array();
+    for (bool more = true; rows;) {
+        if (db_step(s, p, &more) != DONE)
+            break;
+        if (!more) {
+            *ret = rows;
+            return DONE;
+        }
+        if (json_array_size(rows) >= MOST_ROWS || json_array_append_new(rows, row_json(s)) != 0) {
+            (void)probleem_intern(p, "too many rows or a bad one: %.200s", sql);
+            break;
+        }
+    }
+    json_decref(rows);
+    return probleem_is(p) ? FAILED : probleem_intern(p, "no memory for rows");
+}
+
+enum result db_row(struct db_conn *c, struct probleem *p, const char *sql,
+                   const struct db_bind *binds, json_t **ret)
+{
+    STMT_AUTO struct db_stmt *s = NULL;
+    bool more;
+    if (db_query(c, p, sql, binds, &s) != DONE || db_step(s, p, &more) != DONE)
+        return FAILED;
+    json_t *row = more ? row_json(s) : NULL;
+    if (more && !row)
+        return probleem_intern(p, "a bad row: %.200s", sql);
+    *ret = row;
+    return DONE;
+}
+
+enum result db_int(struct db_conn *c, struct probleem *p, const char *sql,
+                   const struct db_bind *binds, int64_t absent, int64_t *ret)
+{
+    STMT_AUTO struct db_stmt *s = NULL;
+    bool more;
+    if (db_query(c, p, sql, binds, &s) != DONE || db_step(s, p, &more) != DONE)
+        return FAILED;
+    *ret = more && !db_column_null(s, 0) ? db_column_int(s, 0) : absent;
+    return DONE;
+}
+
+enum result db_exec(struct db_conn *c, struct probleem *p, const char *sql,
+                    const struct db_bind *binds, int64_t *ret_changes)
+{
+    STMT_AUTO struct db_stmt *s = NULL;
+    bool more = true;
+    if (db_query(c, p, sql, binds, &s) != DONE)
+        return FAILED;
+    while (more)
+        if (db_step(s, p, &more) != DONE)
+            return FAILED;
+    if (ret_changes)
+        *ret_changes = sqlite3_changes64(c->sqlite);
+    return DONE;
+}
