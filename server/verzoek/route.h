@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Routes: one table (resources/routes.c) shows the whole program: method, path, who may call it,
+ * the fields it takes, its page, what is logged. A route's *kind* gives its handler's type, so that
+ * a dossier handler cannot be reached without an opened dossier (DESIGN.md 5, style.md 2.4).
+ *
+ * The same path serves both faces: under /api/v1 the model is the answer, without the prefix it is
+ * rendered by `page`. Order, always: limits, route, session, csrf, dossier, fields, handler, log
+ * line durable, send.
+ */
+#ifndef VERZOEK_ROUTE_H
+#define VERZOEK_ROUTE_H
+
+#include "db/db.h"
+#include "http/velden.h"
+
+struct app;
+
+/* Who asks: an account with a live session. Roles as bits. */
+enum rol {
+    ROL_PROFESSIONAL = 1,
+    ROL_REGISSEUR = 2,
+    ROL_PROCESREGISSEUR = 4,
+    ROL_BEHEERDER = 8,
+    ROL_PRIVACY = 16,
+};
+
+struct kijker {
+    int64_t gebruiker, sessie, onderdeel, organisatie;
+    unsigned rollen;
+    char naam[200], functie[200], organisatie_naam[200];
+    bool
+        bevestigd; /* R27: without it no sight; the views decide, this is for the words on screen */
+};
+
+/* One request under way. */
+struct verzoek {
+    struct app *app;
+    const struct http_request *http;
+    const struct route *route;
+    bool api;                      /* face */
+    const struct kijker *kijker;   /* NULL on public routes without a session */
+    json_t *in;                    /* validated fields (body, or query on GET); never NULL */
+    json_t *raw;                   /* what was sent, to show it again; may be NULL */
+    const struct probleem *fouten; /* when a form is shown again: what was wrong; else NULL */
+    int64_t id[4];                 /* the {…} of the path, in order; 0 when it is no id */
+    const char *text[4];           /* the same as text */
+    struct db_conn *db;            /* the reader, or in a write handler the writer */
+    int64_t nu;                    /* Unix seconds of the request */
+    char vandaag[DATUM_SIZE];
+    /* Set by handlers */
+    char locatie[300]; /* where the result is: path without prefix; redirect or Location */
+    const char
+        *gedaan;    /* code of the green line after a redirect (verzoek/gedaan.c), NULL for none */
+    int64_t versie; /* of the visible resource, for the ETag; 0 for none */
+    const char *handeling; /* overrides the route's for the log; NULL */
+};
+
+/* An opened household (R21 at least). Its reads note persons and grounds for the log line (R30):
+ * select the item's columns `personen` and `grond` with the mark "!": `SELECT i.grond AS "grond!",
+ * …`. */
+struct dossier {
+    struct verzoek *v;
+    struct db_conn *db;
+    int64_t huishouden;
+    bool regie; /* the viewer has the regisseur's rights here, from zicht_huishouden; for words only
+                 */
+};
+
+/* Read handlers fill `model`. Write handlers run on the writer inside a savepoint, may run again,
+ * must not keep anything outside `ret`, and set v->locatie; `ret` becomes the API's answer ({"id":
+ * …} at least). */
+typedef enum result public_read(struct verzoek *v, json_t *model, struct probleem *p);
+typedef enum result public_write(struct verzoek *v, json_t *ret, struct probleem *p);
+typedef enum result user_read(struct verzoek *v, const struct kijker *k, json_t *model,
+                              struct probleem *p);
+typedef enum result user_write(struct verzoek *v, const struct kijker *k, json_t *ret,
+                               struct probleem *p);
+typedef enum result dossier_read(struct verzoek *v, struct dossier *d, json_t *model,
+                                 struct probleem *p);
+typedef enum result dossier_write(struct verzoek *v, struct dossier *d, json_t *ret,
+                                  struct probleem *p);
+
+enum route_kind {
+    KIND_NONE = 0, /* refuses to start */
+    KIND_PUBLIC,   /* anybody */
+    KIND_USER,     /* a session */
+    KIND_DOSSIER, /* a session and a household it may open: path starts /huishoudens/{huishouden} */
+    KIND_ITEM,    /* the same, the household found from the item in the path (/acties/{id}) */
+    KIND_BEHEER,  /* role beheerder */
+    KIND_PRIVACY, /* role privacy officer */
+};
+
+struct route {
+    enum http_method method;
+    const char *path;
+    enum route_kind kind;
+    const char *handeling;     /* "doel.toevoegen": log, metrics, operationId, permission matrix */
+    const char *uitleg;        /* one Dutch line for the API documentation */
+    const char *page;          /* template; NULL: API only (reads), or a redirect (writes) */
+    const struct veld *velden; /* body of writes, query of reads; NULL: none */
+    const char *formulier; /* writes: path of the GET that shows the form again with its errors */
+    bool alleen_pagina;    /* no API face: form pages */
+    bool alleen_api;
+    bool zoeken; /* a POST that changes nothing (_zoek, _lezers): runs as a read */
+    union {
+        public_read *public_read;
+        public_write *public_write;
+        user_read *user_read;
+        user_write *user_write;
+        dossier_read *dossier_read;
+        dossier_write *dossier_write;
+    } run;
+};
+
+#define ROUTE_HEAD(m, p, k, h, u)                                                                  \
+    .method = (m), .path = (p), .kind = (k), .handeling = (h), .uitleg = (u)
+/* GET and other reads */
+#define PUBLIC_READ(m, p, h, u, f, ...)                                                            \
+    {                                                                                              \
+        ROUTE_HEAD(m, p, KIND_PUBLIC, h, u), .run.public_read = (f), __VA_ARGS__                   \
+    }
+#define USER_READ(m, p, h, u, f, ...)                                                              \
+    {                                                                                              \
+        ROUTE_HEAD(m, p, KIND_USER, h, u), .run.user_read = (f), __VA_ARGS__                       \
+    }
+#define DOSSIER_READ(m, p, h, u, f, ...)                                                           \
+    {                                                                                              \
+        ROUTE_HEAD(m, p, KIND_DOSSIER, h, u), .run.dossier_read = (f), __VA_ARGS__                 \
+    }
+#define ITEM_READ(m, p, h, u, f, ...)                                                              \
+    {                                                                                              \
+        ROUTE_HEAD(m, p, KIND_ITEM, h, u), .run.dossier_read = (f), __VA_ARGS__                    \
+    }
+#define BEHEER_READ(m, p, h, u, f, ...)                                                            \
+    {                                                                                              \
+        ROUTE_HEAD(m, p, KIND_BEHEER, h, u), .run.user_read = (f), __VA_ARGS__                     \
+    }
+#define PRIVACY_READ(m, p, h, u, f, ...)                                                           \
+    {                                                                                              \
+        ROUTE_HEAD(m, p, KIND_PRIVACY, h, u), .run.user_read = (f), __VA_ARGS__                    \
+    }
+/* changes */
+#define PUBLIC_WRITE(m, p, h, u, f, ...)                                                           \
+    {                                                                                              \
+        ROUTE_HEAD(m, p, KIND_PUBLIC, h, u), .run.public_write = (f), __VA_ARGS__                  \
+    }
+#define USER_WRITE(m, p, h, u, f, ...)                                                             \
+    {                                                                                              \
+        ROUTE_HEAD(m, p, KIND_USER, h, u), .run.user_write = (f), __VA_ARGS__                      \
+    }
+#define DOSSIER_WRITE(m, p, h, u, f, ...)                                                          \
+    {                                                                                              \
+        ROUTE_HEAD(m, p, KIND_DOSSIER, h, u), .run.dossier_write = (f), __VA_ARGS__                \
+    }
+#define ITEM_WRITE(m, p, h, u, f, ...)                                                             \
+    {                                                                                              \
+        ROUTE_HEAD(m, p, KIND_ITEM, h, u), .run.dossier_write = (f), __VA_ARGS__                   \
+    }
+#define BEHEER_WRITE(m, p, h, u, f, ...)                                                           \
+    {                                                                                              \
+        ROUTE_HEAD(m, p, KIND_BEHEER, h, u), .run.user_write = (f), __VA_ARGS__                    \
+    }
+#define PRIVACY_WRITE(m, p, h, u, f, ...)                                                          \
+    {                                                                                              \
+        ROUTE_HEAD(m, p, KIND_PRIVACY, h, u), .run.user_write = (f), __VA_ARGS__                   \
+    }
+
+/* Each resource file has its own part of the table; routes.c lists the parts. */
+struct route_part {
+    const struct route *routes;
+    size_t count;
+};
+extern const struct route_part ROUTE_PARTS[];
+extern const size_t ROUTE_PART_COUNT;
+
+/* Found by a perfect walk over the table built at start. The path has no /api/v1 prefix.
+ * `ret_allowed`: the methods that exist on that path, for 405 and OPTIONS (0: no such path). */
+const struct route *route_find(enum http_method method, const char *path, struct verzoek *v,
+                               unsigned *ret_allowed);
+/* Checks the table at start: kinds, doubles, handeling unique, page exists. */
+enum result routes_check(struct probleem *p) CHECKED;
+
+#endif
