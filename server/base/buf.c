@@ -8,10 +8,7 @@
 
 static char empty[1] = "";
 
-void buf_init(struct buf *b, size_t max)
-{
-    *b = (struct buf){.data = empty, .max = max};
-}
+void buf_init(struct buf *b, size_t max) { *b = (struct buf){.data = empty, .max = max}; }
 
 void buf_free(struct buf *b)
 {
@@ -28,6 +25,14 @@ void buf_clear(struct buf *b)
     b->failed = false;
     if (b->cap)
         b->data[0] = '\0';
+}
+
+void buf_cut(struct buf *b, size_t len)
+{
+    if (len >= b->len)
+        return;
+    b->len = len;
+    b->data[len] = '\0';
 }
 
 /* Makes room for `more` bytes and the NUL. */

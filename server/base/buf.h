@@ -2,9 +2,9 @@
 /*
  * A growing byte buffer with a maximum that must be named when it is made.
  *
- * Invariants: `data` is never NULL after buf_init and always ends in a NUL that `len` does not count.
- * The error is sticky: once an append would pass `max` (or memory is gone) the buffer is `failed`,
- * keeps what it had, and ignores further appends; check once, at the end.
+ * Invariants: `data` is never NULL after buf_init and always ends in a NUL that `len` does not
+ * count. The error is sticky: once an append would pass `max` (or memory is gone) the buffer is
+ * `failed`, keeps what it had, and ignores further appends; check once, at the end.
  */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
@@ -27,6 +27,8 @@ void buf_init(struct buf *b, size_t max);
 void buf_free(struct buf *b);
 /* Empties it and keeps the memory. */
 void buf_clear(struct buf *b);
+/* Keeps the first `len` bytes; does nothing when there are no more. */
+void buf_cut(struct buf *b, size_t len);
 
 void buf_add(struct buf *b, const char *bytes, size_t n);
 void buf_text(struct buf *b, const char *text);
