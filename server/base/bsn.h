@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The burgerservicenummer. Kept only encrypted, found only by a keyed blind index, shown only masked;
- * never in a URL, a log or a message (domain.md 2.9, Wabb).
+ * The burgerservicenummer. Kept only encrypted, found only by a keyed blind index, shown only
+ * masked; never in a URL, a log or a message (domain.md 2.9, Wabb).
  */
 #ifndef BASE_BSN_H
 #define BASE_BSN_H
@@ -12,13 +12,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define BSN_SIZE 10          /* nine digits and NUL */
-#define BSN_INDEX_BYTES 16   /* keyed BLAKE2b of the nine digits */
-#define BSN_SEALED_BYTES 49  /* nonce 24, MAC 16, nine digits (XChaCha20-Poly1305) */
+#define BSN_SIZE 10         /* nine digits and NUL */
+#define BSN_INDEX_BYTES 16  /* keyed BLAKE2b of the nine digits */
+#define BSN_SEALED_BYTES 49 /* nonce 24, MAC 16, nine digits (XChaCha20-Poly1305) */
 #define BSN_KEY_BYTES 32
-#define BSN_MASK_SIZE 22    /* "••••••113" in UTF-8 and NUL */
+#define BSN_MASK_SIZE 22 /* "••••••113" in UTF-8 and NUL */
 
-/* Keys for one installation, derived from its master key with crypto_kdf ("bsn-cijf", "bsn-idx_"). */
+/* Keys of one installation, from its master key by crypto_kdf ("bsn-cijf", "bsn-idx_"). */
 struct bsn_keys {
     uint8_t seal[BSN_KEY_BYTES];
     uint8_t index[BSN_KEY_BYTES];

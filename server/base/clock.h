@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Time that a test can move. Instants are UTC; `vandaag` is the municipality's local date
- * (Europe/Amsterdam), which decides every age and period (R28). The rules of European summer time are
- * computed here (last Sunday of March and October, 01:00 UTC), so that no time zone file is
+ * (Europe/Amsterdam), which decides every age and period (R28). The rules of European summer time
+ * are computed here (last Sunday of March and October, 01:00 UTC), so that no time zone file is
  * needed. They hold from 1996; before that the same rule is used, and some weeks are an hour off.
  */
 #ifndef BASE_CLOCK_H

@@ -103,8 +103,8 @@ static const struct setting SETTINGS[] = {
     TEXT_SETTING(tls_sleutel, "", NULL, NULL,
         "PEM file with the key of that certificate: both or neither."),
     TEXT_SETTING(basis_url, "", is_base_url, "http(s)://host[:port] without a path",
-        "Public address, such as https://gezinsplan.example.nl: for links and to check where forms come\n"
-        "from. Empty: taken from the request, which is safe on this machine alone."),
+        "Public address, such as https://gezinsplan.example.nl: for links and to check where forms\n"
+        "come from. Empty: taken from the request, which is safe on this machine alone."),
     TEXT_SETTING(gemeente, "Waterveen", is_filled, "a name",
         "Name of the municipality, on every page."),
     TEXT_SETTING(thema, "waterveen", is_class, "lower-case letters, digits and hyphens",
@@ -150,7 +150,8 @@ static const struct setting SETTINGS[] = {
     NUMBER_SETTING(zegel_minuten, "15", 1, 1440,
         "Minutes between signed checkpoints of the log."),
     TEXT_SETTING(zegel_bestand, "", NULL, NULL,
-        "File to append the checkpoints to, best on another machine; empty: zegels.log in the data folder."),
+        "File to append the checkpoints to, best on another machine; empty: zegels.log in the data\n"
+        "folder."),
     YES_NO_SETTING(ontwikkel, "nee",
         "For developers: read templates again when they change (ja or nee)."),
 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Randomness that a test can replace. The real one is libsodium's; a seeded one gives the demo and the
- * property tests worlds that can be made again. Never use a seeded one for tokens or keys. The real one may be shared by
- * threads; a seeded one may not.
+ * Randomness that a test can replace. The real one is libsodium's; a seeded one gives the demo and
+ * the property tests worlds that can be made again. Never use a seeded one for tokens or keys. The
+ * real one may be shared by threads; a seeded one may not.
  */
 #ifndef BASE_RNG_H
 #define BASE_RNG_H
