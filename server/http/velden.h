@@ -64,11 +64,13 @@ enum result velden_read(const struct veld *table, const json_t *raw, bool form, 
 enum result velden_query(const struct veld *table, const char *query, json_t **ret,
                          struct probleem *p) CHECKED;
 
-/* The form's model: a list of {naam, label, hint, fout, waarde, verplicht, tekst, lang, datum,
- * getal, keuze, vinkjes, janee, geheim, opties: [{waarde, naam, gekozen}]} for the `veld` partial
- * (exactly one soort flag is true). Values come from `raw` (what was typed) or else from `current`
- * (the resource's model); `options` maps a field name to [{waarde, naam}] for KEUZE(S) and ID(S);
- * errors from `p` (may be NULL). New reference. */
+/* The form's model: a list of {naam, label, hint, fout, waarde, verplicht, max, tekst, lang, datum,
+ * getal, tijdstip, keuze, vinkjes, janee, geheim, opties: [{waarde, naam, gekozen, veld}]} for the
+ * `veld` partial (exactly one soort flag is true; `max` is the most characters of a text, null
+ * elsewhere; `veld` repeats the field's naam, for a template sees the innermost object alone).
+ * Values come from `raw` (what was typed) or else from `current` (the resource's model); `options`
+ * maps a field name to [{waarde, naam}] for KEUZE(S) and ID(S); errors from `p` (may be NULL). New
+ * reference. */
 json_t *velden_model(const struct veld *table, const json_t *raw, const json_t *current,
                      const json_t *options, const struct probleem *p);
 
