@@ -9,7 +9,8 @@
  * it.
  *
  * Statements are static SQL text, prepared once per connection and kept, found by the address of
- * the text; values are bound by name. Never build SQL from strings.
+ * the text; values are bound by name. Never build SQL from strings. A reader's statement has no
+ * WITH, NATURAL or USING (write ON): the authorizer is not told what these read.
  *
  * Rows become JSON: the column's name is the key, and may end in a mark that says how to write it:
  *     id#      a 63-bit id, written as its 13-character text
@@ -48,7 +49,8 @@ struct db_context {
 
 struct db_options {
     const char *path;
-    const char *views_dir; /* migrations/views: names the contexts that may read closed tables */
+    const char *views_dir; /* migrations/views: names the contexts that may read closed tables; NULL
+                              when only writer connections will be opened */
     int read_ms;           /* a reader's statement is interrupted after this; 0 = never */
 };
 

@@ -63,9 +63,8 @@ int authorize_reader(void *arg, int action, const char *a, const char *b, const 
                      const char *context);
 int authorize_writer(void *arg, int action, const char *a, const char *b, const char *database,
                      const char *context);
-/* Refuses what the authorizer cannot see: a statement of a handler that defines names of its own.
- */
-bool statement_defines_names(const char *sql);
+/* What a reader's statement may not hold because the authorizer cannot judge it; NULL: nothing. */
+const char *statement_forbidden(const char *sql);
 
 enum result functions_register(struct db_conn *c, struct probleem *p) CHECKED;
 void statements_free(struct db_conn *c);

@@ -14,7 +14,7 @@ enum result db_open(const struct db_options *options, struct db **ret, struct pr
         return probleem_intern(p, "no memory for the database");
     }
     db->read_ms = options->read_ms;
-    if (contexts_load(options->views_dir, &db->contexts, p) != DONE) {
+    if (options->views_dir && contexts_load(options->views_dir, &db->contexts, p) != DONE) {
         db_close(db);
         return FAILED;
     }
@@ -230,14 +230,18 @@ static int count_wal(void *arg, sqlite3 *sqlite, const char *name, int pages)
 
 /* synchronous=FULL: what was answered survives power loss (invariant 5). secure_delete: what is
  * removed is overwritten. mmap: DESIGN.md 6. Checkpoints are the writer's own business (writer.c).
+ * trusted_schema stays on: SQLite 3.40 takes its own JSON functions for unsafe in views without it.
  */
 static const char READER_PRAGMAS[] = "PRAGMA query_only=1; PRAGMA mmap_size=68719476736;"
-                                     "PRAGMA cache_size=-8000; PRAGMA foreign_keys=1;"
-                                     "PRAGMA trusted_schema=0; PRAGMA cell_size_check=0;";
+                                     "PRAGMA cache_size=-8000; PRAGMA foreign_keys=1;";
 static const char WRITER_PRAGMAS[] =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=1;"
     "PRAGMA secure_delete=1; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=68719476736;"
-    "PRAGMA cache_size=-32000; PRAGMA trusted_schema=0; PRAGMA temp_store=2;";
+    "PRAGMA cache_size=-32000; PRAGMA temp_store=2;";
+
+/* A table-valued function declares its columns when it is first used, and that looks like a change
+ * of the schema to the authorizer: so it is used before there is one. */
+static const char USE_FUNCTIONS[] = "SELECT 1 FROM json_each('[]');";
 
 enum result conn_open(struct db *db, bool writer, struct db_conn **ret, struct probleem *p)
 {
@@ -259,7 +263,8 @@ enum result conn_open(struct db *db, bool writer, struct db_conn **ret, struct p
     (void)sqlite3_db_config(c->sqlite, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     if (functions_register(c, p) != DONE ||
         sqlite3_exec(c->sqlite, writer ? WRITER_PRAGMAS : READER_PRAGMAS, NULL, NULL, NULL) !=
-            SQLITE_OK) {
+            SQLITE_OK ||
+        sqlite3_exec(c->sqlite, USE_FUNCTIONS, NULL, NULL, NULL) != SQLITE_OK) {
         if (!probleem_is(p))
             (void)conn_error(c, p, "setting up a connection");
         db_conn_close(c);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_ROWS = 100000 };
+enum { MOST_ROWS = 100000, MOST_PARAMETERS = 128 };
 
 /* ---- the cache ---- */
 
@@ -80,8 +80,9 @@ static bool columns_read(struct db_stmt *s)
 
 static struct db_stmt *stmt_prepare(struct db_conn *c, struct probleem *p, const char *sql)
 {
-    if (!c->writer && statement_defines_names(sql)) {
-        (void)probleem_intern(p, "a reader's statement may not use WITH: %.200s", sql);
+    const char *forbidden = c->writer ? NULL : statement_forbidden(sql);
+    if (forbidden) {
+        (void)probleem_intern(p, "a reader's statement may not use %s: %.200s", forbidden, sql);
         return NULL;
     }
     struct db_stmt *s = calloc(1, sizeof *s);
@@ -179,11 +180,13 @@ static int bind_one(sqlite3_stmt *stmt, int i, const struct db_bind *b)
  * that must not become a NULL in somebody's dossier. */
 static enum result bind_all(struct db_stmt *s, struct probleem *p, const struct db_bind *binds)
 {
+    bool seen[MOST_PARAMETERS] = {false};
     int bound = 0;
     for (const struct db_bind *b = binds; b->kind != DB_END; b++) {
         int i = sqlite3_bind_parameter_index(s->stmt, b->name);
-        if (i == 0 || bind_one(s->stmt, i, b) != SQLITE_OK)
+        if (i <= 0 || i >= MOST_PARAMETERS || seen[i] || bind_one(s->stmt, i, b) != SQLITE_OK)
             return probleem_intern(p, "cannot bind %s in: %.200s", b->name, s->sql);
+        seen[i] = true;
         bound++;
     }
     if (bound != sqlite3_bind_parameter_count(s->stmt))
