@@ -1,0 +1,101 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Who is looking, and in which capacity. docs/model.md says what the tables mean; rules are those of regels.md.
+-- Everything here depends on kijker(), dossier(), vandaag() and nu() of the request (R28); without them: no rows.
+
+-- R6, R27: an active, confirmed account in an active onderdeel of an active organisation. One row, or none.
+CREATE VIEW regel_kijker AS
+SELECT g.id, g.onderdeel_id, g.persoon_id
+FROM gebruiker g
+JOIN onderdeel o ON o.id = g.onderdeel_id
+JOIN organisatie z ON z.id = o.organisatie_id
+WHERE g.id = kijker()
+  AND g.bevestigd_op IS NOT NULL
+  AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
+  AND o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())
+  AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag());
+
+-- R6: never one's own household, nor one that shares a member with it. The viewer of this dossier, or nobody.
+CREATE VIEW regel_open AS
+SELECT k.id, k.onderdeel_id, k.persoon_id
+FROM regel_kijker k
+WHERE k.persoon_id IS NULL
+   OR NOT EXISTS (SELECT 1 FROM lid hier
+                  JOIN lid ook ON ook.persoon_id = hier.persoon_id
+                  JOIN lid eigen ON eigen.huishouden_id = ook.huishouden_id
+                  WHERE hier.huishouden_id = dossier() AND eigen.persoon_id = k.persoon_id);
+
+-- R4: in which capacities the viewer is involved with this household today, and for which doel.
+CREATE VIEW regel_betrokken AS
+SELECT 'betrokken' AS hoedanigheid, b.doel AS doel, b.id AS bron_id
+FROM regel_open k
+JOIN betrokkenheid b ON b.huishouden_id = dossier() AND b.gebruiker_id = k.id AND b.onderdeel_id = k.onderdeel_id
+WHERE b.status = 'actief' AND b.opgeschort = 0
+  AND b.van <= vandaag() AND (b.tot IS NULL OR b.tot >= vandaag())
+UNION ALL
+SELECT 'regie', 'regie', r.id
+FROM regel_open k
+JOIN regie r ON r.huishouden_id = dossier() AND r.gebruiker_id = k.id AND r.onderdeel_id = k.onderdeel_id
+WHERE r.tot_op IS NULL
+UNION ALL
+SELECT 'regie', 'regie', w.id
+FROM regel_open k
+JOIN waarneming w ON w.huishouden_id = dossier() AND w.gebruiker_id = k.id AND w.onderdeel_id = k.onderdeel_id
+JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id AND r.tot_op IS NULL
+WHERE w.van <= vandaag() AND w.tot >= vandaag()
+UNION ALL
+SELECT 'regie', 'regie', a.id
+FROM regel_open k
+JOIN onderdeel o ON o.id = k.onderdeel_id AND o.wijkteam = 1
+JOIN aanmelding a ON a.huishouden_id = dossier() AND a.eigenaar_id = k.id AND a.onderdeel_id = k.onderdeel_id
+WHERE a.status = 'open'
+  AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = dossier());
+
+-- G1: involved, or was so no longer than the setting ago (30 days; none after an end by law).
+CREATE VIEW regel_eigen_werk AS
+SELECT 1 AS mag FROM regel_betrokken
+UNION ALL
+SELECT 1
+FROM regel_open k
+JOIN betrokkenheid b ON b.huishouden_id = dossier() AND b.gebruiker_id = k.id AND b.onderdeel_id = k.onderdeel_id
+WHERE b.status IN ('actief', 'beeindigd') AND b.opgeschort = 0 AND b.einde_wet = 0 AND b.tot < vandaag()
+  AND dag_plus(b.tot, (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag()
+UNION ALL
+SELECT 1
+FROM regel_open k
+JOIN regie r ON r.huishouden_id = dossier() AND r.gebruiker_id = k.id AND r.onderdeel_id = k.onderdeel_id
+WHERE r.tot_op IS NOT NULL
+  AND dag_plus(lokale_datum(r.tot_op), (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag()
+UNION ALL
+SELECT 1
+FROM regel_open k
+JOIN waarneming w ON w.huishouden_id = dossier() AND w.gebruiker_id = k.id AND w.onderdeel_id = k.onderdeel_id
+WHERE w.van <= vandaag()
+  AND dag_plus(w.tot, (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag();
+
+-- R23, G2: a procesregisseur and the household's area. Only households with an open plan.
+CREATE VIEW regel_procesregie AS
+SELECT k.id, k.onderdeel_id
+FROM regel_open k
+JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'procesregisseur'
+JOIN huishouden h ON h.id = dossier()
+WHERE EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id = dossier() AND p.status = 'open')
+  AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id)
+       OR EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id AND w.wijk_id = h.wijk_id));
+
+-- R19: the persons protected from this viewer's side, in whatever household they are.
+CREATE VIEW regel_afgeschermd AS
+SELECT p.persoon_id
+FROM regel_kijker k
+JOIN afscherming_tegen t ON t.gebruiker_id = k.id OR t.onderdeel_id = k.onderdeel_id
+JOIN afscherming a ON a.id = t.afscherming_id AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
+JOIN afscherming_persoon p ON p.afscherming_id = a.id;
+
+-- R18: whom a secret address is open to. Persons with a secret address that this viewer is not named for.
+CREATE VIEW regel_adres_dicht AS
+SELECT p.id AS persoon_id
+FROM lid l
+JOIN persoon p ON p.id = l.persoon_id AND p.adres_geheim = 1
+WHERE l.huishouden_id = dossier()
+  AND NOT EXISTS (SELECT 1 FROM regel_kijker k
+                  JOIN adres_lezer z ON z.persoon_id = p.id AND (z.gebruiker_id = k.id OR z.onderdeel_id = k.onderdeel_id)
+                  WHERE z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag()));

@@ -1,0 +1,83 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- The heart: which items the viewer sees, and on which ground. Every zicht view of a kind of item goes through here.
+
+-- One row for each item of this dossier that no block hides, with the first ground that holds (NULL: none).
+--   grond     G1 own work, G2 regie, G6 addressed, G3 consent
+--   grond_id  the consent of G3 (one of them)
+CREATE VIEW regel_item AS
+SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek,
+  CASE
+    -- G1: a werkaantekening is its author's alone, for its short life
+    WHEN i.categorie = 'werkaantekening' THEN
+      CASE WHEN i.auteur_id = k.id
+            AND i.op > nu() - 86400 * (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'werkaantekening_dagen')
+           THEN 'G1' END
+    -- G1: the author, while involved and some days after, for the same onderdeel
+    WHEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id AND EXISTS (SELECT 1 FROM regel_eigen_werk) THEN 'G1'
+    -- below, blocks stand before every ground
+    WHEN i.gesloten = 1 THEN NULL
+    -- R20: who gave a signal, for the giver (above) and whom it is addressed to
+    WHEN i.categorie = 'melder' AND NOT EXISTS (SELECT 1 FROM geadresseerde a
+         WHERE a.huishouden_id = i.huishouden_id AND a.item_id = i.id AND a.gebruiker_id = k.id
+           AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())) THEN NULL
+    -- R18: it reveals where somebody is, and the viewer is not named
+    WHEN i.plek = 1 AND EXISTS (SELECT 1 FROM item_persoon ip
+         WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+           AND ip.persoon_id IN (SELECT persoon_id FROM regel_adres_dicht)) THEN NULL
+    -- R19: it is about somebody protected from the viewer's side
+    WHEN EXISTS (SELECT 1 FROM regel_afgeschermd)
+     AND EXISTS (SELECT 1 FROM item_persoon ip
+         WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+           AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd)) THEN NULL
+    -- G1: involved, and one's own onderdeel wrote it
+    WHEN i.bron_id = k.onderdeel_id AND EXISTS (SELECT 1 FROM regel_betrokken) THEN 'G1'
+    -- G2: regie sees coordination, its own or from sources without beroepsgeheim
+    WHEN i.aard = 'coordinatie'
+     AND EXISTS (SELECT 1 FROM regel_betrokken WHERE hoedanigheid = 'regie')
+     AND i.categorie NOT IN ('strafrecht', 'meldcode', 'melder')
+     AND (i.categorie <> 'regie_intern' OR i.auteur_id = k.id)
+     AND (i.door_regie = 1 OR EXISTS (SELECT 1 FROM onderdeel o WHERE o.id = i.bron_id AND o.beroepsgeheim = 0)) THEN 'G2'
+    -- G2, last sentence: a procesregisseur sees involvement as regie would
+    WHEN i.soort = 'betrokkenheid' AND i.aard = 'coordinatie'
+     AND i.categorie NOT IN ('strafrecht', 'meldcode', 'melder', 'regie_intern')
+     AND EXISTS (SELECT 1 FROM regel_procesregie)
+     AND (i.door_regie = 1 OR EXISTS (SELECT 1 FROM onderdeel o WHERE o.id = i.bron_id AND o.beroepsgeheim = 0)) THEN 'G2'
+    -- G6: addressed to the viewer or the viewer's onderdeel, while it is theirs
+    WHEN EXISTS (SELECT 1 FROM geadresseerde a
+         WHERE a.huishouden_id = i.huishouden_id AND a.item_id = i.id
+           AND (a.gebruiker_id = k.id OR a.onderdeel_id = k.onderdeel_id)
+           AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())) THEN 'G6'
+    -- G3: for every person it is about, a consent in force covers its source and its category, or the very item
+    WHEN EXISTS (SELECT 1 FROM regel_toestemming)
+     AND NOT EXISTS (SELECT 1 FROM item_persoon ip
+         WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+           AND NOT EXISTS (SELECT 1 FROM regel_toestemming t
+                           WHERE t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id
+                             AND (t.categorie = i.categorie OR t.item_id = i.id))) THEN 'G3'
+  END AS grond
+FROM regel_open k
+JOIN item i ON i.huishouden_id = dossier()
+-- R6: nothing about the viewer's own person
+WHERE k.persoon_id IS NULL
+   OR NOT EXISTS (SELECT 1 FROM item_persoon ip
+                  WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id);
+
+-- "LIMIT -1" keeps the inner query whole, so that the ground is worked out once for each item and not twice.
+
+CREATE VIEW zicht_item AS
+SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond
+FROM (SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond FROM regel_item LIMIT -1)
+WHERE grond IS NOT NULL;
+
+-- The consents on which the viewer sees an item under G3 ("waarom zie ik dit?", the log).
+CREATE VIEW zicht_item_toestemming AS
+SELECT i.id AS item_id, t.toestemming_id
+FROM zicht_item i
+JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+JOIN regel_toestemming t ON t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id
+ AND (t.categorie = i.categorie OR t.item_id = i.id)
+WHERE i.grond = 'G3';
+
+-- Where an id from a URL lives. No sight in itself: the router opens that dossier and asks zicht_item; made-up ids take the same way.
+CREATE VIEW zicht_plek AS
+SELECT i.id, i.huishouden_id FROM item i WHERE kijker() IS NOT NULL;
