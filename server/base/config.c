@@ -150,8 +150,8 @@ static const struct setting SETTINGS[] = {
     NUMBER_SETTING(zegel_minuten, "15", 1, 1440,
         "Minutes between signed checkpoints of the log."),
     TEXT_SETTING(zegel_bestand, "", NULL, NULL,
-        "File to append the checkpoints to, best on another machine; empty: zegels.log in the data\n"
-        "folder."),
+        "File to append the checkpoints to, best on another machine; empty: zegels.log in the\n"
+        "data folder."),
     YES_NO_SETTING(ontwikkel, "nee",
         "For developers: read templates again when they change (ja or nee)."),
 };

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/probleem.h"
 
+#include "base/tekst.h"
+
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 static const struct {
     int status;
@@ -24,7 +27,8 @@ static const struct {
     [PROBLEEM_HERKOMST] = {403, "herkomst", "Dit formulier is niet meer geldig",
                            "Er is niets opgeslagen. Ga terug, ververs de pagina en probeer het "
                            "opnieuw."},
-    [PROBLEEM_NIET_GEVONDEN] = {404, "niet-gevonden", "Deze pagina is er niet, of u mag hem niet zien",
+    [PROBLEEM_NIET_GEVONDEN] = {404, "niet-gevonden",
+                                "Deze pagina is er niet, of u mag hem niet zien",
                                 "Klopt het adres? Mist u iets? Vraag het de regisseur van het "
                                 "huishouden."},
     [PROBLEEM_METHODE] = {405, "methode", "Dat kan hier niet",
@@ -44,11 +48,13 @@ static const struct {
     [PROBLEEM_INTERN] = {500, "intern", "Er ging iets mis bij ons",
                          "Er is niets opgeslagen. Probeer het opnieuw. Blijft het misgaan? Bel de "
                          "helpdesk en noem het nummer van deze melding."},
-    [PROBLEEM_DRUK] = {503, "druk", "Het is nu te druk", "Er is niets opgeslagen. Probeer het over "
-                                                         "een paar tellen opnieuw."},
-    [PROBLEEM_LOGBOEK] = {503, "logboek", "Het logboek werkt nu niet",
-                          "Zonder logboek laten wij niets zien. Probeer het later opnieuw of bel de "
-                          "helpdesk."},
+    [PROBLEEM_DRUK] = {503, "druk", "Het is nu te druk",
+                       "Er is niets opgeslagen. Probeer het over "
+                       "een paar tellen opnieuw."},
+    [PROBLEEM_LOGBOEK] =
+        {503, "logboek", "Het logboek werkt nu niet",
+         "Zonder logboek laten wij niets zien. Probeer het later opnieuw of bel de "
+         "helpdesk."},
     [PROBLEEM_OPSLAG_VOL] = {507, "opslag-vol", "De opslag is vol",
                              "Er is niets opgeslagen. Bewaar uw tekst en bel de helpdesk."},
 };
@@ -57,6 +63,27 @@ int probleem_status(enum probleem_soort soort) { return SOORTEN[soort].status; }
 const char *probleem_code(enum probleem_soort soort) { return SOORTEN[soort].code; }
 const char *probleem_titel(enum probleem_soort soort) { return SOORTEN[soort].titel; }
 bool probleem_is(const struct probleem *p) { return p->soort != PROBLEEM_GEEN; }
+
+/* Drops the bytes that are no UTF-8: a text cut off within a character, or brought in from outside.
+ * jansson would refuse the whole object for one of them. */
+static void keep_utf8(char *text)
+{
+    char *to = text;
+    for (const char *at = text, *from = text; *at; from = at) {
+        bool valid = tekst_next(&at) != 0xFFFD || at - from > 1;
+        if (valid) {
+            memmove(to, from, (size_t)(at - from));
+            to += at - from;
+        }
+    }
+    *to = '\0';
+}
+
+static void PRINTF_LIKE(3, 0) write_text(char *to, size_t size, const char *format, va_list args)
+{
+    (void)vsnprintf(to, size, format, args);
+    keep_utf8(to);
+}
 
 enum result probleem_set(struct probleem *p, enum probleem_soort soort, const char *detail, ...)
 {
@@ -67,7 +94,7 @@ enum result probleem_set(struct probleem *p, enum probleem_soort soort, const ch
     }
     va_list args;
     va_start(args, detail);
-    (void)vsnprintf(p->detail, sizeof p->detail, detail, args);
+    write_text(p->detail, sizeof p->detail, detail, args);
     va_end(args);
     return FAILED;
 }
@@ -76,7 +103,7 @@ enum result probleem_intern(struct probleem *p, const char *intern, ...)
 {
     va_list args;
     va_start(args, intern);
-    (void)vsnprintf(p->intern, sizeof p->intern, intern, args);
+    write_text(p->intern, sizeof p->intern, intern, args);
     va_end(args);
     return probleem_set(p, PROBLEEM_INTERN, NULL);
 }
@@ -87,12 +114,12 @@ enum result probleem_veld(struct probleem *p, const char *name, const char *code
     char text[400];
     va_list args;
     va_start(args, reason);
-    (void)vsnprintf(text, sizeof text, reason, args);
+    write_text(text, sizeof text, reason, args);
     va_end(args);
     if (!p->velden)
         p->velden = json_array();
-    json_array_append_new(p->velden, json_pack("{s:s, s:s, s:s}", "name", name, "reason", text,
-                                               "code", code));
+    json_array_append_new(p->velden,
+                          json_pack("{s:s, s:s, s:s}", "name", name, "reason", text, "code", code));
     if (p->soort == PROBLEEM_GEEN)
         (void)probleem_set(p, PROBLEEM_ONGELDIGE_INVOER, NULL);
     return FAILED;

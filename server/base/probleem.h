@@ -17,25 +17,25 @@
 
 enum probleem_soort {
     PROBLEEM_GEEN = 0,
-    PROBLEEM_ONGELDIGE_INVOER,   /* 400, with fields */
-    PROBLEEM_ONLEESBAAR,         /* 400, the body itself cannot be read */
-    PROBLEEM_NIET_INGELOGD,      /* 401 */
-    PROBLEEM_INLOGGEN_MISLUKT,   /* 401 */
-    PROBLEEM_GEEN_RECHT,         /* 403, R5: visible, but not yours to do; the detail names the rule */
-    PROBLEEM_HERKOMST,           /* 403, csrf or origin */
-    PROBLEEM_NIET_GEVONDEN,      /* 404, also for what is hidden (R24) */
-    PROBLEEM_METHODE,            /* 405 */
-    PROBLEEM_NIET_ACCEPTABEL,    /* 406 */
-    PROBLEEM_CONFLICT,           /* 409 */
-    PROBLEEM_VERSIE,             /* 412, somebody else changed it first */
-    PROBLEEM_TE_GROOT,           /* 413 */
-    PROBLEEM_MEDIATYPE,          /* 415 */
-    PROBLEEM_VERSIE_NODIG,       /* 428 */
-    PROBLEEM_TE_VAAK,            /* 429 */
-    PROBLEEM_INTERN,             /* 500 */
-    PROBLEEM_DRUK,               /* 503, queue full or stopping: Retry-After */
-    PROBLEEM_LOGBOEK,            /* 503, no log line, no look (invariant 4) */
-    PROBLEEM_OPSLAG_VOL,         /* 507 */
+    PROBLEEM_ONGELDIGE_INVOER, /* 400, with fields */
+    PROBLEEM_ONLEESBAAR,       /* 400, the body itself cannot be read */
+    PROBLEEM_NIET_INGELOGD,    /* 401 */
+    PROBLEEM_INLOGGEN_MISLUKT, /* 401 */
+    PROBLEEM_GEEN_RECHT,      /* 403, R5: visible, but not yours to do; the detail names the rule */
+    PROBLEEM_HERKOMST,        /* 403, csrf or origin */
+    PROBLEEM_NIET_GEVONDEN,   /* 404, also for what is hidden (R24) */
+    PROBLEEM_METHODE,         /* 405 */
+    PROBLEEM_NIET_ACCEPTABEL, /* 406 */
+    PROBLEEM_CONFLICT,        /* 409 */
+    PROBLEEM_VERSIE,          /* 412, somebody else changed it first */
+    PROBLEEM_TE_GROOT,        /* 413 */
+    PROBLEEM_MEDIATYPE,       /* 415 */
+    PROBLEEM_VERSIE_NODIG,    /* 428 */
+    PROBLEEM_TE_VAAK,         /* 429 */
+    PROBLEEM_INTERN,          /* 500 */
+    PROBLEEM_DRUK,            /* 503, queue full or stopping: Retry-After */
+    PROBLEEM_LOGBOEK,         /* 503, no log line, no look (invariant 4) */
+    PROBLEEM_OPSLAG_VOL,      /* 507 */
     PROBLEEM_SOORTEN,
 };
 
@@ -51,7 +51,8 @@ int probleem_status(enum probleem_soort soort);
 const char *probleem_code(enum probleem_soort soort);  /* kebab-case, last part of the type URI */
 const char *probleem_titel(enum probleem_soort soort); /* Dutch */
 
-/* Sets kind and detail (NULL: the kind's own text) and returns FAILED, so `return probleem_set(…)`. */
+/* Sets kind and detail (NULL: the kind's own text) and returns FAILED, so `return probleem_set(…)`.
+ */
 enum result probleem_set(struct probleem *p, enum probleem_soort soort, const char *detail, ...)
     PRINTF_LIKE(3, 4);
 /* PROBLEEM_INTERN with a text for the server's log only. */
