@@ -75,7 +75,10 @@ int authorize_reader(void *arg, int action, const char *a, const char *b, const 
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_TRANSACTION: return SQLITE_OK;
-    case SQLITE_READ: return authorize_read(&c->db->contexts, a, context);
+    case SQLITE_READ:
+        if (!is_open(a) && !starts(a, "regel_"))
+            c->reads_closed = true;
+        return authorize_read(&c->db->contexts, a, context);
     case SQLITE_FUNCTION: return strcmp(b, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
     default: return SQLITE_DENY;
     }
@@ -84,19 +87,19 @@ int authorize_reader(void *arg, int action, const char *a, const char *b, const 
 int authorize_writer(void *arg, int action, const char *a, const char *b, const char *database,
                      const char *context)
 {
-    (void)arg;
     (void)a;
     (void)database;
     (void)context;
+    const struct db_conn *c = arg;
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_READ:
     case SQLITE_INSERT:
     case SQLITE_UPDATE:
     case SQLITE_DELETE:
-    case SQLITE_TRANSACTION:
     case SQLITE_SAVEPOINT:
     case SQLITE_RECURSIVE: return SQLITE_OK;
+    case SQLITE_TRANSACTION: return c->in_batch ? SQLITE_DENY : SQLITE_OK; /* the writer's own */
     case SQLITE_FUNCTION: return strcmp(b, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
     default: return SQLITE_DENY;
     }

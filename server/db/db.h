@@ -17,6 +17,8 @@
  *     op@      Unix seconds, written as "2026-11-21T21:07:00Z"
  *     open?    0 or 1, written as a boolean
  *     leden[]  text that is JSON itself, parsed ([] or {} for arrays and objects)
+ *     grond!   told to the connection's listener for the log (db_note_set), then written as text; a
+ *              number as an id's text, and `personen!` (ids as texts, comma between) as an array
  * NULL becomes null. The mark is not part of the key.
  *
  * The viewer (R28): kijker(), vandaag(), nu(), dossier() and sessie() in SQL are what
@@ -69,6 +71,23 @@ void db_context_unset(struct db_conn *c);
 const struct db_context *db_context(const struct db_conn *c);
 /* Opens another household within the same request (lists): only `dossier` changes. */
 void db_dossier_set(struct db_conn *c, int64_t huishouden_id);
+
+/* ---- noting what is read (R30) ---- */
+
+/* Hears the columns marked "!" of every row that is stepped to, in their order. `key` has no mark;
+ * `text` is NULL for NULL and for numbers; `number` is 0 for texts. */
+typedef void db_note(void *arg, const char *key, const char *text, int64_t number);
+
+struct db_noter {
+    db_note *note; /* NULL: nobody listens */
+    void *arg;
+};
+
+/* Sets who listens and gives back who did, to be put back: calls nest. */
+struct db_noter db_note_set(struct db_conn *c, struct db_noter noter);
+/* From now on a statement that reads closed tables runs only while somebody listens. (A statement
+ * with a "!" column never runs without.) */
+void db_note_require(struct db_conn *c);
 
 /* ---- statements ---- */
 

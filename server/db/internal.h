@@ -28,11 +28,13 @@ struct db_stmt {
     char *copy;      /* the text at that address when it was prepared */
     bool busy;
     bool temporary; /* a second one while the kept one is busy; freed by db_done */
+    bool closed;    /* reads closed tables, through the views */
+    int notes;      /* columns marked "!" */
     int columns;
     struct column {
         const char *key;
         size_t key_len;
-        char mark; /* '#', '@', '?', '[' or 0 */
+        char mark; /* '#', '@', '?', '!', '[' or 0 */
     } * column;
 };
 
@@ -40,7 +42,11 @@ struct db_conn {
     struct db *db;
     sqlite3 *sqlite;
     bool writer;
+    bool in_batch; /* the writer's transaction is open: a statement outside it is refused */
     struct db_context context;
+    struct db_noter noter;
+    bool note_required;
+    bool reads_closed; /* said by the authorizer of the statement being prepared */
     struct timespec deadline;
     struct db_stmt **slots; /* open addressing on the text's address; size a power of two */
     size_t slot_count, slot_used;

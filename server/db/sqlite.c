@@ -316,6 +316,15 @@ void db_dossier_set(struct db_conn *c, int64_t huishouden_id)
     c->context.dossier = huishouden_id;
 }
 
+struct db_noter db_note_set(struct db_conn *c, struct db_noter noter)
+{
+    struct db_noter before = c->noter;
+    c->noter = noter;
+    return before;
+}
+
+void db_note_require(struct db_conn *c) { c->note_required = true; }
+
 bool db_autocommit(const struct db_conn *c) { return sqlite3_get_autocommit(c->sqlite) != 0; }
 
 /* ---- transactions ---- */

@@ -209,6 +209,8 @@ static void deadline_set(struct db_conn *c)
 enum result db_query(struct db_conn *c, struct probleem *p, const char *sql,
                      const struct db_bind *binds, struct db_stmt **ret)
 {
+    if (c->in_batch && db_autocommit(c)) /* or it would be kept, and its job said to have failed */
+        return probleem_intern(p, "the transaction is gone: %.200s", sql);
     struct db_stmt *s = stmt_take(c, p, sql);
     if (!s)
         return FAILED;

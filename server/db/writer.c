@@ -32,8 +32,20 @@ static bool plain(struct db_conn *c, const char *sql)
 
 static void rollback_all(struct db_conn *c)
 {
+    c->in_batch = false;
     if (!db_autocommit(c))
         (void)plain(c, SQL_ROLLBACK);
+}
+
+/* Back to before the job. False when even that is not possible: the whole transaction must go. */
+static bool undo(struct db_conn *c) { return plain(c, SQL_ROLLBACK_TO) && plain(c, SQL_RELEASE); }
+
+/* Nobody is told "failed" without a reason. */
+static void fail(struct writer_job *job, const char *reason)
+{
+    job->outcome = FAILED;
+    if (!probleem_is(job->probleem))
+        (void)probleem_intern(job->probleem, "%s", reason);
 }
 
 /* The refusal's own line, apart from what was rolled back. False when the transaction was lost. */
@@ -41,15 +53,15 @@ static bool refuse(struct db_conn *c, struct writer_job *job)
 {
     if (!job->refused)
         return true;
+    if (!plain(c, SQL_SAVEPOINT))
+        return false;
     struct probleem problem = {0};
-    bool kept = plain(c, SQL_SAVEPOINT) &&
-                job->refused(c, job->arg, job->probleem, &problem) == DONE && !db_autocommit(c) &&
-                plain(c, SQL_RELEASE);
+    bool kept = job->refused(c, job->arg, job->probleem, &problem) == DONE;
     db_context_unset(c);
-    if (!kept && !db_autocommit(c))
-        (void)(plain(c, SQL_ROLLBACK_TO) && plain(c, SQL_RELEASE));
     probleem_clear(&problem);
-    return !db_autocommit(c);
+    if (db_autocommit(c))
+        return false;
+    return (kept && plain(c, SQL_RELEASE)) || undo(c);
 }
 
 /* Runs one job in its savepoint. False when the whole transaction went with it (batch truth). */
@@ -62,21 +74,12 @@ static bool job_run(struct db_conn *c, struct writer_job *job)
         return false;
     job->outcome = job->run(c, job->arg, job->probleem);
     db_context_unset(c);
-    if (db_autocommit(c)) {
-        job->outcome = FAILED;
-        if (!probleem_is(job->probleem))
-            (void)probleem_intern(job->probleem, "the transaction was rolled back");
+    if (db_autocommit(c))
         return false;
-    }
     if (job->outcome == DONE && plain(c, SQL_RELEASE))
         return true;
-    if (job->outcome == DONE) {
-        job->outcome = FAILED;
-        (void)probleem_intern(job->probleem, "the savepoint could not be released");
-    }
-    if (!plain(c, SQL_ROLLBACK_TO) || !plain(c, SQL_RELEASE))
-        return false;
-    return refuse(c, job);
+    fail(job, job->outcome == DONE ? "the savepoint could not be released" : "no reason given");
+    return undo(c) && refuse(c, job);
 }
 
 static void fail_all(struct writer_job *batch, const struct probleem *why)
@@ -86,58 +89,56 @@ static void fail_all(struct writer_job *batch, const struct probleem *why)
             continue; /* it has its own, truer reason */
         job->outcome = FAILED;
         probleem_clear(job->probleem);
-        (void)probleem_set(job->probleem, why->soort, NULL);
+        (void)probleem_set(job->probleem, why->soort, "%s", why->detail);
+        job->probleem->wacht = why->wacht;
         (void)snprintf(job->probleem->intern, sizeof job->probleem->intern, "%s", why->intern);
     }
 }
 
-/* One attempt at a whole batch. DONE: committed. FAILED with *ret_guilty: that job took the
- * transaction with it. FAILED without: the commit itself failed, `p` says why. */
-static enum result batch_try(struct db_conn *c, struct writer_job *batch,
-                             struct writer_job **ret_guilty, struct probleem *p)
+enum attempt { COMMITTED, NOT_BEGUN, SPOILED, NOT_COMMITTED };
+
+/* One attempt at a whole batch. SPOILED: *ret_guilty took the transaction with it. NOT_BEGUN and
+ * NOT_COMMITTED: `p` says why. */
+static enum attempt batch_try(struct db_conn *c, struct writer_job *batch,
+                              struct writer_job **ret_guilty, struct probleem *p)
 {
-    *ret_guilty = NULL;
     if (db_exec(c, p, SQL_BEGIN, NO_BINDS, NULL) != DONE)
-        return FAILED;
+        return NOT_BEGUN;
+    c->in_batch = true;
     for (struct writer_job *job = batch; job; job = job->next) {
         if (job_run(c, job))
             continue;
         rollback_all(c);
         *ret_guilty = job;
-        return FAILED;
+        return SPOILED;
     }
+    c->in_batch = false;
     if (db_exec(c, p, SQL_COMMIT, NO_BINDS, NULL) == DONE)
-        return DONE;
+        return COMMITTED;
     rollback_all(c);
-    return FAILED;
+    return NOT_COMMITTED;
+}
+
+/* The job is not run again, only its refusal; when that spoils the batch too, not even that. */
+static void blame(struct writer_job *job)
+{
+    if (job->poisoned)
+        job->refused = NULL; /* leave the line, never the truth */
+    job->poisoned = true;
+    fail(job, "the transaction was rolled back");
 }
 
 /* Commits a batch, without those that spoil it; afterwards every job has its true outcome. */
 static void batch_commit(struct writer *w, struct writer_job *batch)
 {
-    for (;;) {
-        struct probleem why = {0};
-        struct writer_job *guilty;
-        if (batch_try(w->conn, batch, &guilty, &why) == DONE)
-            return;
-        if (guilty && !guilty->poisoned) {
-            guilty->poisoned = true;
-            guilty->outcome = FAILED;
-            probleem_clear(&why);
-            continue;
-        }
-        if (guilty) { /* even its refusal spoils the transaction: leave the line, never the truth */
-            guilty->refused = NULL;
-            probleem_clear(&why);
-            continue;
-        }
-        if (!batch->next) {
-            fail_all(batch, &why);
-            probleem_clear(&why);
-            return;
-        }
-        /* The commit failed: perhaps one large job filled the disk. Each on its own. */
-        probleem_clear(&why);
+    struct probleem why = {0};
+    struct writer_job *guilty = NULL;
+    enum attempt attempt;
+    while ((attempt = batch_try(w->conn, batch, &guilty, &why)) == SPOILED)
+        blame(guilty);
+    if (attempt == NOT_BEGUN || (attempt == NOT_COMMITTED && !batch->next)) {
+        fail_all(batch, &why);
+    } else if (attempt == NOT_COMMITTED) { /* one large job filled the disk? Each on its own. */
         while (batch) {
             struct writer_job *rest = batch->next;
             batch->next = NULL;
@@ -145,8 +146,8 @@ static void batch_commit(struct writer *w, struct writer_job *batch)
             batch->next = rest;
             batch = rest;
         }
-        return;
     }
+    probleem_clear(&why);
 }
 
 static struct writer_job *batch_take(struct writer *w)
