@@ -4,15 +4,24 @@
  * raw parameters. All errors are found in one go (400, never 422); unknown fields are refused.
  *
  * Reading gives a JSON object with only known fields, each of its declared kind:
- *     REGEL, TEKST, KEUZE, DATUM, DEELDATUM, TIJDSTIP, BSN, GEHEIM   string
- *     GETAL, ID                                                      integer (an id as its 63-bit
- * number) JANEE                                                          boolean KEUZES, IDS array
- * of those, no doubles DELEN                                                          array of
- * objects, read by `deel` A field that was left out is absent; one that was sent empty (null, "")
- * is JSON null. In a form an absent JANEE is false and absent KEUZES and IDS are [] (that is how
- * browsers send an unticked box); DELEN in a form are written naam.0.sub, naam.1.sub. Texts are
- * cleaned by tekst_clean and counted in code points. `_csrf`, `_sleutel`, `_methode`,
+ *
+ *     text      REGEL, TEKST, KEUZE, DATUM, DEELDATUM, TIJDSTIP, BSN, GEHEIM
+ *     integer   GETAL, ID (its 63-bit number)
+ *     boolean   JANEE
+ *     array     KEUZES of texts, IDS of integers, no doubles; DELEN of objects, read by `deel`
+ *
+ * A field that was left out is absent; one that was sent empty (null, "", only white space) is JSON
+ * null. In a form an absent JANEE is false and absent KEUZES, IDS and DELEN are [] (that is how
+ * browsers send an unticked box), unless it is required: then it was forgotten. DELEN in a form are
+ * written naam.0.sub, naam.1.sub; numbers may be left out, and a part with nothing in it is no
+ * part. Texts are cleaned by tekst_clean and counted in code points. `_csrf`, `_sleutel`,
+ * `_methode`,
  * `_versie` and `_terug` are the form's own and never reach the handler.
+ *
+ * An error has the field's name ("leden.0.naam" inside DELEN) and one of the codes verplicht,
+ * te-lang, te-kort, te-hoog, te-laag, te-veel, geen-tekst, geen-getal, geen-janee, geen-datum,
+ * geen-tijdstip, geen-id, geen-bsn, geen-lijst, geen-deel, onbekende-keuze, onbekend-veld, dubbel.
+ * Its reason says what to do and never repeats what was typed.
  */
 #ifndef HTTP_VELDEN_H
 #define HTTP_VELDEN_H
@@ -40,8 +49,17 @@ enum veld_soort {
     VELD_DELEN,     /* list of objects; max = how many */
 };
 
+/* Where `max` is 0 these hold; a GETAL with min and max both 0 lies within ± VELD_GETAL_MAX. */
+enum {
+    VELD_REGEL_MAX = 200,
+    VELD_TEKST_MAX = 10000,
+    VELD_GEHEIM_MAX = 1000,
+    VELD_LIJST_MAX = 100,
+    VELD_GETAL_MAX = 999999999,
+};
+
 struct veld {
-    const char *naam; /* camelCase, the key in API, form and model */
+    const char *naam; /* camelCase, the key in API, form and model; no dot in it */
     enum veld_soort soort;
     bool verplicht;
     int min, max;
@@ -52,25 +70,28 @@ struct veld {
 };
 
 /* The raw body, before validation: a JSON object for both faces (form values are strings or, when a
- * name is repeated, arrays of strings). New reference. PROBLEEM_ONLEESBAAR / MEDIATYPE / TE_GROOT
- * otherwise: not an object, duplicate keys, deeper than 8, not UTF-8, too many fields. *ret_form
- * tells which. */
+ * name is repeated, arrays of strings). New reference. *ret_form tells which face. No body and no
+ * Content-Type is an empty object. PROBLEEM_MEDIATYPE, PROBLEEM_TE_GROOT (more than `most_fields`
+ * values) or PROBLEEM_ONLEESBAAR otherwise: not an object, duplicate keys, deeper than 8, not
+ * UTF-8, … */
 enum result velden_raw(const struct http_request *r, int most_fields, json_t **ret_raw,
                        bool *ret_form, struct probleem *p) CHECKED;
 /* Validates `raw` against the table. With `change` (PATCH) required fields may be absent. */
 enum result velden_read(const struct veld *table, const json_t *raw, bool form, bool change,
                         json_t **ret, struct probleem *p) CHECKED;
-/* The same table for the query string of a GET; unknown names are refused as well. */
+/* The same table for the query string of a GET, read as a form. */
 enum result velden_query(const struct veld *table, const char *query, json_t **ret,
                          struct probleem *p) CHECKED;
 
 /* The form's model: a list of {naam, label, hint, fout, waarde, verplicht, max, tekst, lang, datum,
- * getal, tijdstip, keuze, vinkjes, janee, geheim, opties: [{waarde, naam, gekozen, veld}]} for the
- * `veld` partial (exactly one soort flag is true; `max` is the most characters of a text, null
- * elsewhere; `veld` repeats the field's naam, for a template sees the innermost object alone).
- * Values come from `raw` (what was typed) or else from `current` (the resource's model); `options`
- * maps a field name to [{waarde, naam}] for KEUZE(S) and ID(S); errors from `p` (may be NULL). New
- * reference. */
+ * getal, tijdstip, keuze, vinkjes, janee, geheim, delen, opties: [{waarde, naam, gekozen, veld}],
+ * rijen: [{nummer, velden: […]}]} for the `veld` partial. Exactly one of the flags tekst … delen is
+ * true; `max` is the most characters of a text, null elsewhere; `veld` repeats the field's naam,
+ * for a template sees the innermost object alone; `rijen` are the parts of DELEN and an empty one.
+ * Values come from `raw` (what was typed, in a form) or else from `current` (the resource's model,
+ * as the API gives it); `options` maps a field name to [{waarde, naam}] for KEUZE(S) and ID(S), for
+ * fields of DELEN too (without it KEUZE(S) are spelled from their codes); errors from `p`. Each may
+ * be NULL. New reference. */
 json_t *velden_model(const struct veld *table, const json_t *raw, const json_t *current,
                      const json_t *options, const struct probleem *p);
 
