@@ -74,9 +74,9 @@ void db_dossier_set(struct db_conn *c, int64_t huishouden_id);
 
 /* ---- noting what is read (R30) ---- */
 
-/* Hears the columns marked "!" of every row that is stepped to, in their order. `key` has no mark;
- * `text` is NULL for NULL and for numbers; `number` is 0 for texts. */
-typedef void db_note(void *arg, const char *key, const char *text, int64_t number);
+/* Hears the columns marked "!" of every row that is stepped to, in their order. `name` still has
+ * its mark; `text` is NULL for NULL and for numbers, `number` is 0 for texts. */
+typedef void db_note(void *arg, const char *name, const char *text, int64_t number);
 
 struct db_noter {
     db_note *note; /* NULL: nobody listens */

@@ -67,8 +67,9 @@ static bool columns_read(struct db_stmt *s)
         const char *name = sqlite3_column_name(s->stmt, i);
         size_t n = name ? strlen(name) : 0;
         char mark = 0;
-        if (n > 1 && strchr("#@?", name[n - 1])) {
+        if (n > 1 && strchr("#@?!", name[n - 1])) {
             mark = name[--n];
+            s->notes += mark == '!';
         } else if (n > 2 && (strcmp(name + n - 2, "[]") == 0 || strcmp(name + n - 2, "{}") == 0)) {
             mark = '[';
             n -= 2;
@@ -94,6 +95,7 @@ static struct db_stmt *stmt_prepare(struct db_conn *c, struct probleem *p, const
     }
     s->conn = c;
     s->sql = sql;
+    c->reads_closed = false;
     if (sqlite3_prepare_v3(c->sqlite, s->copy, -1, SQLITE_PREPARE_PERSISTENT, &s->stmt, &rest) !=
         SQLITE_OK) {
         (void)conn_error(c, p, sql);
@@ -105,6 +107,7 @@ static struct db_stmt *stmt_prepare(struct db_conn *c, struct probleem *p, const
         stmt_free(s);
         return NULL;
     }
+    s->closed = c->reads_closed;
     return s;
 }
 
@@ -206,6 +209,16 @@ static void deadline_set(struct db_conn *c)
     }
 }
 
+/* No look without a log line (invariant 4): what must be told needs somebody who hears it. */
+static bool noted(const struct db_stmt *s, struct probleem *p)
+{
+    const struct db_conn *c = s->conn;
+    if (c->noter.note || !(s->notes || (s->closed && c->note_required)))
+        return true;
+    (void)probleem_intern(p, "read without noting for the log: %.200s", s->sql);
+    return false;
+}
+
 enum result db_query(struct db_conn *c, struct probleem *p, const char *sql,
                      const struct db_bind *binds, struct db_stmt **ret)
 {
@@ -214,7 +227,7 @@ enum result db_query(struct db_conn *c, struct probleem *p, const char *sql,
     struct db_stmt *s = stmt_take(c, p, sql);
     if (!s)
         return FAILED;
-    if (bind_all(s, p, binds) != DONE) {
+    if (!noted(s, p) || bind_all(s, p, binds) != DONE) {
         db_done(s);
         return FAILED;
     }
@@ -224,10 +237,27 @@ enum result db_query(struct db_conn *c, struct probleem *p, const char *sql,
     return DONE;
 }
 
+static void row_note(const struct db_stmt *s)
+{
+    const struct db_noter *to = &s->conn->noter;
+    for (int i = 0; i < s->columns; i++) {
+        if (s->column[i].mark != '!')
+            continue;
+        bool number = sqlite3_column_type(s->stmt, i) == SQLITE_INTEGER;
+        to->note(to->arg, s->column[i].key,
+                 number ? NULL : (const char *)sqlite3_column_text(s->stmt, i),
+                 number ? sqlite3_column_int64(s->stmt, i) : 0);
+    }
+}
+
 enum result db_step(struct db_stmt *s, struct probleem *p, bool *ret_more)
 {
     switch (sqlite3_step(s->stmt)) {
-    case SQLITE_ROW: *ret_more = true; return DONE;
+    case SQLITE_ROW:
+        if (s->notes && s->conn->noter.note)
+            row_note(s);
+        *ret_more = true;
+        return DONE;
     case SQLITE_DONE: *ret_more = false; return DONE;
     default: return conn_error(s->conn, p, s->sql);
     }
@@ -273,13 +303,39 @@ static json_t *text_json(sqlite3_stmt *stmt, int i)
     return json_stringn_nocheck(text ? text : "", (size_t)sqlite3_column_bytes(stmt, i));
 }
 
-static json_t *value_json(sqlite3_stmt *stmt, int i, char mark)
+/* "0h…,0j…" as an array of texts. */
+static json_t *list_json(const char *text)
+{
+    json_t *list = json_array();
+    while (list && *text) {
+        size_t n = strcspn(text, ",");
+        (void)json_array_append_new(list, json_stringn_nocheck(text, n));
+        text += n + (text[n] == ',');
+    }
+    return list;
+}
+
+static json_t *noted_json(sqlite3_stmt *stmt, int i, const struct column *col)
+{
+    static const char persons[] = "personen";
+    char id[ID_TEXT_SIZE];
+    if (sqlite3_column_type(stmt, i) == SQLITE_INTEGER) {
+        id_format(sqlite3_column_int64(stmt, i), id);
+        return json_string_nocheck(id);
+    }
+    if (col->key_len == sizeof persons - 1 && memcmp(col->key, persons, col->key_len) == 0)
+        return list_json((const char *)sqlite3_column_text(stmt, i));
+    return text_json(stmt, i);
+}
+
+static json_t *value_json(sqlite3_stmt *stmt, int i, const struct column *col)
 {
     int type = sqlite3_column_type(stmt, i);
     char id[ID_TEXT_SIZE];
     if (type == SQLITE_NULL)
         return json_null();
-    switch (mark) {
+    switch (col->mark) {
+    case '!': return noted_json(stmt, i, col);
     case '#': id_format(sqlite3_column_int64(stmt, i), id); return json_string_nocheck(id);
     case '@': return instant_json(sqlite3_column_int64(stmt, i));
     case '?': return json_boolean(sqlite3_column_int(stmt, i));
@@ -299,7 +355,7 @@ static json_t *row_json(struct db_stmt *s)
     for (int i = 0; row && i < s->columns; i++) {
         const struct column *col = &s->column[i];
         if (json_object_setn_new_nocheck(row, col->key, col->key_len,
-                                         value_json(s->stmt, i, col->mark)) != 0) {
+                                         value_json(s->stmt, i, col)) != 0) {
             json_decref(row);
             return NULL;
         }
