@@ -1,0 +1,86 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Overviews: *candidates* over households, ids only. Each is then opened through zicht_huishouden (dossier() set to it), so that the
+-- rules are not written twice; what the rules close does not open here either.
+
+-- Households the viewer may be involved with.
+CREATE VIEW zicht_kandidaat AS
+SELECT b.huishouden_id FROM betrokkenheid b WHERE b.gebruiker_id = kijker() AND b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag())
+UNION
+SELECT r.huishouden_id FROM regie r WHERE r.gebruiker_id = kijker() AND r.tot_op IS NULL
+UNION
+SELECT w.huishouden_id FROM waarneming w WHERE w.gebruiker_id = kijker() AND w.tot >= vandaag()
+UNION
+SELECT a.huishouden_id FROM aanmelding a WHERE a.eigenaar_id = kijker() AND a.status = 'open';
+
+-- Households of a procesregisseur's area with an open plan; `vacature_uiterlijk` orders those without a regisseur first.
+CREATE VIEW zicht_kandidaat_proces AS
+SELECT p.huishouden_id, h.zoeknaam, h.wijk_id, p.vacature_sinds, p.vacature_uiterlijk, p.evaluatiedatum
+FROM regel_kijker k
+JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'procesregisseur'
+JOIN gezinsplan p ON p.status = 'open'
+JOIN huishouden h ON h.id = p.huishouden_id
+WHERE NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id)
+   OR EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id AND w.wijk_id = h.wijk_id);
+
+-- What is addressed to the viewer (G6), to be opened item by item.
+CREATE VIEW zicht_aan_mij AS
+SELECT a.huishouden_id, a.item_id, i.soort
+FROM geadresseerde a
+JOIN item i ON i.huishouden_id = a.huishouden_id AND i.id = a.item_id
+WHERE a.gebruiker_id = kijker() AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
+UNION
+SELECT a.huishouden_id, a.item_id, i.soort
+FROM regel_kijker k
+JOIN geadresseerde a ON a.onderdeel_id = k.onderdeel_id
+JOIN item i ON i.huishouden_id = a.huishouden_id AND i.id = a.item_id
+WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag());
+
+-- R24: own notifications hold ids; what they point at is read through its own view.
+CREATE VIEW zicht_attendering AS
+SELECT a.id, a.soort, a.huishouden_id, a.object, a.object_id, a.op, a.gelezen_op
+FROM attendering a JOIN regel_kijker k ON k.id = a.gebruiker_id;
+
+-- R22: households that intake does not find: a secret address, a separation, or Veilig Thuis involved.
+CREATE VIEW regel_verborgen AS
+SELECT l.huishouden_id FROM lid l JOIN persoon p ON p.id = l.persoon_id WHERE p.adres_geheim = 1 AND (l.tot IS NULL OR l.tot >= vandaag())
+UNION
+SELECT l.huishouden_id FROM lid l
+JOIN afscherming_persoon ap ON ap.persoon_id = l.persoon_id
+JOIN afscherming a ON a.id = ap.afscherming_id AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
+UNION
+SELECT b.huishouden_id FROM betrokkenheid b
+JOIN onderdeel o ON o.id = b.onderdeel_id
+JOIN organisatie z ON z.id = o.organisatie_id AND z.soort = 'veilig_thuis'
+WHERE b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag());
+
+-- G1: a person found at intake in this login, who is in no household yet (as far as intake may know): name, birth date, and the
+-- address if it is not secret.
+CREATE VIEW zicht_gevonden AS
+SELECT p.id, p.naam, coalesce(p.roepnaam, p.naam) AS roepnaam, p.geslacht, p.geboortedatum, p.overleden_op, p.bsn_masker, p.opschorting,
+       CASE WHEN p.adres_geheim = 0 THEN p.straat END AS straat, CASE WHEN p.adres_geheim = 0 THEN p.huisnummer END AS huisnummer,
+       CASE WHEN p.adres_geheim = 0 THEN p.postcode END AS postcode, CASE WHEN p.adres_geheim = 0 THEN p.woonplaats END AS woonplaats
+FROM regel_kijker k
+JOIN zoekvondst z ON z.sessie_id = sessie()
+JOIN persoon p ON p.id = z.persoon_id
+WHERE NOT EXISTS (SELECT 1 FROM lid l JOIN huishouden h ON h.id = l.huishouden_id AND h.gesloten_op IS NULL
+                  WHERE l.persoon_id = p.id AND (l.tot IS NULL OR l.tot >= vandaag())
+                    AND l.huishouden_id NOT IN (SELECT huishouden_id FROM regel_verborgen));
+
+CREATE VIEW zicht_gevonden_gezag AS
+SELECT z.kind_id, z.soort, z.houder_id, coalesce(p.naam, o.naam) AS houder, z.in_onderzoek
+FROM zicht_gevonden g
+JOIN gezag z ON z.kind_id = g.id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())
+LEFT JOIN persoon p ON p.id = z.houder_id
+LEFT JOIN onderdeel o ON o.id = z.houder_onderdeel_id;
+
+-- R22's answer, at intake: this person's household is known, and how to reach its regisseur.
+CREATE VIEW zicht_gevonden_bekend AS
+SELECT z.persoon_id, l.huishouden_id, g.naam AS regisseur, g.telefoon AS regisseur_telefoon, o.naam AS regisseur_onderdeel
+FROM regel_kijker k
+JOIN zoekvondst z ON z.sessie_id = sessie()
+JOIN lid l ON l.persoon_id = z.persoon_id AND (l.tot IS NULL OR l.tot >= vandaag())
+JOIN huishouden h ON h.id = l.huishouden_id AND h.gesloten_op IS NULL
+LEFT JOIN regie r ON r.huishouden_id = h.id AND r.tot_op IS NULL
+LEFT JOIN gebruiker g ON g.id = r.gebruiker_id
+LEFT JOIN onderdeel o ON o.id = r.onderdeel_id
+WHERE l.huishouden_id NOT IN (SELECT huishouden_id FROM regel_verborgen);
