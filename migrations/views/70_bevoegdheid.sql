@@ -31,6 +31,9 @@ UNION ALL
 SELECT a.id, 'eigenaar'
 FROM zicht_aanmelding a JOIN regel_open k WHERE a.eigenaar_id = k.id
 UNION ALL
+SELECT b.id, 'eigenaar'
+FROM zicht_betrokkenheid b JOIN regel_open k WHERE b.gebruiker_id = k.id
+UNION ALL
 SELECT g.item_id, 'geadresseerde'
 FROM zicht_geadresseerde g JOIN regel_open k WHERE g.gebruiker_id = k.id AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
 UNION ALL

@@ -165,6 +165,11 @@ void db_snapshot_end(struct db_conn *c);
 enum result db_transaction(struct db_conn *c, struct probleem *p,
                            enum result (*work)(struct db_conn *c, void *arg, struct probleem *p),
                            void *arg) CHECKED;
+/* Runs `work` and takes back whatever it changed, also when it went well: "what would this open?" is asked
+ * of the rules themselves (R25, R26). Inside a transaction only. */
+enum result db_rehearse(struct db_conn *c, struct probleem *p,
+                        enum result (*work)(struct db_conn *c, void *arg, struct probleem *p),
+                        void *arg) CHECKED;
 /* Several statements from a file or a constant (migrations, tests); not for values from outside. */
 enum result db_script(struct db_conn *c, struct probleem *p, const char *sql) CHECKED;
 /* True when an error has rolled the whole transaction back (batch truth, DESIGN.md 6). */

@@ -367,6 +367,25 @@ enum result db_transaction(struct db_conn *c, struct probleem *p,
     return FAILED;
 }
 
+enum result db_rehearse(struct db_conn *c, struct probleem *p,
+                        enum result (*work)(struct db_conn *c, void *arg, struct probleem *p),
+                        void *arg)
+{
+    static const char begin[] = "SAVEPOINT proef", back[] = "ROLLBACK TO proef",
+                      end[] = "RELEASE proef";
+    if (db_autocommit(c))
+        return probleem_intern(p, "a rehearsal needs a transaction");
+    if (db_exec(c, p, begin, NO_BINDS, NULL) != DONE)
+        return FAILED;
+    enum result r = work(c, arg, p);
+    struct probleem after = {0};
+    if (!db_autocommit(c) && (db_exec(c, &after, back, NO_BINDS, NULL) != DONE ||
+                              db_exec(c, &after, end, NO_BINDS, NULL) != DONE))
+        r = probleem_intern(p, "a rehearsal could not be taken back: %.100s", after.intern);
+    probleem_clear(&after);
+    return r;
+}
+
 enum result db_script(struct db_conn *c, struct probleem *p, const char *sql)
 {
     if (sqlite3_exec(c->sqlite, sql, NULL, NULL, NULL) != SQLITE_OK)
