@@ -6,7 +6,8 @@
  *
  * The same path serves both faces: under /api/v1 the model is the answer, without the prefix it is
  * rendered by `page`. Order, always: limits, route, session, csrf, dossier, fields, handler, log
- * line durable, send.
+ * line durable, send. resources/routes.c has the recipe for a new one; what handlers may call is in
+ * verzoek.h, dossier.h and domein/.
  */
 #ifndef VERZOEK_ROUTE_H
 #define VERZOEK_ROUTE_H
@@ -15,6 +16,13 @@
 #include "http/velden.h"
 
 struct app;
+struct noot;
+struct noten;
+
+enum {
+    ROUTE_PARAMS = 4,       /* most {…} in a path */
+    ROUTE_PARAM_SIZE = 128, /* of one, NUL included; a longer one is no such path */
+};
 
 /* Who asks: an account with a live session. Roles as bits. */
 enum rol {
@@ -43,17 +51,22 @@ struct verzoek {
     json_t *in;                    /* validated fields (body, or query on GET); never NULL */
     json_t *raw;                   /* what was sent, to show it again; may be NULL */
     const struct probleem *fouten; /* when a form is shown again: what was wrong; else NULL */
-    int64_t id[4];                 /* the {…} of the path, in order; 0 when it is no id */
-    const char *text[4];           /* the same as text */
-    struct db_conn *db;            /* the reader, or in a write handler the writer */
-    int64_t nu;                    /* Unix seconds of the request */
+    int64_t id[ROUTE_PARAMS];      /* the {…} of the path, in order; 0 when it is no id */
+    char text[ROUTE_PARAMS][ROUTE_PARAM_SIZE]; /* the same as text; "" for none */
+    struct db_conn *db;                        /* the reader, or in a write handler the writer */
+    int64_t nu;                                /* Unix seconds of the request */
     char vandaag[DATUM_SIZE];
+    int64_t if_match;    /* the version the client read (If-Match, `_versie`); 0: not said */
+    struct noten *noten; /* what the log lines will be made of (noten.h) */
     /* Set by handlers */
     char locatie[300]; /* where the result is: path without prefix; redirect or Location */
     const char
         *gedaan;    /* code of the green line after a redirect (verzoek/gedaan.c), NULL for none */
     int64_t versie; /* of the visible resource, for the ETag; 0 for none */
     const char *handeling; /* overrides the route's for the log; NULL */
+    const char *reden;     /* what the user gave as reason (searches), for the log; NULL; borrowed
+                              until the request ends: a text of v->in */
+    char object[64];       /* "notitie/0h3k2v9q8r7tz", for the log; see verzoek_object */
 };
 
 /* An opened household (R21 at least). Its reads note persons and grounds for the log line (R30):
@@ -63,8 +76,9 @@ struct dossier {
     struct verzoek *v;
     struct db_conn *db;
     int64_t huishouden;
-    bool regie; /* the viewer has the regisseur's rights here, from zicht_huishouden; for words only
-                 */
+    bool regie;        /* the viewer has the regisseur's rights here; for words only */
+    bool betrokken;    /* involved today; false for procesregie and for who was sent one item */
+    struct noot *noot; /* what was read of it so far */
 };
 
 /* Read handlers fill `model`. Write handlers run on the writer inside a savepoint, may run again,
@@ -97,7 +111,7 @@ struct route {
     enum route_kind kind;
     const char *handeling;     /* "doel.toevoegen": log, metrics, operationId, permission matrix */
     const char *uitleg;        /* one Dutch line for the API documentation */
-    const char *page;          /* template; NULL: API only (reads), or a redirect (writes) */
+    const char *page;          /* template of a read; NULL: no page */
     const struct veld *velden; /* body of writes, query of reads; NULL: none */
     const char *formulier; /* writes: path of the GET that shows the form again with its errors */
     bool alleen_pagina;    /* no API face: form pages */
@@ -166,19 +180,16 @@ struct route {
         ROUTE_HEAD(m, p, KIND_PRIVACY, h, u), .run.user_write = (f), __VA_ARGS__                   \
     }
 
-/* Each resource file has its own part of the table; routes.c lists the parts. */
+/* Each resource file ends with ROUTE_PART(noun, TABLE); routes.c lists the nouns. */
 struct route_part {
     const struct route *routes;
     size_t count;
 };
-extern const struct route_part ROUTE_PARTS[];
-extern const size_t ROUTE_PART_COUNT;
+#define ROUTE_PART(noun, table)                                                                    \
+    extern const struct route_part routes_##noun;                                                  \
+    const struct route_part routes_##noun = {table, COUNT_OF(table)}
 
-/* Found by a perfect walk over the table built at start. The path has no /api/v1 prefix.
- * `ret_allowed`: the methods that exist on that path, for 405 and OPTIONS (0: no such path). */
-const struct route *route_find(enum http_method method, const char *path, struct verzoek *v,
-                               unsigned *ret_allowed);
-/* Checks the table at start: kinds, doubles, handeling unique, page exists. */
-enum result routes_check(struct probleem *p) CHECKED;
+extern const struct route_part *const ROUTE_PARTS[];
+extern const size_t ROUTE_PART_COUNT;
 
 #endif
