@@ -163,7 +163,8 @@ START_TEST(unknown_and_malformed)
     check_refused("contact = security@example.nl\n", 1, "mailto:");
     check_refused("metrics_token = kort\n", 1, "16 characters");
     check_refused("metrics_token = met een spatie erin dus\n", 1, "without spaces");
-    write_file("poort = 81\ngem\0eente = x\n", 24);
+    static const char with_nul[] = "poort = 81\nnode = 2\0 0\n";
+    write_file(with_nul, sizeof with_nul - 1);
     ck_assert_int_eq(config_load(&config, path, err, sizeof err), FAILED);
     ck_assert_ptr_nonnull(strstr(err, ":2: "));
 }
