@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Collects the icons that the screens name into one sprite, drawn by @tabler/icons (MIT).
-// A page shows one with <use href="{{@static/icons.svg}}#eye">. Names that are made at run time (the
-// icon of a code) stand as icons.svg#eye in server/render/*.c, or one a line in static/icons.txt.
+// A page shows one with <use href="{{@static/icons.svg}}#eye">. Names that come from the model are
+// those of the codes (server/render/woorden_codes.c) and those in static/icons.txt, one a line.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+// A code: {"gereed", "Klaar", "circle-check", "goed"}
+const CODE = /\{\s*"[^"]*",\s*"[^"]*",\s*"([a-z0-9-]+)",\s*"[a-z-]*"\s*\}/g;
 const NAMED = /icons\.svg(?:\}\})?#([a-z0-9]+(?:-[a-z0-9]+)*)/g;
 
 function texts(folder, extension) {
@@ -20,10 +22,12 @@ export function iconNames(web) {
     ...texts(join(web, 'pages'), '.html'),
     ...texts(join(web, 'partials'), '.html'),
     ...texts(join(web, 'static'), '.js'),
-    ...texts(join(web, '../server/render'), '.c'),
   ];
   for (const text of sources) {
     for (const [, name] of text.matchAll(NAMED)) names.add(name);
+  }
+  for (const text of texts(join(web, '../server/render'), '.c')) {
+    for (const [, name] of text.matchAll(CODE)) names.add(name);
   }
   for (const line of readFileSync(join(web, 'static/icons.txt'), 'utf8').split('\n')) {
     const name = line.replace(/#.*/, '').trim();
