@@ -308,6 +308,7 @@ CREATE TABLE gezag (
                             'tijdelijk_geen', 'niet_te_bepalen')),
     houder_id           INTEGER REFERENCES persoon (id),
     houder_onderdeel_id INTEGER REFERENCES onderdeel (id), -- R11: a GI
+    houder_index        BLOB,         -- a holder we do not have yet, by BSN index (still closes)
     van                 TEXT NOT NULL,
     tot                 TEXT,
     in_onderzoek        INTEGER NOT NULL DEFAULT 0 CHECK (in_onderzoek IN (0, 1)),
@@ -317,10 +318,12 @@ CREATE TABLE gezag (
     vastgelegd_op       INTEGER NOT NULL,
     versie              INTEGER NOT NULL DEFAULT 1,
     CHECK (houder_id IS NULL OR houder_onderdeel_id IS NULL),
+    CHECK (houder_index IS NULL OR (houder_id IS NULL AND houder_onderdeel_id IS NULL)),
     CHECK (tot IS NULL OR tot >= van)
 ) STRICT;
 CREATE INDEX gezag_kind ON gezag (kind_id);
 CREATE INDEX gezag_houder ON gezag (houder_id) WHERE houder_id IS NOT NULL;
+CREATE INDEX gezag_index ON gezag (houder_index) WHERE houder_index IS NOT NULL;
 
 CREATE TABLE vertegenwoordiging (
     id                  INTEGER PRIMARY KEY,
