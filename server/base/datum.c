@@ -212,3 +212,14 @@ int datum_weekday(const char *datum)
     int since_thursday = datum_to_day(datum) % 7; /* 1970-01-01 was a Thursday */
     return (since_thursday + 3 + 7) % 7;
 }
+
+void datum_add_workdays(const char *datum, int days, char ret_datum[DATUM_SIZE])
+{
+    int32_t day = datum_to_day(datum);
+    while (days > 0) {
+        datum_from_day(++day, ret_datum);
+        if (datum_weekday(ret_datum) < 5)
+            days--;
+    }
+    datum_from_day(day, ret_datum);
+}

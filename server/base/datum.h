@@ -26,6 +26,8 @@ bool datum_is_partial(const char *text); /* whole, or with unknown parts (year k
 int32_t datum_to_day(const char *datum);
 void datum_from_day(int32_t day, char ret_datum[DATUM_SIZE]);
 void datum_add_days(const char *datum, int days, char ret_datum[DATUM_SIZE]);
+/* `days` working days on (Monday to Friday; public holidays count as working days). */
+void datum_add_workdays(const char *datum, int days, char ret_datum[DATUM_SIZE]);
 /* Same day number `months` on; the last day of the month when that does not exist. */
 void datum_add_months(const char *datum, int months, char ret_datum[DATUM_SIZE]);
 /* First and last day a partial date can be; false when it is no partial date. */

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "resources/kop.h"
+
+#include "base/cleanup.h"
+#include "verzoek/verzoek.h"
+
+#include <string.h>
+
+static const char SQL_KAART[] =
+    "SELECT k.id AS \"id#\", k.naam, w.naam AS wijk, k.regie AS \"regie?\","
+    " k.betrokken AS \"betrokken?\", k.procesregie AS \"procesregie?\","
+    " k.plan_id AS \"planId#\", k.evaluatiedatum,"
+    " k.regisseur_id AS \"r_id#\", k.regisseur AS r_naam, k.regisseur_functie AS r_functie,"
+    " k.regisseur_telefoon AS r_telefoon, k.regisseur_onderdeel AS r_onderdeel,"
+    " k.vacature_uiterlijk AS uiterlijk, k.vacature_uiterlijk < vandaag() AS \"telaat?\""
+    " FROM zicht_kaart k LEFT JOIN wijk w ON w.id = k.wijk_id AND k.regie = 1";
+
+/* Moves the keys that start with `prefix` into an object of their own, or null when its first is
+ * null. */
+static json_t *part_take(json_t *row, const char *prefix, const char *first)
+{
+    const char *key;
+    json_t *value;
+    void *next;
+    bool there = !json_is_null(json_object_get(row, first));
+    json_t *part = there ? json_object() : json_null();
+    json_object_foreach_safe(row, next, key, value)
+    {
+        if (strncmp(key, prefix, strlen(prefix)) != 0)
+            continue;
+        if (there)
+            json_object_set(part, key + strlen(prefix), value);
+        json_object_del(row, key);
+    }
+    return part;
+}
+
+static json_t *vacature_take(json_t *row)
+{
+    json_t *uiterlijk = json_object_get(row, "uiterlijk");
+    json_t *alarm = json_null();
+    if (json_is_string(uiterlijk))
+        alarm = json_pack("{s:O, s:O}", "uiterlijk", uiterlijk, "telaat",
+                          json_object_get(row, "telaat"));
+    json_object_del(row, "uiterlijk");
+    json_object_del(row, "telaat");
+    return alarm;
+}
+
+/* The address in the head: of the household's own members who have one and the same visible
+ * address. */
+static const char SQL_ADRES[] =
+    "SELECT DISTINCT a.straat || coalesce(' ' || a.huisnummer, '') || coalesce(', ' || a.postcode, "
+    "'') ||"
+    " coalesce(' ' || a.woonplaats, '') AS adres, group_concat(a.personen) AS \"personen!\","
+    " a.grond AS \"grond!\""
+    " FROM zicht_adres a JOIN zicht_lid l ON l.persoon_id = a.persoon_id"
+    " WHERE l.elders = 0 AND l.tot IS NULL AND a.straat IS NOT NULL GROUP BY 1 ORDER BY count(*) "
+    "DESC LIMIT 1";
+
+enum result kop_kaart(struct dossier *d, json_t *model, struct probleem *p)
+{
+    AUTO_JSON json_t *row = NULL;
+    AUTO_JSON json_t *adres = NULL;
+    if (dossier_row(d, p, SQL_KAART, NO_BINDS, &row) != DONE ||
+        dossier_row(d, p, SQL_ADRES, NO_BINDS, &adres) != DONE)
+        return FAILED;
+    if (!row)
+        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    json_object_set_new(row, "regisseur", part_take(row, "r_", "r_id"));
+    json_object_set_new(row, "zonderRegisseur", vacature_take(row));
+    json_object_set_new(row, "adres",
+                        adres ? json_incref(json_object_get(adres, "adres")) : json_null());
+    json_object_set(model, "huishouden", row);
+    return DONE;
+}
+
+static const char SQL_LEDEN[] =
+    "SELECT l.id AS \"id#\", l.persoon_id AS \"persoon#\", l.naam, l.roepnaam, l.rol, l.elders AS "
+    "\"elders?\","
+    " coalesce(c.geslacht, 'x') AS geslacht, l.ongeboren AS \"ongeboren?\","
+    " CASE WHEN c.overleden_op IS NULL THEN leeftijd_laag(c.geboortedatum, vandaag()) END AS "
+    "leeftijd,"
+    " c.overleden_op IS NOT NULL AS \"overleden?\", l.versie,"
+    " c.personen AS \"personen!\", c.grond AS \"grond!\""
+    " FROM zicht_lid l LEFT JOIN zicht_contact c ON c.persoon_id = l.persoon_id"
+    " WHERE l.tot IS NULL OR l.tot >= vandaag()"
+    " GROUP BY l.id ORDER BY l.elders, c.geboortedatum IS NULL, c.geboortedatum, l.id";
+
+enum result kop_leden(struct dossier *d, json_t *model, struct probleem *p)
+{
+    json_t *rows, *row;
+    size_t i;
+    if (dossier_rows(d, p, SQL_LEDEN, NO_BINDS, &rows) != DONE)
+        return FAILED;
+    json_array_foreach(rows, i, row)
+    {
+        json_object_del(row, "personen");
+        json_object_del(row, "grond");
+    }
+    json_object_set_new(model, "leden", rows);
+    return DONE;
+}
+
+/* The same for everyone (R24): a tab says nothing about what is behind it. */
+static const struct {
+    const char *path, *naam;
+} TABS[] = {
+    {"", "Gezinsplan"},
+    {"/leden", "Leden en netwerk"},
+    {"/toestemmingen", "Toestemmingen"},
+    {"/tijdlijn", "Tijdlijn"},
+    {"/betrokkenen", "Wie helpt mee"},
+    {"/regie", "Regie en overdracht"},
+    {"/logboek", "Logboek"},
+};
+
+static json_t *tabs_json(const json_t *huishouden, const char *tab)
+{
+    const char *id = json_string_value(json_object_get(huishouden, "id"));
+    json_t *tabs = json_array();
+    for (size_t i = 0; i < COUNT_OF(TABS); i++)
+        json_array_append_new(tabs, json_pack("{s:s, s:o, s:b}", "naam", TABS[i].naam, "url",
+                                              json_sprintf("/huishoudens/%s%s", id, TABS[i].path),
+                                              "hier", strcmp(TABS[i].path, tab) == 0));
+    return tabs;
+}
+
+enum result kop_dossier(struct dossier *d, json_t *model, const char *tab, struct probleem *p)
+{
+    if (kop_kaart(d, model, p) != DONE || kop_leden(d, model, p) != DONE)
+        return FAILED;
+    if (!d->v->api)
+        json_object_set_new(model, "tabs", tabs_json(json_object_get(model, "huishouden"), tab));
+    return DONE;
+}
+
+static const char SQL_NAMEN[] =
+    "SELECT persoon_id AS \"id#\", max(roepnaam) AS naam FROM zicht_lid GROUP BY persoon_id";
+
+enum result kop_personen(struct dossier *d, json_t *rows, struct probleem *p)
+{
+    AUTO_JSON json_t *namen = NULL;
+    AUTO_JSON json_t *by_id = json_object();
+    json_t *row, *id;
+    size_t i, j;
+    if (dossier_rows(d, p, SQL_NAMEN, NO_BINDS, &namen) != DONE)
+        return FAILED;
+    json_array_foreach(namen, i, row)
+        json_object_set(by_id, json_string_value(json_object_get(row, "id")), row);
+    json_array_foreach(rows, i, row)
+    {
+        json_t *named = json_array();
+        json_array_foreach(json_object_get(row, "personen"), j, id)
+        {
+            /* Somebody sent an item (G6) may not know a member's name from the card. */
+            json_t *known = json_object_get(by_id, json_string_value(id));
+            if (known)
+                json_array_append(named, known);
+        }
+        json_object_set_new(row, "personen", named);
+    }
+    return DONE;
+}
+
+json_t *kop_leden_opties(const json_t *leden)
+{
+    json_t *opties = json_array(), *lid;
+    size_t i;
+    json_array_foreach(leden, i, lid) json_array_append_new(
+        opties, json_pack("{s:O, s:O}", "waarde", json_object_get(lid, "persoon"), "naam",
+                          json_object_get(lid, "naam")));
+    return opties;
+}
