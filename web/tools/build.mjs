@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // npm run build: makes dist/ from static/ and the packages of package.json.
 //
-// Every file there has the hash of its content in its name (so it may be cached for ever), a .gz and
-// a .br beside it where that is smaller, and a line in manifest.json, which the server reads at start
-// (server/render/assets.h). The same sources give the same bytes, on any machine.
+// Every file there has the hash of its content in its name (so it may be cached for ever), a .gz
+// and a .br beside it where that is smaller, and a line in manifest.json, which the server reads at
+// start (server/render/assets.h). The same sources give the same bytes, on any machine.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The voorbeeld theme defines some 2,800 design tokens for every NL Design System component there is.
-// We ship the ones that our styles reach, directly or through another token.
+// The voorbeeld theme defines some 2,800 design tokens, for every NL Design System component there
+// is. We ship the ones that our styles reach, directly or through another token.
 
 const uses = (css) => [...css.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name);
 
