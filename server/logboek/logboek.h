@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The log: who, in which role, for whom, looked at or changed what, about whom, on which ground, with
- * what outcome (NEN 7513, domain.md 2.9; invariant 4; R29-R31). It says that data changed, not the data.
+ * The log: who, in which role, for whom, looked at or changed what, about whom, on which ground,
+ * with what outcome (NEN 7513, domain.md 2.9; invariant 4; R29-R31). It says that data changed, not
+ * the data.
  *
  * Append-only and hash-chained. For each line:
- *     commitment = BLAKE2b-256(salt || the line's fields in canonical form)
+ *     commitment = BLAKE2b-256(salt || the line's fields in canonical form)       (keten.h)
  *     keten      = BLAKE2b-256(keten of the line before || volgnr || tijd || commitment)
- * so that the fields and salt of a line can be erased for a destroyed person (R31) while the chain stays
- * whole. Checkpoints sign (volgnr, keten, tijd) with Ed25519, in the table and in a file that is best
- * kept on another machine; `gezinsplan verify` compares with them.
- * Triggers refuse UPDATE and DELETE on the table (but for the erasure of R31, a later issue).
+ * so that the fields and salt of a line can be erased for a destroyed person (R31) while the chain
+ * stays whole. Lines are numbered from 1 without a gap. Checkpoints (zegel.h) sign where the chain
+ * stands; `gezinsplan verify` (verify.h) recomputes it all.
+ *
+ * Triggers refuse UPDATE and DELETE, and any line that does not come right after the last one.
  */
 #ifndef LOGBOEK_LOGBOEK_H
 #define LOGBOEK_LOGBOEK_H
@@ -37,8 +39,10 @@ struct logregel {
     const char *verzoek;     /* request id */
 };
 
-/* Adds a line inside the writer's transaction. The chain's head is read from the table each time, so a
- * rolled-back savepoint needs no care. Borrowed: everything. */
+/* Adds a line inside the writer's transaction. The chain's head is read from the table each time,
+ * so a rolled-back savepoint needs no care. Borrowed: everything. Whatever goes wrong is
+ * PROBLEEM_LOGBOEK: no log line, no look; a refusal that names a household or persons is wrong too
+ * (R30). */
 enum result logboek_append(struct db_conn *writer, const struct logregel *regel,
                            struct probleem *p) CHECKED;
 

@@ -134,8 +134,7 @@ static const char *const REFUSED[] = {
     "WITH eigen AS (SELECT id FROM notitie) SELECT id FROM eigen",
     "with eigen(a) as (select id from notitie) select a from eigen",
     "SELECT (WITH eigen AS (SELECT id FROM notitie) SELECT id FROM eigen)",
-    "SELECT id FROM gebruiker -- don't\nWHERE id IN"
-    "  (WITH eigen AS (SELECT id FROM notitie) SELECT id FROM eigen)",
+    "SELECT 1 -- don't\n FROM (WITH eigen AS (SELECT id FROM notitie) SELECT id FROM eigen)",
     "SELECT id /* it's */ FROM (WITH eigen AS (SELECT id FROM notitie) SELECT id FROM eigen)",
     "SELECT \"id\" AS \"'\" FROM (WITH eigen AS (SELECT id FROM notitie) SELECT id FROM eigen)",
     "SELECT id AS [it's] FROM (WITH eigen AS (SELECT id FROM notitie) SELECT id FROM eigen)",

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "logboek/verify.h"
+
+#include "base/cleanup.h"
+#include "logboek/keten.h"
+#include "logboek/zegel.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { PROGRESS_EVERY = 100000 };
+
+struct verification {
+    const struct verify_options *options;
+    struct verify_result result;
+};
+
+static void PRINTF_LIKE(5, 6) fault(struct verification *v, enum logfout_soort soort,
+                                    int64_t volgnr, int64_t tot, const char *format, ...)
+{
+    char text[300];
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    const struct logfout fout = {soort, volgnr, tot, text};
+    v->result.fouten++;
+    v->options->report(v->options->arg, &fout);
+}
+
+/* ---- the lines ---- */
+
+/* Column 0 volgnr, 1 tijd, from 2 the fields in canonical order, then salt, commitment, keten. */
+static const char SQL_LINES[] =
+    "SELECT volgnr, tijd, gebeurtenis, handeling, gebruiker, sessie, rol, onderdeel, namens,"
+    "  huishouden, personen, object, gronden, uitkomst, reden, gevraagd, adres, verzoek,"
+    "  salt, commitment, keten FROM logregel ORDER BY volgnr";
+enum { FIRST_FIELD = 2, SALT = FIRST_FIELD + LOGVELDEN, COMMITMENT, KETEN };
+
+struct line {
+    int64_t volgnr, tijd;
+    bool content_holds;
+    unsigned char commitment[KETEN_BYTES], keten[KETEN_BYTES];
+};
+
+static void field_read(struct db_stmt *s, int column, bool number, struct logveld *ret)
+{
+    *ret = (struct logveld){.soort = VELD_NULL};
+    if (db_column_null(s, column))
+        return;
+    ret->soort = number ? VELD_GETAL : VELD_TEKST;
+    if (number)
+        ret->getal = db_column_int(s, column);
+    else
+        ret->tekst = db_column_blob(s, column, &ret->lengte); /* also what is behind a NUL */
+}
+
+static void line_read(struct db_stmt *s, struct line *ret)
+{
+    static const struct logregel numbers = {
+        .gebruiker = 1, .sessie = 1, .onderdeel = 1, .namens = 1, .huishouden = 1};
+    struct logveld kinds[LOGVELDEN], velden[LOGVELDEN];
+    unsigned char salt[SALT_BYTES], commitment[KETEN_BYTES];
+    *ret = (struct line){.volgnr = db_column_int(s, 0), .tijd = db_column_int(s, 1)};
+    logregel_fields(&numbers, kinds);
+    for (int i = 0; i < LOGVELDEN; i++)
+        field_read(s, FIRST_FIELD + i, kinds[i].soort == VELD_GETAL, &velden[i]);
+    /* What has the wrong length stays zeros: it fits nothing. */
+    bool whole = column_bytes(s, COMMITMENT, ret->commitment, KETEN_BYTES);
+    (void)!column_bytes(s, KETEN, ret->keten, KETEN_BYTES);
+    if (!whole || !column_bytes(s, SALT, salt, SALT_BYTES))
+        return;
+    keten_commitment(salt, velden, commitment);
+    ret->content_holds = memcmp(commitment, ret->commitment, KETEN_BYTES) == 0;
+}
+
+/* `keten` is what the line before left; the line's own takes its place, so that one fault is told
+ * once and what follows is judged by itself. */
+static void line_check(struct verification *v, const struct line *line,
+                       unsigned char keten[KETEN_BYTES])
+{
+    int64_t expected = v->result.laatste + 1;
+    bool gap = line->volgnr > expected;
+    if (gap)
+        fault(v, LOGFOUT_ONTBREEKT, expected, line->volgnr - 1,
+              "lines %" PRId64 " to %" PRId64 " are missing", expected, line->volgnr - 1);
+    if (!line->content_holds)
+        fault(v, LOGFOUT_INHOUD, line->volgnr, line->volgnr,
+              "line %" PRId64 ": its fields are not those it was written with", line->volgnr);
+    keten_next(keten, line->volgnr, line->tijd, line->commitment);
+    if (!gap && (line->volgnr < expected || memcmp(keten, line->keten, KETEN_BYTES) != 0))
+        fault(v, LOGFOUT_KETEN, line->volgnr, line->volgnr,
+              "line %" PRId64 ": does not continue on the line before (changed, moved or inserted)",
+              line->volgnr);
+    memcpy(keten, line->keten, KETEN_BYTES);
+    v->result.laatste = line->volgnr;
+    v->result.regels++;
+}
+
+static enum result lines_verify(struct verification *v, struct db_conn *c, struct probleem *p)
+{
+    STMT_AUTO struct db_stmt *s = NULL;
+    unsigned char keten[KETEN_BYTES] = {0};
+    struct line line;
+    bool more;
+    if (db_query(c, p, SQL_LINES, NO_BINDS, &s) != DONE)
+        return FAILED;
+    for (;;) {
+        if (db_step(s, p, &more) != DONE)
+            return FAILED;
+        if (!more)
+            return DONE;
+        line_read(s, &line);
+        line_check(v, &line, keten);
+        if (v->options->progress && v->result.regels % PROGRESS_EVERY == 0)
+            v->options->progress(v->options->arg, v->result.regels);
+    }
+}
+
+/* ---- the checkpoints ---- */
+
+/* Against the line it signed: `keten` is that line's, NULL when the line is not there. */
+static void zegel_check(struct verification *v, const struct zegel *z, const unsigned char *keten,
+                        const char *where)
+{
+    const unsigned char *ours = v->options->sleutel;
+    if (!zegel_signed(z) || (ours && memcmp(ours, z->sleutel, ZEGEL_SLEUTEL) != 0)) {
+        fault(v, LOGFOUT_ZEGEL, z->volgnr, z->volgnr,
+              "%s: the checkpoint of line %" PRId64 " is not signed by our key", where, z->volgnr);
+    } else if (z->volgnr > v->result.laatste) {
+        fault(v, LOGFOUT_AFGEKAPT, v->result.laatste + 1, z->volgnr,
+              "%s: the log went on to line %" PRId64 " at least, and ends at line %" PRId64, where,
+              z->volgnr, v->result.laatste);
+    } else if (!keten || memcmp(keten, z->keten, KETEN_BYTES) != 0) {
+        int64_t from = v->result.verzegeld < z->volgnr ? v->result.verzegeld + 1 : 1;
+        fault(v, LOGFOUT_HERSCHREVEN, from, z->volgnr,
+              "%s: lines %" PRId64 " to %" PRId64 " are not what was signed", where, from,
+              z->volgnr);
+    } else if (z->volgnr > v->result.verzegeld) {
+        v->result.verzegeld = z->volgnr;
+    }
+}
+
+static enum result table_verify(struct verification *v, struct db_conn *c, struct probleem *p)
+{
+    static const char sql[] =
+        "SELECT z.volgnr, z.tijd, z.keten, z.handtekening, z.sleutel, l.keten "
+        "FROM zegel AS z LEFT JOIN logregel AS l ON l.volgnr = z.volgnr ORDER BY z.volgnr";
+    STMT_AUTO struct db_stmt *s = NULL;
+    bool more;
+    if (db_query(c, p, sql, NO_BINDS, &s) != DONE)
+        return FAILED;
+    for (;;) {
+        struct zegel z = {0};
+        unsigned char keten[KETEN_BYTES];
+        if (db_step(s, p, &more) != DONE)
+            return FAILED;
+        if (!more)
+            return DONE;
+        z.volgnr = db_column_int(s, 0);
+        z.tijd_ms = db_column_int(s, 1);
+        /* What is too short or too long leaves zeros, which nobody signed. */
+        bool whole = column_bytes(s, 2, z.keten, sizeof z.keten) &&
+                     column_bytes(s, 3, z.handtekening, sizeof z.handtekening) &&
+                     column_bytes(s, 4, z.sleutel, sizeof z.sleutel);
+        bool there = column_bytes(s, 5, keten, sizeof keten);
+        if (!whole)
+            z = (struct zegel){.volgnr = z.volgnr};
+        zegel_check(v, &z, there ? keten : NULL, "table");
+        v->result.zegels++;
+    }
+}
+
+static enum result outside_check(struct verification *v, struct db_conn *c, const struct zegel *z,
+                                 const char *where, struct probleem *p)
+{
+    static const char sql[] =
+        "SELECT l.keten, z.volgnr FROM (SELECT :volgnr AS volgnr) AS gevraagd "
+        "LEFT JOIN logregel AS l ON l.volgnr = gevraagd.volgnr "
+        "LEFT JOIN zegel AS z ON z.volgnr = gevraagd.volgnr";
+    STMT_AUTO struct db_stmt *s = NULL;
+    unsigned char keten[KETEN_BYTES];
+    bool more;
+    if (db_query(c, p, sql, BINDS(B_INT(":volgnr", z->volgnr)), &s) != DONE ||
+        db_step(s, p, &more) != DONE)
+        return FAILED;
+    int64_t faults = v->result.fouten;
+    zegel_check(v, z, column_bytes(s, 0, keten, sizeof keten) ? keten : NULL, where);
+    if (v->result.fouten == faults && db_column_null(s, 1))
+        fault(v, LOGFOUT_ZEGEL_WEG, z->volgnr, z->volgnr,
+              "%s: the checkpoint of line %" PRId64 " is not in the table any more", where,
+              z->volgnr);
+    return DONE;
+}
+
+/* Only what stood in the file before the snapshot began: a server may be adding to both. */
+static enum result outside_verify(struct verification *v, struct db_conn *c, FILE *file, off_t size,
+                                  struct probleem *p)
+{
+    char line[ZEGEL_REGEL_SIZE + 1], where[400];
+    for (int number = 1; ftello(file) < size && fgets(line, sizeof line, file); number++) {
+        struct zegel z;
+        (void)snprintf(where, sizeof where, "%.300s:%d", v->options->zegel_bestand, number);
+        v->result.buiten++;
+        if (!zegel_parse(line, &z))
+            fault(v, LOGFOUT_ZEGEL, 0, 0, "%s: not a checkpoint", where);
+        else if (outside_check(v, c, &z, where, p) != DONE)
+            return FAILED;
+    }
+    return ferror(file) ? probleem_intern(p, "cannot read %s", v->options->zegel_bestand) : DONE;
+}
+
+enum result logboek_verify(struct db_conn *c, const struct verify_options *options,
+                           struct verify_result *ret, struct probleem *p)
+{
+    struct verification v = {.options = options};
+    struct stat st = {0};
+    AUTO_FILE FILE *outside = NULL;
+    if (options->zegel_bestand) {
+        outside = fopen(options->zegel_bestand, "re");
+        if (!outside || fstat(fileno(outside), &st) != 0)
+            return probleem_intern(p, "cannot read %s: %s", options->zegel_bestand,
+                                   strerror(errno));
+    }
+    if (db_snapshot_begin(c, p) != DONE)
+        return FAILED;
+    enum result r = lines_verify(&v, c, p);
+    if (r == DONE)
+        r = table_verify(&v, c, p);
+    if (r == DONE && outside)
+        r = outside_verify(&v, c, outside, st.st_size, p);
+    db_snapshot_end(c);
+    if (r == DONE)
+        *ret = v.result;
+    return r;
+}
