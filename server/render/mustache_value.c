@@ -27,9 +27,8 @@ static bool find_strict(struct run *r, const struct place *p, const struct scope
     const json_t *v = n->origin == ORIGIN_NAME  ? s->object
                       : n->origin == ORIGIN_DOT ? s->dot
                                                 : r->root;
-    const struct key *keys = p->t->keys + n->first_key;
     for (unsigned i = 0; i < n->key_count; i++) {
-        const struct key *k = &keys[i];
+        const struct key *k = &p->t->keys[n->first_key + i];
         if (json_is_object(v)) {
             v = json_object_getn(v, k->text, k->len);
             if (!v)
@@ -53,17 +52,15 @@ static bool find_strict(struct run *r, const struct place *p, const struct scope
 static const json_t *find_lenient(const struct mustache_template *t, const struct scope *s,
                                   const struct node *n)
 {
-    const struct key *k = t->keys + n->first_key, *end = k + n->key_count;
-    const json_t *v = NULL;
-    if (n->origin == ORIGIN_DOT) {
-        v = s->dot;
-    } else {
-        for (; s && !v; s = s->outer)
-            v = json_object_getn(s->dot, k->text, k->len);
-        k++;
+    const json_t *v = n->origin == ORIGIN_DOT ? s->dot : NULL;
+    for (unsigned i = 0; i < n->key_count; i++) {
+        const struct key *k = &t->keys[n->first_key + i];
+        if (i > 0 || n->origin == ORIGIN_DOT)
+            v = json_object_getn(v, k->text, k->len);
+        else
+            for (; s && !v; s = s->outer)
+                v = json_object_getn(s->dot, k->text, k->len);
     }
-    for (; v && k < end; k++)
-        v = json_object_getn(v, k->text, k->len);
     return v;
 }
 
