@@ -18,6 +18,7 @@
 struct app;
 struct noot;
 struct noten;
+struct wachtwoord_uitslag; /* toegang/inloggen.h */
 
 enum {
     ROUTE_PARAMS = 4,       /* most {…} in a path */
@@ -56,7 +57,9 @@ struct verzoek {
     struct db_conn *db;                        /* the reader, or in a write handler the writer */
     int64_t nu;                                /* Unix seconds of the request */
     char vandaag[DATUM_SIZE];
-    int64_t if_match;    /* the version the client read (If-Match, `_versie`); 0: not said */
+    int64_t if_match; /* the version the client read (If-Match, `_versie`); 0: not said */
+    const struct wachtwoord_uitslag *wachtwoord; /* see route.wachtwoord; else NULL */
+    int64_t wie;         /* who it turned out to be (login), for the log; 0 */
     struct noten *noten; /* what the log lines will be made of (noten.h) */
     /* Set by handlers */
     char locatie[300]; /* where the result is: path without prefix; redirect or Location */
@@ -94,6 +97,8 @@ typedef enum result dossier_read(struct verzoek *v, struct dossier *d, json_t *m
                                  struct probleem *p);
 typedef enum result dossier_write(struct verzoek *v, struct dossier *d, json_t *ret,
                                   struct probleem *p);
+/* Fills the reply itself: files, figures. */
+typedef enum result plain_read(struct verzoek *v, struct http_reply *reply, struct probleem *p);
 
 enum route_kind {
     KIND_NONE = 0, /* refuses to start */
@@ -103,6 +108,7 @@ enum route_kind {
     KIND_ITEM,    /* the same, the household found from the item in the path (/acties/{id}) */
     KIND_BEHEER,  /* role beheerder */
     KIND_PRIVACY, /* role privacy officer */
+    KIND_PLAIN,   /* anybody, without a model and outside /api/v1: files, health, figures */
 };
 
 struct route {
@@ -116,7 +122,13 @@ struct route {
     const char *formulier; /* writes: path of the GET that shows the form again with its errors */
     bool alleen_pagina;    /* no API face: form pages */
     bool alleen_api;
-    bool zoeken; /* a POST that changes nothing (_zoek, _lezers): runs as a read */
+    bool zoeken;       /* a POST that changes nothing (_zoek, _lezers): runs as a read */
+    bool op_schrijver; /* KIND_PLAIN: runs on the writer */
+    enum {
+        WACHTWOORD_NIET = 0,
+        WACHTWOORD_CONTROLE, /* check field `wachtwoord` for account `gebruikersnaam` first */
+        WACHTWOORD_HASH,     /* hash field `wachtwoord` first */
+    } wachtwoord;            /* off the listener and the writer; the outcome is v->wachtwoord */
     union {
         public_read *public_read;
         public_write *public_write;
@@ -124,6 +136,7 @@ struct route {
         user_write *user_write;
         dossier_read *dossier_read;
         dossier_write *dossier_write;
+        plain_read *plain_read;
     } run;
 };
 
@@ -153,6 +166,10 @@ struct route {
 #define PRIVACY_READ(m, p, h, u, f, ...)                                                           \
     {                                                                                              \
         ROUTE_HEAD(m, p, KIND_PRIVACY, h, u), .run.user_read = (f), __VA_ARGS__                    \
+    }
+#define PLAIN_READ(p, h, u, f, ...)                                                                \
+    {                                                                                              \
+        ROUTE_HEAD(HTTP_GET, p, KIND_PLAIN, h, u), .run.plain_read = (f), __VA_ARGS__              \
     }
 /* changes */
 #define PUBLIC_WRITE(m, p, h, u, f, ...)                                                           \
