@@ -197,8 +197,9 @@ static enum result link_template(struct mustache_template *t, struct mustache_er
     return DONE;
 }
 
-/* Whether `t`, or a template it calls, has a block of that name that is no override. Templates
- * marked with this search's number have been looked at. */
+/* Whether `t`, or a template it calls, has a block of that name. Templates marked with this
+ * search's number have been looked at. An override in `t` counts: it is checked against its own
+ * parent. */
 static bool has_block(struct mustache_template *t, const struct node *block, uint32_t search)
 {
     if (t->mark == search)
@@ -206,8 +207,7 @@ static bool has_block(struct mustache_template *t, const struct node *block, uin
     t->mark = search;
     for (uint32_t i = 0; i < t->node_count; i++) {
         const struct node *n = &t->nodes[i];
-        if (n->kind == NODE_BLOCK && !(n->flags & NODE_ARGUMENT) &&
-            strcmp(n->text, block->text) == 0)
+        if (n->kind == NODE_BLOCK && strcmp(n->text, block->text) == 0)
             return true;
         if (is_call(n) && has_block(find(t->set, n->text), block, search))
             return true;

@@ -46,7 +46,7 @@ static enum result add_text_node(struct parser *p, size_t from, size_t to)
     bool starts = from == 0 || p->scan.src[from - 1] == '\n';
     n->text = p->scan.src + from;
     n->len = (uint32_t)(to - from);
-    n->flags = starts && !is_page(p) ? NODE_LINE_START : 0;
+    n->flags = starts ? NODE_LINE_START : 0;
     return DONE;
 }
 
