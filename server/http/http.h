@@ -154,9 +154,9 @@ int http_port(const struct http_server *s);
  */
 void http_quiesce(struct http_server *s);
 /* Waits for exchanges that are with the application or being sent, at most `ms`, then closes every
- * connection, ends the threads and frees `s`. FAILED when an exchange was still suspended: then
- * libmicrohttpd would abort the process, so everything is left as it is, threads running, `s` not
- * freed; the caller should end the process. */
+ * connection, ends the threads and frees `s`. FAILED when the application still had an exchange,
+ * suspended or in `handle`: then libmicrohttpd would abort the process, so everything is left as it
+ * is, threads running, `s` not freed; the caller should end the process. */
 enum result http_stop(struct http_server *s, int ms);
 
 struct http_stats {
