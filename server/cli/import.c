@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "cli/import.h"
+
+#include "base/cleanup.h"
+#include "brp/import.h"
+#include "cli/werkplaats.h"
+
+#include <getopt.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const char USAGE[] = "Gebruik: gezinsplan import brp BESTAND [--gegevens MAP] [--rapport "
+                            "BESTAND] [--config BESTAND]\n"
+                            "\n"
+                            "Leest personen zoals de BRP ze levert (JSON). Het mag vaker: wie al "
+                            "bekend is, wordt bijgewerkt.\n";
+
+struct verslag {   /* what is told while it runs */
+    FILE *rapport; /* JSON; NULL: none */
+    bool first;
+    bool terminal;
+    long size; /* of the file, for the percentage; 0 when not known */
+    FILE *file;
+    long told; /* persons at the last sign of life */
+};
+
+/* ---- the report ---- */
+
+static void report_text(FILE *f, const char *text)
+{
+    json_t *json = json_string(text);
+    char *quoted = json ? json_dumps(json, JSON_ENCODE_ANY) : NULL;
+    (void)fputs(quoted ? quoted : "\"\"", f);
+    free(quoted);
+    json_decref(json);
+}
+
+static void tell_remark(void *arg, const struct brp_melding *m)
+{
+    struct verslag *v = arg;
+    if (v->terminal)
+        (void)fputs("\r\033[K", stderr);
+    (void)printf("regel %ld: %s%s%s%s\n", m->line, m->veld, m->veld[0] ? " " : "", m->reden,
+                 m->overgeslagen ? "; deze persoon is overgeslagen" : "; dit is niet overgenomen");
+    if (!v->rapport)
+        return;
+    (void)fprintf(v->rapport, "%s\n  {\"regel\": %ld, \"veld\": ", v->first ? "" : ",", m->line);
+    report_text(v->rapport, m->veld);
+    (void)fputs(", \"reden\": ", v->rapport);
+    report_text(v->rapport, m->reden);
+    (void)fprintf(v->rapport, ", \"overgeslagen\": %s}", m->overgeslagen ? "true" : "false");
+    v->first = false;
+}
+
+static void tell_progress(void *arg, const struct brp_telling *t)
+{
+    enum { SELDOM = 10000 };
+    struct verslag *v = arg;
+    long at = v->size > 0 ? ftell(v->file) : 0;
+    int percent = v->size > 0 && at >= 0 ? (int)(at * 100 / v->size) : 0;
+    if (v->terminal)
+        (void)fprintf(stderr, "\r%ld personen gelezen (%d%%)\033[K", t->gelezen, percent);
+    else if (t->gelezen >= v->told + SELDOM)
+        (void)fprintf(stderr, "%ld personen gelezen (%d%%)\n", t->gelezen, percent);
+    else
+        return;
+    v->told = t->gelezen;
+    (void)fflush(stderr);
+}
+
+static void tell_totals(struct verslag *v, const struct brp_telling *t, const char *broken)
+{
+    if (v->terminal)
+        (void)fputs("\r\033[K", stderr);
+    (void)printf(
+        "%ld personen gelezen: %ld nieuw, %ld gewijzigd, %ld ongewijzigd, %ld overgeslagen.\n",
+        t->gelezen, t->nieuw, t->gewijzigd, t->ongewijzigd, t->overgeslagen);
+    if (t->opmerkingen)
+        (void)printf("Van overgenomen personen bleven %ld velden weg.\n", t->opmerkingen);
+    if (!v->rapport)
+        return;
+    (void)fprintf(v->rapport,
+                  "],\n\"gelezen\": %ld, \"nieuw\": %ld, \"gewijzigd\": %ld, \"ongewijzigd\": %ld,"
+                  " \"overgeslagen\": %ld, \"veldenWeggelaten\": %ld,\n\"afgebroken\": ",
+                  t->gelezen, t->nieuw, t->gewijzigd, t->ongewijzigd, t->overgeslagen,
+                  t->opmerkingen);
+    if (broken)
+        report_text(v->rapport, broken);
+    else
+        (void)fputs("null", v->rapport);
+    (void)fputs("}\n", v->rapport);
+}
+
+/* ---- the run ---- */
+
+static int run(struct werkplaats *w, FILE *file, FILE *rapport)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    struct brp_telling telling = {0};
+    struct stat st;
+    char verzoek[ID_TEXT_SIZE];
+    bool regular = fstat(fileno(file), &st) == 0 && S_ISREG(st.st_mode);
+    struct verslag v = {.rapport = rapport,
+                        .first = true,
+                        .terminal = isatty(STDERR_FILENO) == 1,
+                        .size = regular ? (long)st.st_size : 0,
+                        .file = file};
+    id_format(id_new(w->ids), verzoek);
+    const struct brp_import import = {
+        .conn = w->conn,
+        .ids = w->ids,
+        .keys = &w->sleutels->bsn,
+        .clock = &w->clock,
+        .verzoek = verzoek,
+        .file = file,
+        .melding = tell_remark,
+        .voortgang = tell_progress,
+        .arg = &v,
+    };
+    if (rapport)
+        (void)fputs("{\"meldingen\": [", rapport);
+    enum result r = brp_importeren(&import, &telling, &p);
+    tell_totals(&v, &telling, r == DONE ? NULL : p.detail);
+    if (r != DONE) {
+        (void)fputs("De invoer is gestopt. Wat hierboven is geteld, is bewaard.\n", stderr);
+        werkplaats_print(&p);
+    }
+    return r == DONE ? 0 : 1;
+}
+
+struct request {
+    const char *file, *rapport, *gegevens, *config;
+};
+
+static bool parse(int argc, char **argv, struct request *ret)
+{
+    static const struct option options[] = {
+        {"gegevens", required_argument, NULL, 'g'},
+        {"rapport", required_argument, NULL, 'r'},
+        {"config", required_argument, NULL, 'c'},
+        {NULL, 0, NULL, 0},
+    };
+    *ret = (struct request){0};
+    optind = 1;
+    for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {
+        switch (o) {
+        case 'g': ret->gegevens = optarg; break;
+        case 'r': ret->rapport = optarg; break;
+        case 'c': ret->config = optarg; break;
+        default: return false;
+        }
+    }
+    if (argc - optind != 2 || strcmp(argv[optind], "brp") != 0)
+        return false;
+    ret->file = argv[optind + 1];
+    return true;
+}
+
+static FILE *open_or_tell(const char *path, const char *mode)
+{
+    FILE *f = fopen(path, mode);
+    if (!f)
+        (void)fprintf(stderr, "gezinsplan: %s: %s\n", path, strerror(errno));
+    return f;
+}
+
+static int import_brp(const struct request *request)
+{
+    struct werkplaats w;
+    AUTO_FILE FILE *file = open_or_tell(request->file, "re");
+    AUTO_FILE FILE *rapport = NULL;
+    if (!file || (request->rapport && !(rapport = open_or_tell(request->rapport, "we"))) ||
+        werkplaats_settings(&w, request->config, request->gegevens) != DONE)
+        return 1;
+    int code = werkplaats_open(&w) == DONE ? run(&w, file, rapport) : 1;
+    werkplaats_close(&w);
+    if (rapport && (fflush(rapport) != 0 || ferror(rapport))) {
+        (void)fprintf(stderr, "gezinsplan: het rapport kon niet worden geschreven\n");
+        code = 1;
+    }
+    return code;
+}
+
+int cli_import(int argc, char **argv)
+{
+    struct request request;
+    if (!parse(argc, argv, &request)) {
+        (void)fputs(USAGE, stderr);
+        return 2;
+    }
+    return import_brp(&request);
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "cli/werkplaats.h"
+
+#include "db/migrate.h"
+
+#include <sodium.h>
+#include <stdio.h>
+
+enum result werkplaats_settings(struct werkplaats *w, const char *settings, const char *gegevens)
+{
+    char err[1024] = "";
+    *w = (struct werkplaats){0};
+    if (sodium_init() < 0 || config_load(&w->config, settings, err, sizeof err) != DONE) {
+        (void)fprintf(stderr, "gezinsplan: %s\n", err[0] ? err : "libsodium start niet");
+        return FAILED;
+    }
+    if (gegevens && (size_t)snprintf(w->config.gegevens, sizeof w->config.gegevens, "%s",
+                                     gegevens) >= sizeof w->config.gegevens) {
+        (void)fprintf(stderr, "gezinsplan: de naam van de map is te lang\n");
+        return FAILED;
+    }
+    return DONE;
+}
+
+void werkplaats_path(const struct werkplaats *w, const char *name, char *out, size_t size)
+{
+    (void)snprintf(out, size, "%s/%s", w->config.gegevens, name);
+}
+
+void werkplaats_print(const struct probleem *p)
+{
+    const char *text = p->detail[0] ? p->detail : probleem_titel(p->soort);
+    (void)fprintf(stderr, "gezinsplan: %s\n", text);
+    if (p->intern[0])
+        (void)fprintf(stderr, "gezinsplan: (%s)\n", p->intern);
+}
+
+static enum result open_database(struct werkplaats *w, struct probleem *p)
+{
+    char path[640];
+    werkplaats_path(w, DATABASE_FILE, path, sizeof path);
+    const struct db_options options = {.path = path};
+    if (db_open(&options, &w->db, p) != DONE || db_writer_open(w->db, &w->conn, p) != DONE)
+        return FAILED;
+    return DONE;
+}
+
+enum result werkplaats_open(struct werkplaats *w)
+{
+    char err[1024] = "";
+    PROBLEEM_AUTO struct probleem p = {0};
+    clock_init_real(&w->clock);
+    rng_init_real(&w->rng);
+    w->ids = id_maker_new(&w->clock, &w->rng, (uint8_t)w->config.node);
+    if (!w->ids || sleutels_load(w->config.gegevens, &w->sleutels, err, sizeof err) != DONE) {
+        (void)fprintf(stderr, "gezinsplan: %s\n", err[0] ? err : "er is geen geheugen meer");
+        return FAILED;
+    }
+    if (open_database(w, &p) == DONE)
+        return DONE;
+    werkplaats_print(&p);
+    return FAILED;
+}
+
+void werkplaats_close(struct werkplaats *w)
+{
+    db_conn_close(w->conn);
+    db_close(w->db);
+    sleutels_free(w->sleutels);
+    id_maker_free(w->ids);
+    w->conn = NULL;
+    w->db = NULL;
+    w->sleutels = NULL;
+    w->ids = NULL;
+}
