@@ -128,3 +128,13 @@ char *buf_steal(struct buf *b, size_t *ret_len)
     buf_init(b, b->max);
     return data;
 }
+
+char *text_format(const char *format, ...)
+{
+    char *text = NULL;
+    va_list args;
+    va_start(args, format);
+    int n = vasprintf(&text, format, args);
+    va_end(args);
+    return n < 0 ? NULL : text;
+}

@@ -40,6 +40,9 @@ void buf_html(struct buf *b, const char *text, size_t n);
 /* Owned by the caller (free); the buffer is empty afterwards. NULL when it failed. */
 char *buf_steal(struct buf *b, size_t *ret_len);
 
+/* A short text made at once; owned by the caller (free). NULL when memory is gone. */
+char *text_format(const char *format, ...) PRINTF_LIKE(1, 2);
+
 static inline void buf_cleanup(struct buf *b) { buf_free(b); }
 #define BUF_AUTO CLEANUP(buf_cleanup)
 

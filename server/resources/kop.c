@@ -75,6 +75,17 @@ enum result kop_kaart(struct dossier *d, json_t *model, struct probleem *p)
     return DONE;
 }
 
+enum result kop_kaart_if(struct dossier *d, json_t *model, struct probleem *p)
+{
+    int64_t open;
+    if (dossier_int(d, p, "SELECT 1 FROM zicht_huishouden", NO_BINDS, 0, &open) != DONE)
+        return FAILED;
+    if (open)
+        return kop_kaart(d, model, p);
+    json_object_set_new(model, "huishouden", json_null());
+    return DONE;
+}
+
 static const char SQL_LEDEN[] =
     "SELECT l.id AS \"id#\", l.persoon_id AS \"persoon#\", l.naam, l.roepnaam, l.rol, l.elders AS "
     "\"elders?\","

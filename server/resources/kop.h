@@ -9,6 +9,9 @@
  * onderdeel} or null, zonderRegisseur {uiterlijk, telaat} or null, evaluatiedatum, planId,
  * betrokken, regie, procesregie}. */
 enum result kop_kaart(struct dossier *d, json_t *model, struct probleem *p) CHECKED;
+/* The same where the viewer may only see the item at hand (G6): model.huishouden is null without
+ * sight of the card. */
+enum result kop_kaart_if(struct dossier *d, json_t *model, struct probleem *p) CHECKED;
 /* model.leden = present members: {id, persoon, naam, roepnaam, rol, elders, geslacht, leeftijd};
  * what needs a ground for `contact` is null without one. */
 enum result kop_leden(struct dossier *d, json_t *model, struct probleem *p) CHECKED;

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Actions: one owner, a date, a status. */
+#include "base/buf.h"
+#include "base/cleanup.h"
+#include "base/row.h"
+#include "domein/actie.h"
+#include "domein/bevoegdheid.h"
+#include "resources/kop.h"
+#include "resources/planbord.h"
+#include "verzoek/verzoek.h"
+
+static const struct veld NIEUW_VELDEN[] = {
+    {.naam = "titel",
+     .soort = VELD_REGEL,
+     .verplicht = true,
+     .max = 200,
+     .label = "Wat gaat er gebeuren?",
+     .hint = "Begin met een werkwoord: Aanvraag insturen. Wie deze actie krijgt, leest deze zin."},
+    {.naam = "gebruiker",
+     .soort = VELD_ID,
+     .label = "Hulpverlener die dit doet",
+     .hint = "Kies precies één persoon: hier, of hieronder uit het gezin of het netwerk."},
+    {.naam = "persoon", .soort = VELD_ID, .label = "Of iemand uit het gezin"},
+    {.naam = "netwerk", .soort = VELD_ID, .label = "Of iemand uit het netwerk"},
+    {.naam = "vervaldatum", .soort = VELD_DATUM, .verplicht = true, .label = "Vóór wanneer?"},
+    {.naam = "personen",
+     .soort = VELD_IDS,
+     .max = 30,
+     .label = "Over wie gaat het?",
+     .hint = "Kiest u niets, dan gaat het over dezelfde mensen als het doel."},
+    {0},
+};
+static const char *const STATUSSEN[] = {"open",      "aanvaard",  "bezig", "gereed",
+                                        "geweigerd", "vervallen", NULL};
+static const struct veld WIJZIG_VELDEN[] = {
+    {.naam = "titel", .soort = VELD_REGEL, .max = 200, .label = "Wat gaat er gebeuren?"},
+    {.naam = "status", .soort = VELD_KEUZE, .keuzes = STATUSSEN, .label = "Hoe staat het ervoor?"},
+    {.naam = "vervaldatum", .soort = VELD_DATUM, .label = "Vóór wanneer?"},
+    {.naam = "reden",
+     .soort = VELD_TEKST,
+     .max = 1000,
+     .label = "Waarom?",
+     .hint = "Nodig bij een andere datum, bij nee, en als het niet meer hoeft."},
+    {0},
+};
+
+/* ---- reading ---- */
+
+static const char SQL_LIST[] = "SELECT a.id AS \"id#\", a.titel, a.eigenaar, a.eigenaar_van AS "
+                               "\"eigenaarVan\", a.vervaldatum, a.status, a.reden, a.versie,"
+                               " a.personen AS \"personen!\", a.grond AS \"grond!\" FROM "
+                               "zicht_actie a WHERE a.doel_id = :doel ORDER BY a.id";
+static const char SQL_DOEL[] = "SELECT d.id AS \"id#\", d.titel, d.personen AS \"personen!\", "
+                               "d.grond AS \"grond!\" FROM zicht_doel d WHERE d.id = :id";
+static const char SQL_STANDEN[] =
+    "SELECT s.status, s.vervaldatum, s.reden, s.op AS \"op@\", g.naam AS door FROM "
+    "zicht_actie_stand s"
+    " JOIN gebruiker g ON g.id = s.door WHERE s.actie_id = :id ORDER BY s.id DESC";
+
+static enum result acties_read(struct verzoek *v, struct dossier *d, json_t *model,
+                               struct probleem *p)
+{
+    json_t *rows;
+    if (dossier_rows(d, p, SQL_LIST, BINDS(B_INT(":doel", v->id[0])), &rows) != DONE)
+        return FAILED;
+    return model_lijst(v, model, rows, 1000, "id", p);
+}
+
+/* The goal by name with a ground for it, else "een doel van dit gezin" (G6). */
+static enum result goal_put(struct dossier *d, json_t *model, struct probleem *p)
+{
+    AUTO_JSON json_t *doel = NULL;
+    int64_t id = id_parse(row_text(model, "doel"));
+    if (dossier_row(d, p, SQL_DOEL, BINDS(B_INT(":id", id)), &doel) != DONE)
+        return FAILED;
+    json_object_set_new(model, "doel",
+                        doel ? json_pack("{s:O, s:O}", "id", json_object_get(doel, "id"), "titel",
+                                         json_object_get(doel, "titel"))
+                             : json_null());
+    return DONE;
+}
+
+static enum result actie_read(struct verzoek *v, struct dossier *d, json_t *model,
+                              struct probleem *p)
+{
+    AUTO_JSON json_t *self = json_array();
+    if (dossier_model(d, p, model, PLANBORD_ACTIE, BINDS(B_INT(":id", v->id[0]))) != DONE ||
+        goal_put(d, model, p) != DONE ||
+        dossier_put_rows(d, p, model, "standen", SQL_STANDEN, BINDS(B_INT(":id", v->id[0]))) !=
+            DONE)
+        return FAILED;
+    json_array_append(self, model);
+    if (kop_personen(d, self, p) != DONE)
+        return FAILED;
+    if (v->api)
+        return DONE;
+    if (model_mag_item(d, p, model, v->id[0]) != DONE)
+        return FAILED;
+    return kop_kaart_if(d, model, p);
+}
+
+/* ---- forms ---- */
+
+static const char SQL_HELPERS[] =
+    "SELECT DISTINCT id_tekst(g.id) AS waarde, g.naam || ', ' || o.naam AS naam FROM gebruiker g "
+    "JOIN onderdeel o ON o.id = g.onderdeel_id"
+    " WHERE g.id = kijker() OR g.id IN (SELECT regisseur_id FROM zicht_kaart)"
+    " OR g.id IN (SELECT gebruiker_id FROM zicht_betrokkenheid WHERE status = 'actief' AND (tot IS "
+    "NULL OR tot >= vandaag()))"
+    " ORDER BY g.id <> kijker(), g.naam";
+static const char SQL_NETWERK[] =
+    "SELECT id_tekst(id) AS waarde, naam || ', ' || relatie AS naam, grond AS \"grond!\", personen "
+    "AS \"personen!\""
+    " FROM zicht_netwerklid WHERE tot IS NULL OR tot >= vandaag() ORDER BY naam";
+
+static enum result owner_options(struct dossier *d, json_t *model, json_t *options,
+                                 struct probleem *p)
+{
+    json_t *helpers, *netwerk;
+    if (dossier_rows(d, p, SQL_HELPERS, NO_BINDS, &helpers) != DONE)
+        return FAILED;
+    json_object_set_new(options, "gebruiker", helpers);
+    if (dossier_rows(d, p, SQL_NETWERK, NO_BINDS, &netwerk) != DONE)
+        return FAILED;
+    json_object_set_new(options, "netwerk", netwerk);
+    json_object_set_new(options, "persoon", kop_leden_opties(json_object_get(model, "leden")));
+    json_object_set_new(options, "personen", kop_leden_opties(json_object_get(model, "leden")));
+    return DONE;
+}
+
+static enum result actie_form(struct verzoek *v, struct dossier *d, json_t *model,
+                              struct probleem *p)
+{
+    AUTO_JSON json_t *options = json_object();
+    if (dossier_put_row(d, p, model, "doel", SQL_DOEL, BINDS(B_INT(":id", v->id[0]))) != DONE ||
+        kop_kaart(d, model, p) != DONE || kop_leden(d, model, p) != DONE ||
+        owner_options(d, model, options, p) != DONE)
+        return FAILED;
+    AUTO_FREE char *url = text_format("/doelen/%s/acties", v->text[0]);
+    AUTO_FREE char *back = text_format("/doelen/%s", v->text[0]);
+    return model_formulier(v, model, "formulier",
+                           &(struct formulier){.url = url,
+                                               .velden = NIEUW_VELDEN,
+                                               .options = options,
+                                               .knop = "Actie opslaan",
+                                               .terug = back},
+                           p);
+}
+
+static enum result actie_change_form(struct verzoek *v, struct dossier *d, json_t *model,
+                                     struct probleem *p)
+{
+    static const char *const naam[] = {
+        "Open: nog geen ja of nee",  "Aanvaard: ik doe dit", "Mee bezig", "Klaar",
+        "Nee, dit kan ik niet doen", "Hoeft niet meer"};
+    AUTO_JSON json_t *options = json_object();
+    AUTO_JSON json_t *actie = NULL;
+    json_t *statussen = json_array();
+    json_object_set_new(options, "status", statussen);
+    for (size_t i = 0; i < COUNT_OF(naam); i++)
+        json_array_append_new(statussen,
+                              json_pack("{s:s, s:s}", "waarde", STATUSSEN[i], "naam", naam[i]));
+    if (dossier_row(d, p, PLANBORD_ACTIE, BINDS(B_INT(":id", v->id[0])), &actie) != DONE)
+        return FAILED;
+    if (!actie)
+        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    if (model_mag_item(d, p, model, v->id[0]) != DONE || kop_kaart_if(d, model, p) != DONE)
+        return FAILED;
+    /* The owner moves status and date; the words are regie's (R5). */
+    bool words = row_true(json_object_get(model, "mag"), "actieWijzigen");
+    json_object_set(model, "titel", json_object_get(actie, "titel"));
+    AUTO_FREE char *url = text_format("/acties/%s", v->text[0]);
+    return model_formulier(v, model, "formulier",
+                           &(struct formulier){.url = url,
+                                               .methode = "PATCH",
+                                               .versie = row_int(actie, "versie"),
+                                               .velden = words ? WIJZIG_VELDEN : WIJZIG_VELDEN + 1,
+                                               .current = actie,
+                                               .options = options,
+                                               .knop = "Actie opslaan",
+                                               .terug = url},
+                           p);
+}
+
+/* ---- changing ---- */
+
+static enum result actie_post(struct verzoek *v, struct dossier *d, json_t *ret, struct probleem *p)
+{
+    int64_t id;
+    if (actie_add(d, v->id[0], v->in, &id, p) != DONE)
+        return FAILED;
+    ret_id(ret, id, 1);
+    verzoek_locatie(v, "/doelen/%s", v->id[0]);
+    if (v->api)
+        verzoek_locatie(v, "/acties/%s", id);
+    v->gedaan = "actie-toegevoegd";
+    return DONE;
+}
+
+static enum result actie_patch(struct verzoek *v, struct dossier *d, json_t *ret,
+                               struct probleem *p)
+{
+    int64_t versie;
+    if (actie_change(d, v->id[0], v->in, &versie, p) != DONE)
+        return FAILED;
+    ret_id(ret, v->id[0], versie);
+    verzoek_locatie(v, "/acties/%s", v->id[0]);
+    v->gedaan = "actie-gewijzigd";
+    return DONE;
+}
+
+static const struct route ROUTES[] = {
+    ITEM_READ(HTTP_GET, "/doelen/{doel}/acties", "acties.lezen", "De acties bij een doel.",
+              acties_read, .alleen_api = true),
+    ITEM_READ(HTTP_GET, "/doelen/{doel}/acties/nieuw", "actie.formulier", "Formulier.", actie_form,
+              .page = "actie_nieuw", .alleen_pagina = true),
+    ITEM_WRITE(HTTP_POST, "/doelen/{doel}/acties", "actie.toevoegen",
+               "Voegt een actie toe met precies één eigenaar. Voor een ander is het een vraag.",
+               actie_post, .velden = NIEUW_VELDEN, .formulier = "/doelen/{doel}/acties/nieuw"),
+    ITEM_READ(HTTP_GET, "/acties/{actie}", "actie.lezen", "Eén actie, met wat ermee gebeurde.",
+              actie_read, .page = "actie"),
+    ITEM_READ(HTTP_GET, "/acties/{actie}/wijzig", "actie.wijzigen.formulier", "Formulier.",
+              actie_change_form, .page = "actie_wijzig", .alleen_pagina = true),
+    ITEM_WRITE(HTTP_PATCH, "/acties/{actie}", "actie.wijzigen",
+               "Wijzigt de stand, de datum of de woorden van een actie.", actie_patch,
+               .velden = WIJZIG_VELDEN, .formulier = "/acties/{actie}/wijzig"),
+};
+ROUTE_PART(acties, ROUTES);

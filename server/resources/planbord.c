@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "resources/planbord.h"
+
+#include "base/buf.h"
+#include "base/cleanup.h"
+#include "base/row.h"
+#include "resources/kop.h"
+#include "verzoek/verzoek.h"
+
+#include <string.h>
+
+static const char SQL_DOELEN[] =
+    "SELECT d.id AS \"id#\", d.leefgebied AS code, l.naam AS leefgebied, l.icoon, d.titel, "
+    "d.resultaat, d.streefdatum,"
+    " d.score_begin AS \"scoreBegin\", d.score_nu AS \"scoreNu\", d.status, d.status_reden AS "
+    "\"statusReden\","
+    " d.status_op AS \"statusOp@\", d.versie, d.personen AS \"personen!\", d.grond AS \"grond!\""
+    " FROM zicht_doel d JOIN leefgebied l ON l.code = d.leefgebied"
+    " ORDER BY CASE d.status WHEN 'voorgesteld' THEN 0 WHEN 'actief' THEN 1 WHEN 'behaald' THEN 2 "
+    "ELSE 3 END, l.volgorde, d.id";
+
+#define ACTIE_COLUMNS                                                                              \
+    "SELECT a.id AS \"id#\", a.doel_id AS \"doel#\", a.titel, a.vervaldatum, a.status, a.reden,"   \
+    " a.eigenaar, a.eigenaar_van AS \"eigenaarVan\", a.eigenaar_gebruiker_id IS kijker() AS "      \
+    "\"mij?\","                                                                                    \
+    " a.status IN ('open', 'aanvaard', 'bezig') AND a.vervaldatum < vandaag() AS \"telaat?\","     \
+    " a.status IN ('open', 'aanvaard', 'bezig') AS \"loopt?\", a.versie, a.personen AS "           \
+    "\"personen!\","                                                                               \
+    " a.grond AS \"grond!\" FROM zicht_actie a"
+
+static const char SQL_ACTIES[] =
+    ACTIE_COLUMNS " ORDER BY a.status IN ('gereed', 'geweigerd', 'vervallen'), a.vervaldatum, a.id";
+const char PLANBORD_ACTIE[] = ACTIE_COLUMNS " WHERE a.id = :id";
+
+static const char SQL_LEEFGEBIEDEN[] = "SELECT code, naam, icoon FROM leefgebied WHERE tot IS NULL "
+                                       "OR tot >= vandaag() ORDER BY volgorde";
+
+json_t *planbord_voortgang(const json_t *acties)
+{
+    json_t *actie;
+    size_t i;
+    long long done = 0, all = 0;
+    json_array_foreach(acties, i, actie)
+    {
+        const char *status = row_text(actie, "status");
+        if (strcmp(status, "geweigerd") == 0 || strcmp(status, "vervallen") == 0)
+            continue;
+        all++;
+        done += strcmp(status, "gereed") == 0;
+    }
+    return json_pack("{s:I, s:I, s:I, s:o}", "klaar", (json_int_t)done, "totaal", (json_int_t)all,
+                     "percentage", (json_int_t)(all ? done * 100 / all : 0), "tekst",
+                     json_sprintf("%lld van %lld acties klaar", done, all));
+}
+
+json_t *planbord_vakjes(const json_t *score)
+{
+    if (!json_is_integer(score))
+        return json_null();
+    json_t *boxes = json_array();
+    for (int i = 0; i < 10; i++)
+        json_array_append_new(
+            boxes, json_pack("{s:i, s:b}", "x", i * 10, "aan", i < (int)json_integer_value(score)));
+    return boxes;
+}
+
+static bool any_late(const json_t *acties)
+{
+    json_t *actie;
+    size_t i;
+    json_array_foreach(acties, i, actie) if (row_true(actie, "telaat")) return true;
+    return false;
+}
+
+/* How a goal stands, in order of what asks attention. */
+static const struct stand {
+    const char *naam, *icoon, *toon;
+    int rang; /* the worst of a leefgebied is shown in the index */
+    bool aandacht;
+} VOORSTEL = {"Voorstel", "bulb", "let-op", 4, true},
+  TELAAT = {"Loopt achter", "clock-exclamation", "let-op", 5, true},
+  KOERS = {"Op koers", "circle-check", "goed", 2, false},
+  BEGIN = {"Nog te beginnen", "circle-dashed", "rust", 3, false},
+  BEHAALD = {"Behaald", "flag", "goed", 1, false}, GESTOPT = {"Gestopt", "ban", "rust", 0, false};
+
+static const struct stand *stand_of(const json_t *doel)
+{
+    const char *status = row_text(doel, "status");
+    const json_t *acties = json_object_get(doel, "acties");
+    if (strcmp(status, "voorgesteld") == 0)
+        return &VOORSTEL;
+    if (strcmp(status, "behaald") == 0)
+        return &BEHAALD;
+    if (strcmp(status, "gestopt") == 0)
+        return &GESTOPT;
+    if (any_late(acties))
+        return &TELAAT;
+    return json_array_size(acties) ? &KOERS : &BEGIN;
+}
+
+static json_t *stand_json(const struct stand *s)
+{
+    return json_pack("{s:s, s:s, s:s, s:b, s:i}", "naam", s->naam, "icoon", s->icoon, "toon",
+                     s->toon, "aandacht", s->aandacht, "rang", s->rang);
+}
+
+static void acties_divide(json_t *doelen, const json_t *acties, json_t *loose)
+{
+    AUTO_JSON json_t *by_id = json_object();
+    json_t *doel, *actie;
+    size_t i;
+    json_array_foreach(doelen, i, doel)
+    {
+        json_t *list = json_array();
+        json_object_set_new(doel, "acties", list);
+        json_object_set(by_id, row_text(doel, "id"), list);
+    }
+    json_array_foreach(acties, i, actie)
+    {
+        json_t *list = json_object_get(by_id, row_text(actie, "doel"));
+        json_array_append(list ? list : loose, actie);
+    }
+}
+
+/* "Noor en Deniz", for whom it is, from the names this viewer knows. */
+static json_t *voor_wie(const json_t *doel, const json_t *leden)
+{
+    const json_t *personen = json_object_get(doel, "personen");
+    size_t n = json_array_size(personen), i;
+    json_t *persoon;
+    BUF_AUTO struct buf names;
+    buf_init(&names, 2000);
+    if (n == 0 || (n > 2 && n >= json_array_size(leden)))
+        buf_text(&names, n ? "het hele gezin" : "dit gezin");
+    else
+        json_array_foreach(personen, i, persoon)
+        {
+            buf_text(&names, i == 0 ? "" : i + 1 == n ? " en " : ", ");
+            buf_text(&names, row_text(persoon, "naam"));
+        }
+    return json_string(names.data);
+}
+
+static void doel_finish(json_t *doel, const json_t *leden, json_t *worst)
+{
+    const struct stand *stand = stand_of(doel);
+    const char *code = row_text(doel, "code");
+    json_t *known = json_object_get(worst, code);
+    json_object_set_new(doel, "voortgang", planbord_voortgang(json_object_get(doel, "acties")));
+    json_object_set_new(doel, "stand", stand_json(stand));
+    json_object_set_new(doel, "vakjes", planbord_vakjes(json_object_get(doel, "scoreNu")));
+    json_object_set_new(doel, "voorWie", voor_wie(doel, leden));
+    json_object_set_new(doel, "anker", json_boolean(!known)); /* the first of its leefgebied */
+    if (!known || row_int(known, "rang") < stand->rang)
+        json_object_set(worst, code, json_object_get(doel, "stand"));
+}
+
+static enum result leefgebieden_put(struct dossier *d, json_t *model, const json_t *worst,
+                                    struct probleem *p)
+{
+    json_t *row;
+    size_t i;
+    if (dossier_put_rows(d, p, model, "leefgebieden", SQL_LEEFGEBIEDEN, NO_BINDS) != DONE)
+        return FAILED;
+    json_array_foreach(json_object_get(model, "leefgebieden"), i, row)
+    {
+        json_t *stand = json_object_get(worst, row_text(row, "code"));
+        json_object_set_new(row, "stand", stand ? json_incref(stand) : json_null());
+    }
+    return DONE;
+}
+
+enum result planbord(struct dossier *d, json_t *model, struct probleem *p)
+{
+    AUTO_JSON json_t *acties = NULL;
+    AUTO_JSON json_t *worst = json_object();
+    json_t *doelen, *doel, *loose = json_array();
+    size_t i;
+    json_object_set_new(model, "losseActies", loose);
+    if (dossier_rows(d, p, SQL_DOELEN, NO_BINDS, &doelen) != DONE)
+        return FAILED;
+    json_object_set_new(model, "doelen", doelen);
+    if (dossier_rows(d, p, SQL_ACTIES, NO_BINDS, &acties) != DONE ||
+        kop_personen(d, doelen, p) != DONE)
+        return FAILED;
+    acties_divide(doelen, acties, loose);
+    json_array_foreach(doelen, i, doel) doel_finish(doel, json_object_get(model, "leden"), worst);
+    return leefgebieden_put(d, model, worst, p);
+}
