@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "toegang/inloggen.h"
 
+#include <arpa/inet.h>
 #include <ctype.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -25,6 +26,19 @@ static void key_of(const struct app *app, char kind, const char *text, uint8_t r
         (void)crypto_generichash_update(&state, &c, 1);
     }
     (void)crypto_generichash_final(&state, ret, KEY_BYTES);
+}
+
+/* Who has one IPv6 address has 2^64 of them: those count as one. */
+static void address_key(const struct app *app, const char *address, uint8_t ret[KEY_BYTES])
+{
+    struct in6_addr v6;
+    char network[INET6_ADDRSTRLEN];
+    if (inet_pton(AF_INET6, address, &v6) == 1 && !IN6_IS_ADDR_V4MAPPED(&v6)) {
+        memset(v6.s6_addr + 8, 0, 8);
+        if (inet_ntop(AF_INET6, &v6, network, sizeof network))
+            address = network;
+    }
+    key_of(app, 'a', address, ret);
 }
 
 static int64_t wait_after(int64_t failures, int limit, int64_t lock, bool slow)
@@ -117,7 +131,7 @@ enum result inloggen_begin(struct db_conn *writer, struct app *app, const char *
     char vandaag[DATUM_SIZE];
     int limit = app->config.inlog_pogingen;
     key_of(app, 'n', name, by_name);
-    key_of(app, 'a', address, by_address);
+    address_key(app, address, by_address);
     clock_local_date(nu, vandaag);
     if (attempt_count(writer, app, by_name, limit, true, nu, p) != DONE ||
         attempt_count(writer, app, by_address, limit * ADDRESS_FACTOR, false, nu, p) != DONE)
@@ -126,13 +140,15 @@ enum result inloggen_begin(struct db_conn *writer, struct app *app, const char *
 }
 
 enum result inloggen_goed(struct db_conn *writer, struct app *app, const char *name,
-                          const char *address, struct probleem *p)
+                          const char *address, int64_t nu, struct probleem *p)
 {
     uint8_t by_name[KEY_BYTES], by_address[KEY_BYTES];
     key_of(app, 'n', name, by_name);
-    key_of(app, 'a', address, by_address);
-    if (db_exec(writer, p, "DELETE FROM inlogpoging WHERE sleutel = :sleutel",
-                BINDS(B_BLOB(":sleutel", by_name, KEY_BYTES)), NULL) != DONE)
+    address_key(app, address, by_address);
+    if (db_exec(writer, p,
+                "DELETE FROM inlogpoging WHERE sleutel = :sleutel OR laatst_op < :gisteren",
+                BINDS(B_BLOB(":sleutel", by_name, KEY_BYTES), B_INT(":gisteren", nu - 86400)),
+                NULL) != DONE)
         return FAILED;
     return db_exec(writer, p,
                    "UPDATE inlogpoging SET aantal = max(aantal - 1, 0), geblokkeerd_tot = 0"

@@ -26,8 +26,9 @@ struct wachtwoord_uitslag {
 enum result inloggen_begin(struct db_conn *writer, struct app *app, const char *name,
                            const char *address, int64_t nu, struct wachtwoord_uitslag *ret,
                            struct probleem *p) CHECKED;
-/* It was the right password: forgets the failures of the name, and this one of the address. */
+/* It was the right password: forgets the failures of the name, this one of the address, and what is
+ * more than a day old. */
 enum result inloggen_goed(struct db_conn *writer, struct app *app, const char *name,
-                          const char *address, struct probleem *p) CHECKED;
+                          const char *address, int64_t nu, struct probleem *p) CHECKED;
 
 #endif

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "verzoek/openen.h"
+
+#include "verzoek/dossier.h"
+
+#include <string.h>
+
+/* What a first path segment other than an item's means: its view. */
+static const struct {
+    const char *segment; /* of the path, with both slashes */
+    const char *sql;
+} OBJECTS[] = {
+    {"/toestemmingen/", "SELECT grond AS \"grond!\", personen AS \"personen!\""
+                        " FROM zicht_toestemming WHERE id = :id"},
+    {"/leden/", "SELECT id_tekst(persoon_id) AS \"personen!\" FROM zicht_lid WHERE id = :id"},
+};
+static const char ITEM_SQL[] =
+    "SELECT grond AS \"grond!\", personen AS \"personen!\" FROM zicht_item WHERE id = :id";
+
+static const char *object_sql(const char *path)
+{
+    for (size_t i = 0; i < COUNT_OF(OBJECTS); i++)
+        if (strncmp(path, OBJECTS[i].segment, strlen(OBJECTS[i].segment)) == 0)
+            return OBJECTS[i].sql;
+    return ITEM_SQL;
+}
+
+/* What was seen of a household before it is known whether it opens. */
+struct glimpse {
+    bool card, regie, betrokken; /* has a row in zicht_huishouden, and what that says */
+    bool object;                 /* sees the object asked for */
+    struct noten heard;          /* what the object's row said */
+};
+
+static enum result card_see(struct db_conn *c, int64_t huishouden, struct glimpse *g,
+                            struct probleem *p)
+{
+    STMT_AUTO struct db_stmt *s = NULL;
+    bool more;
+    if (db_query(c, p, "SELECT regie, betrokken FROM zicht_huishouden WHERE id = :id",
+                 BINDS(B_INT(":id", huishouden)), &s) != DONE ||
+        db_step(s, p, &more) != DONE)
+        return FAILED;
+    g->card = more;
+    g->regie = more && db_column_int(s, 0) != 0;
+    g->betrokken = more && db_column_int(s, 1) != 0;
+    return DONE;
+}
+
+static enum result object_see(struct db_conn *c, const char *sql, int64_t id, struct glimpse *g,
+                              struct probleem *p)
+{
+    json_t *row = NULL;
+    enum result r = db_row(c, p, sql, BINDS(B_INT(":id", id)), &row);
+    g->object = row != NULL;
+    json_decref(row);
+    return r;
+}
+
+static enum result look(struct db_conn *c, int64_t huishouden, const char *sql, int64_t object,
+                        struct glimpse *g, struct probleem *p)
+{
+    struct noot *noot = noten_open(&g->heard, huishouden);
+    if (!noot)
+        return probleem_intern(p, "no memory to open a household");
+    db_dossier_set(c, huishouden);
+    struct db_noter before = db_note_set(c, (struct db_noter){noot_hear, noot});
+    enum result r = card_see(c, huishouden, g, p);
+    if (r == DONE && sql)
+        r = object_see(c, sql, object, g, p);
+    (void)db_note_set(c, before);
+    return r;
+}
+
+static const char *role(const struct glimpse *g)
+{
+    if (g->regie)
+        return "regie";
+    if (g->betrokken)
+        return "betrokken";
+    if (g->card)
+        return "procesregisseur";
+    const struct teksten *gronden = &g->heard.noot[0]->gronden;
+    return gronden->count && strcmp(gronden->text[0], "G6") == 0 ? "geadresseerde" : "auteur";
+}
+
+/* It opens: the household, and what was heard of it so far, go into the request's notes. */
+static enum result note(struct verzoek *v, int64_t huishouden, const struct glimpse *g,
+                        struct dossier *ret, struct probleem *p)
+{
+    struct noot *noot = noten_open(v->noten, huishouden);
+    if (!noot)
+        return probleem_intern(p, "too many households in one answer");
+    const struct noot *heard = g->heard.noot[0];
+    for (size_t i = 0; i < heard->personen.count; i++)
+        noot_persoon(noot, heard->personen.text[i]);
+    for (size_t i = 0; i < heard->gronden.count; i++)
+        noot_grond(noot, heard->gronden.text[i]);
+    noot->rol = role(g);
+    noot->regie = g->regie;
+    *ret = (struct dossier){v, v->db, huishouden, g->regie, g->betrokken, noot};
+    return versie_read(v->db, huishouden, &noot->versie, p);
+}
+
+/* Opens `huishouden` on its card or, with `sql`, on sight of one object. */
+static enum result open_on(struct verzoek *v, int64_t huishouden, const char *sql, int64_t object,
+                           struct dossier *ret, bool *ret_open, struct probleem *p)
+{
+    struct glimpse g = {0};
+    enum result r = look(v->db, huishouden, sql, object, &g, p);
+    bool open = sql ? g.object : g.card;
+    if (r == DONE && open)
+        r = note(v, huishouden, &g, ret, p);
+    noten_clear(&g.heard);
+    *ret_open = open;
+    return r;
+}
+
+/* Where an item lives: no sight in itself. 0 when there is no such id. */
+static enum result plek_find(struct db_conn *c, int64_t id, int64_t *ret, struct probleem *p)
+{
+    struct db_noter before = db_note_set(c, (struct db_noter){noot_hear, NULL});
+    enum result r = db_int(c, p, "SELECT huishouden_id FROM zicht_plek WHERE id = :id",
+                           BINDS(B_INT(":id", id)), 0, ret);
+    (void)db_note_set(c, before);
+    return r;
+}
+
+enum result dossier_open(struct verzoek *v, struct dossier *ret, struct probleem *p)
+{
+    bool open = false;
+    int64_t huishouden = v->id[0];
+    const char *sql = NULL;
+    if (v->route->kind == KIND_ITEM) {
+        sql = object_sql(v->route->path);
+        if (plek_find(v->db, v->id[0], &huishouden, p) != DONE)
+            return FAILED;
+    }
+    if (open_on(v, huishouden, sql, v->id[0], ret, &open, p) != DONE)
+        return FAILED;
+    return open ? DONE : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+}
+
+/* ---- lists over households ---- */
+
+enum result lijst_kandidaten(struct verzoek *v, struct probleem *p, const char *sql,
+                             const struct db_bind *binds, json_t **ret)
+{
+    struct db_noter before = db_note_set(v->db, (struct db_noter){noot_hear, NULL});
+    enum result r = db_rows(v->db, p, sql, binds, ret);
+    (void)db_note_set(v->db, before);
+    return r;
+}
+
+enum result lijst_open(struct verzoek *v, struct probleem *p, int64_t huishouden,
+                       struct dossier *ret, bool *ret_open)
+{
+    return open_on(v, huishouden, NULL, 0, ret, ret_open, p);
+}
+
+enum result lijst_open_item(struct verzoek *v, struct probleem *p, int64_t huishouden, int64_t item,
+                            struct dossier *ret, bool *ret_open)
+{
+    return open_on(v, huishouden, ITEM_SQL, item, ret, ret_open, p);
+}
