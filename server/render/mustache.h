@@ -44,11 +44,11 @@
 #include <stddef.h>
 
 /* Everything a template can make us use has a bound. */
-#define MUSTACHE_SOURCE_MAX (1024 * 1024) /* bytes of one template */
-#define MUSTACHE_NEST_MAX 32              /* sections and blocks in one another, in one template */
-#define MUSTACHE_DEPTH_MAX 50             /* partials, parents and blocks in one another */
-#define MUSTACHE_STEPS_MAX 2000000        /* nodes visited by one rendering */
-#define MUSTACHE_KEYS_MAX 16              /* segments of a dotted name */
+#define MUSTACHE_SOURCE_MAX 1048576 /* bytes of one template */
+#define MUSTACHE_NEST_MAX 32        /* sections and blocks in one another, in one template */
+#define MUSTACHE_DEPTH_MAX 50       /* partials, parents and blocks in one another */
+#define MUSTACHE_STEPS_MAX 2000000  /* nodes visited by one rendering */
+#define MUSTACHE_KEYS_MAX 16        /* segments of a dotted name */
 
 enum mustache_mode { MUSTACHE_SPEC, MUSTACHE_PAGE };
 

@@ -60,7 +60,7 @@ struct found {
 
 /* False after the error was filled in, so `return FAIL(…)` ends the rendering. */
 #define FAIL(r, p, n, ...)                                                                         \
-    (mustache_fail((r)->reterr, (p)->t->name, (n)->line, __VA_ARGS__) == DONE)
+    ((void)mustache_fail((r)->reterr, (p)->t->name, (n)->line, __VA_ARGS__), false)
 
 /* What the name of a node stands for. */
 bool mustache_find(struct run *r, const struct place *p, const struct scope *s,

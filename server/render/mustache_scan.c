@@ -67,9 +67,9 @@ enum result mustache_scan_tag(struct scan *s, size_t from, struct tag *ret_tag)
         return DONE;
     t.line = ret_tag->line = mustache_scan_line(s, t.from);
     size_t begin = t.from + s->open_len;
-    t.kind = begin < s->len && strchr("#^/>!=<$&{", s->src[begin]) ? s->src[begin] : 'v';
-    if (t.kind != 'v')
-        begin++;
+    t.kind = 'v';
+    if (begin < s->len && strchr("#^/>!=<$&{", s->src[begin]))
+        t.kind = s->src[begin++];
     char close[DELIMITER_MAX + 2];
     size_t close_len = 0;
     if (t.kind == '{' || t.kind == '=')

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "render/woorden_intern.h"
 
-#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -129,9 +128,13 @@ static const struct woorden_rij *find_code(const struct woorden_vraag *q)
     return row->code ? row : NULL;
 }
 
-/* Prints one column of the code's row, at `offset` in it. */
-static bool say_column(const struct woorden_vraag *q, size_t offset, struct buf *out,
-                       bool *ret_truthy)
+static const char *column_naam(const struct woorden_rij *row) { return row->naam; }
+static const char *column_icoon(const struct woorden_rij *row) { return row->icoon; }
+static const char *column_toon(const struct woorden_rij *row) { return row->toon; }
+
+/* Prints one column of the code's row. */
+static bool say_column(const struct woorden_vraag *q, struct buf *out, bool *ret_truthy,
+                       const char *(*column)(const struct woorden_rij *))
 {
     if (!json_is_string(q->value))
         return false;
@@ -140,7 +143,7 @@ static bool say_column(const struct woorden_vraag *q, size_t offset, struct buf 
         const struct woorden_rij *row = find_code(q);
         if (!row)
             return false;
-        memcpy(&text, (const char *)row + offset, sizeof text);
+        text = column(row);
     }
     put(out, text);
     *ret_truthy = text[0] != '\0';
@@ -149,24 +152,17 @@ static bool say_column(const struct woorden_vraag *q, size_t offset, struct buf 
 
 static bool say_naam(const struct woorden_vraag *q, struct buf *out, bool *ret_truthy)
 {
-    return say_column(q, offsetof(struct woorden_rij, naam), out, ret_truthy);
-}
-
-/* A day as people call it, or the word of a code. */
-static bool say_woord(const struct woorden_vraag *q, struct buf *out, bool *ret_truthy)
-{
-    return (q->list_len == 0 && woorden_say_woord(q, out, ret_truthy)) ||
-           say_naam(q, out, ret_truthy);
+    return say_column(q, out, ret_truthy, column_naam);
 }
 
 static bool say_icoon(const struct woorden_vraag *q, struct buf *out, bool *ret_truthy)
 {
-    return say_column(q, offsetof(struct woorden_rij, icoon), out, ret_truthy);
+    return say_column(q, out, ret_truthy, column_icoon);
 }
 
 static bool say_toon(const struct woorden_vraag *q, struct buf *out, bool *ret_truthy)
 {
-    return say_column(q, offsetof(struct woorden_rij, toon), out, ret_truthy);
+    return say_column(q, out, ret_truthy, column_toon);
 }
 
 static const struct {
@@ -179,7 +175,7 @@ static const struct {
     {"toon", say_toon, true},
     {"dag", woorden_say_dag, false},
     {"dagweek", woorden_say_dagweek, false},
-    {"woord", say_woord, true},
+    {"woord", woorden_say_woord, false},
     {"afstand", woorden_say_afstand, false},
     {"telaat", woorden_say_telaat, false},
     {"tijdstip", woorden_say_tijdstip, false},

@@ -7,7 +7,7 @@
  * is taken as the date in Europe/Amsterdam:
  *   dag       19 november; 19 november 2027 when that is not this year
  *   dagweek   do 19 november
- *   woord     vandaag, morgen, gisteren; else like dag (on a code: its naam, see below)
+ *   woord     vandaag, morgen, gisteren; else like dag
  *   afstand   vandaag, morgen, gisteren, over 3 dagen, 3 dagen geleden, over 2 weken (from 14
  *             days), over 3 maanden (from 2 months), over 2 jaar (from 24 months); rounded down
  *   telaat    7 dagen te laat; nothing, and false, when the date is not before today
@@ -26,7 +26,7 @@
  *               initiaal  first letter, upper case ("IJ" for IJsbrand)
  *
  * On a code, looked up in the table of codes:
- *   naam (or woord), icoon (a Tabler icon), toon (goed, let-op, gevaar, info, rust: gp-mark--…)
+ *   naam, icoon (a Tabler icon), toon (goed, let-op, gevaar, info, rust: gp-mark--…)
  * Codes are unique over the product. Where two lists must share one, its rows are set as
  * "lijst:code", and {{status.lijst.naam}} looks for that before the plain code. An empty code
  * prints nothing; an unknown one is an error, as a missing key is. Codes a municipality can add
