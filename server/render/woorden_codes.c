@@ -107,21 +107,5 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"zorgaanbieder", "Zorgaanbieder", "heart-handshake", ""},
     {"zvh", "Zorg- en Veiligheidshuis", "shield", ""},
     {"uwv", "UWV", "briefcase", ""},
-
-    /* status of a doel, as {{status.doel.naam}} */
-    {"doel:voorgesteld", "Voorstel", "bulb", "let-op"},
-    {"doel:actief", "Het gezin werkt eraan", "progress-check", "rust"},
-    {"doel:behaald", "Behaald", "flag", "goed"},
-    {"doel:gestopt", "Gestopt", "ban", "rust"},
-
-    /* role in a household, as {{rol.lid.naam}} */
-    {"lid:moeder", "moeder", "", ""},
-    {"lid:vader", "vader", "", ""},
-    {"lid:ouder", "ouder", "", ""},
-    {"lid:kind", "kind", "", ""},
-    {"lid:partner", "partner", "", ""},
-    {"lid:grootouder", "grootouder", "", ""},
-    {"lid:pleegouder", "pleegouder", "", ""},
-    {"lid:ander", "hoort erbij", "", ""},
     {NULL, NULL, NULL, NULL},
 };
