@@ -165,8 +165,8 @@ void db_snapshot_end(struct db_conn *c);
 enum result db_transaction(struct db_conn *c, struct probleem *p,
                            enum result (*work)(struct db_conn *c, void *arg, struct probleem *p),
                            void *arg) CHECKED;
-/* Runs `work` and takes back whatever it changed, also when it went well: "what would this open?" is asked
- * of the rules themselves (R25, R26). Inside a transaction only. */
+/* Runs `work` and takes back whatever it changed, also when it went well: "what would this open?"
+ * is asked of the rules themselves (R25, R26). Inside a transaction only. */
 enum result db_rehearse(struct db_conn *c, struct probleem *p,
                         enum result (*work)(struct db_conn *c, void *arg, struct probleem *p),
                         void *arg) CHECKED;

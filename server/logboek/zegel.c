@@ -2,11 +2,11 @@
 #include "logboek/zegel.h"
 
 #include "base/cleanup.h"
+#include "db/durable.h"
 #include "logboek/keten.h"
 
 #include <fcntl.h>
 #include <inttypes.h>
-#include <libgen.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -132,18 +132,6 @@ bool zegel_parse(const char *line, struct zegel *ret)
         return false;
     *ret = z;
     return true;
-}
-
-/* A file that was just made is only there for good when its folder says so. */
-static enum result folder_sync(const char *file, struct probleem *p)
-{
-    AUTO_FREE char *copy = strdup(file);
-    if (!copy)
-        return probleem_intern(p, "no memory");
-    AUTO_CLOSE int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0 || fsync(fd) != 0)
-        return probleem_intern(p, "cannot sync the folder of %s: %s", file, strerror(errno));
-    return DONE;
 }
 
 /* One write for the whole line; what is half written is taken back, or closed off by a newline. */
