@@ -91,7 +91,8 @@ CHECKED enum result mustache_set_link(struct mustache_set *set, struct mustache_
 /* Borrowed from the set; NULL if there is none of that name, or the set is not linked. */
 const struct mustache_template *mustache_set_find(const struct mustache_set *set, const char *name);
 
-/* Appends the rendering to `out`; `formats` may be NULL. On failure `out` holds a part of it. */
+/* Appends the rendering to `out`; `formats` may be NULL. On failure `out` holds a part of it. A
+ * template that uses every bound above needs some 500 KiB of stack; pages need a few. */
 CHECKED enum result mustache_render(const struct mustache_template *t, const json_t *model,
                                     const struct mustache_formats *formats, struct buf *out,
                                     struct mustache_error *reterr);

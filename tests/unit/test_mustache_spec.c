@@ -114,7 +114,8 @@ static void run_file(const char *dir, const char *module, enum mustache_mode mod
 START_TEST(passes_the_specification)
 {
     if (access(SPEC_DIR, R_OK) != 0) {
-        puts("mustache specification: skipped: no ../shared/data");
+        if (_i == 0)
+            puts("the specification's own files: skipped: no ../shared/data");
         return;
     }
     run_file(SPEC_DIR, MODULES[_i], MUSTACHE_SPEC);
