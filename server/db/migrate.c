@@ -200,7 +200,7 @@ static enum result files_run(struct db_conn *c, const struct migration_list *lis
 
 /* ---- the views ---- */
 
-/* Runs "<words> <name of each view>"; the names are the database's own. */
+/* Runs "<words><name of each view><end>"; the names are the database's own. */
 static enum result views_each(struct db_conn *c, const char *words, const char *end,
                               struct probleem *p)
 {
@@ -217,7 +217,7 @@ static enum result views_each(struct db_conn *c, const char *words, const char *
     json_t *name;
     json_array_foreach(names, i, name)
     {
-        char *text = sqlite3_mprintf("%s \"%w\" %s", words, json_string_value(name), end);
+        char *text = sqlite3_mprintf("%s\"%w\"%s", words, json_string_value(name), end);
         enum result r = text ? db_script(c, p, text) : probleem_intern(p, "no memory for views");
         sqlite3_free(text);
         if (r != DONE)
@@ -228,9 +228,10 @@ static enum result views_each(struct db_conn *c, const char *words, const char *
 
 static enum result views_make(struct migrator *m, struct probleem *p)
 {
-    /* A view is not looked into when it is made: reading nothing from it finds what it lacks. */
+    /* A view is not looked into when it is made: asking for its columns resolves every name in it.
+     */
     return files_run(m->conn, &m->files.views, 0, p) == DONE
-               ? views_each(m->conn, "SELECT * FROM", "LIMIT 0", p)
+               ? views_each(m->conn, "PRAGMA table_info(", ")", p)
                : FAILED;
 }
 
@@ -276,7 +277,7 @@ static enum result apply(struct migrator *m, struct probleem *p)
         "CREATE TABLE migratie (nummer INTEGER PRIMARY KEY, naam TEXT NOT NULL, "
         "som BLOB NOT NULL, op INTEGER NOT NULL) STRICT";
     bool pending = m->applied < m->files.numbered.count;
-    if (views_each(m->conn, "DROP VIEW", "", p) != DONE ||
+    if (views_each(m->conn, "DROP VIEW ", "", p) != DONE ||
         (!m->ours && db_script(m->conn, p, table) != DONE) ||
         files_run(m->conn, &m->files.numbered, m->applied, p) != DONE || views_make(m, p) != DONE ||
         (pending && references_hold(m->conn, p) != DONE))

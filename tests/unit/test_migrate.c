@@ -235,6 +235,10 @@ START_TEST(test_failing_view)
     expect_refused("bestaat_niet");
     map_write("m/views/20_fout.sql", "CREATE VIEW zicht_fout AS SELECT onbekend() FROM lid;");
     expect_refused("onbekend");
+    map_write("m/views/20_fout.sql",
+              "CREATE VIEW zicht_fout AS SELECT id FROM lid AS l WHERE EXISTS"
+              "  (SELECT 1 FROM huishouden AS h WHERE h.weg = l.id);");
+    expect_refused("h.weg");
     map_write("m/views/20_fout.sql", "CREATE VIEW zicht_fout AS SELECT;");
     expect_refused("20_fout.sql:1");
     AUTO_FREE char *after = dump_with_rows("db");
@@ -461,6 +465,7 @@ int main(void)
 {
     Suite *s = suite_create("migrate");
     TCase *t = tcase_create("migrate");
+    tcase_set_timeout(t, 60);
     tcase_add_checked_fixture(t, start, stop);
     tcase_add_test(t, test_fresh);
     tcase_add_test(t, test_umask_does_not_matter);
