@@ -85,7 +85,7 @@ enum result item_new(struct dossier *d, struct probleem *p, const struct item_ni
         id_format(persons[i], text + i * ID_TEXT_SIZE);
         text[(i + 1) * ID_TEXT_SIZE - 1] = i + 1 < count ? ',' : '\0';
     }
-    int64_t id = verzoek_id(d->v);
+    int64_t id = item->id ? item->id : verzoek_id(d->v);
     if (item_insert(d, p, item, id, text) != DONE)
         return FAILED;
     for (size_t i = 0; i < count; i++)

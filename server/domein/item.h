@@ -11,9 +11,10 @@
 enum { ITEM_PERSONEN_MAX = 30 };
 
 struct item_nieuw {
-    const char *soort;      /* "doel", "notitie" … (table item) */
-    const char *categorie;  /* code of table categorie */
-    const char *aard;       /* "coordinatie" or "inhoud" (R1) */
+    int64_t id;            /* 0: a new one; else made by the caller, whose own row stands already */
+    const char *soort;     /* "doel", "notitie" … (table item) */
+    const char *categorie; /* code of table categorie */
+    const char *aard;      /* "coordinatie" or "inhoud" (R1) */
     const json_t *personen; /* array of ids as numbers, as VELD_IDS gives them; at least one */
     bool plek;              /* reveals where somebody is (R18) */
 };

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "domein/attendering.h"
+
+#include "base/cleanup.h"
+#include "base/row.h"
+#include "verzoek/verzoek.h"
+
+static const char SQL_SEND[] =
+    "INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)"
+    " SELECT :aan, :id, :soort, :h, :object, :object_id, :nu WHERE NOT EXISTS ("
+    "SELECT 1 FROM attendering WHERE gebruiker_id = :aan AND soort = :soort AND gelezen_op IS NULL"
+    " AND huishouden_id IS :h AND object IS :object AND object_id IS :object_id)";
+
+enum result attendering_send(struct verzoek *v, int64_t aan, const struct attendering *a,
+                             struct probleem *p)
+{
+    if (v->kijker && aan == v->kijker->gebruiker)
+        return DONE;
+    return db_exec(v->db, p, SQL_SEND,
+                   BINDS(B_INT(":aan", aan), B_INT(":id", verzoek_id(v)),
+                         B_TEXT(":soort", a->soort), B_REF(":h", a->huishouden),
+                         B_TEXT(":object", a->object), B_REF(":object_id", a->object_id),
+                         B_INT(":nu", v->nu)),
+                   NULL);
+}
+
+static enum result send_all(struct verzoek *v, const json_t *rows, const struct attendering *a,
+                            struct probleem *p)
+{
+    json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row) if (attendering_send(v, row_int(row, "id"), a, p) !=
+                                         DONE) return FAILED;
+    return DONE;
+}
+
+static const char SQL_PROCES[] =
+    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol = "
+    "'procesregisseur'"
+    " WHERE g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag())"
+    " AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)"
+    " OR EXISTS (SELECT 1 FROM gebruiker_wijk w JOIN huishouden h ON h.wijk_id = w.wijk_id"
+    " WHERE w.gebruiker_id = g.id AND h.id = :h))";
+
+enum result attendering_procesregie(struct verzoek *v, const struct attendering *a,
+                                    struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    if (db_rows(v->db, p, SQL_PROCES, BINDS(B_REF(":h", a->huishouden)), &rows) != DONE)
+        return FAILED;
+    return send_all(v, rows, a, p);
+}
+
+static const char SQL_ONDERDEEL[] =
+    "SELECT DISTINCT g.id FROM gebruiker g JOIN betrokkenheid b ON b.gebruiker_id = g.id AND "
+    "b.huishouden_id = :h"
+    " WHERE g.onderdeel_id = :onderdeel AND b.onderdeel_id = :onderdeel AND b.status = 'actief'"
+    " AND (b.tot IS NULL OR b.tot >= vandaag())"
+    " UNION SELECT gebruiker_id FROM regie WHERE huishouden_id = :h AND onderdeel_id = :onderdeel "
+    "AND tot_op IS NULL";
+
+enum result attendering_onderdeel(struct verzoek *v, int64_t onderdeel, const struct attendering *a,
+                                  struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    if (db_rows(v->db, p, SQL_ONDERDEEL,
+                BINDS(B_REF(":h", a->huishouden), B_INT(":onderdeel", onderdeel)), &rows) != DONE)
+        return FAILED;
+    return send_all(v, rows, a, p);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * "Mijn berichten": tells somebody that something asks for them. Keeps ids, never text (R24): what
+ * it points at is read through the views when it is shown, and says nothing where the viewer may
+ * not look. The words of each soort are in server/resources/berichten.c.
+ */
+#ifndef DOMEIN_ATTENDERING_H
+#define DOMEIN_ATTENDERING_H
+
+#include "verzoek/dossier.h"
+
+struct attendering {
+    const char *soort;  /* "betrokkenheid-gevraagd", "toestemming-ingetrokken", … */
+    int64_t huishouden; /* 0 for none */
+    const char *object; /* "betrokkenheid", "toestemming", "huishouden", …; NULL */
+    int64_t object_id;
+};
+
+/* The same matter that is still unread is not sent twice. Nothing is sent to oneself. */
+enum result attendering_send(struct verzoek *v, int64_t aan, const struct attendering *a,
+                             struct probleem *p) CHECKED;
+/* To every active procesregisseur (of the household's wijk, when they have an area). */
+enum result attendering_procesregie(struct verzoek *v, const struct attendering *a,
+                                    struct probleem *p) CHECKED;
+/* To every active account of an onderdeel that is involved in the household. */
+enum result attendering_onderdeel(struct verzoek *v, int64_t onderdeel, const struct attendering *a,
+                                  struct probleem *p) CHECKED;
+
+#endif

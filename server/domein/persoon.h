@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Persons at intake. A search needs a reason, is logged, is limited per person and day, and goes by
+ * BSN (only where law lets the onderdeel use it) or by name with birth date; nobody browses. What
+ * was found is remembered for this login (zoekvondst), and that is the ground on which it is seen
+ * (G1, zicht_gevonden). A household that is hidden (R22) is not found: its members look like
+ * persons of no household.
+ */
+#ifndef DOMEIN_PERSOON_H
+#define DOMEIN_PERSOON_H
+
+#include "verzoek/dossier.h"
+
+enum { PERSOON_MOST_FOUND = 20 };
+
+/* bsn, or naam and geboortedatum; reden. *ret_ids: array of the ids found (numbers). */
+enum result persoon_search(struct verzoek *v, const json_t *in, json_t **ret_ids,
+                           struct probleem *p) CHECKED;
+/* A person who is not in the BRP file: voornamen, voorvoegsel, geslachtsnaam, geslacht,
+ * geboortedatum (may be partial or absent), ongeboren + moeder, telefoon, taal, tolk. Also counts
+ * as found in this login. */
+enum result persoon_by_hand(struct verzoek *v, const json_t *in, int64_t *ret_id,
+                            struct probleem *p) CHECKED;
+/* Whether this login found the person (or made it). */
+enum result persoon_found(struct verzoek *v, int64_t persoon, bool *ret,
+                          struct probleem *p) CHECKED;
+
+#endif
