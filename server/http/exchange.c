@@ -187,9 +187,9 @@ static enum MHD_Result hand_over(struct http_exchange *x)
     struct listener *l = x->listener;
     struct http_server *s = l->server;
     x->handed_us = now_us();
-    x->under_way =
-        true; /* counted first, looked at `quiesced` second: http_stop does the reverse */
-    atomic_fetch_add(&s->under_way, 1);
+    x->under_way = x->with_app = true;
+    atomic_fetch_add(&s->under_way, 1); /* first count, then look: http_stop does the reverse */
+    atomic_fetch_add(&s->with_app, 1);
     if (x->refused)
         return refuse(x, x->refused, false);
     if (atomic_load(&s->quiesced))
@@ -293,6 +293,8 @@ void exchange_over(void *of, struct MHD_Connection *mhd, void **exchange,
     struct http_server *s = x->listener->server;
     bool under_way = x->under_way;
     log_line(x, why);
+    if (x->with_app) /* the client left while it was suspended */
+        atomic_fetch_sub(&s->with_app, 1);
     if (x->handed && s->app.finished)
         s->app.finished(s->app.arg, x);
     /* Idle time and then the time of one whole request: when its first byte comes is not told. */

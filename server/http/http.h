@@ -131,7 +131,8 @@ void http_route_set(struct http_exchange *x, const char *route);
 void http_fault_set(struct http_exchange *x, const char *intern);
 /* From `handle` or `resumed`, before handing the exchange to another thread; after that this thread
  * may not touch x and returns HTTP_SUSPENDED. While suspended the request stays as it is and the
- * client is not listened to: if it leaves, `resumed` and `finished` come all the same. */
+ * client is not listened to; if it leaves, http_resume is due all the same, and `finished` comes
+ * with or without `resumed` before it. */
 void http_suspend(struct http_exchange *x);
 /* From any thread, once per suspend. The caller may not touch x afterwards. */
 void http_resume(struct http_exchange *x);
