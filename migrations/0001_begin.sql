@@ -722,6 +722,7 @@ CREATE TABLE toestemming (
     tolk                   INTEGER NOT NULL CHECK (tolk IN (0, 1)),
     kind_alleen            INTEGER NOT NULL DEFAULT 0 CHECK (kind_alleen IN (0, 1)), -- R10, recorded exception
     kind_alleen_reden      TEXT,
+    plek                   INTEGER NOT NULL DEFAULT 1 CHECK (plek IN (0, 1)), -- R19: its text may name where somebody is
     vastgelegd_door        INTEGER NOT NULL REFERENCES gebruiker (id),
     vastgelegd_onderdeel_id INTEGER NOT NULL REFERENCES onderdeel (id),
     vastgelegd_op          INTEGER NOT NULL,
@@ -785,7 +786,7 @@ CREATE TABLE verklaring (
 CREATE TRIGGER toestemming_vast BEFORE UPDATE ON toestemming
 WHEN NEW.persoon_id <> OLD.persoon_id OR NEW.soort <> OLD.soort OR NEW.doel <> OLD.doel OR NEW.van <> OLD.van OR NEW.tot <> OLD.tot
   OR NEW.ontvanger_onderdeel_id IS NOT OLD.ontvanger_onderdeel_id OR NEW.ontvanger_gebruiker_id IS NOT OLD.ontvanger_gebruiker_id
-  OR NEW.ontvanger_persoon_id IS NOT OLD.ontvanger_persoon_id OR NEW.tekst <> OLD.tekst OR NEW.kind_alleen <> OLD.kind_alleen
+  OR NEW.ontvanger_persoon_id IS NOT OLD.ontvanger_persoon_id OR NEW.tekst <> OLD.tekst OR NEW.kind_alleen <> OLD.kind_alleen OR NEW.plek <> OLD.plek
   OR OLD.einde_op IS NOT NULL
 BEGIN
     SELECT RAISE(ABORT, 'nl: Een toestemming verandert niet. Beëindig deze en leg een nieuwe vast.');

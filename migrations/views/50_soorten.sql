@@ -86,6 +86,21 @@ LEFT JOIN persoon p ON p.id = a.eigenaar_persoon_id
 LEFT JOIN netwerklid n ON n.id = a.eigenaar_netwerk_id
 WHERE a.grond IS NOT NULL;
 
+-- What an item is called in a list: a title of its own, else (NULL) the word for its kind; and the day it is about.
+CREATE VIEW zicht_item_titel AS
+SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek, i.grond,
+       CASE i.soort WHEN 'notitie' THEN n.titel WHEN 'doel' THEN d.titel WHEN 'actie' THEN a.titel
+                    WHEN 'netwerklid' THEN w.naam WHEN 'bericht' THEN b.onderwerp WHEN 'betrokkenheid' THEN g.naam END AS titel,
+       coalesce(n.datum, lokale_datum(i.op)) AS datum
+FROM zicht_item i
+LEFT JOIN notitie n ON i.soort = 'notitie' AND n.huishouden_id = i.huishouden_id AND n.id = i.id
+LEFT JOIN doel d ON i.soort = 'doel' AND d.huishouden_id = i.huishouden_id AND d.id = i.id
+LEFT JOIN actie a ON i.soort = 'actie' AND a.huishouden_id = i.huishouden_id AND a.id = i.id
+LEFT JOIN netwerklid w ON i.soort = 'netwerklid' AND w.huishouden_id = i.huishouden_id AND w.id = i.id
+LEFT JOIN bericht b ON i.soort = 'bericht' AND b.huishouden_id = i.huishouden_id AND b.id = i.id
+LEFT JOIN betrokkenheid e ON i.soort = 'betrokkenheid' AND e.huishouden_id = i.huishouden_id AND e.id = i.id
+LEFT JOIN gebruiker g ON g.id = e.gebruiker_id;
+
 -- History that belongs to an item is seen with it.
 CREATE VIEW zicht_notitie_versie AS
 SELECT v.notitie_id, v.versie, v.titel, v.tekst, v.reden, v.door, v.op

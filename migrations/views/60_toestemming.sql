@@ -9,15 +9,74 @@ WHERE o.beroepsgeheim = 0
    OR o.id IN (SELECT onderdeel_id FROM regel_open)
    OR EXISTS (SELECT 1 FROM zicht_betrokkenheid b WHERE b.onderdeel_id = o.id);
 
+-- R4: who is involved today, whoever asks: with the account and its onderdeel active, and still the onderdeel they were involved for.
+CREATE VIEW regel_betrokkenen AS
+SELECT n.gebruiker_id, n.onderdeel_id, n.doel, n.van
+FROM (
+    SELECT b.gebruiker_id, b.onderdeel_id, b.doel, b.van
+    FROM betrokkenheid b
+    WHERE b.huishouden_id = dossier() AND b.status = 'actief' AND b.opgeschort = 0
+      AND b.van <= vandaag() AND (b.tot IS NULL OR b.tot >= vandaag())
+    UNION ALL
+    SELECT r.gebruiker_id, r.onderdeel_id, 'regie', lokale_datum(r.van_op)
+    FROM regie r
+    WHERE r.huishouden_id = dossier() AND r.tot_op IS NULL
+    UNION ALL
+    SELECT w.gebruiker_id, w.onderdeel_id, 'regie', w.van
+    FROM waarneming w
+    JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id AND r.tot_op IS NULL
+    WHERE w.huishouden_id = dossier() AND w.van <= vandaag() AND w.tot >= vandaag()
+    UNION ALL
+    SELECT a.eigenaar_id, a.onderdeel_id, 'regie', lokale_datum(a.op)
+    FROM aanmelding a
+    JOIN onderdeel o ON o.id = a.onderdeel_id AND o.wijkteam = 1
+    WHERE a.huishouden_id = dossier() AND a.status = 'open'
+      AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = dossier())
+) n
+JOIN gebruiker g ON g.id = n.gebruiker_id AND g.onderdeel_id = n.onderdeel_id AND g.bevestigd_op IS NOT NULL
+ AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
+JOIN onderdeel o ON o.id = n.onderdeel_id AND o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())
+JOIN organisatie z ON z.id = o.organisatie_id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag());
+
+-- R13: the receiver is active and involved today, for the doel of the consent; a person as receiver is alive.
+CREATE VIEW regel_ontvanger_erbij AS
+SELECT t.id AS toestemming_id
+FROM toestemming t
+WHERE t.huishouden_id = dossier()
+  AND (EXISTS (SELECT 1 FROM regel_betrokkenen n
+               WHERE n.onderdeel_id = t.ontvanger_onderdeel_id AND n.doel = t.doel
+                 AND (t.ontvanger_gebruiker_id IS NULL OR n.gebruiker_id = t.ontvanger_gebruiker_id))
+       OR EXISTS (SELECT 1 FROM persoon p WHERE p.id = t.ontvanger_persoon_id AND p.overleden_op IS NULL));
+
+-- How a consent stands today, whoever asks (R9, R12-R14): ended; past its last day; its receiver stopped; closed whoever says yes;
+-- waiting for an answer; complete by time alone, so waiting for a new answer; not begun; no source that may tell yet; its receiver
+-- not involved; or in force. The first that holds.
+CREATE VIEW regel_toestemming_stand AS
+SELECT t.huishouden_id, t.id AS toestemming_id,
+  CASE
+    WHEN t.einde_op IS NOT NULL THEN t.einde_soort
+    WHEN t.tot < vandaag() THEN 'verlopen'
+    WHEN EXISTS (SELECT 1 FROM regel_ontvanger_gestopt s WHERE s.toestemming_id = t.id) THEN 'ontvanger_gestopt'
+    WHEN EXISTS (SELECT 1 FROM regel_dicht d WHERE d.toestemming_id = t.id) THEN 'dicht'
+    WHEN NOT EXISTS (SELECT 1 FROM regel_volledig v WHERE v.toestemming_id = t.id) THEN 'wacht'
+    WHEN t.volledig_op IS NULL THEN 'opnieuw'
+    WHEN t.van > vandaag() THEN 'straks'
+    WHEN t.soort <> 'hulp'
+     AND NOT EXISTS (SELECT 1 FROM toestemming_bron b JOIN onderdeel o ON o.id = b.onderdeel_id
+                     WHERE b.huishouden_id = t.huishouden_id AND b.toestemming_id = t.id
+                       AND (o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL))) THEN 'bron'
+    WHEN NOT EXISTS (SELECT 1 FROM regel_ontvanger_erbij e WHERE e.toestemming_id = t.id) THEN 'ontvanger'
+    ELSE 'geldt'
+  END AS stand
+FROM toestemming t
+WHERE t.huishouden_id = dossier();
+
 CREATE VIEW zicht_toestemming AS
 SELECT t.huishouden_id, t.id, t.persoon_id, p.naam AS persoon, t.soort, t.ontvanger_onderdeel_id, t.ontvanger_gebruiker_id, t.ontvanger_persoon_id,
        coalesce(g.naam, o.naam, pp.naam) AS ontvanger, o.naam AS ontvanger_onderdeel, z.naam AS ontvanger_organisatie,
        t.doel, t.doel_zin, t.van, t.tot, t.tekst, t.wijze, t.taal, t.tolk, t.kind_alleen, t.kind_alleen_reden,
        t.vastgelegd_door, t.vastgelegd_op, t.volledig_op, t.einde_op, t.einde_soort,
-       -- in force today, whoever asks (R13, R14)
-       t.einde_op IS NULL AND t.volledig_op IS NOT NULL AND t.van <= vandaag() AND t.tot >= vandaag() AND t.soort <> 'hulp'
-         AND EXISTS (SELECT 1 FROM regel_volledig v WHERE v.toestemming_id = t.id)
-         AND NOT EXISTS (SELECT 1 FROM regel_ontvanger_gestopt s WHERE s.toestemming_id = t.id) AS in_werking,
+       s.stand, s.stand = 'geldt' AND t.soort <> 'hulp' AS in_werking, -- R13: opens something, whoever asks
        CASE
          WHEN t.vastgelegd_door = k.id OR t.ontvanger_onderdeel_id = k.onderdeel_id
            OR EXISTS (SELECT 1 FROM toestemming_bron b WHERE b.huishouden_id = t.huishouden_id AND b.toestemming_id = t.id AND b.onderdeel_id = k.onderdeel_id)
@@ -27,6 +86,7 @@ FROM regel_open k
 JOIN zicht_huishouden h
 JOIN toestemming t ON t.huishouden_id = h.id
 JOIN persoon p ON p.id = t.persoon_id
+JOIN regel_toestemming_stand s ON s.toestemming_id = t.id
 LEFT JOIN onderdeel o ON o.id = t.ontvanger_onderdeel_id
 LEFT JOIN organisatie z ON z.id = o.organisatie_id
 LEFT JOIN gebruiker g ON g.id = t.ontvanger_gebruiker_id
@@ -81,6 +141,74 @@ JOIN verklaring v ON v.huishouden_id = t.huishouden_id AND v.toestemming_id = t.
 LEFT JOIN persoon p ON p.id = v.gever_persoon_id
 LEFT JOIN onderdeel o ON o.id = v.gever_onderdeel_id
 WHERE v.gever_persoon_id IS NULL OR v.gever_persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
+
+-- R8: whom a consent can be for, as far as this viewer may see it: who is involved or invited, with the doel; the card's regisseur
+-- and deputy; the viewer's own onderdeel. `erbij`: involved today. The card's rows need no ground of their own (R21).
+CREATE VIEW zicht_ontvanger AS
+SELECT b.onderdeel_id, b.gebruiker_id, b.doel, b.doel_zin, b.van,
+       EXISTS (SELECT 1 FROM regel_betrokkenen n
+               WHERE n.gebruiker_id = b.gebruiker_id AND n.onderdeel_id = b.onderdeel_id AND n.doel = b.doel) AS erbij,
+       b.grond, b.personen
+FROM zicht_betrokkenheid b
+WHERE b.status IN ('actief', 'uitgenodigd') AND (b.tot IS NULL OR b.tot >= vandaag())
+UNION ALL
+SELECT g.onderdeel_id, g.id, 'regie', NULL, lokale_datum(k.regisseur_sinds), 1, NULL, NULL
+FROM zicht_kaart k JOIN gebruiker g ON g.id = k.regisseur_id
+UNION ALL
+SELECT g.onderdeel_id, g.id, 'regie', NULL, w.van, w.van <= vandaag(), NULL, NULL
+FROM zicht_waarneming w JOIN gebruiker g ON g.id = w.gebruiker_id
+UNION ALL
+SELECT n.onderdeel_id, n.gebruiker_id, n.doel, NULL, n.van, 1, NULL, NULL
+FROM regel_open k
+JOIN regel_betrokkenen n ON n.onderdeel_id = k.onderdeel_id
+WHERE EXISTS (SELECT 1 FROM regel_betrokken)
+  AND (n.gebruiker_id = k.id
+       OR NOT EXISTS (SELECT 1 FROM lid l WHERE l.huishouden_id = dossier() AND l.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd)));
+
+-- R8: the sources this viewer can name: the own onderdeel, whom they see involved, and who wrote what they see.
+CREATE VIEW zicht_bron AS
+SELECT o.id AS onderdeel_id, o.naam, z.naam AS organisatie, o.beroepsgeheim
+FROM onderdeel o
+JOIN organisatie z ON z.id = o.organisatie_id
+WHERE o.id IN (SELECT onderdeel_id FROM regel_open)
+   OR o.id IN (SELECT onderdeel_id FROM zicht_ontvanger)
+   OR o.id IN (SELECT bron_id FROM zicht_item);
+
+-- R19: needed givers who are on the other side of a separation that protects a member of this household. A text that may name a
+-- place (plek = 1) is not put to them.
+CREATE VIEW regel_gever_overkant AS
+SELECT g.toestemming_id, g.gever_persoon_id, g.gever_onderdeel_id
+FROM regel_gever g
+WHERE EXISTS (SELECT 1 FROM lid l
+              JOIN afscherming_persoon ap ON ap.persoon_id = l.persoon_id
+              JOIN afscherming a ON a.id = ap.afscherming_id AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
+              JOIN afscherming_tegen t ON t.afscherming_id = a.id
+              WHERE l.huishouden_id = dossier()
+                AND (t.persoon_id = g.gever_persoon_id OR t.onderdeel_id = g.gever_onderdeel_id));
+
+-- R19: consents whose text names a place for sure, whatever was said of it: a shelter as receiver or source; and about somebody
+-- protected or with a secret address, their `contact`, an item that reveals a place, or a school.
+CREATE VIEW regel_toestemming_plek AS
+SELECT t.id AS toestemming_id
+FROM toestemming t
+WHERE t.huishouden_id = dossier()
+  AND (EXISTS (SELECT 1 FROM onderdeel o JOIN organisatie z ON z.id = o.organisatie_id AND z.soort = 'vrouwenopvang'
+               WHERE o.id = t.ontvanger_onderdeel_id
+                  OR EXISTS (SELECT 1 FROM toestemming_bron b
+                             WHERE b.huishouden_id = t.huishouden_id AND b.toestemming_id = t.id AND b.onderdeel_id = o.id))
+       OR ((EXISTS (SELECT 1 FROM persoon p WHERE p.id = t.persoon_id AND p.adres_geheim = 1)
+            OR EXISTS (SELECT 1 FROM afscherming_persoon ap
+                       JOIN afscherming a ON a.id = ap.afscherming_id AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
+                       WHERE ap.persoon_id = t.persoon_id))
+           AND (EXISTS (SELECT 1 FROM regel_onderwerp w
+                        WHERE w.huishouden_id = t.huishouden_id AND w.toestemming_id = t.id AND w.categorie = 'contact')
+                OR EXISTS (SELECT 1 FROM toestemming_item ti
+                           JOIN item i ON i.huishouden_id = ti.huishouden_id AND i.id = ti.item_id AND i.plek = 1
+                           WHERE ti.huishouden_id = t.huishouden_id AND ti.toestemming_id = t.id)
+                OR EXISTS (SELECT 1 FROM onderdeel o JOIN organisatie z ON z.id = o.organisatie_id AND z.soort = 'onderwijs'
+                           WHERE o.id = t.ontvanger_onderdeel_id
+                              OR EXISTS (SELECT 1 FROM toestemming_bron b
+                                         WHERE b.huishouden_id = t.huishouden_id AND b.toestemming_id = t.id AND b.onderdeel_id = o.id)))));
 
 -- Where a consent lives, for the router; as zicht_plek.
 CREATE VIEW zicht_toestemming_plek AS
