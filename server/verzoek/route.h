@@ -69,6 +69,8 @@ struct verzoek {
     const char *handeling; /* overrides the route's for the log; NULL */
     const char *reden;     /* what the user gave as reason (searches), for the log; NULL; borrowed
                               until the request ends: a text of v->in */
+    char sessie_token[44]; /* of a session just made: the answer sets the cookie; "" */
+    bool sessie_weg;       /* the session ended: the answer removes the cookie */
     char object[64];       /* "notitie/0h3k2v9q8r7tz", for the log; see verzoek_object */
 };
 
@@ -123,12 +125,22 @@ struct route {
     bool alleen_pagina;    /* no API face: form pages */
     bool alleen_api;
     bool zoeken;       /* a POST that changes nothing (_zoek, _lezers): runs as a read */
+    bool antwoordt;    /* a POST whose `ret` is the answer itself: 200, rendered by `page`; no redirect, no
+                          Location, no idempotency record. It runs on the writer as a write handler (a search
+                          that keeps what was found, a rehearsal with db_rehearse) and is logged as a look
+                          (gebeurtenis zoeken), with the persons and grounds it noted. */
     bool op_schrijver; /* KIND_PLAIN: runs on the writer */
+    enum {
+        LOG_VANZELF = 0, /* changes, searches, PRIVACY and whatever reads of a household */
+        LOG_ALTIJD,
+        LOG_NIET, /* nothing of a household in it */
+    } log;
     enum {
         WACHTWOORD_NIET = 0,
         WACHTWOORD_CONTROLE, /* check field `wachtwoord` for account `gebruikersnaam` first */
         WACHTWOORD_HASH,     /* hash field `wachtwoord` first */
     } wachtwoord;            /* off the listener and the writer; the outcome is v->wachtwoord */
+    public_write *vooraf;    /* before that, on the reader, with `ret` NULL: may refuse */
     union {
         public_read *public_read;
         public_write *public_write;
