@@ -75,9 +75,10 @@ LEFT JOIN onderdeel o ON o.id = z.houder_onderdeel_id;
 
 -- R22's answer, at intake: this person's household is known, and how to reach its regisseur.
 CREATE VIEW zicht_gevonden_bekend AS
-SELECT z.persoon_id, l.huishouden_id, g.naam AS regisseur, g.telefoon AS regisseur_telefoon, o.naam AS regisseur_onderdeel
+SELECT z.persoon_id, p.naam, l.huishouden_id, g.naam AS regisseur, g.telefoon AS regisseur_telefoon, o.naam AS regisseur_onderdeel
 FROM regel_kijker k
 JOIN zoekvondst z ON z.sessie_id = sessie()
+JOIN persoon p ON p.id = z.persoon_id
 JOIN lid l ON l.persoon_id = z.persoon_id AND (l.tot IS NULL OR l.tot >= vandaag())
 JOIN huishouden h ON h.id = l.huishouden_id AND h.gesloten_op IS NULL
 LEFT JOIN regie r ON r.huishouden_id = h.id AND r.tot_op IS NULL
