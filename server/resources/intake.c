@@ -55,11 +55,7 @@ static const char *const ROLLEN[] = {"moeder",     "vader",      "ouder", "kind"
                                      "grootouder", "pleegouder", "ander", NULL};
 static const struct veld LID_VELDEN[] = {
     {.naam = "persoon", .soort = VELD_ID, .verplicht = true, .label = "Persoon"},
-    {.naam = "rol",
-     .soort = VELD_KEUZE,
-     .verplicht = true,
-     .keuzes = ROLLEN,
-     .label = "Wie is dit in het gezin?"},
+    {.naam = "rol", .soort = VELD_KEUZE, .keuzes = ROLLEN, .label = "Wie is dit in het gezin?"},
     {.naam = "elders", .soort = VELD_JANEE, .label = "Woont ergens anders"},
     {0},
 };
@@ -280,12 +276,29 @@ static enum result persoon_post(struct verzoek *v, const struct kijker *k, json_
 
 /* ---- opening ---- */
 
+/* On the page everybody who was found has a row; who gets no role does not belong to the household.
+ * In the API a member without a role is a mistake. */
+static enum result leden_check(const struct verzoek *v, json_t *in, struct probleem *p)
+{
+    json_t *leden = json_object_get(in, "leden"), *chosen = json_array(), *lid;
+    size_t i;
+    json_array_foreach(leden, i, lid) if (row_text(lid, "rol")) json_array_append(chosen, lid);
+    bool missing = v->api && json_array_size(chosen) < json_array_size(leden);
+    bool none = json_array_size(chosen) == 0;
+    json_object_set_new(in, "leden", chosen);
+    if (missing || none)
+        return probleem_veld(p, "leden", "verplicht",
+                             "Kies wie bij het huishouden horen, en wie het zijn in het gezin.");
+    return DONE;
+}
+
 static enum result huishouden_post(struct verzoek *v, const struct kijker *k, json_t *ret,
                                    struct probleem *p)
 {
     (void)k;
     int64_t id;
-    if (huishouden_open(v, v->in, &id, p) != DONE)
+    AUTO_JSON json_t *in = json_copy(v->in);
+    if (leden_check(v, in, p) != DONE || huishouden_open(v, in, &id, p) != DONE)
         return FAILED;
     ret_id(ret, id, 1);
     verzoek_locatie(v, "/huishoudens/%s", id);
