@@ -46,7 +46,8 @@ struct db_conn {
     struct db_context context;
     struct db_noter noter;
     bool note_required;
-    bool reads_closed; /* said by the authorizer of the statement being prepared */
+    const char *preparing; /* the statement being prepared, for the authorizer */
+    bool reads_closed;     /* said by the authorizer of that statement */
     struct timespec deadline;
     struct db_stmt **slots; /* open addressing on the text's address; size a power of two */
     size_t slot_count, slot_used;

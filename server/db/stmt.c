@@ -96,8 +96,11 @@ static struct db_stmt *stmt_prepare(struct db_conn *c, struct probleem *p, const
     s->conn = c;
     s->sql = sql;
     c->reads_closed = false;
-    if (sqlite3_prepare_v3(c->sqlite, s->copy, -1, SQLITE_PREPARE_PERSISTENT, &s->stmt, &rest) !=
-        SQLITE_OK) {
+    c->preparing = s->copy;
+    int code =
+        sqlite3_prepare_v3(c->sqlite, s->copy, -1, SQLITE_PREPARE_PERSISTENT, &s->stmt, &rest);
+    c->preparing = NULL;
+    if (code != SQLITE_OK) {
         (void)conn_error(c, p, sql);
         stmt_free(s);
         return NULL;

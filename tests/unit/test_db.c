@@ -38,6 +38,11 @@ static const char VIEWS_SIGHT[] =
     "  WITH eigen AS (SELECT id, tekst FROM notitie WHERE gebruiker_id = kijker()),\n"
     "    laatste AS (SELECT max(id) AS id FROM eigen)\n"
     "  SELECT eigen.id, eigen.tekst FROM eigen JOIN laatste USING (id);\n"
+    /* Tables of which no column is read, seen through two layers. */
+    "CREATE VIEW zicht_getoetst AS\n"
+    "  SELECT id, tekst FROM (SELECT n.id, n.tekst, g.waarde, EXISTS (SELECT 1 FROM regel_mag) AS "
+    "ja\n"
+    "    FROM notitie AS n JOIN geheim AS g LIMIT -1) WHERE ja;\n"
     "CREATE VIEW zicht_lijst AS\n"
     "  SELECT json_group_array(json_object('id', id_tekst(n.id), 'tekst', n.tekst)) AS lijst,\n"
     "    (SELECT sum(value) FROM json_each('[1,2,3]')) AS som\n"
@@ -164,6 +169,10 @@ static const char *const REFUSED[] = {
     /* the schema, other databases, changes */
     "SELECT sql FROM sqlite_schema",
     "SELECT count(*) FROM sqlite_master",
+    "SELECT count(*) FROM sqlite_schema",
+    "SELECT count(*) FROM zicht_getoetst AS z, \"Geheim\"",
+    "SELECT count(*) FROM zicht_getoetst AS z, main.[notitie]",
+    "SELECT count(*) FROM zicht_getoetst AS notitie, notitie AS z",
     "SELECT name FROM pragma_table_info('notitie')",
     "SELECT count(*) FROM pragma_table_list",
     "SELECT tbl FROM sqlite_stat1",
@@ -208,6 +217,8 @@ static const struct {
     {"SELECT max(id) FROM (SELECT id FROM zicht_notitie UNION ALL SELECT id FROM zicht_laatste)",
      12},
     {"SELECT id FROM zicht_laatste", 12},
+    {"SELECT id FROM zicht_getoetst", 10},
+    {"SELECT count(*) FROM zicht_getoetst", 3},
     {"SELECT length(lijst) > 2 FROM zicht_lijst", 1},
     {"SELECT som FROM zicht_lijst", 6},
     {"SELECT sum(value) FROM json_each('[4,5]')", 9},
