@@ -10,7 +10,7 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
     -- G1: a werkaantekening is its author's alone, for its short life
     WHEN i.categorie = 'werkaantekening' THEN
       CASE WHEN i.auteur_id = k.id
-            AND i.op > nu() - 86400 * (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'werkaantekening_dagen')
+            AND dag_plus(lokale_datum(i.op), (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'werkaantekening_dagen')) >= vandaag()
            THEN 'G1' END
     -- G1: the author, while involved and some days after, for the same onderdeel
     WHEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id AND EXISTS (SELECT 1 FROM regel_eigen_werk) THEN 'G1'
