@@ -57,7 +57,7 @@ UNION ALL
 SELECT 1
 FROM regel_open k
 JOIN betrokkenheid b ON b.huishouden_id = dossier() AND b.gebruiker_id = k.id AND b.onderdeel_id = k.onderdeel_id
-WHERE b.status IN ('actief', 'beeindigd') AND b.opgeschort = 0 AND b.einde_wet = 0 AND b.tot < vandaag()
+WHERE b.status IN ('actief', 'beeindigd') AND b.opgeschort = 0 AND b.einde_wet = 0 AND b.van <= b.tot AND b.tot <= vandaag()
   AND dag_plus(b.tot, (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag()
 UNION ALL
 SELECT 1
@@ -69,8 +69,10 @@ UNION ALL
 SELECT 1
 FROM regel_open k
 JOIN waarneming w ON w.huishouden_id = dossier() AND w.gebruiker_id = k.id AND w.onderdeel_id = k.onderdeel_id
-WHERE w.van <= vandaag()
-  AND dag_plus(w.tot, (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag();
+JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id
+WHERE w.van <= min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot))
+  AND min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot)) <= vandaag()
+  AND dag_plus(min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot)), (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag();
 
 -- R23, G2: a procesregisseur and the household's area. Only households with an open plan.
 CREATE VIEW regel_procesregie AS
