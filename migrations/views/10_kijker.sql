@@ -88,7 +88,7 @@ WHERE EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id = dossier() AND p
 CREATE VIEW regel_afgeschermd AS
 SELECT p.persoon_id
 FROM regel_kijker k
-JOIN afscherming_tegen t ON t.gebruiker_id = k.id OR t.onderdeel_id = k.onderdeel_id
+JOIN afscherming_tegen t ON t.gebruiker_id = k.id OR t.onderdeel_id = k.onderdeel_id OR t.persoon_id = k.persoon_id
 JOIN afscherming a ON a.id = t.afscherming_id AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
 JOIN afscherming_persoon p ON p.afscherming_id = a.id;
 
