@@ -13,7 +13,13 @@ JOIN item i ON i.huishouden_id = ti.huishouden_id AND i.id = ti.item_id;
 -- R10: the rules that apply to each consent of this dossier today. A partial birth date lets several ages in (R12).
 CREATE VIEW regel_gever_regel AS
 SELECT t.huishouden_id, t.id AS toestemming_id, t.persoon_id, r.zelf,
-       r.gezag = 1 AND NOT (r.kind_alleen = 1 AND t.kind_alleen = 1) AS gezag, r.vertegenwoordiger
+       r.gezag = 1 AND NOT (r.kind_alleen = 1 AND t.kind_alleen = 1
+                            -- who cannot judge a subject cannot decide on it alone
+                            AND NOT EXISTS (SELECT 1 FROM regel_onderwerp o
+                                            JOIN wilsonbekwaam w ON w.persoon_id = t.persoon_id AND w.categorie = o.categorie
+                                            WHERE o.huishouden_id = t.huishouden_id AND o.toestemming_id = t.id
+                                              AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag()))) AS gezag,
+       r.vertegenwoordiger
 FROM toestemming t
 JOIN persoon p ON p.id = t.persoon_id
 JOIN gever_regel r ON r.soort = t.soort
