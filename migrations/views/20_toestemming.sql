@@ -92,10 +92,12 @@ FROM regel_gever_regel g
 JOIN regel_onbekwaam o ON o.toestemming_id = g.toestemming_id
 WHERE g.vertegenwoordiger = 1 AND o.rang IS NULL;
 
--- R13: every needed giver, alive, said yes; and there is at least one. (A "nee" ends a consent for good, R14.)
+-- R13: every needed giver, alive, said yes; and there is at least one. A needed giver's "nee" ends a consent for good (R14); that of
+-- somebody who is needed only later does not, but it is no yes. What others said for a minor ends at 18 (R14; BW 1:233).
 CREATE VIEW regel_volledig AS
 SELECT t.huishouden_id, t.id AS toestemming_id
 FROM toestemming t
+JOIN persoon kind ON kind.id = t.persoon_id
 WHERE t.huishouden_id = dossier()
   AND NOT EXISTS (SELECT 1 FROM regel_dicht d WHERE d.toestemming_id = t.id)
   AND EXISTS (SELECT 1 FROM regel_gever g WHERE g.toestemming_id = t.id)
@@ -106,7 +108,14 @@ WHERE t.huishouden_id = dossier()
                          OR NOT EXISTS (SELECT 1 FROM verklaring v
                                         WHERE v.huishouden_id = dossier() AND v.toestemming_id = t.id AND v.antwoord = 'ja'
                                           AND v.gever_persoon_id IS g.gever_persoon_id
-                                          AND v.gever_onderdeel_id IS g.gever_onderdeel_id)));
+                                          AND v.gever_onderdeel_id IS g.gever_onderdeel_id
+                                          AND NOT EXISTS (SELECT 1 FROM verklaring l
+                                                          WHERE l.huishouden_id = dossier() AND l.toestemming_id = t.id AND l.antwoord <> 'ja'
+                                                            AND l.gever_persoon_id IS v.gever_persoon_id
+                                                            AND l.gever_onderdeel_id IS v.gever_onderdeel_id AND l.id > v.id)
+                                          AND (v.gever_persoon_id IS t.persoon_id
+                                               OR coalesce(leeftijd_laag(kind.geboortedatum, v.datum) >= 18
+                                                           OR leeftijd_hoog(kind.geboortedatum, vandaag()) < 18, 1)))));
 
 -- R14: the periods in which somebody of an onderdeel was involved here, in whatever capacity.
 CREATE VIEW regel_periode AS
