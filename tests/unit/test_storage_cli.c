@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The commands migrate, backup, restore and verify, as somebody at the keyboard runs them. */
+#include "base/cleanup.h"
+#include "base/sleutels.h"
+#include "cli/cli.h"
+#include "cli/storage.h"
+#include "db/migrate.h"
+#include "logboek/logboek.h"
+#include "map.h"
+
+#include <signal.h>
+
+enum { MOST_WORDS = 12 };
+
+static char err[1024];
+
+static void start(void)
+{
+    map_make();
+    map_folder("usb");
+    ck_assert_int_eq(setenv("GEZINSPLAN_MIGRATIES", PROJECT_DIR "/migrations", 1), 0);
+    ck_assert_int_eq(setenv("GEZINSPLAN_GEGEVENS", map_path("var"), 1), 0);
+    ck_assert_ptr_nonnull(freopen(map_path("uit"), "we", stdout));
+    ck_assert_ptr_nonnull(freopen(map_path("fout"), "we", stderr));
+}
+
+static void stop(void) { map_remove(); }
+
+/* What the last command said, on standard output or standard error. */
+static bool said(const char *name, const char *words)
+{
+    AUTO_FREE char *text = (char *)map_read(name, NULL);
+    return strstr(text, words) != NULL;
+}
+
+/* Runs a command; words are divided by spaces, @ is the test's folder. */
+static int run(int (*command)(int argc, char **argv), const char *words)
+{
+    char copy[1000], *argv[MOST_WORDS + 1], *rest = copy;
+    size_t n = 0;
+    int argc = 0;
+    for (const char *w = words; *w; w++) {
+        int put = *w == '@' ? snprintf(copy + n, sizeof copy - n, "%s", map)
+                            : snprintf(copy + n, sizeof copy - n, "%c", *w);
+        n += (size_t)put;
+    }
+    for (char *word; (word = strsep(&rest, " ")) != NULL && argc < MOST_WORDS;)
+        argv[argc++] = word;
+    argv[argc] = NULL;
+    rewind(stdout);
+    rewind(stderr);
+    ck_assert_int_eq(ftruncate(STDOUT_FILENO, 0), 0);
+    ck_assert_int_eq(ftruncate(STDERR_FILENO, 0), 0);
+    int code = command(argc, argv);
+    (void)fflush(stdout);
+    (void)fflush(stderr);
+    return code;
+}
+
+static void expect(int code, int (*command)(int argc, char **argv), const char *words)
+{
+    int got = run(command, words);
+    AUTO_FREE char *out = (char *)map_read("uit", NULL);
+    AUTO_FREE char *error = (char *)map_read("fout", NULL);
+    ck_assert_msg(got == code, "%s: %d\n%s%s", words, got, out, error);
+}
+
+static enum result add_line(struct db_conn *c, void *arg, struct probleem *p)
+{
+    const struct logregel l = {.tijd_ms = 1795295227000 + *(int *)arg,
+                               .gebeurtenis = "lezen",
+                               .handeling = "huishouden.lezen",
+                               .gebruiker = 7,
+                               .huishouden = 8,
+                               .uitkomst = "geslaagd",
+                               .verzoek = "v"};
+    return logboek_append(c, &l, p);
+}
+
+/* A data folder with keys, a database, a log of `lines` lines, sealed after all but the last. */
+static void make_data(int lines)
+{
+    const struct sleutels *keys = NULL;
+    struct writer *w = NULL;
+    struct db *db = NULL;
+    struct probleem p = {0};
+    const struct writer_options limits = {100, 100, 100};
+    expect(CLI_DONE, cli_migrate, "migrate");
+    ck_assert_int_eq(sleutels_create(map_path("var"), err, sizeof err), DONE);
+    ck_assert_int_eq(sleutels_load(map_path("var"), &keys, err, sizeof err), DONE);
+    const struct db_options options = {.path = map_path("var/" DATABASE_FILE)};
+    ck_assert_int_eq(db_open(&options, &db, &p), DONE);
+    ck_assert_int_eq(writer_start(db, &limits, &w, &p), DONE);
+    for (int i = 1; i <= lines; i++) {
+        if (i == lines)
+            ck_assert_int_eq(
+                logboek_seal(w, keys->zegel, 1795295228000, map_path("var/zegels.log"), &p), DONE);
+        ck_assert_int_eq(writer_run(w, add_line, &i, &p), DONE);
+    }
+    writer_stop(w);
+    db_close(db);
+    sleutels_free(keys);
+}
+
+static void tamper(const char *database, const char *sql)
+{
+    char text[600];
+    (void)snprintf(text, sizeof text,
+                   "DROP TRIGGER logregel_wijzigt_niet; DROP TRIGGER logregel_blijft;"
+                   "DROP TRIGGER zegel_blijft; %s",
+                   sql);
+    raw_exec(database, text);
+}
+
+/* ---- migrate ---- */
+
+START_TEST(test_migrate)
+{
+    expect(CLI_DONE, cli_migrate, "migrate --status");
+    ck_assert(said("uit", "0001_begin.sql"));
+    ck_assert(said("uit", "pending"));
+    ck_assert(!map_has("var"));
+    expect(CLI_DONE, cli_migrate, "migrate");
+    ck_assert(said("uit", "made, migrations 1 to"));
+    ck_assert_uint_eq(map_mode("var"), 0700);
+    ck_assert_uint_eq(map_mode("var/gezinsplan.db"), 0600);
+    expect(CLI_DONE, cli_migrate, "migrate");
+    ck_assert(said("uit", "up to date"));
+    expect(CLI_DONE, cli_migrate, "migrate --status");
+    ck_assert(!said("uit", "pending"));
+    raw_exec("var/gezinsplan.db",
+             "INSERT INTO migratie VALUES (9999, '9999_later.sql', x'00', 1795295227)");
+    expect(CLI_FAILED, cli_migrate, "migrate");
+    ck_assert(said("fout", "nothing was changed"));
+}
+END_TEST
+
+START_TEST(test_usage)
+{
+    static const struct {
+        int (*command)(int argc, char **argv);
+        const char *name;
+    } commands[] = {{cli_migrate, "migrate"},
+                    {cli_backup, "backup"},
+                    {cli_restore, "restore"},
+                    {cli_verify, "verify"}};
+    for (size_t i = 0; i < COUNT_OF(commands); i++) {
+        char words[60];
+        (void)snprintf(words, sizeof words, "%s --help", commands[i].name);
+        expect(CLI_DONE, commands[i].command, words);
+        ck_assert(said("uit", "Usage: gezinsplan"));
+        ck_assert(said("uit", commands[i].name));
+        (void)snprintf(words, sizeof words, "%s --onbekend", commands[i].name);
+        expect(CLI_USAGE, commands[i].command, words);
+        ck_assert(said("fout", "--help"));
+        (void)snprintf(words, sizeof words, "%s te veel", commands[i].name);
+        expect(CLI_USAGE, commands[i].command, words);
+        (void)snprintf(words, sizeof words, "%s --config @/geen.conf", commands[i].name);
+        int code = run(commands[i].command, words);
+        ck_assert_int_ne(code, CLI_DONE);
+    }
+    expect(CLI_USAGE, cli_backup, "backup");
+    expect(CLI_USAGE, cli_restore, "restore --van x");
+    expect(CLI_USAGE, cli_restore, "restore --naar x");
+    ck_assert(!map_has("var"));
+}
+END_TEST
+
+/* ---- there and back ---- */
+
+START_TEST(test_backup_and_restore)
+{
+    make_data(50);
+    expect(CLI_DONE, cli_backup, "backup --naar @/usb/b");
+    ck_assert(said("uit", "read back and checked"));
+    ck_assert(said("uit", "50 lines, 1 checkpoints"));
+    ck_assert(said("fout", "encrypting"));
+    expect(CLI_FAILED, cli_backup, "backup --naar @/usb/b");
+    ck_assert(said("fout", "is there already"));
+    ck_assert(said("fout", "no backup was made"));
+
+    /* Keys of this installation. */
+    expect(CLI_DONE, cli_restore, "restore --van @/usb/b --naar @/nieuw");
+    ck_assert(said("uit", "restored and checked"));
+    ck_assert(said("uit", "signed up to line 49; the 1 after it"));
+    ck_assert_uint_eq(map_mode("nieuw"), 0700);
+    ck_assert_uint_eq(map_mode("nieuw/gezinsplan.db"), 0600);
+    AUTO_FREE char *before =
+        raw_text("var/gezinsplan.db", "SELECT hex(keten) FROM logregel UNION ALL SELECT sql FROM "
+                                      "sqlite_schema");
+    AUTO_FREE char *after =
+        raw_text("nieuw/gezinsplan.db", "SELECT hex(keten) FROM logregel UNION ALL SELECT sql FROM "
+                                        "sqlite_schema");
+    ck_assert_str_eq(before, after);
+    expect(CLI_FAILED, cli_restore, "restore --van @/usb/b --naar @/nieuw");
+    ck_assert(said("fout", "never overwritten"));
+    expect(CLI_FAILED, cli_restore, "restore --van @/usb/b --naar @/var");
+
+    /* Another machine: keys first, then the database. */
+    map_folder("ander");
+    ck_assert_int_eq(rename(map_path("var/sleutels"), map_path("ander/sleutels")), 0);
+    expect(CLI_FAILED, cli_restore, "restore --van @/usb/b --naar @/leeg");
+    ck_assert(said("fout", "no key"));
+    ck_assert(!map_has("leeg"));
+    expect(CLI_DONE, cli_restore, "restore --van @/usb/b --naar @/ander");
+    expect(CLI_DONE, cli_verify, "verify --gegevens @/ander --zegels @/var/zegels.log");
+    ck_assert(said("uit", "verify: no faults"));
+}
+END_TEST
+
+START_TEST(test_own_key)
+{
+    make_data(5);
+    map_write("sleutel", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\n");
+    map_write("andere", "10112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\n");
+    ck_assert_int_eq(chmod(map_path("sleutel"), 0600), 0);
+    ck_assert_int_eq(chmod(map_path("andere"), 0600), 0);
+    expect(CLI_DONE, cli_backup, "backup --naar @/usb/b --sleutel @/sleutel");
+    expect(CLI_FAILED, cli_restore, "restore --van @/usb/b --naar @/nieuw");
+    ck_assert(said("fout", "another key"));
+    ck_assert(!map_has("nieuw"));
+    expect(CLI_FAILED, cli_restore, "restore --van @/usb/b --naar @/nieuw --sleutel @/andere");
+    ck_assert(said("fout", "another key"));
+    ck_assert_int_eq(chmod(map_path("sleutel"), 0640), 0);
+    expect(CLI_FAILED, cli_restore, "restore --van @/usb/b --naar @/nieuw --sleutel @/sleutel");
+    ck_assert(said("fout", "mode 0600"));
+    ck_assert_int_eq(chmod(map_path("sleutel"), 0600), 0);
+    expect(CLI_DONE, cli_restore, "restore --van @/usb/b --naar @/nieuw --sleutel @/sleutel");
+    static const char *const bad[] = {
+        "", "kort\n", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeef",
+        "00112233445566778899aabbccddeeff00112233445566778899aabbccddeefg\n",
+        "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff00\n"};
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        map_write("sleutel", bad[i]);
+        expect(CLI_FAILED, cli_backup, "backup --naar @/usb/c --sleutel @/sleutel");
+        ck_assert(said("fout", "64 hexadecimal digits"));
+    }
+    expect(CLI_FAILED, cli_backup, "backup --naar @/usb/c --sleutel @/geen");
+    /* Keys that others can read are refused, also when they are not the ones asked for. */
+    ck_assert_int_eq(chmod(map_path("var/sleutels/hoofd.sleutel"), 0644), 0);
+    expect(CLI_FAILED, cli_backup, "backup --naar @/usb/c");
+    ck_assert(said("fout", "chmod 600"));
+    ck_assert(!map_has("usb/c"));
+}
+END_TEST
+
+START_TEST(test_stopped_by_signal)
+{
+    make_data(5);
+    storage_stop_on_signals();
+    ck_assert(storage_progress(NULL, BACKUP_SEAL, 1, 2));
+    ck_assert_int_eq(raise(SIGTERM), 0);
+    ck_assert(!storage_progress(NULL, BACKUP_SEAL, 1, 2));
+    ck_assert(!storage_progress(NULL, BACKUP_UNSEAL, 1, 2));
+    storage_progress_end();
+    expect(CLI_DONE, cli_backup, "backup --naar @/usb/b"); /* a new one starts afresh */
+}
+END_TEST
+
+/* ---- verify ---- */
+
+START_TEST(test_verify)
+{
+    make_data(20);
+    expect(CLI_DONE, cli_verify, "verify");
+    ck_assert(said("uit", "is whole"));
+    ck_assert(said("uit", "20 lines, 1 checkpoints, 1 in the checkpoint file"));
+    ck_assert(said("uit", "signed up to line 19; the 1 after it"));
+    ck_assert(said("uit", "verify: no faults"));
+
+    AUTO_FREE char *text = (char *)map_read("uit", NULL);
+    const char *key = strstr(text, "public key ");
+    ck_assert_ptr_nonnull(key);
+    char words[200];
+    (void)snprintf(words, sizeof words, "verify --openbaar %.64s", key + strlen("public key "));
+    expect(CLI_DONE, cli_verify, words);
+    words[20] = words[20] == '0' ? '1' : '0'; /* another key */
+    expect(CLI_FAILED, cli_verify, words);
+    ck_assert(said("uit", "not signed by our key"));
+    expect(CLI_FAILED, cli_verify, "verify --openbaar 0011");
+    ck_assert(said("fout", "64 hexadecimal digits"));
+    expect(CLI_FAILED, cli_verify, "verify --zegels @/geen");
+    expect(CLI_FAILED, cli_verify, "verify --database @/geen");
+    expect(CLI_FAILED, cli_verify, "verify --gegevens @/geen");
+}
+END_TEST
+
+START_TEST(test_verify_finds)
+{
+    make_data(20);
+    expect(CLI_DONE, cli_backup, "backup --naar @/usb/goed");
+    tamper("var/gezinsplan.db", "UPDATE logregel SET gebruiker = 9 WHERE volgnr = 7");
+    expect(CLI_FAILED, cli_verify, "verify");
+    ck_assert(said("uit", "FAULT  line 7: its fields"));
+    ck_assert(said("uit", "verify: 1 faults"));
+    /* A backup is still made, and says so. */
+    expect(CLI_FAILED, cli_backup, "backup --naar @/usb/b");
+    ck_assert(said("uit", "FAULT  line 7"));
+    ck_assert(said("fout", "the log in it has faults"));
+    ck_assert(map_has("usb/b"));
+    expect(CLI_FAILED, cli_restore, "restore --van @/usb/b --naar @/nieuw");
+    ck_assert(said("fout", "restored, but the log has 1 faults"));
+    expect(CLI_FAILED, cli_verify, "verify --database @/nieuw/gezinsplan.db");
+    expect(CLI_DONE, cli_restore, "restore --van @/usb/goed --naar @/nieuw2");
+    expect(CLI_DONE, cli_verify, "verify --database @/nieuw2/gezinsplan.db");
+}
+END_TEST
+
+START_TEST(test_verify_cut_off)
+{
+    make_data(20);
+    tamper("var/gezinsplan.db", "DELETE FROM logregel WHERE volgnr > 9; DELETE FROM zegel");
+    ck_assert_int_eq(rename(map_path("var/zegels.log"), map_path("usb/zegels.log")), 0);
+    expect(CLI_DONE, cli_verify, "verify");
+    ck_assert(said("uit", "a tail cut off with its checkpoints is not seen"));
+    expect(CLI_FAILED, cli_verify, "verify --zegels @/usb/zegels.log");
+    ck_assert(said("uit", "the log went on to line 19 at least, and ends at line 9"));
+    expect(CLI_DONE, cli_backup, "backup --naar @/usb/b");
+    expect(CLI_FAILED, cli_restore,
+           "restore --van @/usb/b --naar @/nieuw --zegels "
+           "@/usb/zegels.log");
+    ck_assert(said("uit", "ends at line 9"));
+}
+END_TEST
+
+START_TEST(test_verify_many_faults)
+{
+    make_data(200);
+    tamper("var/gezinsplan.db", "UPDATE logregel SET reden = 'x'");
+    expect(CLI_FAILED, cli_verify, "verify");
+    ck_assert(said("uit", "FAULT  line 100:"));
+    ck_assert(!said("uit", "FAULT  line 101:"));
+    ck_assert(said("uit", "FAULT  and more"));
+    ck_assert(said("uit", "verify: 200 faults"));
+}
+END_TEST
+
+START_TEST(test_verify_damaged_database)
+{
+    make_data(5);
+    raw_exec("var/gezinsplan.db", "PRAGMA foreign_keys=0; CREATE TABLE a (id INTEGER PRIMARY KEY);"
+                                  "CREATE TABLE b (a_id INTEGER REFERENCES a);"
+                                  "INSERT INTO b VALUES (5)");
+    expect(CLI_FAILED, cli_verify, "verify");
+    ck_assert(said("uit", "FAULT"));
+    ck_assert(said("uit", "a row of b refers"));
+    expect(CLI_FAILED, cli_backup, "backup --naar @/usb/b");
+    ck_assert(!map_has("usb/b"));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("storage commands");
+    TCase *t = tcase_create("storage commands");
+    tcase_set_timeout(t, 60);
+    tcase_add_checked_fixture(t, start, stop);
+    tcase_add_test(t, test_migrate);
+    tcase_add_test(t, test_usage);
+    tcase_add_test(t, test_backup_and_restore);
+    tcase_add_test(t, test_own_key);
+    tcase_add_test(t, test_stopped_by_signal);
+    tcase_add_test(t, test_verify);
+    tcase_add_test(t, test_verify_finds);
+    tcase_add_test(t, test_verify_cut_off);
+    tcase_add_test(t, test_verify_many_faults);
+    tcase_add_test(t, test_verify_damaged_database);
+    suite_add_tcase(s, t);
+    SRunner *runner = srunner_create(s);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
