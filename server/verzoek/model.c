@@ -2,6 +2,7 @@
 /* Models: lists, forms, rows of open tables. */
 #include "base/buf.h"
 #include "base/cleanup.h"
+#include "verzoek/conflict.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -107,6 +108,11 @@ enum result model_formulier(struct verzoek *v, json_t *model, const char *key,
         json_object_set_new(form, "terug", text_or_null(f->terug)) != 0) {
         json_decref(form);
         return probleem_intern(p, "no memory for a form");
+    }
+    if (v->fouten && v->fouten->soort == PROBLEEM_VERSIE &&
+        put(model, CONFLICT_KEY, conflict_model(v, f), p) != DONE) {
+        json_decref(form);
+        return FAILED;
     }
     return put(model, key, form, p);
 }

@@ -71,15 +71,16 @@ struct noot *noten_open(struct noten *n, int64_t huishouden)
     for (size_t i = n->count; i-- > 0;)
         if (n->noot[i]->huishouden == huishouden)
             return n->noot[i];
-    if (n->count == NOTEN_MAX)
-        return NULL;
-    struct noot **grown = realloc(n->noot, (n->count + 1) * sizeof(struct noot *));
-    if (!grown)
-        return NULL;
-    n->noot = grown;
     struct noot *made = calloc(1, sizeof *made);
-    if (!made)
+    struct noot **grown = n->count < NOTEN_MAX && made
+                              ? realloc(n->noot, (n->count + 1) * sizeof(struct noot *))
+                              : NULL;
+    if (!grown) {
+        free(made);
+        n->overflow = true;
         return NULL;
+    }
+    n->noot = grown;
     made->huishouden = huishouden;
     n->noot[n->count++] = made;
     return made;
@@ -91,15 +92,24 @@ static void noot_add(struct noot *n, struct teksten *t, const char *text)
         n->overflow = true;
 }
 
-void noot_persoon(struct noot *n, const char *ids) { noot_add(n, &n->personen, ids); }
-void noot_grond(struct noot *n, const char *grond) { noot_add(n, &n->gronden, grond); }
+void noot_persoon(struct noot *n, const char *ids)
+{
+    if (n)
+        noot_add(n, &n->personen, ids);
+}
+
+void noot_grond(struct noot *n, const char *grond)
+{
+    if (n)
+        noot_add(n, &n->gronden, grond);
+}
 
 bool noten_overflow(const struct noten *n)
 {
+    bool overflow = n->overflow;
     for (size_t i = 0; i < n->count; i++)
-        if (n->noot[i]->overflow)
-            return true;
-    return false;
+        overflow = overflow || n->noot[i]->overflow;
+    return overflow;
 }
 
 void noten_clear(struct noten *n)
@@ -142,6 +152,8 @@ enum result noten_hold(const struct noten *n, struct db_conn *c, bool *ret_hold,
         return FAILED;
     bool hold = versie == n->versie_0;
     for (size_t i = 0; i < n->count && hold; i++) {
+        if (n->noot[i]->huishouden == 0)
+            continue;
         if (versie_read(c, n->noot[i]->huishouden, &versie, p) != DONE)
             return FAILED;
         hold = versie == n->noot[i]->versie;

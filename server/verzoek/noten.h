@@ -36,9 +36,11 @@ struct noten {
     struct noot **noot;
     size_t count;
     int64_t versie_0; /* of accounts and organisations */
+    bool overflow;    /* a household did not fit */
 };
 
-/* The note of a household; made when there is none. NULL: too many, or no memory. */
+/* The note of a household; made when there is none. Household 0: of persons outside any (a search
+ * at intake). NULL: too many, or no memory; that is remembered, and the functions below take it. */
 struct noot *noten_open(struct noten *n, int64_t huishouden);
 void noot_persoon(struct noot *n, const char *ids);
 void noot_grond(struct noot *n, const char *grond);

@@ -125,10 +125,11 @@ struct route {
     bool alleen_pagina;    /* no API face: form pages */
     bool alleen_api;
     bool zoeken;       /* a POST that changes nothing (_zoek, _lezers): runs as a read */
-    bool antwoordt;    /* a POST whose `ret` is the answer itself: 200, rendered by `page`; no redirect, no
-                          Location, no idempotency record. It runs on the writer as a write handler (a search
-                          that keeps what was found, a rehearsal with db_rehearse) and is logged as a look
-                          (gebeurtenis zoeken), with the persons and grounds it noted. */
+    bool antwoordt;    /* a POST whose `ret` is the answer itself: 200, rendered by `page`; no
+                          redirect, no    Location, no idempotency record. It runs on the writer as a
+                          write handler (a search    that keeps what was found, a rehearsal with
+                          db_rehearse) and is logged as a look    (gebeurtenis zoeken), with the
+                          persons    and grounds it noted. */
     bool op_schrijver; /* KIND_PLAIN: runs on the writer */
     enum {
         LOG_VANZELF = 0, /* changes, searches, PRIVACY and whatever reads of a household */

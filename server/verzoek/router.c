@@ -157,8 +157,10 @@ static const char *route_fault(const struct route *route, struct pages *pages)
         return "HEAD and OPTIONS come by themselves";
     if (route->alleen_api && (route->alleen_pagina || route->page))
         return "API only, and a page";
-    if (route->page && !is_read(route))
+    if (route->page && !is_read(route) && !route->antwoordt)
         return "a change has no page";
+    if (route->log == LOG_NIET && (route->kind == KIND_DOSSIER || route->kind == KIND_ITEM))
+        return "no look without a log line";
     if (route->page && pages && !pages_has(pages, route->page))
         return "page does not exist";
     return path_fault(route);

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "verzoek/answer.h"
+
+#include "base/cleanup.h"
+#include "render/pages.h"
+#include "verzoek/pagina.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { PAGE_MAX = 8 * 1024 * 1024 };
+
+static const char JSON_TYPE[] = "application/json", PROBLEM_TYPE[] = "application/problem+json",
+                  HTML_TYPE[] = "text/html; charset=utf-8",
+                  TEXT_TYPE[] = "text/plain; charset=utf-8";
+
+static void reply_reset(struct http_reply *r)
+{
+    http_reply_free(r);
+    *r = (struct http_reply){0};
+}
+
+/* ---- headers that go with every answer ---- */
+
+static bool is_secure(const struct beurt *b)
+{
+    return b->http->tls || strncmp(b->app->config.basis_url, "https://", 8) == 0;
+}
+
+static void cookie_headers(struct beurt *b)
+{
+    const char *secure = is_secure(b) ? "; Secure" : "";
+    if (b->v.sessie_token[0])
+        http_reply_header(b->reply, "Set-Cookie", "%s=%s; Path=/; HttpOnly; SameSite=Strict%s",
+                          SESSIE_COOKIE, b->v.sessie_token, secure);
+    else if (b->v.sessie_weg)
+        http_reply_header(b->reply, "Set-Cookie",
+                          "%s=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict%s", SESSIE_COOKIE,
+                          secure);
+}
+
+static void start(struct beurt *b, int status)
+{
+    reply_reset(b->reply);
+    b->reply->status = status;
+    b->reply->cache = CACHE_NO_STORE;
+    if (b->prefix)
+        http_reply_header(b->reply, "API-Version", "%s", API_VERSIE);
+}
+
+/* ---- answers ---- */
+
+static bool json_body(struct http_reply *r, const json_t *model, const char *type)
+{
+    r->body = json_dumps(model, JSON_COMPACT | JSON_ENCODE_ANY);
+    r->body_len = r->body ? strlen(r->body) : 0;
+    r->content_type = type;
+    r->compress = true;
+    return r->body != NULL;
+}
+
+static enum http_next answer_text(struct beurt *b, int status, const char *text)
+{
+    start(b, status);
+    b->reply->content_type = TEXT_TYPE;
+    b->reply->static_body = text;
+    b->reply->body_len = strlen(text);
+    return HTTP_REPLIED;
+}
+
+enum http_next answer_json(struct beurt *b, int status, const json_t *model)
+{
+    start(b, status);
+    cookie_headers(b);
+    if (!json_body(b->reply, model, JSON_TYPE))
+        return answer_text(b, 500, "geen geheugen\n");
+    return HTTP_REPLIED;
+}
+
+enum http_next answer_empty(struct beurt *b, int status)
+{
+    start(b, status);
+    cookie_headers(b);
+    return HTTP_REPLIED;
+}
+
+static enum result page_body(struct beurt *b, int status, const char *page, json_t *model,
+                             struct probleem *p)
+{
+    BUF_AUTO struct buf out;
+    buf_init(&out, PAGE_MAX);
+    start(b, status); /* first: pagina_model may add a cookie */
+    cookie_headers(b);
+    if (json_object_set_new(model, "pagina", pagina_model(b)) != 0)
+        return probleem_intern(p, "no memory for a page");
+    if (pages_render(b->app->pages, page, model, b->v.vandaag, &out, p) != DONE)
+        return FAILED;
+    b->reply->content_type = HTML_TYPE;
+    b->reply->compress = true;
+    b->reply->body = buf_steal(&out, &b->reply->body_len);
+    return b->reply->body ? DONE : probleem_intern(p, "no memory for a page");
+}
+
+static void fault(struct beurt *b, const struct probleem *p)
+{
+    if (p->intern[0] && b->hooks.fault)
+        b->hooks.fault(b->hooks.arg, p->intern);
+}
+
+enum http_next answer_page(struct beurt *b, int status, const char *page, json_t *model)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    if (page_body(b, status, page, model, &p) == DONE)
+        return HTTP_REPLIED;
+    if (strcmp(page, "fout") != 0)
+        return answer_problem(b, &p);
+    fault(b, &p);
+    return answer_text(b, status, "Er ging iets mis. Probeer het later opnieuw.\n");
+}
+
+static enum http_next problem_page(struct beurt *b, const struct probleem *p)
+{
+    AUTO_JSON json_t *model =
+        json_pack("{s:i, s:s, s:s?}", "status", probleem_status(p->soort), "titel",
+                  probleem_titel(p->soort), "detail", p->detail[0] ? p->detail : NULL);
+    return answer_page(b, probleem_status(p->soort), "fout", model);
+}
+
+static void problem_headers(struct beurt *b, const struct probleem *p)
+{
+    if (p->wacht > 0)
+        http_reply_header(b->reply, "Retry-After", "%d", p->wacht);
+    if (probleem_status(p->soort) == 401 && b->v.api)
+        http_reply_header(b->reply, "WWW-Authenticate", "Bearer realm=\"gezinsplan\"");
+}
+
+enum http_next answer_problem(struct beurt *b, const struct probleem *p)
+{
+    fault(b, p);
+    if (!b->v.api) {
+        enum http_next next = problem_page(b, p);
+        problem_headers(b, p);
+        return next;
+    }
+    AUTO_JSON json_t *json = probleem_json(p, b->http->id);
+    start(b, probleem_status(p->soort));
+    problem_headers(b, p);
+    if (!json_body(b->reply, json, PROBLEM_TYPE))
+        return answer_text(b, 500, "geen geheugen\n");
+    return HTTP_REPLIED;
+}
+
+enum http_next answer_redirect(struct beurt *b, const char *path, const char *gedaan)
+{
+    start(b, 303);
+    cookie_headers(b);
+    http_reply_header(b->reply, "Location", "%s%s%s", path[0] ? path : "/",
+                      !gedaan || !gedaan[0] ? ""
+                      : strchr(path, '?')   ? "&gedaan="
+                                            : "?gedaan=",
+                      gedaan ? gedaan : "");
+    return HTTP_REPLIED;
+}
+
+/* ---- what http itself found ---- */
+
+static enum probleem_soort soort_of(int status)
+{
+    switch (status) {
+    case 413: return PROBLEEM_TE_GROOT;
+    case 501:
+    case 405: return PROBLEEM_METHODE;
+    case 503: return PROBLEEM_DRUK;
+    case 500: return PROBLEEM_INTERN;
+    default: return PROBLEEM_ONLEESBAAR;
+    }
+}
+
+void answer_http_fault(struct app *app, const struct http_request *r, int status,
+                       struct http_reply *reply)
+{
+    struct reader none = {.app = app};
+    struct beurt b;
+    beurt_init(&b, &none, r, reply, &(struct hooks){0});
+    (void)probleem_set(&b.p, soort_of(status), NULL);
+    if (status == 503)
+        b.p.wacht = 5;
+    (void)answer_problem(&b, &b.p);
+    reply->status = status;
+    beurt_free(&b);
+}
+
+/* ---- Accept ---- */
+
+/* "…;q=0", "…; q=0.000" */
+static bool is_refused(const char *range, size_t length)
+{
+    const char *q = memmem(range, length, "q=", 2);
+    if (!q)
+        return false;
+    size_t rest = length - (size_t)(q + 2 - range), zeros = strspn(q + 2, "0.");
+    return zeros > 0 && (zeros >= rest || strchr("; \t", q[2 + zeros]));
+}
+
+/* Whether a media range of the header covers `type`, "application/json". */
+static bool range_covers(const char *range, size_t length, const char *type)
+{
+    size_t n = strcspn(range, "; \t,");
+    if (is_refused(range, length))
+        return false;
+    if (n == 3 && strncmp(range, "*/*", 3) == 0)
+        return true;
+    if (n == 13 && strncasecmp(range, "application/*", 13) == 0)
+        return strncmp(type, "application/", 12) == 0;
+    return n == strlen(type) && strncasecmp(range, type, n) == 0;
+}
+
+static bool accept_covers(const char *accept, const char *type)
+{
+    for (const char *s = accept; *s;) {
+        s += strspn(s, ", \t");
+        size_t length = strcspn(s, ",");
+        if (length && range_covers(s, length, type))
+            return true;
+        s += length;
+    }
+    return false;
+}
+
+bool accept_json(const struct http_request *r)
+{
+    const char *accept = r->header(r, "Accept");
+    return !accept || !accept[0] || accept_covers(accept, JSON_TYPE) ||
+           accept_covers(accept, PROBLEM_TYPE);
+}
+
+bool accept_only_json(const struct http_request *r)
+{
+    const char *accept = r->header(r, "Accept");
+    return accept && accept_covers(accept, JSON_TYPE) && !accept_covers(accept, "text/html");
+}

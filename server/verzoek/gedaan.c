@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the green line says after something was done: the codes that handlers set in v->gedaan. What
+ * happened, and who hears of it. In plain Dutch, without names: the code stands in the URL.
+ */
+#include "verzoek/pagina.h"
+
+#include <string.h>
+
+static const struct {
+    const char *code, *text;
+} GEDAAN[] = {
+    {"uitgelogd", "U bent uitgelogd."},
+    {"sessies-beeindigd", "U bent overal uitgelogd. Log opnieuw in om verder te werken."},
+    {"wachtwoord-gezet", "Uw wachtwoord is opgeslagen. U kunt nu inloggen."},
+    /* intake, plan */
+    {"persoon-toegevoegd", "De persoon is opgeslagen. U kunt nu het huishouden openen."},
+    {"huishouden-geopend",
+     "Het huishouden is geopend. U bent eigenaar van de aanmelding tot er een regisseur is."},
+    {"gezinsplan-geopend",
+     "Het gezinsplan is geopend. Schrijf nu het eerste doel op, in de woorden van het gezin."},
+    {"gezinsplan-gewijzigd", "Het gezinsplan is opgeslagen."},
+    {"gezinsplan-gesloten", "Het gezinsplan is gesloten. Doelen en acties blijven bewaard."},
+    {"doel-toegevoegd", "Het doel is opgeslagen. Wie doet de eerste stap?"},
+    {"doel-gewijzigd", "Het doel is opgeslagen."},
+    {"score-vastgelegd", "Het cijfer van het gezin is opgeslagen."},
+    {"actie-toegevoegd", "De actie is opgeslagen. Wie hem doet, ziet hem in Mijn werk."},
+    {"actie-gewijzigd", "De actie is opgeslagen. De regisseur ziet de nieuwe stand."},
+    {"woord-toegevoegd", "De woorden van het gezin zijn opgeslagen."},
+    {"netwerk-toegevoegd", "Opgeslagen. Deze persoon kan nu ook een actie krijgen."},
+};
+
+const char *gedaan_text(const char *code)
+{
+    for (size_t i = 0; i < COUNT_OF(GEDAAN); i++)
+        if (strcmp(GEDAAN[i].code, code) == 0)
+            return GEDAAN[i].text;
+    return NULL;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "verzoek/pagina.h"
+
+#include "base/id.h"
+#include "toegang/csrf.h"
+#include "verzoek/router.h"
+
+#include <sodium.h>
+#include <string.h>
+
+enum { WARNING_SECONDS = 120 };
+
+/* Who finds what at the top. A url without a page (yet) is left out. */
+static const struct {
+    const char *naam, *url;
+    unsigned rollen;
+} MENU[] = {
+    {"Mijn werk", "/mijn/werk", ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR},
+    {"Huishoudens", "/huishoudens", ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR},
+    {"Regieoverzicht", "/regieoverzicht", ROL_PROCESREGISSEUR},
+    {"Berichten", "/mijn/berichten", ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR},
+    {"Sociale kaart", "/organisaties", ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR},
+    {"Logboek", "/logboek", ROL_PRIVACY},
+    {"Organisaties", "/organisaties", ROL_BEHEERDER},
+    {"Mensen", "/gebruikers", ROL_BEHEERDER},
+    {"Teams", "/teams", ROL_BEHEERDER},
+    {"Wijken", "/wijken", ROL_BEHEERDER},
+    {"Rapportage", "/rapportage", ROL_BEHEERDER | ROL_PROCESREGISSEUR},
+};
+
+static const struct {
+    const char *naam;
+    unsigned rol;
+} ROLLEN[] = {
+    {"professional", ROL_PROFESSIONAL},
+    {"regisseur", ROL_REGISSEUR},
+    {"procesregisseur", ROL_PROCESREGISSEUR},
+    {"beheerder", ROL_BEHEERDER},
+    {"privacy", ROL_PRIVACY},
+};
+
+static bool is_here(const char *path, const char *url)
+{
+    size_t n = strlen(url);
+    return strncmp(path, url, n) == 0 && (path[n] == '\0' || path[n] == '/');
+}
+
+static json_t *menu_model(const struct beurt *b)
+{
+    json_t *menu = json_array();
+    unsigned rollen = b->ingelogd ? b->sessie.kijker.rollen : 0;
+    for (size_t i = 0; i < COUNT_OF(MENU); i++) {
+        const struct route *page;
+        if (!(MENU[i].rollen & rollen) ||
+            !(page = router_by_template(b->app->router, HTTP_GET, MENU[i].url)) || !page->page)
+            continue;
+        (void)json_array_append_new(menu,
+                                    json_pack("{s:s, s:s, s:b}", "naam", MENU[i].naam, "url",
+                                              MENU[i].url, "hier", is_here(b->path, MENU[i].url)));
+    }
+    return menu;
+}
+
+static json_t *gebruiker_model(const struct kijker *k)
+{
+    char id[ID_TEXT_SIZE];
+    json_t *rollen = json_object();
+    for (size_t i = 0; i < COUNT_OF(ROLLEN); i++)
+        (void)json_object_set_new(rollen, ROLLEN[i].naam,
+                                  json_boolean((k->rollen & ROLLEN[i].rol) != 0));
+    id_format(k->gebruiker, id);
+    return json_pack("{s:s, s:s, s:s, s:s, s:o}", "id", id, "naam", k->naam, "functie", k->functie,
+                     "organisatie", k->organisatie_naam, "rollen", rollen);
+}
+
+static json_t *sessie_model(const struct beurt *b)
+{
+    json_int_t rest = sessie_remaining(&b->sessie, &b->app->config, b->v.nu);
+    return json_pack("{s:I, s:i}", "resterend", rest, "waarschuwing", WARNING_SECONDS);
+}
+
+static json_t *fout_model(const char *name, const char *reason)
+{
+    return json_pack("{s:s?, s:s}", "naam", name, "reden", reason);
+}
+
+static json_t *fouten_model(const struct probleem *p)
+{
+    json_t *list = json_array();
+    if (!p)
+        return list;
+    size_t i;
+    const json_t *veld;
+    json_array_foreach(p->velden, i, veld)
+    {
+        (void)json_array_append_new(list,
+                                    fout_model(json_string_value(json_object_get(veld, "name")),
+                                               json_string_value(json_object_get(veld, "reason"))));
+    }
+    if (json_array_size(list) == 0)
+        (void)json_array_append_new(list, fout_model(NULL, p->detail));
+    return list;
+}
+
+/* "?gedaan=doel-toegevoegd" of the redirect that led here. */
+static json_t *gedaan_model(const char *query)
+{
+    static const char key[] = "gedaan=";
+    for (const char *s = query; *s;) {
+        size_t length = strcspn(s, "&"), n = sizeof key - 1;
+        char code[64];
+        if (length > n && length - n < sizeof code && strncmp(s, key, n) == 0) {
+            memcpy(code, s + n, length - n);
+            code[length - n] = '\0';
+            const char *text = gedaan_text(code);
+            return text ? json_pack("{s:s}", "tekst", text) : json_null();
+        }
+        s += length + (s[length] == '&');
+    }
+    return json_null();
+}
+
+/* Whoever is not logged in gets a token too, tied to a cookie of its own: for the login form. */
+static void csrf_text(struct beurt *b, char ret[CSRF_TEXT_SIZE])
+{
+    const uint8_t *secret = b->sessie.csrf;
+    if (!b->ingelogd) {
+        secret = b->voor_csrf;
+        if (!b->voor_cookie) {
+            char text[2 * SESSIE_CSRF_BYTES + 1];
+            rng_fill(&b->app->rng, b->voor_csrf, sizeof b->voor_csrf);
+            (void)sodium_bin2hex(text, sizeof text, b->voor_csrf, sizeof b->voor_csrf);
+            http_reply_header(b->reply, "Set-Cookie", "%s=%s; Path=/; HttpOnly; SameSite=Strict%s",
+                              VOOR_COOKIE, text, b->http->tls ? "; Secure" : "");
+            b->voor_cookie = true;
+        }
+    }
+    csrf_mask(secret, &b->app->rng, ret);
+}
+
+json_t *pagina_model(struct beurt *b)
+{
+    char csrf[CSRF_TEXT_SIZE] = "", sleutel[2 * CSRF_BYTES + 1];
+    uint8_t key[CSRF_BYTES];
+    const struct route *route = b->lees ? b->lees : b->route;
+    if (b->ingelogd || (route && route->kind == KIND_PUBLIC))
+        csrf_text(b, csrf);
+    rng_fill(&b->app->rng, key, sizeof key);
+    (void)sodium_bin2hex(sleutel, sizeof sleutel, key, sizeof key);
+    json_t *gebruiker = b->ingelogd ? gebruiker_model(&b->sessie.kijker) : json_null();
+    json_t *sessie = b->ingelogd ? sessie_model(b) : json_null();
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:o, s:o}",
+                     "gemeente", b->app->config.gemeente, "thema", b->app->config.thema, "titel",
+                     route ? route->uitleg : "Gezinsplan", "vandaag", b->v.vandaag, "verzoek",
+                     b->http->id, "demo", b->app->demo, "csrf", csrf, "sleutel", sleutel,
+                     "gebruiker", gebruiker, "menu", menu_model(b), "sessie", sessie, "gedaan",
+                     gedaan_model(b->http->query), "fouten", fouten_model(b->v.fouten));
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What surrounds every page: the object `pagina` at the root of its model. Templates reach it from
+ * anywhere as pagina.…
+ *
+ *     gemeente, thema   of the municipality
+ *     titel             what the route says of itself; pages usually have their own
+ *     vandaag           ISO date
+ *     verzoek           request id, for the helpdesk
+ *     demo              whether this is a demo database
+ *     csrf, sleutel     for the hidden fields of forms, new in every page
+ *     gebruiker         {id, naam, functie, organisatie, rollen: {professional, regisseur,
+ *                       procesregisseur, beheerder, privacy}}, null when nobody is logged in
+ *     menu              [{naam, url, hier}], by role
+ *     sessie            {resterend, waarschuwing} in seconds, null when nobody is logged in
+ *     gedaan            {tekst} of the green line, or null
+ *     fouten            [{naam, reden}]; naam is null when it is not about a field
+ */
+#ifndef VERZOEK_PAGINA_H
+#define VERZOEK_PAGINA_H
+
+#include "verzoek/beurt.h"
+
+#define VOOR_COOKIE "gp_voor"
+
+/* New reference; NULL without memory. */
+json_t *pagina_model(struct beurt *b);
+/* The sentence of a code (v->gedaan), NULL when there is none. gedaan.c */
+const char *gedaan_text(const char *code);
+
+#endif

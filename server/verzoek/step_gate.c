@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Who is there, whether this is for them at all, and whether they meant it: session, role, csrf. */
+#include "base/buf.h"
+#include "toegang/csrf.h"
+#include "verzoek/answer.h"
+#include "verzoek/log.h"
+#include "verzoek/pagina.h"
+
+#include <sodium.h>
+#include <string.h>
+#include <strings.h>
+
+/* ---- session ---- */
+
+/* The bearer token, when there is one, is the only one looked at. */
+static bool token_of(struct beurt *b, char *out, size_t size)
+{
+    static const char scheme[] = "Bearer ";
+    const char *header = b->http->header(b->http, "Authorization");
+    if (!header)
+        return http_cookie(b->http, SESSIE_COOKIE, out, size);
+    b->bearer = true;
+    size_t n = sizeof scheme - 1;
+    if (strncasecmp(header, scheme, n) != 0 || strlen(header + n) >= size)
+        return false;
+    memcpy(out, header + n, strlen(header + n) + 1);
+    return true;
+}
+
+static enum result session_load(struct beurt *b)
+{
+    char token[SESSIE_TOKEN_SIZE], text[2 * SESSIE_CSRF_BYTES + 1];
+    size_t length;
+    if (token_of(b, token, sizeof token)) {
+        enum result r = sessie_find(b->reader->conn, b->app, token, b->v.nu, b->v.vandaag,
+                                    &b->sessie, &b->ingelogd, &b->p);
+        sodium_memzero(token, sizeof token);
+        b->v.sessie_weg = r == DONE && !b->ingelogd && !b->bearer;
+        b->v.kijker = b->ingelogd ? &b->sessie.kijker : NULL;
+        return r;
+    }
+    b->voor_cookie = http_cookie(b->http, VOOR_COOKIE, text, sizeof text) &&
+                     sodium_hex2bin(b->voor_csrf, sizeof b->voor_csrf, text, strlen(text), NULL,
+                                    &length, NULL) == 0 &&
+                     length == sizeof b->voor_csrf;
+    return DONE;
+}
+
+static enum http_next refuse(struct beurt *b, enum probleem_soort soort)
+{
+    (void)probleem_set(&b->p, soort, NULL);
+    return answer_problem(b, &b->p);
+}
+
+/* A link from elsewhere comes without the cookie (SameSite=Strict): the browser is asked to come
+ * once more, now from here. */
+static bool comes_from_elsewhere(const struct http_request *r)
+{
+    const char *site = r->header(r, "Sec-Fetch-Site"), *mode = r->header(r, "Sec-Fetch-Mode");
+    return site && mode && strcmp(mode, "navigate") == 0 &&
+           (strcmp(site, "cross-site") == 0 || strcmp(site, "same-site") == 0);
+}
+
+static void url_of(const struct http_request *r, struct buf *out)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~/";
+    for (const char *s = r->path; *s; s++)
+        if (strchr(plain, *s))
+            buf_char(out, *s);
+        else
+            buf_format(out, "%%%02X", (unsigned)(unsigned char)*s);
+}
+
+static enum http_next ask_login(struct beurt *b)
+{
+    if (b->v.api || (b->http->method != HTTP_GET && b->http->method != HTTP_HEAD))
+        return refuse(b, PROBLEEM_NIET_INGELOGD);
+    BUF_AUTO struct buf url;
+    buf_init(&url, 1000);
+    url_of(b->http, &url);
+    if (comes_from_elsewhere(b->http) && !url.failed && pad_eigen(url.data)) {
+        b->v.sessie_weg = false;
+        enum http_next next = answer_empty(b, 200);
+        http_reply_header(b->reply, "Refresh", "0; url=%s", url.data);
+        return next;
+    }
+    BUF_AUTO struct buf login;
+    buf_init(&login, 1000);
+    buf_text(&login, "/inloggen");
+    if (!url.failed && pad_eigen(url.data) && strcmp(url.data, "/") != 0)
+        buf_format(&login, "?terug=%s", url.data);
+    return answer_redirect(b, login.failed ? "/inloggen" : login.data, NULL);
+}
+
+/* ---- csrf ---- */
+
+static bool changes(enum http_method method) { return method != HTTP_GET && method != HTTP_HEAD; }
+
+static bool token_fits(struct beurt *b)
+{
+    const char *token = b->http->header(b->http, "X-CSRF-Token");
+    if (!token)
+        token = json_string_value(json_object_get(b->v.raw, "_csrf"));
+    if (b->ingelogd)
+        return csrf_matches(b->sessie.csrf, token);
+    return b->voor_cookie && csrf_matches(b->voor_csrf, token);
+}
+
+/* A bearer token is sent on purpose, and JSON to log in with cannot come from another site's form.
+ */
+static bool is_meant(struct beurt *b)
+{
+    if (b->bearer)
+        return true;
+    if (!herkomst_eigen(b->http, &b->app->config))
+        return false;
+    return (b->route->kind == KIND_PUBLIC && !b->form) || token_fits(b);
+}
+
+/* ---- role ---- */
+
+bool role_fits(const struct beurt *b)
+{
+    switch (b->route->kind) {
+    case KIND_BEHEER: return (b->sessie.kijker.rollen & ROL_BEHEERDER) != 0;
+    case KIND_PRIVACY: return (b->sessie.kijker.rollen & ROL_PRIVACY) != 0;
+    default: return true;
+    }
+}
+
+enum http_next step_gate(struct beurt *b)
+{
+    if (session_load(b) != DONE)
+        return answer_problem(b, &b->p);
+    if (b->route->kind != KIND_PUBLIC && !b->ingelogd)
+        return ask_login(b);
+    if (changes(b->http->method)) {
+        if (!b->v.raw &&
+            velden_raw(b->http, b->app->config.velden, &b->v.raw, &b->form, &b->p) != DONE)
+            return answer_problem(b, &b->p);
+        if (!is_meant(b))
+            return refuse(b, PROBLEEM_HERKOMST);
+    }
+    if (!role_fits(b)) {
+        (void)probleem_set(&b->p, PROBLEEM_GEEN_RECHT,
+                           "Dit hoort niet bij uw rol. Er is niets veranderd.");
+        return log_and_refuse(b);
+    }
+    return b->route->method == HTTP_GET || b->route->zoeken ? step_read(b) : step_write(b);
+}

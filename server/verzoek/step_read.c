@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Reading: in one snapshot, rendered whole, and sent when its log lines are durable and what it
+ * showed still holds (R29). If meanwhile a version was raised or the day turned, it runs again.
+ */
+#include "verzoek/answer.h"
+#include "verzoek/conflict.h"
+#include "verzoek/log.h"
+#include "verzoek/openen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_ATTEMPTS = 5 };
+
+static const struct veld NO_FIELDS[] = {{0}};
+
+/* ---- fields ---- */
+
+/* The query without the page's own `gedaan`. Owned. */
+static char *query_own(const char *query)
+{
+    char *own = calloc(1, strlen(query) + 1), *to = own;
+    for (const char *s = query; own && *s;) {
+        size_t length = strcspn(s, "&");
+        if (length && strncmp(s, "gedaan=", 7) != 0) {
+            if (to > own)
+                *to++ = '&';
+            memcpy(to, s, length);
+            to += length;
+        }
+        s += length + (s[length] == '&');
+    }
+    return own;
+}
+
+static enum result fields_read(struct beurt *b)
+{
+    const struct veld *table = b->lees->velden ? b->lees->velden : NO_FIELDS;
+    json_decref(b->v.in);
+    b->v.in = NULL;
+    if (b->lees != b->route) /* a form shown again: what was sent was not for this route */
+        return (b->v.in = json_object()) ? DONE : probleem_intern(&b->p, "no memory");
+    if (b->lees->zoeken)
+        return velden_read(table, b->v.raw, b->form, false, &b->v.in, &b->p);
+    char *query = query_own(b->http->query);
+    enum result r =
+        query ? velden_query(table, query, &b->v.in, &b->p) : probleem_intern(&b->p, "no memory");
+    free(query);
+    return r;
+}
+
+/* ---- the read itself ---- */
+
+static enum result handler_run(struct beurt *b, struct dossier *d)
+{
+    const struct route *route = b->lees;
+    struct verzoek *v = &b->v;
+    switch (route->kind) {
+    case KIND_PUBLIC: return route->run.public_read(v, b->model, &b->p);
+    case KIND_USER:
+    case KIND_BEHEER:
+    case KIND_PRIVACY: return route->run.user_read(v, v->kijker, b->model, &b->p);
+    case KIND_DOSSIER:
+    case KIND_ITEM: return route->run.dossier_read(v, d, b->model, &b->p);
+    case KIND_NONE:
+    case KIND_PLAIN: break;
+    }
+    return probleem_intern(&b->p, "no reader for %s", route->path);
+}
+
+static enum result snapshot_run(struct beurt *b)
+{
+    struct dossier d = {0};
+    if (versie_read(b->v.db, 0, &b->noten.versie_0, &b->p) != DONE)
+        return FAILED;
+    if ((b->lees->kind == KIND_DOSSIER || b->lees->kind == KIND_ITEM) &&
+        dossier_open(&b->v, &d, &b->p) != DONE)
+        return FAILED;
+    if (fields_read(b) != DONE || handler_run(b, &d) != DONE)
+        return FAILED;
+    if (noten_overflow(&b->noten))
+        return probleem_intern(&b->p, "more to note for the log than fits: %s", b->lees->path);
+    return DONE;
+}
+
+static enum result read_once(struct beurt *b)
+{
+    struct db_conn *c = b->reader->conn;
+    probleem_clear(&b->p);
+    noten_clear(&b->noten);
+    json_decref(b->model);
+    b->model = json_object();
+    b->v.route = b->lees;
+    b->v.versie = 0;
+    b->v.locatie[0] = b->v.object[0] = '\0';
+    b->v.handeling = b->v.reden = NULL;
+    beurt_nu(b);
+    beurt_context(b, c);
+    enum result r = db_snapshot_begin(c, &b->p);
+    if (r == DONE)
+        r = snapshot_run(b);
+    db_snapshot_end(c);
+    db_context_unset(c);
+    return r;
+}
+
+/* ---- the log ---- */
+
+static enum result still_holds(struct beurt *b, struct db_conn *c, bool *ret_holds,
+                               struct probleem *p)
+{
+    char today[DATUM_SIZE];
+    int64_t now = clock_now(&b->app->clock);
+    clock_local_date(now, today);
+    *ret_holds = strcmp(today, b->v.vandaag) == 0;
+    if (*ret_holds && b->ingelogd) {
+        struct sessie again;
+        if (sessie_again(c, b->app, b->sessie.kijker.sessie, now, today, &again, ret_holds, p) !=
+            DONE)
+            return FAILED;
+    }
+    return *ret_holds ? noten_hold(&b->noten, c, ret_holds, p) : DONE;
+}
+
+static enum result read_log(struct db_conn *c, void *arg, struct probleem *p)
+{
+    struct beurt *b = arg;
+    bool holds;
+    if (still_holds(b, c, &holds, p) != DONE)
+        return FAILED;
+    b->stale = !holds;
+    if (b->stale)
+        return DONE;
+    if (log_done(b, c, b->lees, p) != DONE)
+        return FAILED;
+    return b->ingelogd && sessie_needs_touch(&b->sessie, b->v.nu)
+               ? sessie_touch(c, b->sessie.kijker.sessie, b->v.nu, p)
+               : DONE;
+}
+
+/* ---- the answer ---- */
+
+static enum http_next read_run(struct beurt *b);
+
+static enum http_next read_again(struct beurt *b)
+{
+    if (b->attempts < MOST_ATTEMPTS)
+        return read_run(b);
+    (void)probleem_set(&b->p, PROBLEEM_DRUK, NULL);
+    b->p.wacht = 1;
+    return answer_problem(b, &b->p);
+}
+
+/* The answer is ready in b->reply; it leaves only now. */
+static enum http_next read_logged(struct beurt *b)
+{
+    if (b->outcome != DONE) {
+        if (b->p.soort != PROBLEEM_DRUK)
+            b->p.soort = PROBLEEM_LOGBOEK;
+        b->p.detail[0] = '\0';
+        return answer_problem(b, &b->p);
+    }
+    return b->stale ? read_again(b) : HTTP_REPLIED;
+}
+
+/* A session that only has to be kept alive: if that fails, the answer leaves all the same. */
+static enum http_next read_touched(struct beurt *b)
+{
+    return b->outcome == DONE && b->stale ? read_again(b) : HTTP_REPLIED;
+}
+
+static void etag_add(struct beurt *b)
+{
+    if (b->v.versie && b->lees_status == 200)
+        http_reply_header(b->reply, "ETag", "\"v%lld\"", (long long)b->v.versie);
+}
+
+static enum http_next model_answer(struct beurt *b)
+{
+    enum http_next next;
+    if (b->v.fouten && b->v.fouten->soort == PROBLEEM_VERSIE)
+        next = conflict_answer(b);
+    else if (b->v.locatie[0])
+        next = answer_redirect(b, b->v.locatie, NULL);
+    else if (b->v.api || !b->lees->page)
+        next = answer_json(b, b->lees_status, b->model);
+    else
+        next = answer_page(b, b->lees_status, b->lees->page, b->model);
+    etag_add(b);
+    if (b->fouten.wacht > 0)
+        http_reply_header(b->reply, "Retry-After", "%d", b->fouten.wacht);
+    return next;
+}
+
+/* What made the first attempt stale may be the session itself. */
+static bool session_lives(struct beurt *b)
+{
+    bool live = true;
+    beurt_nu(b);
+    if (b->ingelogd && sessie_again(b->reader->conn, b->app, b->sessie.kijker.sessie, b->v.nu,
+                                    b->v.vandaag, &b->sessie, &live, &b->p) != DONE)
+        return false;
+    if (!live)
+        return probleem_set(&b->p, PROBLEEM_NIET_INGELOGD, NULL) == DONE;
+    return role_fits(b) || probleem_set(&b->p, PROBLEEM_GEEN_RECHT, NULL) == DONE;
+}
+
+static enum http_next read_run(struct beurt *b)
+{
+    if (b->attempts++ > 0 && !session_lives(b))
+        return answer_problem(b, &b->p);
+    if (read_once(b) != DONE) {
+        if (b->p.soort == PROBLEEM_ONGELDIGE_INVOER && b->lees == b->route && b->lees->formulier &&
+            !b->v.api)
+            return form_again(b);
+        return log_and_refuse(b);
+    }
+    (void)model_answer(b);
+    if (log_wanted(b, b->lees))
+        return beurt_write(b, read_log, NULL, read_logged);
+    if (b->ingelogd && sessie_needs_touch(&b->sessie, b->v.nu))
+        return beurt_write(b, read_log, NULL, read_touched);
+    return HTTP_REPLIED;
+}
+
+enum http_next step_read(struct beurt *b)
+{
+    b->lees = b->route;
+    return read_run(b);
+}
+
+enum http_next read_as(struct beurt *b, const struct route *route, int status)
+{
+    b->lees = route;
+    b->lees_status = status;
+    b->attempts = 0;
+    return read_run(b);
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Changing: one job on the writer, all or nothing. Session, rights and household are looked at
+ * again inside the transaction; the log line and the idempotency record are part of it.
+ */
+#include "toegang/csrf.h"
+#include "verzoek/answer.h"
+#include "verzoek/conflict.h"
+#include "verzoek/log.h"
+#include "verzoek/openen.h"
+#include "verzoek/verzoek.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct veld NO_FIELDS[] = {{0}};
+
+static bool of_household(const struct route *route)
+{
+    return route->kind == KIND_DOSSIER || route->kind == KIND_ITEM;
+}
+
+/* ---- the job ---- */
+
+static void write_reset(struct beurt *b)
+{
+    struct verzoek *v = &b->v;
+    noten_clear(&b->noten);
+    json_decref(b->ret);
+    b->ret = json_object();
+    v->locatie[0] = v->object[0] = v->sessie_token[0] = '\0';
+    v->gedaan = v->handeling = v->reden = NULL;
+    v->versie = v->wie = 0;
+    v->sessie_weg = false;
+    beurt_nu(b);
+}
+
+static enum result session_again(struct beurt *b, struct db_conn *c, struct probleem *p)
+{
+    bool live;
+    if (!b->ingelogd)
+        return DONE;
+    if (sessie_again(c, b->app, b->sessie.kijker.sessie, b->v.nu, b->v.vandaag, &b->sessie, &live,
+                     p) != DONE)
+        return FAILED;
+    if (!live)
+        return probleem_set(p, PROBLEEM_NIET_INGELOGD, NULL);
+    return role_fits(b) ? DONE : probleem_set(p, PROBLEEM_GEEN_RECHT, NULL);
+}
+
+static enum result handler_run(struct beurt *b, struct probleem *p)
+{
+    const struct route *route = b->route;
+    struct verzoek *v = &b->v;
+    struct dossier d = {0};
+    switch (route->kind) {
+    case KIND_PUBLIC: return route->run.public_write(v, b->ret, p);
+    case KIND_USER:
+    case KIND_BEHEER:
+    case KIND_PRIVACY: return route->run.user_write(v, v->kijker, b->ret, p);
+    case KIND_DOSSIER:
+    case KIND_ITEM:
+        if (dossier_open(v, &d, p) != DONE)
+            return FAILED;
+        return route->run.dossier_write(v, &d, b->ret, p);
+    case KIND_NONE:
+    case KIND_PLAIN: break;
+    }
+    return probleem_intern(p, "no writer for %s", route->path);
+}
+
+static int status_of(const struct beurt *b)
+{
+    if (b->route->method == HTTP_DELETE && json_object_size(b->ret) == 0)
+        return 204;
+    return b->route->method == HTTP_POST && b->v.locatie[0] && !b->route->antwoordt ? 201 : 200;
+}
+
+static enum result write_job(struct db_conn *c, void *arg, struct probleem *p)
+{
+    struct beurt *b = arg;
+    struct verzoek *v = &b->v;
+    write_reset(b);
+    if (session_again(b, c, p) != DONE)
+        return FAILED;
+    beurt_context(b, c);
+    int64_t who = b->ingelogd ? v->kijker->gebruiker : 0;
+    if (idempotentie_find(&b->idempotentie, c, who, v->nu, b->ret, p) != DONE)
+        return FAILED;
+    if (b->idempotentie.eerder)
+        return DONE;
+    if (handler_run(b, p) != DONE)
+        return FAILED;
+    if (noten_overflow(&b->noten))
+        return probleem_intern(p, "more to note for the log than fits: %s", b->route->path);
+    if (log_wanted(b, b->route) && log_done(b, c, b->route, p) != DONE)
+        return FAILED;
+    if (b->ingelogd && sessie_needs_touch(&b->sessie, v->nu) &&
+        sessie_touch(c, v->kijker->sessie, v->nu, p) != DONE)
+        return FAILED;
+    return idempotentie_keep(&b->idempotentie, c, who, v->nu, status_of(b), v->locatie, v->gedaan,
+                             b->ret, p);
+}
+
+static enum result write_refused(struct db_conn *c, void *arg, const struct probleem *why,
+                                 struct probleem *p)
+{
+    struct beurt *b = arg;
+    return log_failed(b, c, b->route, why, p);
+}
+
+/* ---- the answer ---- */
+
+static enum http_next answer_api(struct beurt *b, int status)
+{
+    json_int_t versie = json_integer_value(json_object_get(b->ret, "versie"));
+    enum http_next next = status == 204 ? answer_empty(b, status) : answer_json(b, status, b->ret);
+    if (status == 201)
+        http_reply_header(b->reply, "Location", "%s%s", b->prefix ? API_PREFIX : "", b->v.locatie);
+    if (versie)
+        http_reply_header(b->reply, "ETag", "\"v%lld\"", (long long)versie);
+    return next;
+}
+
+static enum http_next answer_form(struct beurt *b, const char *gedaan)
+{
+    const char *back = json_string_value(json_object_get(b->v.raw, "_terug"));
+    return answer_redirect(b, pad_eigen(back) ? back : b->v.locatie, gedaan);
+}
+
+static enum http_next write_done(struct beurt *b)
+{
+    const struct idempotentie *before = &b->idempotentie;
+    if (b->outcome != DONE)
+        return form_again(b);
+    if (before->eerder)
+        memcpy(b->v.locatie, before->locatie, sizeof b->v.locatie);
+    if (b->route->antwoordt && !b->v.api && b->route->page)
+        return answer_page(b, 200, b->route->page, b->ret);
+    if (b->v.api || b->route->antwoordt)
+        return answer_api(b, before->eerder ? before->status : status_of(b));
+    return answer_form(b, before->eerder ? before->gedaan : b->v.gedaan);
+}
+
+static enum http_next write_begin(struct beurt *b)
+{
+    return beurt_write(b, write_job, write_refused, write_done);
+}
+
+/* ---- passwords, before the job ---- */
+
+static enum http_next hashed(struct beurt *b)
+{
+    if (b->outcome == DONE && b->taak.maak && !b->taak.hash[0])
+        b->outcome = probleem_set(&b->p, PROBLEEM_DRUK, NULL);
+    if (b->outcome != DONE)
+        return answer_problem(b, &b->p);
+    if (b->taak.maak)
+        memcpy(b->uitslag.hash, b->taak.hash, sizeof b->uitslag.hash);
+    b->uitslag.klopt = !b->taak.maak && b->taak.klopt && b->uitslag.gebruiker;
+    b->v.wachtwoord = &b->uitslag;
+    return write_begin(b);
+}
+
+static enum result attempt_job(struct db_conn *c, void *arg, struct probleem *p)
+{
+    struct beurt *b = arg;
+    beurt_nu(b);
+    return inloggen_begin(c, b->app, in_text(&b->v, "gebruikersnaam"), b->http->address, b->v.nu,
+                          &b->uitslag, p);
+}
+
+static enum http_next attempt_counted(struct beurt *b)
+{
+    if (b->outcome != DONE)
+        return form_again(b);
+    b->taak = (struct wachtwoord_taak){.wachtwoord = in_text(&b->v, "wachtwoord"),
+                                       .tegen = b->uitslag.hash[0] ? b->uitslag.hash : NULL};
+    return beurt_hash(b, hashed);
+}
+
+static enum http_next password_begin(struct beurt *b)
+{
+    if (b->route->wachtwoord == WACHTWOORD_CONTROLE)
+        return beurt_write(b, attempt_job, NULL, attempt_counted);
+    enum result r = DONE;
+    if (b->route->vooraf) {
+        beurt_context(b, b->reader->conn);
+        r = b->route->vooraf(&b->v, NULL, &b->p);
+        db_context_unset(b->reader->conn);
+    }
+    if (r != DONE)
+        return form_again(b);
+    b->taak = (struct wachtwoord_taak){.wachtwoord = in_text(&b->v, "wachtwoord"), .maak = true};
+    return beurt_hash(b, hashed);
+}
+
+/* ---- what was sent ---- */
+
+/* `"v3"`, `W/"v3"`; in forms `_versie`. 0 when it says nothing. */
+static int64_t if_match_of(const struct beurt *b)
+{
+    const char *text = b->http->header(b->http, "If-Match");
+    if (!text)
+        text = json_string_value(json_object_get(b->v.raw, "_versie"));
+    if (!text)
+        return 0;
+    text += strcspn(text, "0123456789");
+    size_t digits = strspn(text, "0123456789");
+    return digits > 0 && digits < 18 ? strtoll(text, NULL, 10) : 0;
+}
+
+static enum result key_read(struct beurt *b)
+{
+    const char *key = b->http->header(b->http, "Idempotency-Key");
+    if (!key)
+        key = json_string_value(json_object_get(b->v.raw, "_sleutel"));
+    if (b->route->kind == KIND_PUBLIC || b->route->antwoordt)
+        key = NULL;
+    return idempotentie_init(&b->idempotentie, b->app, key, b->route->method, b->path, b->v.raw,
+                             &b->p);
+}
+
+static enum result fields_read(struct beurt *b)
+{
+    const struct veld *table = b->route->velden ? b->route->velden : NO_FIELDS;
+    b->v.if_match = if_match_of(b);
+    if (key_read(b) != DONE)
+        return FAILED;
+    return velden_read(table, b->v.raw, b->form, b->route->method == HTTP_PATCH, &b->v.in, &b->p);
+}
+
+/* The household before the fields: whoever may not see it does not learn what it takes. */
+static enum result household_there(struct beurt *b)
+{
+    struct dossier d;
+    if (!of_household(b->route))
+        return DONE;
+    beurt_context(b, b->reader->conn);
+    enum result r = dossier_open(&b->v, &d, &b->p);
+    db_context_unset(b->reader->conn);
+    noten_clear(&b->noten);
+    return r;
+}
+
+enum http_next step_write(struct beurt *b)
+{
+    if (household_there(b) != DONE)
+        return log_and_refuse(b);
+    if (fields_read(b) != DONE)
+        return form_again(b);
+    return b->route->wachtwoord ? password_begin(b) : write_begin(b);
+}
