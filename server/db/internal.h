@@ -56,6 +56,8 @@ struct db_conn {
 
 /* Opens the raw connection with the pragmas, functions and authorizer of its kind. */
 enum result conn_open(struct db *db, bool writer, struct db_conn **ret, struct probleem *p) CHECKED;
+/* Moves the write-ahead log into the database once it has `pages`; waits for nobody. */
+void conn_checkpoint(struct db_conn *c, int pages);
 /* Turns the connection's last error into a probleem; returns FAILED. */
 enum result conn_error(struct db_conn *c, struct probleem *p, const char *doing);
 /* The Dutch explanation of a broken constraint, from the engine's message; NULL when there is none.

@@ -303,6 +303,14 @@ void db_conn_close(struct db_conn *c)
     free(c);
 }
 
+void conn_checkpoint(struct db_conn *c, int pages)
+{
+    if (c->wal_pages < pages)
+        return;
+    (void)sqlite3_wal_checkpoint_v2(c->sqlite, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    c->wal_pages = 0;
+}
+
 /* ---- context ---- */
 
 void db_context_set(struct db_conn *c, const struct db_context *context) { c->context = *context; }
@@ -347,6 +355,9 @@ void db_snapshot_end(struct db_conn *c)
     probleem_clear(&ignored);
 }
 
+/* For programs without a writer thread: an import of a million must not leave a WAL of as much. */
+enum { CHECKPOINT_PAGES = 4000 };
+
 enum result db_transaction(struct db_conn *c, struct probleem *p,
                            enum result (*work)(struct db_conn *c, void *arg, struct probleem *p),
                            void *arg)
@@ -355,8 +366,11 @@ enum result db_transaction(struct db_conn *c, struct probleem *p,
     if (db_exec(c, p, nested ? SQL_SAVEPOINT : SQL_BEGIN_WRITE, NO_BINDS, NULL) != DONE)
         return FAILED;
     if (work(c, arg, p) == DONE &&
-        db_exec(c, p, nested ? SQL_RELEASE : SQL_COMMIT, NO_BINDS, NULL) == DONE)
+        db_exec(c, p, nested ? SQL_RELEASE : SQL_COMMIT, NO_BINDS, NULL) == DONE) {
+        if (!nested)
+            conn_checkpoint(c, CHECKPOINT_PAGES);
         return DONE;
+    }
     struct probleem ignored = {0};
     if (!db_autocommit(c)) {
         (void)!db_exec(c, &ignored, nested ? SQL_ROLLBACK_TO : SQL_ROLLBACK, NO_BINDS, NULL);

@@ -174,10 +174,7 @@ static struct writer_job *batch_take(struct writer *w)
 static void checkpoint(struct writer *w, bool quiet)
 {
     int limit = w->options.checkpoint_pages;
-    if (w->conn->wal_pages < limit || (!quiet && w->conn->wal_pages < 4 * limit))
-        return;
-    (void)sqlite3_wal_checkpoint_v2(w->conn->sqlite, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-    w->conn->wal_pages = 0;
+    conn_checkpoint(w->conn, quiet ? limit : 4 * limit);
 }
 
 static void batch_answer(struct writer *w, struct writer_job *batch)

@@ -591,6 +591,30 @@ START_TEST(test_transactions)
 }
 END_TEST
 
+static enum result add_pages(struct db_conn *c, void *arg, struct probleem *problem)
+{
+    (void)arg;
+    return db_exec(c, problem,
+                   "INSERT INTO geheim SELECT length(randomblob(1)) FROM gebruiker, "
+                   "json_each('[1,2,3,4,5,6,7,8,9,10]') AS a, "
+                   "json_each('[1,2,3,4,5,6,7,8,9,10]') AS b, "
+                   "json_each('[1,2,3,4,5,6,7,8,9,10]') AS c",
+                   NO_BINDS, NULL);
+}
+
+/* A long import has no writer thread to checkpoint for it. */
+START_TEST(test_transactions_checkpoint)
+{
+    struct stat st, wal;
+    for (int i = 0; i < 3000; i++)
+        ck_assert_msg(db_transaction(writer, &p, add_pages, NULL) == DONE, "%s", p.intern);
+    ck_assert_int_eq(stat(map_path("db"), &st), 0);
+    ck_assert_int_eq(stat(map_path("db-wal"), &wal), 0);
+    ck_assert_int_gt(st.st_size, 20000000);
+    ck_assert_int_lt(wal.st_size, 20000000);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("db");
@@ -614,6 +638,7 @@ int main(void)
     tcase_add_test(t, test_constraint_words);
     tcase_add_test(t, test_open_needs_files);
     tcase_add_test(t, test_transactions);
+    tcase_add_test(t, test_transactions_checkpoint);
     suite_add_tcase(s, t);
     TCase *impatient = tcase_create("time-out");
     tcase_add_checked_fixture(impatient, start_impatient, stop);
