@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Another account's point of view, for the previews of R25 and R26: the rules themselves are asked
+ * what that account sees in this household. Only ids and grounds come back, nothing is noted for
+ * the log, and what is shown of it is only what the asker sees too: that is the caller's part.
+ * This is the only place that changes kijker() in the middle of a request.
+ */
+#ifndef DOMEIN_OOGPUNT_H
+#define DOMEIN_OOGPUNT_H
+
+#include "verzoek/dossier.h"
+
+/* Every item that `gebruiker` sees in this household: {id as text: ground}. New reference. On a
+ * reader or, within a rehearsal, on the writer. */
+enum result oogpunt_items(struct dossier *d, int64_t gebruiker, json_t **ret,
+                          struct probleem *p) CHECKED;
+/* The ground on which `gebruiker` sees one item, "" when they do not; `ret_sinds` (may be NULL) is
+ * "" or, under G3, the day from which the consents it rests on counted. */
+enum result oogpunt_item(struct dossier *d, int64_t gebruiker, int64_t item, char ret_grond[3],
+                         char ret_sinds[DATUM_SIZE], struct probleem *p) CHECKED;
+
+#endif

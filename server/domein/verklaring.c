@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "domein/verklaring.h"
+
+#include "base/cleanup.h"
+#include "base/row.h"
+#include "domein/bevoegdheid.h"
+#include "domein/toestemming.h"
+#include "domein/toestemming_vraag.h"
+#include "verzoek/verzoek.h"
+
+#include <string.h>
+
+bool antwoord_is(const json_t *in, const char *antwoord)
+{
+    const char *given = row_text(in, "antwoord");
+    return given && strcmp(given, antwoord) == 0;
+}
+
+static enum result field(const struct antwoord *a, struct probleem *p, const char *name,
+                         const char *code, const char *reason)
+{
+    AUTO_FREE char *full = text_format("%s%s", a->prefix, name);
+    return probleem_veld(p, full ? full : name, code, "%s", reason);
+}
+
+/* The row of the giver among those who are needed; NULL when they are not. */
+static const json_t *giver_find(const struct antwoord *a)
+{
+    const json_t *gever;
+    size_t i;
+    int64_t persoon = row_int(a->in, "persoon"), onderdeel = row_int(a->in, "onderdeel");
+    if ((persoon != 0) == (onderdeel != 0))
+        return NULL;
+    json_array_foreach(a->gevers, i,
+                       gever) if (row_int(gever, "persoon") == persoon &&
+                                  row_int(gever, "onderdeel") == onderdeel) return gever;
+    return NULL;
+}
+
+enum result antwoord_refuse(const struct antwoord *a, struct probleem *p)
+{
+    AUTO_FREE char *namen = namen_join(a->gevers, "naam");
+    AUTO_FREE char *reason =
+        json_array_size(a->gevers) == 0
+            ? text_format("Op dit moment kan niemand hierover ja of nee zeggen (regel R12).")
+            : text_format("Dit is niet aan diegene. Nodig is een antwoord van %s (regel R10).",
+                          namen ? namen : "");
+    return field(a, p, row_int(a->in, "onderdeel") ? "onderdeel" : "persoon", "niet-nodig",
+                 reason ? reason : "");
+}
+
+/* ---- what an answer needs ---- */
+
+static enum result check(struct dossier *d, const struct antwoord *a, const json_t *gever,
+                         struct probleem *p)
+{
+    const char *vervanging = row_text(a->in, "vervanging"), *datum = row_text(a->in, "datum");
+    bool ja = antwoord_is(a->in, "ja");
+    if (datum && strcmp(datum, d->v->vandaag) > 0)
+        return field(a, p, "datum", "te-laat", "Kies vandaag of een dag die voorbij is.");
+    if (row_int(a->in, "onderdeel") && !row_text(a->in, "namens"))
+        return field(a, p, "namens", "verplicht",
+                     "Schrijf wie dit namens de organisatie zei of tekende (regel R11).");
+    if (vervanging && !ja)
+        return field(a, p, "antwoord", "mag-niet",
+                     "Een besluit in plaats van dit antwoord is altijd een ja (regel R11).");
+    if (vervanging && !row_text(a->in, "bewijs"))
+        return field(a, p, "bewijs", "verplicht",
+                     "Schrijf welk document dit is, en van welke datum (regel R11).");
+    if (ja && !vervanging && a->plek && row_true(gever, "overkant"))
+        return field(
+            a, p, "antwoord", "R19",
+            "Deze tekst kan een plek noemen die geheim moet blijven. U legt hem daarom niet "
+            "aan iedereen voor (regel R19). Er is niets opgeslagen. Delen kan soms wel met "
+            "een besluit (G4), of door zelf precies te sturen wat nodig is (G6). Overleg "
+            "met de regisseur.");
+    return DONE;
+}
+
+static const char SQL_ADD[] =
+    "INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id,"
+    " gever_onderdeel_id, namens, hoedanigheid, antwoord, wijze, datum, bewijs, vastgelegd_door,"
+    " vastgelegd_op)"
+    " VALUES (:h, :toestemming, :id, :persoon, :onderdeel, :namens, :hoedanigheid, :antwoord,"
+    " :wijze, :datum, :bewijs, :door, :nu)";
+
+static enum result insert(struct dossier *d, const struct antwoord *a, const json_t *gever,
+                          int64_t id, struct probleem *p)
+{
+    const char *vervanging = row_text(a->in, "vervanging"), *wijze = row_text(a->in, "wijze"),
+               *datum = row_text(a->in, "datum");
+    const char *hoedanigheid = !vervanging ? row_text(gever, "hoedanigheid")
+                               : strcmp(vervanging, "rechter") == 0 ? "rechter"
+                                                                    : "vertegenwoordiger";
+    return db_exec(d->db, p, SQL_ADD,
+                   BINDS(B_INT(":h", d->huishouden), B_INT(":toestemming", a->toestemming),
+                         B_INT(":id", id), B_REF(":persoon", row_int(a->in, "persoon")),
+                         B_REF(":onderdeel", row_int(a->in, "onderdeel")),
+                         B_TEXT(":namens", row_text(a->in, "namens")),
+                         B_TEXT(":hoedanigheid", hoedanigheid),
+                         B_TEXT(":antwoord", row_text(a->in, "antwoord")),
+                         B_TEXT(":wijze", wijze ? wijze : "mondeling"),
+                         B_TEXT(":datum", datum ? datum : d->v->vandaag),
+                         B_TEXT(":bewijs", row_text(a->in, "bewijs")),
+                         B_INT(":door", d->v->kijker->gebruiker), B_INT(":nu", d->v->nu)),
+                   NULL);
+}
+
+enum result antwoord_keep(struct dossier *d, const struct antwoord *a, int64_t *ret_id,
+                          bool *ret_needed, struct probleem *p)
+{
+    const json_t *gever = giver_find(a);
+    int64_t id = 0;
+    if (gever && (antwoord_is(a->in, "ja") || antwoord_is(a->in, "nee"))) {
+        id = verzoek_id(d->v);
+        if (check(d, a, gever, p) != DONE || insert(d, a, gever, id, p) != DONE)
+            return FAILED;
+    }
+    *ret_id = id;
+    *ret_needed = gever != NULL;
+    return DONE;
+}
+
+/* ---- an answer afterwards ---- */
+
+/* R8, R14: what has ended, stays ended. */
+static enum result still_open(const json_t *t, struct probleem *p)
+{
+    static const char *const ENDED[] = {"geweigerd", "ingetrokken", "ontvanger_gestopt",
+                                        "vervangen", "wet",         "verlopen"};
+    for (size_t i = 0; i < COUNT_OF(ENDED); i++)
+        if (strcmp(row_text(t, "stand"), ENDED[i]) == 0)
+            return probleem_set(p, PROBLEEM_CONFLICT,
+                                "Deze toestemming is al gestopt en komt niet terug (regel R14). "
+                                "Vraag een nieuwe toestemming. Er is niets opgeslagen.");
+    return DONE;
+}
+
+static enum result stand_of(struct dossier *d, int64_t toestemming, char **ret, struct probleem *p)
+{
+    AUTO_JSON json_t *t = NULL;
+    if (toestemming_get(d, toestemming, &t, p) != DONE)
+        return FAILED;
+    *ret = strdup(row_text(t, "stand"));
+    return *ret ? DONE : probleem_intern(p, "no memory for a verklaring");
+}
+
+enum result verklaring_add(struct dossier *d, int64_t toestemming, const json_t *in,
+                           int64_t *ret_id, char **ret_stand, struct probleem *p)
+{
+    AUTO_JSON json_t *t = NULL;
+    AUTO_JSON json_t *gevers = NULL;
+    bool needed;
+    if (toestemming_get(d, toestemming, &t, p) != DONE ||
+        mag(d, p, "verklaring.toevoegen") != DONE || still_open(t, p) != DONE ||
+        vraag_gevers(d, toestemming, &gevers, p) != DONE)
+        return FAILED;
+    const struct antwoord a = {toestemming, row_true(t, "plek"), gevers, in, ""};
+    if (antwoord_keep(d, &a, ret_id, &needed, p) != DONE)
+        return FAILED;
+    if (!needed)
+        return antwoord_refuse(&a, p);
+    if (*ret_id == 0)
+        return probleem_veld(p, "antwoord", "verplicht", "Kies ja of nee.");
+    if ((antwoord_is(in, "nee") ? toestemming_end(d, toestemming, "geweigerd", p)
+                                : toestemming_complete(d, toestemming, p)) != DONE)
+        return FAILED;
+    return stand_of(d, toestemming, ret_stand, p);
+}
