@@ -1,14 +1,16 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Consent: who must say yes (R10-R12), whether all did (R13), and what is in force for this viewer (R8, R9, R13, R14).
 
--- The subjects of a consent: its categories and those of its single items.
+-- The subjects of each consent of this dossier: its categories and those of its single items.
 CREATE VIEW regel_onderwerp AS
 SELECT c.huishouden_id, c.toestemming_id, c.categorie
 FROM toestemming_categorie c
+WHERE c.huishouden_id = dossier()
 UNION
 SELECT ti.huishouden_id, ti.toestemming_id, i.categorie
 FROM toestemming_item ti
-JOIN item i ON i.huishouden_id = ti.huishouden_id AND i.id = ti.item_id;
+JOIN item i ON i.huishouden_id = ti.huishouden_id AND i.id = ti.item_id
+WHERE ti.huishouden_id = dossier();
 
 -- R10: the rules that apply to each consent of this dossier today. A partial birth date lets several ages in (R12).
 CREATE VIEW regel_gever_regel AS
