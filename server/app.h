@@ -2,6 +2,11 @@
 /*
  * The program: what everything shares, made in one order and taken down in the other. There are no
  * other globals.
+ *
+ *     settings → keys → database → assets → pages → routes → writer → password threads → listener
+ *
+ * A stop: no new connections, the password threads and the writer finish what they have (which
+ * resumes all that waits), the answers leave, the listener stops; then the log is sealed.
  */
 #ifndef APP_H
 #define APP_H
@@ -15,11 +20,15 @@
 #include "db/writer.h"
 #include "http/http.h"
 
+#include <pthread.h>
+
 struct assets;
 struct pages;
+struct route_part;
 struct router;
 struct wachtwoord_pool;
 struct woorden;
+struct zegelaar;
 
 struct app {
     struct config config;
@@ -34,8 +43,35 @@ struct app {
     struct pages *pages;
     struct router *router;
     struct wachtwoord_pool *wachtwoorden;
-    struct http_server *http; /* NULL in tests that bring their own requests */
-    bool demo;                /* a demo database: the login page says so */
+    struct zegelaar *zegelaar; /* signs the log every so often; NULL in tests */
+    struct http_server *http;  /* NULL in tests that bring their own requests */
+    bool demo;                 /* a demo database: the login page says so */
+    /* Listener threads may come until the listener has stopped, after writer and pool: whoever uses
+     * those holds this for reading and looks at `closing` first. */
+    pthread_rwlock_t open_lock;
+    bool closing;
 };
+
+struct app_options {
+    const struct config *config;           /* copied */
+    const struct clock *clock;             /* copied; NULL: the real one */
+    const struct rng *rng;                 /* copied; NULL: the real one */
+    const struct route_part *const *parts; /* NULL: the program's own */
+    size_t part_count;
+};
+
+/* Everything but the listener. The database must be there and migrated (db/migrate.h). On failure
+ * nothing is left behind and `err` says in English what is wrong. */
+enum result app_open(struct app *app, const struct app_options *options, char *err,
+                     size_t size) CHECKED;
+/* Takes requests from the network from here on, and seals the log. */
+enum result app_listen(struct app *app, char *err, size_t size) CHECKED;
+/* Hands over a job, or says no: full, or closing. */
+bool app_submit_job(struct app *app, struct writer_job *job) CHECKED;
+struct wachtwoord_taak;
+bool app_submit_taak(struct app *app, struct wachtwoord_taak *taak) CHECKED;
+/* After either. FAILED when a request could not be let go of in time: the process should then end
+ * as it is; what was answered is durable anyway. */
+enum result app_close(struct app *app) CHECKED;
 
 #endif

@@ -5,7 +5,8 @@
  *
  * A new noun, say `doel`, in five steps:
  *
- * 1. resources/doel.c: the fields, the handlers, the table, and at its end ROUTE_PART(doel, ROUTES).
+ * 1. resources/doel.c: the fields, the handlers, the table, and ROUTE_PART(doel, ROUTES) at its
+ * end.
  *
  *     static const struct veld VELDEN[] = {
  *         {.naam = "titel", .soort = VELD_REGEL, .verplicht = true, .max = 150, .label = "Doel"},
@@ -50,20 +51,20 @@
  *         DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/doelen", "doel.toevoegen",
  *                       "Voegt een doel toe.", doel_add, .velden = VELDEN,
  *                       .formulier = "/huishoudens/{huishouden}/doelen/nieuw"),
- *         ITEM_WRITE(HTTP_PATCH, "/doelen/{doel}", "doel.wijzigen", "Wijzigt een doel.", doel_change,
- *                    .velden = VELDEN, .formulier = "/doelen/{doel}/wijzig"),
+ *         ITEM_WRITE(HTTP_PATCH, "/doelen/{doel}", "doel.wijzigen", "Wijzigt een doel.",
+ *                    doel_change, .velden = VELDEN, .formulier = "/doelen/{doel}/wijzig"),
  *     };
  *     ROUTE_PART(doel, ROUTES);
  *
  * 2. One line in NOUNS below.
- * 3. web/pages/<page>.html; it sees the model, and `pagina` (verzoek/pagina.h) for what surrounds it.
+ * 3. web/pages/<page>.html: it sees the model, and around it `pagina` (verzoek/pagina.h).
  * 4. A sentence in verzoek/gedaan.c for every v->gedaan.
  * 5. tests/api/test_doel.c.
  *
  * What the frame does, so that a handler does not: the session, roles of BEHEER and PRIVACY routes,
- * CSRF, opening the household (v->id[0] is the id in the path; d->huishouden the household), reading
- * the fields, the transaction, the log line, the idempotency key, redirect or JSON, ETag from
- * v->versie, the form shown again with its errors (the `formulier` route runs with v->raw and
+ * CSRF, opening the household (v->id[0] is the id in the path; d->huishouden the household),
+ * reading the fields, the transaction, the log line, the idempotency key, redirect or JSON, ETag
+ * from v->versie, the form shown again with its errors (the `formulier` route runs with v->raw and
  * v->fouten; model_formulier uses them), the page for a lost update (412: the GET on the same path
  * gives the current values at the root of its model, under the names of the fields; see
  * dossier_model).
@@ -76,8 +77,15 @@
 #include "verzoek/route.h"
 
 #define NOUNS(NOUN)                                                                                \
+    NOUN(acties)                                                                                   \
+    NOUN(doelen)                                                                                   \
     NOUN(gezondheid)                                                                               \
-    NOUN(sessie)
+    NOUN(huishouden)                                                                               \
+    NOUN(intake)                                                                                   \
+    NOUN(netwerk)                                                                                  \
+    NOUN(sessie)                                                                                   \
+    NOUN(statisch)                                                                                 \
+    NOUN(uitnodiging)
 
 #define DECLARE(noun) extern const struct route_part routes_##noun;
 NOUNS(DECLARE)

@@ -59,18 +59,20 @@ void beurt_init(struct beurt *b, struct reader *reader, const struct http_reques
 }
 
 /* Passwords do not stay behind in memory that is used again. */
-static void secrets_wipe(const json_t *object)
+static void secrets_wipe(const struct beurt *b, const json_t *object)
 {
-    const char *text = json_string_value(json_object_get(object, "wachtwoord"));
-    if (text)
-        sodium_memzero((char *)(uintptr_t)text, strlen(text));
+    for (const struct veld *f = b->route->velden; f && f->naam; f++) {
+        const char *text = json_string_value(json_object_get(object, f->naam));
+        if (f->soort == VELD_GEHEIM && text)
+            sodium_memzero((char *)(uintptr_t)text, strlen(text));
+    }
 }
 
 void beurt_free(struct beurt *b)
 {
     if (b->route && b->route->wachtwoord) {
-        secrets_wipe(b->v.in);
-        secrets_wipe(b->v.raw);
+        secrets_wipe(b, b->v.in);
+        secrets_wipe(b, b->v.raw);
     }
     sodium_memzero(&b->uitslag, sizeof b->uitslag);
     sodium_memzero(b->v.sessie_token, sizeof b->v.sessie_token);
@@ -121,7 +123,7 @@ enum http_next beurt_write(struct beurt *b,
     b->job = (struct writer_job){
         .run = run, .refused = refused, .done = job_done, .arg = b, .probleem = &b->p};
     b->hooks.suspend(b->hooks.arg);
-    if (!writer_submit(b->app->writer, &b->job))
+    if (!app_submit_job(b->app, &b->job))
         not_taken(b);
     return HTTP_SUSPENDED;
 }
@@ -133,7 +135,7 @@ enum http_next beurt_hash(struct beurt *b, enum http_next (*next)(struct beurt *
     b->taak.klaar = hash_done;
     b->taak.arg = b;
     b->hooks.suspend(b->hooks.arg);
-    if (!wachtwoord_submit(b->app->wachtwoorden, &b->taak))
+    if (!app_submit_taak(b->app, &b->taak))
         not_taken(b);
     return HTTP_SUSPENDED;
 }
