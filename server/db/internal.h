@@ -46,7 +46,7 @@ struct db_conn {
     struct db_context context;
     struct db_noter noter;
     bool note_required;
-    const char *preparing; /* the statement being prepared, for the authorizer */
+    const char *preparing; /* the statement being prepared or stepped, for the authorizer */
     bool reads_closed;     /* said by the authorizer of that statement */
     struct timespec deadline;
     struct db_stmt **slots; /* open addressing on the text's address; size a power of two */

@@ -255,6 +255,7 @@ static void row_note(const struct db_stmt *s)
 
 enum result db_step(struct db_stmt *s, struct probleem *p, bool *ret_more)
 {
+    s->conn->preparing = s->copy; /* the engine may prepare it again, and ask the authorizer */
     switch (sqlite3_step(s->stmt)) {
     case SQLITE_ROW:
         if (s->notes && s->conn->noter.note)

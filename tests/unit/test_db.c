@@ -43,6 +43,9 @@ static const char VIEWS_SIGHT[] =
     "  SELECT id, tekst FROM (SELECT n.id, n.tekst, g.waarde, EXISTS (SELECT 1 FROM regel_mag) AS "
     "ja\n"
     "    FROM notitie AS n JOIN geheim AS g LIMIT -1) WHERE ja;\n"
+    /* … and one that melts into the statement, so that SQLite names no view for them. */
+    "CREATE VIEW zicht_gekoppeld AS\n"
+    "  SELECT n.id, n.tekst FROM notitie AS n JOIN geheim AS g WHERE n.gebruiker_id = kijker();\n"
     "CREATE VIEW zicht_lijst AS\n"
     "  SELECT json_group_array(json_object('id', id_tekst(n.id), 'tekst', n.tekst)) AS lijst,\n"
     "    (SELECT sum(value) FROM json_each('[1,2,3]')) AS som\n"
@@ -170,6 +173,7 @@ static const char *const REFUSED[] = {
     "SELECT sql FROM sqlite_schema",
     "SELECT count(*) FROM sqlite_master",
     "SELECT count(*) FROM sqlite_schema",
+    "SELECT count(*) FROM zicht_gekoppeld AS z, geheim",
     "SELECT count(*) FROM zicht_getoetst AS z, \"Geheim\"",
     "SELECT count(*) FROM zicht_getoetst AS z, main.[notitie]",
     "SELECT count(*) FROM zicht_getoetst AS notitie, notitie AS z",
@@ -219,6 +223,9 @@ static const struct {
     {"SELECT id FROM zicht_laatste", 12},
     {"SELECT id FROM zicht_getoetst", 10},
     {"SELECT count(*) FROM zicht_getoetst", 3},
+    {"SELECT id FROM zicht_gekoppeld ORDER BY id", 10},
+    {"SELECT count(*) FROM zicht_gekoppeld", 2},
+    {"SELECT EXISTS (SELECT 1 FROM zicht_gekoppeld)", 1},
     {"SELECT length(lijst) > 2 FROM zicht_lijst", 1},
     {"SELECT som FROM zicht_lijst", 6},
     {"SELECT sum(value) FROM json_each('[4,5]')", 9},
@@ -356,6 +363,28 @@ START_TEST(test_kept_statement_survives_new_schema)
     ck_assert_int_eq(value(reader, sql), 3);
     /* Prepared anew, under the same authorizer. */
     expect_refused("SELECT count(*) FROM notitie");
+}
+END_TEST
+
+/* A statement that the engine prepares again by itself, when LIKE gets another pattern or the
+ * schema has changed, is judged as it was the first time. */
+START_TEST(test_prepared_again)
+{
+    static const char sql[] = "SELECT count(*) FROM zicht_gekoppeld WHERE tekst LIKE :patroon";
+    static const char *const patterns[] = {"van%", "%", "van b%", "%"};
+    static const int64_t found[] = {1, 2, 0, 2};
+    for (size_t i = 0; i < COUNT_OF(patterns); i++) {
+        int64_t count = 0;
+        ck_assert_msg(db_int(reader, &p, sql, BINDS(B_TEXT(":patroon", patterns[i])), 0, &count) ==
+                          DONE,
+                      "%s", p.intern);
+        ck_assert_int_eq(count, found[i]);
+        raw_exec("db", "CREATE TABLE IF NOT EXISTS erbij (id); ALTER TABLE erbij ADD COLUMN x");
+        raw_exec("db", "DROP TABLE erbij");
+    }
+    /* A view that grows a table of its own still may not lend it to the statement. */
+    raw_exec("db", "DROP VIEW kijkgat; CREATE VIEW kijkgat AS SELECT 1 AS id FROM gebruiker");
+    expect_refused("SELECT count(*) FROM kijkgat, notitie");
 }
 END_TEST
 
@@ -630,6 +659,7 @@ int main(void)
     tcase_add_test(t, test_statement_kept_and_text_changed);
     tcase_add_test(t, test_many_statements);
     tcase_add_test(t, test_kept_statement_survives_new_schema);
+    tcase_add_test(t, test_prepared_again);
     tcase_add_test(t, test_one_statement_only);
     tcase_add_test(t, test_binding);
     tcase_add_test(t, test_marks);
