@@ -85,3 +85,20 @@ LEFT JOIN regie r ON r.huishouden_id = h.id AND r.tot_op IS NULL
 LEFT JOIN gebruiker g ON g.id = r.gebruiker_id
 LEFT JOIN onderdeel o ON o.id = r.onderdeel_id
 WHERE l.huishouden_id NOT IN (SELECT huishouden_id FROM regel_verborgen);
+
+-- Own running actions (own work, or sent: G6), to be opened one by one.
+CREATE VIEW zicht_kandidaat_actie AS
+SELECT a.huishouden_id, a.id, a.vervaldatum
+FROM actie a
+WHERE a.eigenaar_gebruiker_id = kijker() AND a.status IN ('open', 'aanvaard', 'bezig');
+
+-- R23: how full everybody is, for a procesregisseur who looks for a regisseur. Numbers, no households.
+CREATE VIEW zicht_caseload AS
+SELECT g.id, g.naam, o.naam AS onderdeel, g.plekken,
+       (SELECT count(*) FROM regie r WHERE r.gebruiker_id = g.id AND r.tot_op IS NULL) AS huishoudens
+FROM regel_kijker k
+JOIN gebruiker_rol p ON p.gebruiker_id = k.id AND p.rol = 'procesregisseur'
+JOIN gebruiker_rol r ON r.rol = 'regisseur'
+JOIN gebruiker g ON g.id = r.gebruiker_id AND g.bevestigd_op IS NOT NULL
+JOIN onderdeel o ON o.id = g.onderdeel_id
+WHERE g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag());

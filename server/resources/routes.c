@@ -81,7 +81,9 @@
     NOUN(doelen)                                                                                   \
     NOUN(gezondheid)                                                                               \
     NOUN(huishouden)                                                                               \
+    NOUN(huishoudens)                                                                              \
     NOUN(intake)                                                                                   \
+    NOUN(mijn)                                                                                     \
     NOUN(netwerk)                                                                                  \
     NOUN(sessie)                                                                                   \
     NOUN(statisch)                                                                                 \

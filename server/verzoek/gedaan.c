@@ -27,6 +27,7 @@ static const struct {
     {"actie-toegevoegd", "De actie is opgeslagen. Wie hem doet, ziet hem in Mijn werk."},
     {"actie-gewijzigd", "De actie is opgeslagen. De regisseur ziet de nieuwe stand."},
     {"woord-toegevoegd", "De woorden van het gezin zijn opgeslagen."},
+    {"berichten-gelezen", "Alle berichten staan op gelezen."},
     {"netwerk-toegevoegd", "Opgeslagen. Deze persoon kan nu ook een actie krijgen."},
 };
 

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Households as a list: one's own, and for procesregie those of the area. Names are searched by
+ * POST, never in a URL. */
+#include "base/buf.h"
+#include "base/cleanup.h"
+#include "base/row.h"
+#include "base/tekst.h"
+#include "resources/lijst.h"
+#include "verzoek/verzoek.h"
+
+enum { PAGE = 50 };
+
+static const struct veld LIJST_VELDEN[] = {
+    {.naam = "na", .soort = VELD_ID, .label = "Verder na"},
+    {0},
+};
+static const struct veld ZOEK_VELDEN[] = {
+    {.naam = "naam",
+     .soort = VELD_REGEL,
+     .verplicht = true,
+     .min = 2,
+     .max = 100,
+     .label = "Naam van een huishouden of lid"},
+    {0},
+};
+
+static enum result rows_open(struct verzoek *v, const json_t *candidates, const char *filter,
+                             json_t *rows, struct probleem *p)
+{
+    json_t *candidate;
+    size_t i;
+    json_array_foreach(candidates, i,
+                       candidate) if (lijst_huishouden(v, row_int(candidate, "id"), filter, rows,
+                                                       p) != DONE) return FAILED;
+    return DONE;
+}
+
+static const char SQL_EIGEN[] = "SELECT huishouden_id AS id FROM zicht_kandidaat LIMIT 400";
+
+static enum result eigen(struct verzoek *v, const char *filter, json_t *rows, struct probleem *p)
+{
+    AUTO_JSON json_t *candidates = NULL;
+    if (lijst_kandidaten(v, p, SQL_EIGEN, NO_BINDS, &candidates) != DONE ||
+        rows_open(v, candidates, filter, rows, p) != DONE)
+        return FAILED;
+    lijst_sort(rows);
+    return DONE;
+}
+
+/* Of the area, in order of id; the viewer's own are among them. */
+static const char SQL_GEBIED[] = "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE "
+                                 "huishouden_id > :na ORDER BY huishouden_id LIMIT 51";
+static const char SQL_GEBIED_ZOEK[] = "SELECT huishouden_id AS id FROM zicht_kandidaat_proces "
+                                      "WHERE instr(' ' || zoeknaam, ' ' || :naam) > 0"
+                                      " ORDER BY zoeknaam LIMIT 50";
+
+static enum result lijst_read(struct verzoek *v, const struct kijker *k, json_t *model,
+                              struct probleem *p)
+{
+    json_t *rows = json_array();
+    bool area = k->rollen & ROL_PROCESREGISSEUR;
+    json_object_set_new(model, "gezocht", json_null());
+    json_object_set_new(model, "gebied", json_boolean(area));
+    enum result r;
+    if (area) {
+        AUTO_JSON json_t *candidates = NULL;
+        r = lijst_kandidaten(v, p, SQL_GEBIED, BINDS(B_INT(":na", in_int(v, "na", 0))),
+                             &candidates) == DONE
+                ? rows_open(v, candidates, NULL, rows, p)
+                : FAILED;
+    } else {
+        r = eigen(v, NULL, rows, p);
+    }
+    if (r != DONE) {
+        json_decref(rows);
+        return FAILED;
+    }
+    return model_lijst(v, model, rows, area ? PAGE : 1000, "id", p);
+}
+
+static enum result zoek_read(struct verzoek *v, const struct kijker *k, json_t *model,
+                             struct probleem *p)
+{
+    BUF_AUTO struct buf folded;
+    json_t *rows = json_array();
+    buf_init(&folded, 1000);
+    tekst_fold(in_text(v, "naam"), &folded);
+    json_object_set_new(model, "gezocht", json_string(in_text(v, "naam")));
+    json_object_set_new(model, "gebied", json_boolean(k->rollen & ROL_PROCESREGISSEUR));
+    json_object_set_new(model, "resultaten", rows);
+    json_object_set_new(model, "volgende", json_null());
+    if (!(k->rollen & ROL_PROCESREGISSEUR))
+        return eigen(v, folded.data, rows, p);
+    AUTO_JSON json_t *candidates = NULL;
+    if (lijst_kandidaten(v, p, SQL_GEBIED_ZOEK, BINDS(B_TEXT(":naam", folded.data)), &candidates) !=
+        DONE)
+        return FAILED;
+    return rows_open(v, candidates, NULL, rows, p);
+}
+
+/* ---- regieoverzicht ---- */
+
+static const char SQL_VACATURES[] =
+    "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE vacature_sinds IS NOT NULL ORDER "
+    "BY vacature_uiterlijk LIMIT 100";
+static const char SQL_LAAT[] = "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE "
+                               "vacature_sinds IS NULL AND evaluatiedatum < vandaag()"
+                               " ORDER BY evaluatiedatum LIMIT 50";
+static const char SQL_CASELOAD[] =
+    "SELECT id AS \"id#\", naam, onderdeel, plekken, huishoudens, huishoudens >= plekken AS "
+    "\"vol?\","
+    " min(100, huishoudens * 100 / max(plekken, 1)) AS percentage FROM zicht_caseload"
+    " ORDER BY huishoudens * 100 / max(plekken, 1), naam LIMIT 300";
+
+static enum result part(struct verzoek *v, const char *sql, json_t *model, const char *key,
+                        struct probleem *p)
+{
+    AUTO_JSON json_t *candidates = NULL;
+    json_t *rows = json_array();
+    json_object_set_new(model, key, rows);
+    if (lijst_kandidaten(v, p, sql, NO_BINDS, &candidates) != DONE)
+        return FAILED;
+    return rows_open(v, candidates, NULL, rows, p);
+}
+
+static enum result overzicht_read(struct verzoek *v, const struct kijker *k, json_t *model,
+                                  struct probleem *p)
+{
+    (void)k;
+    if (part(v, SQL_VACATURES, model, "vacatures", p) != DONE ||
+        part(v, SQL_LAAT, model, "evaluatieTeLaat", p) != DONE)
+        return FAILED;
+    return model_rows(v, p, model, "caseload", SQL_CASELOAD, NO_BINDS);
+}
+
+static const struct route ROUTES[] = {
+    USER_READ(HTTP_GET, "/huishoudens", "huishoudens.lezen",
+              "De huishoudens waar u bij helpt; voor procesregie die van het gebied.", lijst_read,
+              .page = "huishoudens", .velden = LIJST_VELDEN),
+    USER_READ(HTTP_POST, "/huishoudens/_zoek", "huishoudens.zoeken",
+              "Zoekt in die huishoudens op naam.", zoek_read, .page = "huishoudens",
+              .velden = ZOEK_VELDEN, .zoeken = true, .formulier = "/huishoudens"),
+    USER_READ(HTTP_GET, "/regieoverzicht", "regieoverzicht.lezen",
+              "Voor procesregie: huishoudens zonder regisseur, evaluaties die te laat zijn, en hoe "
+              "vol iedereen zit.",
+              overzicht_read, .page = "regieoverzicht"),
+};
+ROUTE_PART(huishoudens, ROUTES);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One household as a row of a list: what the card says, and what of its plan the viewer sees. */
+#ifndef RESOURCES_LIJST_H
+#define RESOURCES_LIJST_H
+
+#include "verzoek/dossier.h"
+
+/* Opens `huishouden` and appends its row to `rows`: {id, naam, wijk, regisseur, telefoon,
+ * evaluatiedatum, leden, voortgang {percentage, tekst}, letOp {naam, icoon, toon} or null, urgentie
+ * (0 is nothing), regie}. Nothing is appended where the viewer may not look; with `filter` (folded
+ * text) nothing either when neither its name nor a member's contains it. */
+enum result lijst_huishouden(struct verzoek *v, int64_t huishouden, const char *filter,
+                             json_t *rows, struct probleem *p) CHECKED;
+/* Most urgent first, then by name. */
+void lijst_sort(json_t *rows);
+
+#endif

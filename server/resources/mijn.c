@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Mijn werk: what asks something of this person, in order of danger; their households; their
+ * messages. */
+#include "base/cleanup.h"
+#include "base/row.h"
+#include "resources/lijst.h"
+#include "resources/planbord.h"
+#include "verzoek/verzoek.h"
+
+#include <string.h>
+
+enum { MOST = 200 };
+
+/* ---- what is asked of me ---- */
+
+static const char SQL_AAN_MIJ[] = "SELECT huishouden_id, item_id, soort FROM zicht_aan_mij WHERE "
+                                  "soort IN ('regieverzoek', 'betrokkenheid', 'bericht')"
+                                  " ORDER BY item_id DESC LIMIT 200";
+
+/* One statement a kind: a question that is still open. */
+static const char SQL_REGIEVERZOEK[] =
+    "SELECT r.id AS \"id#\", r.verzoeksoort AS vraag, g.naam AS van, r.op AS \"op@\", r.personen "
+    "AS \"personen!\", r.grond AS \"grond!\""
+    " FROM zicht_regieverzoek r JOIN gebruiker g ON g.id = r.door_id"
+    " WHERE r.id = :id AND r.status = 'gevraagd' AND r.aan_id = kijker()";
+static const char SQL_BETROKKENHEID[] =
+    "SELECT b.id AS \"id#\", b.status AS vraag, g.naam AS van, b.op AS \"op@\", b.personen AS "
+    "\"personen!\", b.grond AS \"grond!\""
+    " FROM zicht_betrokkenheid b JOIN gebruiker g ON g.id = b.gevraagd_door"
+    " WHERE b.id = :id AND b.status IN ('gevraagd', 'uitgenodigd') AND b.gevraagd_door <> kijker()";
+static const char SQL_BERICHT[] =
+    "SELECT b.id AS \"id#\", 'bericht' AS vraag, b.onderwerp, g.naam AS van, b.op AS \"op@\", "
+    "b.personen AS \"personen!\", b.grond AS \"grond!\""
+    " FROM zicht_bericht b JOIN gebruiker g ON g.id = b.auteur_id WHERE b.id = :id AND b.auteur_id "
+    "<> kijker()";
+
+static const struct {
+    const char *soort, *sql, *url;
+} VRAGEN[] = {
+    {"regieverzoek", SQL_REGIEVERZOEK, "/regieverzoeken/"},
+    {"betrokkenheid", SQL_BETROKKENHEID, "/betrokkenen/"},
+    {"bericht", SQL_BERICHT, "/berichten/"},
+};
+
+/* Opens the household if the viewer may, else on the strength of the one item (G6). */
+static enum result open_for_item(struct verzoek *v, int64_t huishouden, int64_t item,
+                                 struct dossier *d, bool *ret_open, bool *ret_card,
+                                 struct probleem *p)
+{
+    if (lijst_open(v, p, huishouden, d, ret_card) != DONE)
+        return FAILED;
+    *ret_open = *ret_card;
+    return *ret_card ? DONE : lijst_open_item(v, p, huishouden, item, d, ret_open);
+}
+
+static enum result household_name(struct dossier *d, bool card, json_t *row, struct probleem *p)
+{
+    AUTO_JSON json_t *kaart = NULL;
+    static const char sql[] = "SELECT id AS \"id#\", naam FROM zicht_huishouden";
+    if (card && dossier_row(d, p, sql, NO_BINDS, &kaart) != DONE)
+        return FAILED;
+    json_object_set(row, "huishouden", kaart ? kaart : json_null());
+    return DONE;
+}
+
+static enum result vraag_add(struct verzoek *v, const json_t *candidate, json_t *rows,
+                             struct probleem *p)
+{
+    struct dossier d;
+    bool open, card;
+    size_t k = 0;
+    while (strcmp(VRAGEN[k].soort, row_text(candidate, "soort")) != 0)
+        k++;
+    int64_t item = row_int(candidate, "item_id");
+    if (open_for_item(v, row_int(candidate, "huishouden_id"), item, &d, &open, &card, p) != DONE)
+        return FAILED;
+    AUTO_JSON json_t *row = NULL;
+    if (!open)
+        return DONE;
+    if (dossier_row(&d, p, VRAGEN[k].sql, BINDS(B_INT(":id", item)), &row) != DONE)
+        return FAILED;
+    if (!row)
+        return DONE;
+    json_object_set_new(row, "url", json_sprintf("%s%s", VRAGEN[k].url, row_text(row, "id")));
+    if (household_name(&d, card, row, p) != DONE)
+        return FAILED;
+    json_array_append(rows, row);
+    return DONE;
+}
+
+static enum result vragen_put(struct verzoek *v, json_t *model, struct probleem *p)
+{
+    AUTO_JSON json_t *candidates = NULL;
+    json_t *rows = json_array(), *candidate;
+    size_t i;
+    json_object_set_new(model, "vragen", rows);
+    if (lijst_kandidaten(v, p, SQL_AAN_MIJ, NO_BINDS, &candidates) != DONE)
+        return FAILED;
+    json_array_foreach(candidates, i,
+                       candidate) if (vraag_add(v, candidate, rows, p) != DONE) return FAILED;
+    return DONE;
+}
+
+/* ---- my actions ---- */
+
+static const char SQL_KANDIDAAT_ACTIES[] =
+    "SELECT huishouden_id, id FROM zicht_kandidaat_actie ORDER BY vervaldatum, id LIMIT 200";
+
+/* The four groups of the page: too late, today, this week and next, later. */
+static const char *const GROEPEN[] = {"telaat", "vandaag", "binnenkort", "later"};
+
+static size_t group_of(const char *vervaldatum, const char *vandaag)
+{
+    char soon[DATUM_SIZE];
+    datum_add_days(vandaag, 13 - datum_weekday(vandaag), soon);
+    int order = strcmp(vervaldatum, vandaag);
+    if (order <= 0)
+        return order < 0 ? 0 : 1;
+    return strcmp(vervaldatum, soon) <= 0 ? 2 : 3;
+}
+
+static enum result actie_add_row(struct verzoek *v, const json_t *candidate, json_t *groups,
+                                 struct probleem *p)
+{
+    struct dossier d;
+    bool open, card;
+    int64_t id = row_int(candidate, "id");
+    AUTO_JSON json_t *row = NULL;
+    if (open_for_item(v, row_int(candidate, "huishouden_id"), id, &d, &open, &card, p) != DONE)
+        return FAILED;
+    if (!open)
+        return DONE;
+    if (dossier_row(&d, p, PLANBORD_ACTIE, BINDS(B_INT(":id", id)), &row) != DONE)
+        return FAILED;
+    if (!row)
+        return DONE;
+    if (household_name(&d, card, row, p) != DONE)
+        return FAILED;
+    size_t group = group_of(row_text(row, "vervaldatum"), v->vandaag);
+    json_array_append(json_object_get(groups, GROEPEN[group]), row);
+    return DONE;
+}
+
+static enum result acties_put(struct verzoek *v, json_t *model, struct probleem *p)
+{
+    AUTO_JSON json_t *candidates = NULL;
+    json_t *groups = json_object(), *candidate;
+    size_t i;
+    json_object_set_new(model, "acties", groups);
+    for (i = 0; i < COUNT_OF(GROEPEN); i++)
+        json_object_set_new(groups, GROEPEN[i], json_array());
+    if (lijst_kandidaten(v, p, SQL_KANDIDAAT_ACTIES, NO_BINDS, &candidates) != DONE)
+        return FAILED;
+    json_array_foreach(candidates, i,
+                       candidate) if (actie_add_row(v, candidate, groups, p) != DONE) return FAILED;
+    return DONE;
+}
+
+/* ---- my households, my messages ---- */
+
+static const char SQL_HUISHOUDENS[] = "SELECT huishouden_id AS id FROM zicht_kandidaat LIMIT 300";
+
+static enum result huishoudens_put(struct verzoek *v, json_t *model, struct probleem *p)
+{
+    AUTO_JSON json_t *candidates = NULL;
+    json_t *rows = json_array(), *candidate;
+    size_t i;
+    json_object_set_new(model, "huishoudens", rows);
+    if (lijst_kandidaten(v, p, SQL_HUISHOUDENS, NO_BINDS, &candidates) != DONE)
+        return FAILED;
+    json_array_foreach(candidates, i,
+                       candidate) if (lijst_huishouden(v, row_int(candidate, "id"), NULL, rows,
+                                                       p) != DONE) return FAILED;
+    lijst_sort(rows);
+    return DONE;
+}
+
+static const char SQL_BERICHTEN[] =
+    "SELECT a.id AS \"id#\", a.soort, a.huishouden_id AS h, a.object, a.object_id AS "
+    "\"objectId#\", a.op AS \"op@\","
+    " a.gelezen_op IS NULL AS \"nieuw?\" FROM zicht_attendering a ORDER BY a.id DESC LIMIT 50";
+
+/* Where a message leads to; a message about what the viewer may not open leads nowhere. */
+static json_t *bericht_url(const json_t *row)
+{
+    const char *object = row_text(row, "object"), *id = row_text(row, "objectId");
+    if (object && strcmp(object, "betrokkenheid") == 0)
+        return json_sprintf("/betrokkenen/%s", id);
+    if (object && strcmp(object, "regieverzoek") == 0)
+        return json_sprintf("/regieverzoeken/%s", id);
+    if (object && strcmp(object, "toestemming") == 0)
+        return json_sprintf("/toestemmingen/%s", id);
+    const char *huishouden = row_text(json_object_get(row, "huishouden"), "id");
+    return huishouden ? json_sprintf("/huishoudens/%s", huishouden) : json_null();
+}
+
+static enum result berichten_put(struct verzoek *v, json_t *model, const char *key,
+                                 struct probleem *p)
+{
+    json_t *rows, *row;
+    size_t i;
+    if (model_rows(v, p, model, key, SQL_BERICHTEN, NO_BINDS) != DONE)
+        return FAILED;
+    rows = json_object_get(model, key);
+    json_array_foreach(rows, i, row)
+    {
+        struct dossier d;
+        bool open = false;
+        int64_t h = row_int(row, "h");
+        if (h && lijst_open(v, p, h, &d, &open) != DONE)
+            return FAILED;
+        if (household_name(&d, open, row, p) != DONE)
+            return FAILED;
+        json_object_del(row, "h");
+        json_object_set_new(row, "url", bericht_url(row));
+    }
+    return DONE;
+}
+
+/* ---- for procesregie: who has no regisseur ---- */
+
+static const char SQL_VACATURES[] =
+    "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE vacature_sinds IS NOT NULL ORDER "
+    "BY vacature_uiterlijk LIMIT 100";
+
+static enum result vacatures_put(struct verzoek *v, json_t *model, struct probleem *p)
+{
+    AUTO_JSON json_t *candidates = NULL;
+    json_t *rows = json_array(), *candidate;
+    size_t i;
+    json_object_set_new(model, "vacatures", rows);
+    if (!(v->kijker->rollen & ROL_PROCESREGISSEUR))
+        return DONE;
+    if (lijst_kandidaten(v, p, SQL_VACATURES, NO_BINDS, &candidates) != DONE)
+        return FAILED;
+    json_array_foreach(candidates, i,
+                       candidate) if (lijst_huishouden(v, row_int(candidate, "id"), NULL, rows,
+                                                       p) != DONE) return FAILED;
+    return DONE;
+}
+
+static enum result werk_read(struct verzoek *v, const struct kijker *k, json_t *model,
+                             struct probleem *p)
+{
+    if (vragen_put(v, model, p) != DONE || acties_put(v, model, p) != DONE ||
+        huishoudens_put(v, model, p) != DONE || vacatures_put(v, model, p) != DONE ||
+        berichten_put(v, model, "berichten", p) != DONE)
+        return FAILED;
+    json_object_set_new(model, "vandaag", json_string(v->vandaag));
+    json_object_set_new(model, "bevestigd", json_boolean(k->bevestigd));
+    json_object_set_new(model, "procesregie", json_boolean(k->rollen & ROL_PROCESREGISSEUR));
+    return DONE;
+}
+
+static enum result berichten_read(struct verzoek *v, const struct kijker *k, json_t *model,
+                                  struct probleem *p)
+{
+    (void)k;
+    json_object_set_new(model, "volgende", json_null());
+    return berichten_put(v, model, "resultaten", p);
+}
+
+static const char SQL_GELEZEN[] = "UPDATE attendering SET gelezen_op = :nu WHERE gebruiker_id = "
+                                  "kijker() AND gelezen_op IS NULL AND (:id = 0 OR id = :id)";
+
+static enum result bericht_gelezen(struct verzoek *v, const struct kijker *k, json_t *ret,
+                                   struct probleem *p)
+{
+    (void)k;
+    (void)ret;
+    if (db_exec(v->db, p, SQL_GELEZEN, BINDS(B_INT(":nu", v->nu), B_INT(":id", v->id[0])), NULL) !=
+        DONE)
+        return FAILED;
+    verzoek_locatie(v, "/mijn/berichten");
+    v->gedaan = "berichten-gelezen";
+    return DONE;
+}
+
+static const struct route ROUTES[] = {
+    USER_READ(HTTP_GET, "/mijn/werk", "mijn.werk",
+              "Wat u te doen heeft: vragen, acties, huishoudens en berichten.", werk_read,
+              .page = "mijn_werk"),
+    USER_READ(HTTP_GET, "/mijn/berichten", "mijn.berichten", "Berichten aan u.", berichten_read,
+              .page = "mijn_berichten"),
+    USER_WRITE(HTTP_POST, "/mijn/berichten/gelezen", "mijn.berichten.gelezen",
+               "Zet alle berichten op gelezen.", bericht_gelezen),
+    USER_WRITE(HTTP_POST, "/mijn/berichten/{bericht}/gelezen", "mijn.bericht.gelezen",
+               "Zet één bericht op gelezen.", bericht_gelezen),
+};
+ROUTE_PART(mijn, ROUTES);
