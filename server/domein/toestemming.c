@@ -134,47 +134,6 @@ enum result toestemming_receiver_stopped(struct dossier *d, int64_t onderdeel, i
 
 /* ---- recording ---- */
 
-/* R19: a needed giver is on the other side of a separation, the text may name a place, and no court
- * decided in their stead. */
-static bool is_answered_for(const json_t *verklaringen, const json_t *gever)
-{
-    const json_t *deel;
-    size_t i;
-    json_array_foreach(verklaringen, i,
-                       deel) if (row_text(deel, "vervanging") &&
-                                 row_int(deel, "persoon") == row_int(gever, "persoon") &&
-                                 row_int(deel, "onderdeel") ==
-                                     row_int(gever, "onderdeel")) return true;
-    return false;
-}
-
-static const char SQL_PLEK[] = "SELECT 1 FROM regel_toestemming_plek WHERE toestemming_id = :id";
-
-static enum result separation_check(struct dossier *d, const struct vraag *q, int64_t toestemming,
-                                    const json_t *gevers, struct probleem *p)
-{
-    const json_t *gever;
-    size_t i;
-    int64_t names_place;
-    if (db_int(d->db, p, SQL_PLEK, BINDS(B_INT(":id", toestemming)), 0, &names_place) != DONE)
-        return FAILED;
-    if (!names_place && row_true(q->in, "zonderPlek"))
-        return DONE;
-    json_array_foreach(gevers, i, gever) if (
-        row_true(gever, "overkant") &&
-        !is_answered_for(
-            json_object_get(q->in, "verklaringen"),
-            gever)) return probleem_veld(p, "zonderPlek", "R19",
-                                         "Deze toestemming kunt u niet voorleggen aan iedereen die "
-                                         "ja of nee moet zeggen: de "
-                                         "tekst kan een plek noemen die geheim moet blijven (regel "
-                                         "R19). Er is niets "
-                                         "opgeslagen. Delen kan soms wel met een besluit (G4), of "
-                                         "door zelf precies te "
-                                         "sturen wat nodig is (G6). Overleg met de regisseur.");
-    return DONE;
-}
-
 struct gevers_vraag {
     struct dossier *d;
     const struct vraag *q;
@@ -192,7 +151,7 @@ static enum result gevers_try(struct db_conn *c, void *arg, struct probleem *p)
     if (vraag_insert(g->d, g->q, g->soort, "-", &id, p) != DONE ||
         vraag_gevers(g->d, id, &g->gevers, p) != DONE)
         return FAILED;
-    return separation_check(g->d, g->q, id, g->gevers, p);
+    return vraag_separation_check(g->d, g->q, id, g->gevers, p);
 }
 
 static enum result answers_keep(struct dossier *d, const struct vraag *q, int64_t toestemming,

@@ -98,3 +98,43 @@ enum result vraag_gevers(struct dossier *d, int64_t toestemming, json_t **ret, s
 {
     return dossier_rows(d, p, SQL_GEVERS, BINDS(B_INT(":id", toestemming)), ret);
 }
+
+/* R11: a court, or the power of a GI, stands in for this giver: nothing is put to them. */
+static bool is_answered_for(const json_t *verklaringen, const json_t *gever)
+{
+    const json_t *deel;
+    size_t i;
+    json_array_foreach(verklaringen, i,
+                       deel) if (row_text(deel, "vervanging") &&
+                                 row_int(deel, "persoon") == row_int(gever, "persoon") &&
+                                 row_int(deel, "onderdeel") ==
+                                     row_int(gever, "onderdeel")) return true;
+    return false;
+}
+
+static const char SQL_PLEK[] = "SELECT 1 FROM regel_toestemming_plek WHERE toestemming_id = :id";
+
+enum result vraag_separation_check(struct dossier *d, const struct vraag *q, int64_t toestemming,
+                                   const json_t *gevers, struct probleem *p)
+{
+    const json_t *gever;
+    size_t i;
+    int64_t names_place;
+    if (db_int(d->db, p, SQL_PLEK, BINDS(B_INT(":id", toestemming)), 0, &names_place) != DONE)
+        return FAILED;
+    if (!names_place && row_true(q->in, "zonderPlek"))
+        return DONE;
+    json_array_foreach(gevers, i, gever) if (
+        row_true(gever, "overkant") &&
+        !is_answered_for(
+            json_object_get(q->in, "verklaringen"),
+            gever)) return probleem_veld(p, "zonderPlek", "R19",
+                                         "Deze toestemming kunt u niet voorleggen aan iedereen die "
+                                         "ja of nee moet zeggen: de "
+                                         "tekst kan een plek noemen die geheim moet blijven (regel "
+                                         "R19). Er is niets "
+                                         "opgeslagen. Delen kan soms wel met een besluit (G4), of "
+                                         "door zelf precies te "
+                                         "sturen wat nodig is (G6). Overleg met de regisseur.");
+    return DONE;
+}

@@ -36,6 +36,11 @@ enum result vraag_insert(struct dossier *d, const struct vraag *vraag, const cha
  * writer. */
 enum result vraag_gevers(struct dossier *d, int64_t toestemming, json_t **ret,
                          struct probleem *p) CHECKED;
+/* R19: FAILED with a field error when a needed giver (`gevers` as above) is on the other side of a
+ * separation, the text may name a place, and no court decided in their stead. On the writer. */
+enum result vraag_separation_check(struct dossier *d, const struct vraag *vraag,
+                                   int64_t toestemming, const json_t *gevers,
+                                   struct probleem *p) CHECKED;
 /* "Elif Yıldız en Mark de Vries"; owned. NULL without memory. */
 char *namen_join(const json_t *rows, const char *key);
 
