@@ -5,24 +5,29 @@
 
 #include <string.h>
 
-/* What a first path segment other than an item's means: its view. */
-static const struct {
-    const char *segment; /* of the path, with both slashes */
-    const char *sql;
-} OBJECTS[] = {
-    {"/toestemmingen/", "SELECT grond AS \"grond!\", personen AS \"personen!\""
-                        " FROM zicht_toestemming WHERE id = :id"},
-    {"/leden/", "SELECT id_tekst(persoon_id) AS \"personen!\" FROM zicht_lid WHERE id = :id"},
-};
+static const char ITEM_PLEK[] = "SELECT huishouden_id FROM zicht_plek WHERE id = :id";
 static const char ITEM_SQL[] =
     "SELECT grond AS \"grond!\", personen AS \"personen!\" FROM zicht_item WHERE id = :id";
 
-static const char *object_sql(const char *path)
+/* What a first path segment other than an item's means: where such an id lives, and its view. */
+static const struct object {
+    const char *segment; /* of the path, with both slashes */
+    const char *plek, *sql;
+} OBJECTS[] = {
+    {"/toestemmingen/", "SELECT huishouden_id FROM zicht_toestemming_plek WHERE id = :id",
+     "SELECT grond AS \"grond!\", personen AS \"personen!\""
+     " FROM zicht_toestemming WHERE id = :id"},
+    {"/leden/", ITEM_PLEK,
+     "SELECT id_tekst(persoon_id) AS \"personen!\" FROM zicht_lid WHERE id = :id"},
+};
+static const struct object ITEM = {"/", ITEM_PLEK, ITEM_SQL};
+
+static const struct object *object_of(const char *path)
 {
     for (size_t i = 0; i < COUNT_OF(OBJECTS); i++)
         if (strncmp(path, OBJECTS[i].segment, strlen(OBJECTS[i].segment)) == 0)
-            return OBJECTS[i].sql;
-    return ITEM_SQL;
+            return &OBJECTS[i];
+    return &ITEM;
 }
 
 /* What was seen of a household before it is known whether it opens. */
@@ -117,11 +122,11 @@ static enum result open_on(struct verzoek *v, int64_t huishouden, const char *sq
 }
 
 /* Where an item lives: no sight in itself. 0 when there is no such id. */
-static enum result plek_find(struct db_conn *c, int64_t id, int64_t *ret, struct probleem *p)
+static enum result plek_find(struct db_conn *c, const char *plek, int64_t id, int64_t *ret,
+                             struct probleem *p)
 {
     struct db_noter before = db_note_set(c, (struct db_noter){noot_hear, NULL});
-    enum result r = db_int(c, p, "SELECT huishouden_id FROM zicht_plek WHERE id = :id",
-                           BINDS(B_INT(":id", id)), 0, ret);
+    enum result r = db_int(c, p, plek, BINDS(B_INT(":id", id)), 0, ret);
     (void)db_note_set(c, before);
     return r;
 }
@@ -132,8 +137,9 @@ enum result dossier_open(struct verzoek *v, struct dossier *ret, struct probleem
     int64_t huishouden = v->id[0];
     const char *sql = NULL;
     if (v->route->kind == KIND_ITEM) {
-        sql = object_sql(v->route->path);
-        if (plek_find(v->db, v->id[0], &huishouden, p) != DONE)
+        const struct object *object = object_of(v->route->path);
+        sql = object->sql;
+        if (plek_find(v->db, object->plek, v->id[0], &huishouden, p) != DONE)
             return FAILED;
     }
     if (open_on(v, huishouden, sql, v->id[0], ret, &open, p) != DONE)
