@@ -76,7 +76,7 @@ enum result uitnodiging_new(struct verzoek *v, int64_t gebruiker, const char *so
     return db_exec(v->db, p, SQL_NEW,
                    BINDS(B_INT(":id", verzoek_id(v)), B_BLOB(":hash", hash, sizeof hash),
                          B_INT(":gebruiker", gebruiker), B_TEXT(":soort", soort),
-                         B_INT(":door", v->kijker->gebruiker), B_INT(":nu", v->nu),
+                         B_REF(":door", v->kijker->gebruiker), B_INT(":nu", v->nu),
                          B_INT(":tot", *ret_tot_op)),
                    NULL);
 }

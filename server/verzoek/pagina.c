@@ -79,9 +79,9 @@ static json_t *sessie_model(const struct beurt *b)
     return json_pack("{s:I, s:i}", "resterend", rest, "waarschuwing", WARNING_SECONDS);
 }
 
-static json_t *fout_model(const char *name, const char *reason)
+static json_t *fout_model(const char *name, const char *reason, const char *code)
 {
-    return json_pack("{s:s?, s:s}", "naam", name, "reden", reason);
+    return json_pack("{s:s?, s:s, s:s}", "naam", name, "reden", reason, "code", code);
 }
 
 static json_t *fouten_model(const struct probleem *p)
@@ -95,10 +95,11 @@ static json_t *fouten_model(const struct probleem *p)
     {
         (void)json_array_append_new(list,
                                     fout_model(json_string_value(json_object_get(veld, "name")),
-                                               json_string_value(json_object_get(veld, "reason"))));
+                                               json_string_value(json_object_get(veld, "reason")),
+                                               json_string_value(json_object_get(veld, "code"))));
     }
     if (json_array_size(list) == 0)
-        (void)json_array_append_new(list, fout_model(NULL, p->detail));
+        (void)json_array_append_new(list, fout_model(NULL, p->detail, probleem_code(p->soort)));
     return list;
 }
 

@@ -14,7 +14,7 @@
  *     menu              [{naam, url, hier}], by role
  *     sessie            {resterend, waarschuwing} in seconds, null when nobody is logged in
  *     gedaan            {tekst} of the green line, or null
- *     fouten            [{naam, reden}]; naam is null when it is not about a field
+ *     fouten            [{naam, reden, code}]; naam is null when it is not about a field
  */
 #ifndef VERZOEK_PAGINA_H
 #define VERZOEK_PAGINA_H

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "cli/serve.h"
+
+#include "app.h"
+#include "cli/cli.h"
+#include "cli/storage.h"
+#include "db/migrate.h"
+
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static const char USAGE[] =
+    "Usage: gezinsplan serve [--gegevens DIR] [--config FILE]\n"
+    "\n"
+    "Serves until SIGTERM or SIGINT. Brings the database up to date first.\n"
+    "\n"
+    "  --gegevens DIR  data folder (default: the setting `gegevens`)\n"
+    "  --config FILE   settings; GEZINSPLAN_… in the environment wins\n";
+
+/* A database that is there is migrated; none is made here, for a wrong folder would go unnoticed.
+ */
+static enum result bring_up_to_date(const struct config *config)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    struct migrate_report report;
+    char path[STORAGE_PATH];
+    if (storage_path(path, config->gegevens, DATABASE_FILE) != DONE)
+        return FAILED;
+    if (access(path, F_OK) != 0) {
+        (void)fprintf(stderr, "gezinsplan: there is no database %s; gezinsplan migrate makes one\n",
+                      path);
+        return FAILED;
+    }
+    if (migrate_database(path, config->migraties, &report, &p) != DONE) {
+        storage_print(&p);
+        return FAILED;
+    }
+    if (report.from < report.to)
+        (void)fprintf(stderr, "gezinsplan: migrated from %d to %d, as it was: %s\n", report.from,
+                      report.to, report.safety_copy);
+    return DONE;
+}
+
+/* Blocked in every thread, so that they wait for sigwait. */
+static void signals_block(sigset_t *set)
+{
+    (void)sigemptyset(set);
+    (void)sigaddset(set, SIGTERM);
+    (void)sigaddset(set, SIGINT);
+    (void)pthread_sigmask(SIG_BLOCK, set, NULL);
+}
+
+static int serve(const struct config *config)
+{
+    struct app app;
+    sigset_t stop;
+    int number = 0;
+    char err[1024] = "";
+    signals_block(&stop);
+    const struct app_options options = {.config = config};
+    if (app_open(&app, &options, err, sizeof err) != DONE) {
+        (void)fprintf(stderr, "gezinsplan: %s\n", err);
+        return CLI_FAILED;
+    }
+    if (app_listen(&app, err, sizeof err) != DONE) {
+        (void)fprintf(stderr, "gezinsplan: %s\n", err);
+        (void)!app_close(&app);
+        return CLI_FAILED;
+    }
+    (void)fprintf(stderr, "gezinsplan: listening on %s port %d\n", config->adres,
+                  http_port(app.http));
+    (void)sigwait(&stop, &number);
+    (void)fprintf(stderr, "gezinsplan: stopping\n");
+    if (app_close(&app) == DONE)
+        return CLI_DONE;
+    (void)fprintf(stderr, "gezinsplan: a request did not end in time; everything is on disk\n");
+    _exit(CLI_FAILED); /* with threads still running there is nothing to clean up safely */
+}
+
+int cli_serve(int argc, char **argv)
+{
+    static const struct option options[] = {{"gegevens", required_argument, NULL, 'g'},
+                                            {"config", required_argument, NULL, 'c'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
+    const char *settings = NULL, *gegevens = NULL;
+    struct config config;
+    optind = 0;
+    for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {
+        switch (o) {
+        case 'g': gegevens = optarg; break;
+        case 'c': settings = optarg; break;
+        case 'h': (void)fputs(USAGE, stdout); return CLI_DONE;
+        default: return storage_usage("serve");
+        }
+    }
+    if (optind < argc)
+        return storage_usage("serve");
+    if (storage_settings(&config, settings, gegevens) != DONE || bring_up_to_date(&config) != DONE)
+        return CLI_FAILED;
+    return serve(&config);
+}
+
+/* ---- config ---- */
+
+static void line_print(void *arg, const char *text)
+{
+    (void)arg;
+    (void)puts(text);
+}
+
+int cli_config(int argc, char **argv)
+{
+    (void)argv;
+    if (argc > 1) {
+        (void)fputs("Usage: gezinsplan config\n\nPrints every setting with its default: the text "
+                    "of config/gezinsplan.conf.\n",
+                    stdout);
+        return argc == 2 ? CLI_DONE : CLI_USAGE;
+    }
+    config_print(line_print, NULL);
+    return CLI_DONE;
+}
