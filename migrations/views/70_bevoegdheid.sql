@@ -20,25 +20,27 @@ SELECT DISTINCT b.handeling
 FROM regel_hoedanigheid h
 JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid;
 
--- Capacities towards one item or consent.
+-- Capacities towards one item or consent. One pass over zicht_item: it is the expensive part.
 CREATE VIEW regel_item_hoedanigheid AS
-SELECT i.id AS item_id, 'auteur' AS hoedanigheid
-FROM zicht_item i JOIN regel_open k WHERE i.auteur_id = k.id AND i.bron_id = k.onderdeel_id
+SELECT i.id AS item_id, s.soort AS hoedanigheid
+FROM zicht_item i
+JOIN regel_open k
+JOIN (SELECT 'auteur' AS soort UNION ALL SELECT 'eigenaar' UNION ALL SELECT 'geadresseerde') s
+WHERE CASE s.soort
+  WHEN 'auteur' THEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id
+  WHEN 'geadresseerde' THEN EXISTS (SELECT 1 FROM geadresseerde g WHERE g.huishouden_id = i.huishouden_id AND g.item_id = i.id
+       AND g.gebruiker_id = k.id AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag()))
+  ELSE EXISTS (SELECT 1 FROM actie a WHERE a.huishouden_id = i.huishouden_id AND a.id = i.id AND a.eigenaar_gebruiker_id = k.id)
+    OR EXISTS (SELECT 1 FROM aanmelding a WHERE a.huishouden_id = i.huishouden_id AND a.id = i.id AND a.eigenaar_id = k.id)
+    OR EXISTS (SELECT 1 FROM betrokkenheid b WHERE b.huishouden_id = i.huishouden_id AND b.id = i.id AND b.gebruiker_id = k.id)
+  END
 UNION ALL
-SELECT a.id, 'eigenaar'
-FROM zicht_actie a JOIN regel_open k WHERE a.eigenaar_gebruiker_id = k.id
-UNION ALL
-SELECT a.id, 'eigenaar'
-FROM zicht_aanmelding a JOIN regel_open k WHERE a.eigenaar_id = k.id
-UNION ALL
-SELECT b.id, 'eigenaar'
-FROM zicht_betrokkenheid b JOIN regel_open k WHERE b.gebruiker_id = k.id
-UNION ALL
-SELECT g.item_id, 'geadresseerde'
-FROM zicht_geadresseerde g JOIN regel_open k WHERE g.gebruiker_id = k.id AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
-UNION ALL
+-- a source sees the consents that name it (zicht_toestemming), when it is involved
 SELECT b.toestemming_id, 'bron'
-FROM zicht_toestemming_bron b JOIN regel_open k WHERE b.onderdeel_id = k.onderdeel_id;
+FROM zicht_huishouden h
+JOIN regel_open k
+JOIN toestemming_bron b ON b.huishouden_id = h.id AND b.onderdeel_id = k.onderdeel_id
+WHERE h.betrokken = 1;
 
 CREATE VIEW zicht_item_bevoegdheid AS
 SELECT h.item_id, b.handeling
