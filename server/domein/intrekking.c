@@ -12,19 +12,34 @@
 
 struct intrekking {
     const json_t *in;
-    int64_t persoon, onderdeel;         /* who withdraws */
+    int64_t persoon, onderdeel;         /* who withdraws: one of the two */
     int64_t aan_onderdeel, aan_persoon; /* towards whom; both 0: whoever */
 };
+
+static const char SQL_ONDERDEEL[] = "SELECT 1 FROM onderdeel WHERE id = :id";
+
+/* An id is of an onderdeel, or else taken for a person's. */
+static enum result party_read(struct dossier *d, int64_t id, int64_t *ret_persoon,
+                              int64_t *ret_onderdeel, struct probleem *p)
+{
+    int64_t is_onderdeel;
+    if (db_int(d->db, p, SQL_ONDERDEEL, BINDS(B_INT(":id", id)), 0, &is_onderdeel) != DONE)
+        return FAILED;
+    *(is_onderdeel ? ret_onderdeel : ret_persoon) = id;
+    return DONE;
+}
 
 static enum result who_read(struct dossier *d, const json_t *in, struct intrekking *ret,
                             struct probleem *p)
 {
     const char *datum = row_text(in, "datum");
-    *ret = (struct intrekking){in, row_int(in, "persoon"), row_int(in, "onderdeel"),
-                               row_int(in, "ontvangerOnderdeel"), row_int(in, "ontvangerPersoon")};
-    if ((ret->persoon != 0) == (ret->onderdeel != 0))
-        return probleem_veld(p, "persoon", ret->persoon ? "te-veel" : "verplicht",
+    *ret = (struct intrekking){.in = in};
+    if (!row_int(in, "gever"))
+        return probleem_veld(p, "gever", "verplicht",
                              "Kies wie de toestemming intrekt (regel R5).");
+    if (party_read(d, row_int(in, "gever"), &ret->persoon, &ret->onderdeel, p) != DONE ||
+        party_read(d, row_int(in, "ontvanger"), &ret->aan_persoon, &ret->aan_onderdeel, p) != DONE)
+        return FAILED;
     if (ret->onderdeel && !row_text(in, "namens"))
         return probleem_veld(p, "namens", "verplicht",
                              "Schrijf wie dit namens de organisatie zei of tekende (regel R11).");
@@ -91,7 +106,7 @@ static enum result refuse(struct dossier *d, int64_t toestemming, struct problee
     if (vraag_gevers(d, toestemming, &gevers, p) != DONE)
         return FAILED;
     AUTO_FREE char *namen = namen_join(gevers, "naam");
-    return probleem_veld(p, "persoon", "niet-nodig",
+    return probleem_veld(p, "gever", "niet-nodig",
                          "Deze toestemming kan nu alleen worden ingetrokken door wie erover gaat: "
                          "%s (regel R10).",
                          namen && namen[0] ? namen : "op dit moment niemand");
@@ -144,9 +159,9 @@ static enum result parties_check(struct dossier *d, const struct intrekking *i, 
                     &known) != DONE)
         return FAILED;
     if (!known)
-        return probleem_veld(p, i->persoon ? "persoon" : "onderdeel", "onbekende-keuze",
+        return probleem_veld(p, "gever", "onbekende-keuze",
                              "Kies iemand die u bij dit huishouden ziet.");
-    if (towards == row_true(i->in, "alles") || (i->aan_onderdeel && i->aan_persoon))
+    if (towards == row_true(i->in, "alles"))
         return probleem_veld(p, "alles", "verplicht",
                              "Kies: alles, of alles voor één partner of persoon (regel R5).");
     if (!towards)
@@ -156,8 +171,8 @@ static enum result parties_check(struct dossier *d, const struct intrekking *i, 
                     0, &known) != DONE)
         return FAILED;
     return known ? DONE
-                 : probleem_veld(p, i->aan_persoon ? "ontvangerPersoon" : "ontvangerOnderdeel",
-                                 "onbekende-keuze", "Kies een partner of persoon uit de lijst.");
+                 : probleem_veld(p, "ontvanger", "onbekende-keuze",
+                                 "Kies een partner of persoon uit de lijst.");
 }
 
 enum result toestemming_withdraw_all(struct dossier *d, const json_t *in, struct probleem *p)
@@ -174,7 +189,11 @@ enum result toestemming_withdraw_all(struct dossier *d, const json_t *in, struct
                       B_REF(":aanPersoon", i.aan_persoon)),
                 &rows) != DONE)
         return FAILED;
-    json_array_foreach(rows, n,
-                       row) if (end_one(d, &i, row_int(row, "id"), p) != DONE) return FAILED;
+    json_array_foreach(rows, n, row)
+    {
+        if (end_one(d, &i, row_int(row, "id"), p) != DONE)
+            return FAILED;
+    }
+
     return DONE;
 }

@@ -6,11 +6,12 @@
  * not told to them: the answer is the same, whatever it ended.
  *
  * Fields:
- *     persoon  or  onderdeel   who withdraws; `namens` for an organisation (R11)
- *     wijze, datum             how and when they said so; default: spoken, today
+ *     gever         who withdraws: the id of a person or an onderdeel
+ *     namens        who said so for an organisation (R11)
+ *     wijze, datum  how and when they said so; default: spoken, today
  * and for a household, one of:
- *     alles                    everything this giver gave
- *     ontvangerOnderdeel  or  ontvangerPersoon   everything towards this receiver
+ *     alles         everything this giver gave
+ *     ontvanger     everything towards this onderdeel or person
  */
 #ifndef DOMEIN_INTREKKING_H
 #define DOMEIN_INTREKKING_H

@@ -132,7 +132,12 @@ static bool is_about(const json_t *personen, int64_t id)
 {
     const json_t *one;
     size_t i;
-    json_array_foreach(personen, i, one) if (json_integer_value(one) == id) return true;
+    json_array_foreach(personen, i, one)
+    {
+        if (json_integer_value(one) == id)
+            return true;
+    }
+
     return false;
 }
 

@@ -30,7 +30,10 @@ enum result oogpunt_items(struct dossier *d, int64_t gebruiker, json_t **ret, st
         return FAILED;
     *ret = json_object();
     json_array_foreach(rows, i, row)
+    {
         json_object_set(*ret, row_text(row, "id"), json_object_get(row, "grond"));
+    }
+
     return DONE;
 }
 

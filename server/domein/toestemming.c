@@ -69,8 +69,12 @@ static enum result sources_tell(struct dossier *d, int64_t toestemming, struct p
     if (db_rows(d->db, p, SQL_TO_CONFIRM,
                 BINDS(B_INT(":h", d->huishouden), B_INT(":id", toestemming)), &rows) != DONE)
         return FAILED;
-    json_array_foreach(rows, i, row) if (attendering_onderdeel(d->v, row_int(row, "id"), &a, p) !=
-                                         DONE) return FAILED;
+    json_array_foreach(rows, i, row)
+    {
+        if (attendering_onderdeel(d->v, row_int(row, "id"), &a, p) != DONE)
+            return FAILED;
+    }
+
     return DONE;
 }
 

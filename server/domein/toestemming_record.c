@@ -29,8 +29,12 @@ static bool kind_alleen(const struct vraag *q, const char *soort)
 {
     const json_t *one;
     size_t i;
-    json_array_foreach(json_object_get(q->woorden, "kindAlleen"), i,
-                       one) if (strcmp(json_string_value(one), soort) == 0) return true;
+    json_array_foreach(json_object_get(q->woorden, "kindAlleen"), i, one)
+    {
+        if (strcmp(json_string_value(one), soort) == 0)
+            return true;
+    }
+
     return false;
 }
 
@@ -104,11 +108,13 @@ static bool is_answered_for(const json_t *verklaringen, const json_t *gever)
 {
     const json_t *deel;
     size_t i;
-    json_array_foreach(verklaringen, i,
-                       deel) if (row_text(deel, "vervanging") &&
-                                 row_int(deel, "persoon") == row_int(gever, "persoon") &&
-                                 row_int(deel, "onderdeel") ==
-                                     row_int(gever, "onderdeel")) return true;
+    json_array_foreach(verklaringen, i, deel)
+    {
+        int64_t id = row_int(deel, "gever");
+        if (row_text(deel, "vervanging") && id &&
+            (id == row_int(gever, "persoon") || id == row_int(gever, "onderdeel")))
+            return true;
+    }
     return false;
 }
 
@@ -124,17 +130,19 @@ enum result vraag_separation_check(struct dossier *d, const struct vraag *q, int
         return FAILED;
     if (!names_place && row_true(q->in, "zonderPlek"))
         return DONE;
-    json_array_foreach(gevers, i, gever) if (
-        row_true(gever, "overkant") &&
-        !is_answered_for(
-            json_object_get(q->in, "verklaringen"),
-            gever)) return probleem_veld(p, "zonderPlek", "R19",
-                                         "Deze toestemming kunt u niet voorleggen aan iedereen die "
-                                         "ja of nee moet zeggen: de "
-                                         "tekst kan een plek noemen die geheim moet blijven (regel "
-                                         "R19). Er is niets "
-                                         "opgeslagen. Delen kan soms wel met een besluit (G4), of "
-                                         "door zelf precies te "
-                                         "sturen wat nodig is (G6). Overleg met de regisseur.");
+    json_array_foreach(gevers, i, gever)
+    {
+        if (row_true(gever, "overkant") &&
+            !is_answered_for(json_object_get(q->in, "verklaringen"), gever))
+            return probleem_veld(p, "zonderPlek", "R19",
+                                 "Deze toestemming kunt u niet voorleggen aan iedereen die "
+                                 "ja of nee moet zeggen: de "
+                                 "tekst kan een plek noemen die geheim moet blijven (regel "
+                                 "R19). Er is niets "
+                                 "opgeslagen. Delen kan soms wel met een besluit (G4), of "
+                                 "door zelf precies te "
+                                 "sturen wat nodig is (G6). Overleg met de regisseur.");
+    }
+
     return DONE;
 }

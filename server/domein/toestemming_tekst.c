@@ -24,11 +24,15 @@ static void what_add(struct buf *out, const json_t *woorden)
     const json_t *categorieen = json_object_get(woorden, "categorieen"), *naam;
     size_t i, n = json_array_size(categorieen);
     int64_t stukken = row_int(woorden, "stukken");
-    json_array_foreach(categorieen, i, naam) buf_format(out, "%s bij %s",
-                                                        i == 0      ? ""
-                                                        : i + 1 < n ? ","
-                                                                    : " en",
-                                                        json_string_value(naam));
+    json_array_foreach(categorieen, i, naam)
+    {
+        buf_format(out, "%s bij %s",
+                   i == 0      ? ""
+                   : i + 1 < n ? ","
+                               : " en",
+                   json_string_value(naam));
+    }
+
     if (stukken == 1)
         buf_format(out, "%s het stuk dat wij u laten zien", n ? ", en in" : " in");
     else if (stukken > 1)
@@ -42,8 +46,12 @@ static void secret_add(struct buf *out, const json_t *bronnen)
     AUTO_JSON json_t *secret = json_array();
     json_t *bron;
     size_t i;
-    json_array_foreach(bronnen, i, bron) if (row_true(bron, "beroepsgeheim"))
-        json_array_append(secret, bron);
+    json_array_foreach(bronnen, i, bron)
+    {
+        if (row_true(bron, "beroepsgeheim"))
+            json_array_append(secret, bron);
+    }
+
     if (json_array_size(secret) == 0)
         return;
     AUTO_FREE char *namen = namen_join(secret, "naam");

@@ -18,7 +18,12 @@ static bool has_text(const json_t *texts, const char *text)
 {
     const json_t *one;
     size_t i;
-    json_array_foreach(texts, i, one) if (strcmp(json_string_value(one), text) == 0) return true;
+    json_array_foreach(texts, i, one)
+    {
+        if (strcmp(json_string_value(one), text) == 0)
+            return true;
+    }
+
     return false;
 }
 
@@ -142,7 +147,12 @@ static bool any_secret(const json_t *bronnen)
 {
     const json_t *bron;
     size_t i;
-    json_array_foreach(bronnen, i, bron) if (row_true(bron, "beroepsgeheim")) return true;
+    json_array_foreach(bronnen, i, bron)
+    {
+        if (row_true(bron, "beroepsgeheim"))
+            return true;
+    }
+
     return false;
 }
 
@@ -197,7 +207,8 @@ static enum result categorieen_check(struct dossier *d, struct vraag *q, struct 
             p, "categorieen", "onbekende-keuze",
             "Kies onderwerpen uit de lijst. Werkaantekeningen, wie een signaal gaf "
             "en wat alleen voor de regie is, deelt u niet (regel R8).");
-    json_array_foreach(rows, i, row) json_array_append(namen, json_object_get(row, "naam"));
+    json_array_foreach(rows, i, row) { json_array_append(namen, json_object_get(row, "naam")); }
+
     return DONE;
 }
 
@@ -211,7 +222,12 @@ static bool has_id(const json_t *ids, int64_t id)
 {
     const json_t *one;
     size_t i;
-    json_array_foreach(ids, i, one) if (json_integer_value(one) == id) return true;
+    json_array_foreach(ids, i, one)
+    {
+        if (json_integer_value(one) == id)
+            return true;
+    }
+
     return false;
 }
 
@@ -231,13 +247,14 @@ static enum result items_check(struct dossier *d, struct vraag *q, struct proble
         return probleem_veld(
             p, "items", "onbekende-keuze",
             "Kies stukken die u zelf ziet en die over deze persoon gaan (regel R8).");
-    json_array_foreach(
-        rows, i,
-        row) if (!has_id(list(q, "bronnen"),
-                         row_int(row,
-                                 "bron"))) return probleem_veld(p, "items", "bron-ontbreekt",
-                                                                "Kies ook de organisatie die dit "
-                                                                "stuk schreef (regel R8).");
+    json_array_foreach(rows, i, row)
+    {
+        if (!has_id(list(q, "bronnen"), row_int(row, "bron")))
+            return probleem_veld(p, "items", "bron-ontbreekt",
+                                 "Kies ook de organisatie die dit "
+                                 "stuk schreef (regel R8).");
+    }
+
     return DONE;
 }
 
@@ -327,7 +344,8 @@ static enum result kind_alleen_check(struct dossier *d, struct vraag *q, struct 
             BINDS(B_TEXT(":soorten", soorten ? soorten : "[]"), B_INT(":persoon", q->persoon)),
             &rows) != DONE)
         return FAILED;
-    json_array_foreach(rows, i, row) json_array_append(where, json_object_get(row, "soort"));
+    json_array_foreach(rows, i, row) { json_array_append(where, json_object_get(row, "soort")); }
+
     if (json_array_size(rows) == 0)
         return probleem_veld(p, "kindAlleen", "mag-niet",
                              "Alleen een kind van 12 tot en met 15 jaar kan dit bij uitzondering "

@@ -28,12 +28,12 @@ static const json_t *giver_find(const struct antwoord *a)
 {
     const json_t *gever;
     size_t i;
-    int64_t persoon = row_int(a->in, "persoon"), onderdeel = row_int(a->in, "onderdeel");
-    if ((persoon != 0) == (onderdeel != 0))
-        return NULL;
-    json_array_foreach(a->gevers, i,
-                       gever) if (row_int(gever, "persoon") == persoon &&
-                                  row_int(gever, "onderdeel") == onderdeel) return gever;
+    int64_t id = row_int(a->in, "gever");
+    json_array_foreach(a->gevers, i, gever)
+    {
+        if (id && (row_int(gever, "persoon") == id || row_int(gever, "onderdeel") == id))
+            return gever;
+    }
     return NULL;
 }
 
@@ -45,8 +45,7 @@ enum result antwoord_refuse(const struct antwoord *a, struct probleem *p)
             ? text_format("Op dit moment kan niemand hierover ja of nee zeggen (regel R12).")
             : text_format("Dit is niet aan diegene. Nodig is een antwoord van %s (regel R10).",
                           namen ? namen : "");
-    return field(a, p, row_int(a->in, "onderdeel") ? "onderdeel" : "persoon", "niet-nodig",
-                 reason ? reason : "");
+    return field(a, p, "gever", "niet-nodig", reason ? reason : "");
 }
 
 /* ---- what an answer needs ---- */
@@ -58,7 +57,7 @@ static enum result check(struct dossier *d, const struct antwoord *a, const json
     bool ja = antwoord_is(a->in, "ja");
     if (datum && strcmp(datum, d->v->vandaag) > 0)
         return field(a, p, "datum", "te-laat", "Kies vandaag of een dag die voorbij is.");
-    if (row_int(a->in, "onderdeel") && !row_text(a->in, "namens"))
+    if (row_int(gever, "onderdeel") && !row_text(a->in, "namens"))
         return field(a, p, "namens", "verplicht",
                      "Schrijf wie dit namens de organisatie zei of tekende (regel R11).");
     if (vervanging && !ja)
@@ -94,8 +93,8 @@ static enum result insert(struct dossier *d, const struct antwoord *a, const jso
                                                                     : "vertegenwoordiger";
     return db_exec(d->db, p, SQL_ADD,
                    BINDS(B_INT(":h", d->huishouden), B_INT(":toestemming", a->toestemming),
-                         B_INT(":id", id), B_REF(":persoon", row_int(a->in, "persoon")),
-                         B_REF(":onderdeel", row_int(a->in, "onderdeel")),
+                         B_INT(":id", id), B_REF(":persoon", row_int(gever, "persoon")),
+                         B_REF(":onderdeel", row_int(gever, "onderdeel")),
                          B_TEXT(":namens", row_text(a->in, "namens")),
                          B_TEXT(":hoedanigheid", hoedanigheid),
                          B_TEXT(":antwoord", row_text(a->in, "antwoord")),

@@ -5,13 +5,13 @@
  * good in that transaction (R14), is kept as carefully as a "ja", and no reason is asked.
  *
  * Fields:
- *     persoon  or  onderdeel   who answers: a needed giver of today
- *     namens                   R11: the named person who signs for an organisation
- *     antwoord                 ja, nee; nog-vragen records nothing
- *     wijze, datum             how and when it was said; default: spoken, today
- *     vervanging               R11: "rechter" (a court's permission) or "ots" (the power of a GI)
- *                              in this giver's place; always a ja, with its document
- *     bewijs                   which document, of which date
+ *     gever         who answers: the id of a person or an onderdeel; a needed giver of today
+ *     namens        R11: the named person who signs for an organisation
+ *     antwoord      ja, nee; nog-vragen records nothing
+ *     wijze, datum  how and when it was said; default: spoken, today
+ *     vervanging    R11: "rechter" (a court's permission) or "ots" (the power of a GI) in this
+ *                   giver's place; always a ja, with its document
+ *     bewijs        which document, of which date
  */
 #ifndef DOMEIN_VERKLARING_H
 #define DOMEIN_VERKLARING_H

@@ -19,8 +19,12 @@ static char *ids_text(const json_t *in, const json_t *but)
     AUTO_JSON json_t *ids = json_array();
     const char *id;
     json_t *value, *from = json_incref((json_t *)in);
-    json_object_foreach(from, id, value) if (!json_object_get(but, id))
-        json_array_append_new(ids, json_integer(id_parse(id)));
+    json_object_foreach(from, id, value)
+    {
+        if (!json_object_get(but, id))
+            json_array_append_new(ids, json_integer(id_parse(id)));
+    }
+
     json_decref(from);
     return json_dumps(ids, JSON_COMPACT);
 }
@@ -101,15 +105,17 @@ static enum result all_say_yes(struct dossier *d, int64_t toestemming, const jso
 {
     const json_t *gever;
     size_t i;
-    json_array_foreach(
-        gevers, i,
-        gever) if (db_exec(d->db, p, SQL_YES,
-                           BINDS(B_INT(":h", d->huishouden), B_INT(":toestemming", toestemming),
-                                 B_INT(":id", verzoek_id(d->v)),
-                                 B_REF(":persoon", row_int(gever, "persoon")),
-                                 B_REF(":onderdeel", row_int(gever, "onderdeel")),
-                                 B_INT(":nu", d->v->nu)),
-                           NULL) != DONE) return FAILED;
+    json_array_foreach(gevers, i, gever)
+    {
+        if (db_exec(d->db, p, SQL_YES,
+                    BINDS(B_INT(":h", d->huishouden), B_INT(":toestemming", toestemming),
+                          B_INT(":id", verzoek_id(d->v)),
+                          B_REF(":persoon", row_int(gever, "persoon")),
+                          B_REF(":onderdeel", row_int(gever, "onderdeel")), B_INT(":nu", d->v->nu)),
+                    NULL) != DONE)
+            return FAILED;
+    }
+
     if (db_exec(d->db, p, SQL_CONFIRMED,
                 BINDS(B_INT(":h", d->huishouden), B_INT(":toestemming", toestemming),
                       B_INT(":nu", d->v->nu)),
@@ -135,7 +141,8 @@ static void gevers_merge(json_t *list, const json_t *gevers)
     json_array_foreach(gevers, i, gever)
     {
         bool there = false;
-        json_array_foreach(list, j, known) there = there || same_giver(known, gever);
+        json_array_foreach(list, j, known) { there = there || same_giver(known, gever); }
+
         if (!there)
             json_array_append(list, gever);
     }
@@ -173,8 +180,11 @@ static enum result dicht_add(struct dossier *d, int64_t toestemming, json_t *lis
     json_array_foreach(rows, i, row)
     {
         bool there = false;
-        json_array_foreach(list, j, known) there =
-            there || json_equal(known, json_object_get(row, "reden"));
+        json_array_foreach(list, j, known)
+        {
+            there = there || json_equal(known, json_object_get(row, "reden"));
+        }
+
         if (!there)
             json_array_append(list, json_object_get(row, "reden"));
     }
@@ -203,9 +213,12 @@ static enum result records_try(struct dossier *d, const struct vraag *q, json_t 
 {
     const json_t *soort;
     size_t i;
-    json_array_foreach(json_object_get(q->in, "soort"), i,
-                       soort) if (record_try(d, q, json_string_value(soort), ret, p) !=
-                                  DONE) return FAILED;
+    json_array_foreach(json_object_get(q->in, "soort"), i, soort)
+    {
+        if (record_try(d, q, json_string_value(soort), ret, p) != DONE)
+            return FAILED;
+    }
+
     gevers_show(json_object_get(ret, "gevers"));
     return DONE;
 }
