@@ -29,6 +29,14 @@ static const struct {
     {"woord-toegevoegd", "De woorden van het gezin zijn opgeslagen."},
     {"berichten-gelezen", "Alle berichten staan op gelezen."},
     {"netwerk-toegevoegd", "Opgeslagen. Deze persoon kan nu ook een actie krijgen."},
+    /* toestemming */
+    {"toestemming-vastgelegd",
+     "Vastgelegd. Deze partner ziet pas iets als iedereen die nodig is ja heeft gezegd."},
+    {"toestemming-geldt", "Vastgelegd. De partner ziet meteen wat mag, en krijgt een bericht."},
+    {"toestemming-geweigerd", "Het nee is vastgelegd. Niemand ziet hierdoor iets extra."},
+    {"toestemming-bevestigd", "Bevestigd. Uw organisatie mag dit nu vertellen."},
+    {"toestemming-ingetrokken",
+     "Ingetrokken. De partner ziet dit meteen niet meer, en krijgt een bericht zonder inhoud."},
 };
 
 const char *gedaan_text(const char *code)
