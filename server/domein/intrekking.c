@@ -66,10 +66,11 @@ static enum result who_read(struct dossier *d, const json_t *in, struct intrekki
 static const char SQL_CAN_END[] =
     "SELECT 1 FROM toestemming t WHERE t.huishouden_id = :h AND t.id = :id AND " CAN_END;
 static const char SQL_GIVEN[] =
-    "SELECT t.id FROM toestemming t WHERE t.huishouden_id = :h AND t.einde_op IS NULL"
+    "SELECT t.id, " CAN_END " AS \"eindigt?\""
+    " FROM toestemming t WHERE t.huishouden_id = :h AND t.einde_op IS NULL"
     " AND (:aanOnderdeel IS NULL OR t.ontvanger_onderdeel_id = :aanOnderdeel)"
     " AND (:aanPersoon IS NULL OR t.ontvanger_persoon_id = :aanPersoon)"
-    " AND " GAVE " AND " CAN_END " ORDER BY t.id";
+    " AND " GAVE " ORDER BY t.id";
 
 static const char SQL_ADD[] =
     "INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id,"
@@ -83,19 +84,25 @@ static const char SQL_ADD[] =
     "   AND v.gever_onderdeel_id IS :onderdeel LIMIT 1)),"
     " 'ingetrokken', :wijze, :datum, :door, :nu";
 
+static enum result take_back(struct dossier *d, const struct intrekking *i, int64_t toestemming,
+                             struct probleem *p)
+{
+    const char *wijze = row_text(i->in, "wijze"), *datum = row_text(i->in, "datum");
+    return db_exec(d->db, p, SQL_ADD,
+                   BINDS(B_INT(":h", d->huishouden), B_INT(":toestemming", toestemming),
+                         B_INT(":id", verzoek_id(d->v)), B_REF(":persoon", i->persoon),
+                         B_REF(":onderdeel", i->onderdeel),
+                         B_TEXT(":namens", row_text(i->in, "namens")),
+                         B_TEXT(":wijze", wijze ? wijze : "mondeling"),
+                         B_TEXT(":datum", datum ? datum : d->v->vandaag),
+                         B_INT(":door", d->v->kijker->gebruiker), B_INT(":nu", d->v->nu)),
+                   NULL);
+}
+
 static enum result end_one(struct dossier *d, const struct intrekking *i, int64_t toestemming,
                            struct probleem *p)
 {
-    const char *wijze = row_text(i->in, "wijze"), *datum = row_text(i->in, "datum");
-    if (db_exec(d->db, p, SQL_ADD,
-                BINDS(B_INT(":h", d->huishouden), B_INT(":toestemming", toestemming),
-                      B_INT(":id", verzoek_id(d->v)), B_REF(":persoon", i->persoon),
-                      B_REF(":onderdeel", i->onderdeel),
-                      B_TEXT(":namens", row_text(i->in, "namens")),
-                      B_TEXT(":wijze", wijze ? wijze : "mondeling"),
-                      B_TEXT(":datum", datum ? datum : d->v->vandaag),
-                      B_INT(":door", d->v->kijker->gebruiker), B_INT(":nu", d->v->nu)),
-                NULL) != DONE)
+    if (take_back(d, i, toestemming, p) != DONE)
         return FAILED;
     return toestemming_end(d, toestemming, "ingetrokken", p);
 }
@@ -191,9 +198,10 @@ enum result toestemming_withdraw_all(struct dossier *d, const json_t *in, struct
         return FAILED;
     json_array_foreach(rows, n, row)
     {
-        if (end_one(d, &i, row_int(row, "id"), p) != DONE)
+        /* Of what others decide about now, only their own "ja" is taken back. */
+        int64_t id = row_int(row, "id");
+        if ((row_true(row, "eindigt") ? end_one(d, &i, id, p) : take_back(d, &i, id, p)) != DONE)
             return FAILED;
     }
-
     return DONE;
 }
