@@ -169,5 +169,10 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"attendering:toestemming-geldt", "U mag meer lezen bij een gezin", "circle-check", "goed"},
     {"attendering:toestemming-gestopt", "Er is iets veranderd in wat u mag lezen", "eye-off", "info"},
     {"attendering:toestemming-bevestigen", "Een toestemming wacht op uw bevestiging", "shield-lock", "info"},
+    /* waarom zie ik dit? (regels.md G1-G6) */
+    {"grond:G1", "eigen werk", "pencil", "rust"},
+    {"grond:G2", "u heeft de regie", "user-check", "rust"},
+    {"grond:G3", "met toestemming", "check", "goed"},
+    {"grond:G6", "aan u gestuurd", "mail", "info"},
     {NULL, NULL, NULL, NULL},
 };

@@ -85,6 +85,7 @@
     NOUN(intake)                                                                                   \
     NOUN(mijn)                                                                                     \
     NOUN(netwerk)                                                                                  \
+    NOUN(notities)                                                                                 \
     NOUN(sessie)                                                                                   \
     NOUN(statisch)                                                                                 \
     NOUN(uitnodiging)

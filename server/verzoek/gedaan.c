@@ -28,6 +28,10 @@ static const struct {
     {"actie-gewijzigd", "De actie is opgeslagen. De regisseur ziet de nieuwe stand."},
     {"woord-toegevoegd", "De woorden van het gezin zijn opgeslagen."},
     {"berichten-gelezen", "Alle berichten staan op gelezen."},
+    {"notitie-toegevoegd", "De notitie is opgeslagen."},
+    {"notitie-verbeterd", "De verbetering is opgeslagen. De oude tekst blijft bewaard."},
+    {"notitie-ingetrokken", "De notitie is ingetrokken."},
+    {"bericht-gestuurd", "Het bericht is gestuurd. De ontvanger ziet het in Mijn werk."},
     {"netwerk-toegevoegd", "Opgeslagen. Deze persoon kan nu ook een actie krijgen."},
     /* toestemming */
     {"toestemming-vastgelegd",
