@@ -174,5 +174,17 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"grond:G2", "u heeft de regie", "user-check", "rust"},
     {"grond:G3", "met toestemming", "check", "goed"},
     {"grond:G6", "aan u gestuurd", "mail", "info"},
+    /* logboek: wat er gebeurde */
+    {"log:lezen", "Bekeken", "eye", "rust"},
+    {"log:toevoegen", "Iets toegevoegd", "plus", "rust"},
+    {"log:wijzigen", "Iets gewijzigd", "pencil", "rust"},
+    {"log:beeindigen", "Iets beëindigd", "ban", "rust"},
+    {"log:zoeken", "Gezocht", "search", "rust"},
+    {"log:inloggen", "Ingelogd", "user", "rust"},
+    {"log:uitloggen", "Uitgelogd", "user", "rust"},
+    {"log:rechten", "Rechten veranderd", "key", "let-op"},
+    {"log:weigering", "Geprobeerd", "lock", "let-op"},
+    {"log:beheer", "Beheer", "key", "rust"},
+    {"log:systeem", "Door het programma", "refresh", "rust"},
     {NULL, NULL, NULL, NULL},
 };

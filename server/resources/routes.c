@@ -83,6 +83,7 @@
     NOUN(huishouden)                                                                               \
     NOUN(huishoudens)                                                                              \
     NOUN(intake)                                                                                   \
+    NOUN(logboek)                                                                                  \
     NOUN(mijn)                                                                                     \
     NOUN(netwerk)                                                                                  \
     NOUN(notities)                                                                                 \

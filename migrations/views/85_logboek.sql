@@ -1,0 +1,25 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- The log as it is shown. For the household's people: their own lines, and those of who they may know to be involved (R24: the
+-- involvement of a source with beroepsgeheim is health information). For the privacy officer (R27): all of it, without substance.
+
+CREATE VIEW zicht_logregel AS
+SELECT r.volgnr, r.tijd / 1000 AS op, r.gebeurtenis, r.handeling, r.rol, r.gronden, r.uitkomst, r.object,
+       r.gebruiker, g.naam, g.functie, o.naam AS onderdeel
+FROM zicht_huishouden h
+JOIN logregel r ON r.huishouden = h.id
+JOIN regel_open k
+JOIN gebruiker g ON g.id = r.gebruiker
+JOIN onderdeel o ON o.id = r.onderdeel
+WHERE h.betrokken = 1
+  AND (r.gebruiker = k.id
+       OR (h.regie = 1 AND r.onderdeel IN (SELECT onderdeel_id FROM regel_onderdeel_zichtbaar)));
+
+CREATE VIEW zicht_logboek AS
+SELECT r.volgnr, r.tijd / 1000 AS op, r.gebeurtenis, r.handeling, r.rol, r.gronden, r.uitkomst, r.reden, r.gevraagd, r.object, r.personen,
+       r.huishouden, r.gebruiker, g.naam, g.functie, o.naam AS onderdeel, z.naam AS organisatie, r.namens, r.adres, r.verzoek
+FROM regel_kijker k
+JOIN gebruiker_rol p ON p.gebruiker_id = k.id AND p.rol = 'privacy'
+JOIN logregel r
+LEFT JOIN gebruiker g ON g.id = r.gebruiker
+LEFT JOIN onderdeel o ON o.id = r.onderdeel
+LEFT JOIN organisatie z ON z.id = o.organisatie_id;

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The log as people read it: of one household, and for the privacy officer the whole. Ids and
+ * codes, no substance. */
+#include "base/cleanup.h"
+#include "base/row.h"
+#include "resources/kop.h"
+#include "verzoek/verzoek.h"
+
+#include <string.h>
+
+enum { PAGE = 100 };
+
+static const struct veld HUISHOUDEN_VELDEN[] = {
+    {.naam = "na", .soort = VELD_GETAL, .min = 1, .max = 2000000000, .label = "Verder na"},
+    {0},
+};
+static const char *const UITKOMSTEN[] = {"geslaagd", "geweigerd", "mislukt", NULL};
+static const struct veld ZOEK_VELDEN[] = {
+    {.naam = "vanaf", .soort = VELD_DATUM, .label = "Vanaf"},
+    {.naam = "tot", .soort = VELD_DATUM, .label = "Tot en met"},
+    {.naam = "gebruiker", .soort = VELD_ID, .label = "Wie"},
+    {.naam = "huishouden", .soort = VELD_ID, .label = "Nummer van het huishouden"},
+    {.naam = "persoon", .soort = VELD_ID, .label = "Nummer van de persoon"},
+    {.naam = "uitkomst", .soort = VELD_KEUZE, .keuzes = UITKOMSTEN, .label = "Uitkomst"},
+    {.naam = "na", .soort = VELD_GETAL, .min = 1, .max = 2000000000, .label = "Verder na"},
+    {0},
+};
+
+/* "G1,G3:0h3…" in words is the page's work: here only which kinds, once each. */
+static json_t *grounds_of(const char *text)
+{
+    json_t *list = json_array();
+    static const char *const codes[] = {"G1", "G2", "G3", "G6"};
+    for (size_t i = 0; text && i < COUNT_OF(codes); i++)
+        if (strstr(text, codes[i]))
+            json_array_append_new(list, json_pack("{s:s}", "code", codes[i]));
+    return list;
+}
+
+static void grounds_put(json_t *rows)
+{
+    json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row)
+        json_object_set_new(row, "gronden", grounds_of(row_text(row, "gronden")));
+}
+
+/* ---- one household ---- */
+
+static const char SQL_HUISHOUDEN[] =
+    "SELECT r.volgnr AS nr, r.op AS \"op@\", r.gebeurtenis, r.handeling, r.rol, r.gronden, "
+    "r.uitkomst, r.naam, r.functie, r.onderdeel,"
+    " r.gebruiker IS kijker() AS \"mij?\" FROM zicht_logregel r WHERE :na = 0 OR r.volgnr < :na "
+    "ORDER BY r.volgnr DESC LIMIT 101";
+
+static enum result huishouden_log(struct verzoek *v, struct dossier *d, json_t *model,
+                                  struct probleem *p)
+{
+    json_t *rows;
+    if (kop_dossier(d, model, "/logboek", p) != DONE ||
+        dossier_rows(d, p, SQL_HUISHOUDEN, BINDS(B_INT(":na", in_int(v, "na", 0))), &rows) != DONE)
+        return FAILED;
+    grounds_put(rows);
+    return model_lijst(v, model, rows, PAGE, "nr", p);
+}
+
+/* ---- the whole, for the privacy officer ---- */
+
+static const char SQL_LOGBOEK[] =
+    "SELECT l.volgnr AS nr, l.op AS \"op@\", l.gebeurtenis, l.handeling, l.rol, l.gronden, "
+    "l.uitkomst, l.reden, l.gevraagd, l.object,"
+    " l.personen, l.huishouden AS \"huishouden#\", l.gebruiker AS \"gebruiker#\", l.naam, "
+    "l.functie, l.onderdeel, l.organisatie,"
+    " l.adres, l.verzoek FROM zicht_logboek l"
+    " WHERE (:na = 0 OR l.volgnr < :na) AND (:vanaf IS NULL OR l.op >= :vanaf) AND (:tot IS NULL "
+    "OR l.op < :tot)"
+    " AND (:gebruiker IS NULL OR l.gebruiker = :gebruiker) AND (:huishouden IS NULL OR "
+    "l.huishouden = :huishouden)"
+    " AND (:persoon IS NULL OR instr(l.personen, :persoon) > 0) AND (:uitkomst IS NULL OR "
+    "l.uitkomst = :uitkomst)"
+    " ORDER BY l.volgnr DESC LIMIT 101";
+
+static enum result logboek_read(struct verzoek *v, const struct kijker *k, json_t *model,
+                                struct probleem *p)
+{
+    (void)k;
+    json_t *rows;
+    const char *vanaf = in_text(v, "vanaf"), *tot = in_text(v, "tot");
+    char persoon[ID_TEXT_SIZE] = "", after[DATUM_SIZE];
+    if (in_int(v, "persoon", 0))
+        id_format(in_int(v, "persoon", 0), persoon);
+    if (tot)
+        datum_add_days(tot, 1, after);
+    if (db_rows(v->db, p, SQL_LOGBOEK,
+                BINDS(B_INT(":na", in_int(v, "na", 0)),
+                      B_REF(":vanaf", vanaf ? clock_local_midnight(vanaf) : 0),
+                      B_REF(":tot", tot ? clock_local_midnight(after) : 0),
+                      B_REF(":gebruiker", in_int(v, "gebruiker", 0)),
+                      B_REF(":huishouden", in_int(v, "huishouden", 0)),
+                      B_TEXT(":persoon", persoon[0] ? persoon : NULL),
+                      B_TEXT(":uitkomst", in_text(v, "uitkomst"))),
+                &rows) != DONE)
+        return FAILED;
+    grounds_put(rows);
+    if (v->api)
+        return model_lijst(v, model, rows, PAGE, "nr", p);
+    if (model_lijst(v, model, rows, PAGE, "nr", p) != DONE)
+        return FAILED;
+    static const char *const keys[] = {"vanaf", "tot", "uitkomst"};
+    json_t *filter = json_object();
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        json_object_set_new(filter, keys[i],
+                            in_text(v, keys[i]) ? json_string(in_text(v, keys[i])) : json_null());
+    json_object_set_new(model, "filter", filter);
+    return DONE;
+}
+
+static const struct route ROUTES[] = {
+    DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/logboek", "logboek.huishouden",
+                 "Wie keek in dit huishouden, voor zover u mag weten wie er helpt.", huishouden_log,
+                 .page = "huishouden_logboek", .velden = HUISHOUDEN_VELDEN),
+    PRIVACY_READ(HTTP_GET, "/logboek", "logboek.lezen", "Het hele logboek, zonder inhoud.",
+                 logboek_read, .page = "logboek", .velden = ZOEK_VELDEN),
+};
+ROUTE_PART(logboek, ROUTES);
