@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* For casus_verbeek*.c only: the family's persons and items, by name. */
+#ifndef DEMO_CASUS_VERBEEK_H
+#define DEMO_CASUS_VERBEEK_H
+
+#include "demo/schrijf.h"
+
+struct verbeek {
+    struct wereld *w;
+    struct huis huis;
+    int64_t sanne, jayden, noor, ruben, oma;
+    int64_t saidi, haddad; /* involvement */
+    int64_t doel_huis, doel_school, doel_rust;
+    int64_t betaalafspraak, week, oma_start, gesprek, poh, verzuim;
+};
+
+/* What was said and seen, who may know what, and who looked. */
+void verbeek_dossier(struct verbeek *v);
+
+#endif

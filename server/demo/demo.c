@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "demo/demo.h"
+
+#include "base/cleanup.h"
+#include "db/backup.h"
+#include "db/migrate.h"
+#include "demo/casus.h"
+#include "demo/gezinnen.h"
+#include "demo/kijken.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum {
+    PATH_SIZE = 700,
+    BATCH = 100,       /* households a transaction */
+    BULK_FROM = 10000, /* households; above, ids are in the order of writing */
+};
+
+struct maken {
+    const struct demo_opties *opties;
+    struct wereld wereld;
+    struct gezinnen gezinnen;
+    long done;
+};
+
+/* ---- one transaction each ---- */
+
+static enum result write_town(struct db_conn *c, void *arg, struct probleem *p)
+{
+    struct maken *m = arg;
+    m->wereld.conn = c;
+    gemeente_maken(&m->wereld);
+    casus_verbeek(&m->wereld);
+    casus_elidrissi(&m->wereld);
+    casus_vanrijn(&m->wereld);
+    casus_tesfay(&m->wereld);
+    return wereld_outcome(&m->wereld, p);
+}
+
+static enum result write_families(struct db_conn *c, void *arg, struct probleem *p)
+{
+    struct maken *m = arg;
+    m->wereld.conn = c;
+    for (int i = 0; i < BATCH && m->done < m->opties->huishoudens; i++, m->done++)
+        gezinnen_maken(&m->gezinnen);
+    return wereld_outcome(&m->wereld, p);
+}
+
+static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
+{
+    struct maken *m = arg;
+    m->wereld.conn = c;
+    kijken_loggen(&m->wereld);
+    return wereld_outcome(&m->wereld, p);
+}
+
+static enum result write_all(struct maken *m, struct db_conn *conn, struct probleem *p)
+{
+    const struct demo_opties *o = m->opties;
+    if (db_transaction(conn, p, write_town, m) != DONE)
+        return FAILED;
+    m->wereld.bulk = o->bench || o->huishoudens > BULK_FROM;
+    gezinnen_init(&m->gezinnen, &m->wereld, o->bench);
+    while (m->done < o->huishoudens) {
+        if (db_transaction(conn, p, write_families, m) != DONE)
+            return FAILED;
+        if (o->voortgang)
+            o->voortgang(o->arg, m->done, o->huishoudens);
+    }
+    return db_transaction(conn, p, write_log, m);
+}
+
+/* ---- the database ---- */
+
+static enum result fill(const struct demo_opties *o, const struct sleutels *sleutels,
+                        const char *path, struct demo_verslag *ret, struct probleem *p)
+{
+    struct maken m = {.opties = o};
+    struct db *db = NULL;
+    struct db_conn *conn = NULL;
+    const struct db_options options = {.path = path};
+    if (wereld_init(&m.wereld, sleutels, o->zaad, o->vandaag) != DONE)
+        return probleem_intern(p, "no memory for the demo");
+    enum result r = FAILED;
+    if (db_open(&options, &db, p) == DONE && db_writer_open(db, &conn, p) == DONE)
+        r = write_all(&m, conn, p);
+    db_conn_close(conn);
+    db_close(db);
+    *ret = (struct demo_verslag){m.wereld.telling.huishoudens, m.wereld.telling.personen,
+                                 m.wereld.telling.items, m.wereld.telling.toestemmingen};
+    wereld_free(&m.wereld);
+    return r;
+}
+
+static void remove_database(const char *path)
+{
+    static const char *const endings[] = {"", "-wal", "-shm"};
+    char file[PATH_SIZE + 8];
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
+        (void)snprintf(file, sizeof file, "%s%s", path, endings[i]);
+        (void)unlink(file);
+    }
+}
+
+/* Under another name until it is whole. */
+static enum result make_database(const struct demo_opties *o, const struct sleutels *sleutels,
+                                 const char *path, struct demo_verslag *ret, struct probleem *p)
+{
+    char unfinished[PATH_SIZE + 16];
+    struct migrate_report report;
+    (void)snprintf(unfinished, sizeof unfinished, "%s.maken", path);
+    remove_database(unfinished);
+    if (migrate_database(unfinished, o->migraties, &report, p) == DONE &&
+        fill(o, sleutels, unfinished, ret, p) == DONE) {
+        if (rename(unfinished, path) == 0)
+            return folder_sync(path, p);
+        (void)probleem_intern(p, "cannot rename %s: %s", unfinished, strerror(errno));
+    }
+    remove_database(unfinished);
+    return FAILED;
+}
+
+/* ---- folder and keys ---- */
+
+static enum result make_folder(const char *path, struct probleem *p)
+{
+    if (mkdir(path, 0700) == 0 || errno == EEXIST)
+        return DONE;
+    return probleem_set(p, PROBLEEM_CONFLICT, "De map %s kan niet worden gemaakt: %s.", path,
+                        strerror(errno));
+}
+
+static enum result take_keys(const char *gegevens, const struct sleutels **ret, struct probleem *p)
+{
+    char err[1024] = "", folder[PATH_SIZE];
+    (void)snprintf(folder, sizeof folder, "%s/sleutels", gegevens);
+    if ((access(folder, F_OK) != 0 && sleutels_create(gegevens, err, sizeof err) != DONE) ||
+        sleutels_load(gegevens, ret, err, sizeof err) != DONE)
+        return probleem_set(p, PROBLEEM_CONFLICT, "%.500s", err);
+    return DONE;
+}
+
+enum result demo_maken(const struct demo_opties *o, struct demo_verslag *ret, struct probleem *p)
+{
+    char path[PATH_SIZE];
+    const struct sleutels *sleutels = NULL;
+    if ((size_t)snprintf(path, sizeof path, "%s/%s", o->gegevens, DATABASE_FILE) >= sizeof path)
+        return probleem_set(p, PROBLEEM_CONFLICT, "De naam van de map is te lang.");
+    if (make_folder(o->gegevens, p) != DONE)
+        return FAILED;
+    if (access(path, F_OK) == 0)
+        return probleem_set(p, PROBLEEM_CONFLICT,
+                            "In %s staat al een database. Een demo komt alleen in een lege map.",
+                            o->gegevens);
+    if (take_keys(o->gegevens, &sleutels, p) != DONE)
+        return FAILED;
+    enum result r = make_database(o, sleutels, path, ret, p);
+    sleutels_free(sleutels);
+    return r;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Writing a household of the demo straight into the tables, as the domain functions would have left
+ * it (docs/model.md): items with their persons and source, actions with one owner and their
+ * history, involvement that took two, consents with the yes of whoever is needed.
+ *
+ * Who writes is an account; the source is its onderdeel, and `door_regie` follows from whether it
+ * has the regie of this household at that moment of the story. So a story is told in order: open,
+ * intake, regie, plan, and what comes of it.
+ *
+ * Texts are borrowed during the call. `door` left out: whoever has the regie. Persons:
+ * PERSONEN(a, b). All is sticky (wereld.h).
+ */
+#ifndef DEMO_SCHRIJF_H
+#define DEMO_SCHRIJF_H
+
+#include "demo/wereld.h"
+
+enum { HUIS_LEDEN = 14 };
+
+struct huis {
+    struct wereld *w;
+    int64_t id;
+    int64_t plan;              /* 0: none yet */
+    enum demo_gebruiker regie; /* who has it now, the owner of the intake included; or NIEMAND */
+    int64_t regie_id;
+    struct huis_lid {
+        int64_t persoon;
+        char roepnaam[BRP_NAAM_SIZE];
+        bool elders;
+    } lid[HUIS_LEDEN];
+    int leden;
+    int64_t allen[HUIS_LEDEN + 1]; /* the members' persons, ended with 0 */
+};
+
+#define PERSONEN(...) ((const int64_t[]){__VA_ARGS__, 0})
+/* The same, for single items. */
+#define ITEMS(...) ((const int64_t[]){__VA_ARGS__, 0})
+#define CATEGORIEEN(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* A story is a list of these, each with its fields by name. */
+#define DOEL(h, ...) schrijf_doel(h, &(struct schrijf_doel){__VA_ARGS__})
+#define ACTIE(h, ...) schrijf_actie(h, &(struct schrijf_actie){__VA_ARGS__})
+#define NOTITIE(h, ...) schrijf_notitie(h, &(struct schrijf_notitie){__VA_ARGS__})
+#define BERICHT(h, ...) schrijf_bericht(h, &(struct schrijf_bericht){__VA_ARGS__})
+#define BETROKKEN(h, ...) schrijf_betrokken(h, &(struct schrijf_betrokken){__VA_ARGS__})
+#define TOESTEMMING(h, ...) schrijf_toestemming(h, &(struct schrijf_toestemming){__VA_ARGS__})
+
+/* ---- schrijf.c: the household itself ---- */
+
+/* A new household; its maker has the intake. */
+void huis_openen(struct wereld *w, struct huis *ret, const char *naam, enum demo_wijk wijk,
+                 enum demo_gebruiker door, int64_t op);
+/* A member, with the items about contact and address. `bron`: where it is from. */
+void huis_lid(struct huis *h, int64_t persoon, const char *rol, bool elders, const char *bron,
+              int64_t op);
+/* All members so far, ended with 0. */
+const int64_t *huis_allen(const struct huis *h);
+void huis_aanmelding(struct huis *h, const char *vraag, int64_t op);
+/* Named by a procesregisseur and accepted; the intake is done. */
+void huis_regie(struct huis *h, enum demo_gebruiker wie, enum demo_gebruiker door, int64_t gevraagd,
+                int64_t aanvaard);
+/* Handed over by the regisseur and accepted, in one moment. */
+void huis_overdracht(struct huis *h, enum demo_gebruiker naar, int64_t gevraagd, int64_t aanvaard);
+/* Ends the regie: the plan stands vacant, to be filled within two working days. */
+void huis_vacature(struct huis *h, const char *reden, int64_t op);
+/* Somebody is asked to take the regie and has not answered. */
+void huis_regie_gevraagd(struct huis *h, enum demo_gebruiker wie, enum demo_gebruiker door,
+                         const char *bericht, int64_t op);
+void huis_plan(struct huis *h, const char *kernverhaal, const char *evaluatie, int64_t op);
+void huis_plan_sluiten(struct huis *h, const char *reden, int64_t op);
+
+struct schrijf_item {
+    const char *soort, *categorie, *aard;
+    enum demo_gebruiker door;
+    const int64_t *personen;
+    bool plek;
+    int64_t op;
+};
+
+int64_t schrijf_item(struct huis *h, const struct schrijf_item *item);
+/* To an account, or to an onderdeel when that is NIEMAND (G6). */
+void schrijf_adres(struct huis *h, int64_t item, enum demo_gebruiker gebruiker,
+                   enum demo_onderdeel onderdeel, const char *van, const char *tot);
+
+/* A line in "mijn berichten"; `gelezen` 0: still to be read. */
+void schrijf_attendering(struct huis *h, enum demo_gebruiker aan, const char *soort,
+                         const char *object, int64_t object_id, int64_t op, int64_t gelezen);
+
+/* ---- schrijf_plan.c: what is in it ---- */
+
+struct schrijf_doel {
+    const char *leefgebied, *titel, *resultaat, *streefdatum;
+    int begin, nu;      /* the family's mark; -1: none */
+    const char *status; /* NULL: "actief" */
+    const int64_t *personen;
+    enum demo_gebruiker door;
+    bool plek;
+    int64_t op, nu_op; /* nu_op: when the last mark was given; 0: none after the first */
+};
+int64_t schrijf_doel(struct huis *h, const struct schrijf_doel *doel);
+
+struct schrijf_actie {
+    int64_t doel;
+    const char *leefgebied, *titel, *vervaldatum;
+    /* one owner */
+    enum demo_gebruiker eigenaar; /* NIEMAND: one of the others */
+    int64_t persoon, netwerk;
+    const char *status; /* reached by the usual way: open, aanvaard, bezig, gereed */
+    const char *reden;  /* of the last change */
+    const int64_t *personen;
+    enum demo_gebruiker door;
+    bool plek;
+    int64_t op, status_op;
+};
+int64_t schrijf_actie(struct huis *h, const struct schrijf_actie *actie);
+
+struct schrijf_notitie {
+    const char *categorie, *vorm, *titel, *tekst;
+    const int64_t *personen;
+    enum demo_gebruiker door;
+    bool plek;
+    int64_t op;
+};
+int64_t schrijf_notitie(struct huis *h, const struct schrijf_notitie *notitie);
+/* A correction that keeps the old text. */
+void schrijf_correctie(struct huis *h, int64_t notitie, const char *titel, const char *tekst,
+                       const char *reden, enum demo_gebruiker door, int64_t op);
+void schrijf_woord(struct huis *h, int64_t persoon, const char *tekst, enum demo_gebruiker door,
+                   int64_t op);
+int64_t schrijf_netwerk(struct huis *h, const char *naam, const char *relatie, const char *telefoon,
+                        const int64_t *personen, enum demo_gebruiker door, int64_t op);
+
+struct schrijf_bericht {
+    const char *onderwerp, *tekst, *grond, *categorie;
+    const int64_t *personen;
+    enum demo_gebruiker door, aan;
+    enum demo_onderdeel aan_onderdeel; /* when `aan` is NIEMAND */
+    const char *tot;
+    int64_t op;
+};
+int64_t schrijf_bericht(struct huis *h, const struct schrijf_bericht *bericht);
+
+/* ---- schrijf_mensen.c: who helps and who may know ---- */
+
+struct schrijf_betrokken {
+    enum demo_gebruiker wie;
+    const char *taak, *doel, *zin;
+    const int64_t *personen;
+    bool zelf;          /* the professional asked, regie decided; else regie asked */
+    const char *status; /* NULL: "actief" */
+    const char *van;    /* NULL: the day it was decided */
+    const char *tot, *reden;
+    bool einde_wet, plek;
+    int64_t gevraagd, beslist; /* beslist 0: nobody has decided */
+};
+int64_t schrijf_betrokken(struct huis *h, const struct schrijf_betrokken *b);
+
+struct schrijf_verklaring {
+    int64_t gever; /* 0 ends the list */
+    const char *hoedanigheid, *antwoord;
+};
+struct schrijf_toestemming {
+    int64_t persoon;
+    const char *soort;
+    enum demo_onderdeel ontvanger;           /* GEEN_ONDERDEEL: ontvanger_persoon */
+    enum demo_gebruiker ontvanger_gebruiker; /* NIEMAND: everyone there who is involved */
+    int64_t ontvanger_persoon;
+    const char *doel, *zin;
+    const char *van, *tot; /* van NULL: the day it was recorded; tot NULL: a year less a day */
+    const char *const *categorie; /* ended by NULL; NULL: none */
+    const int64_t *item;          /* ended by 0; NULL: none */
+    enum demo_onderdeel bron[5];  /* the first `bronnen` */
+    int bronnen;
+    bool bevestigd; /* by the sources with beroepsgeheim */
+    const char *taal;
+    bool tolk;
+    struct schrijf_verklaring verklaring[5];
+    enum demo_gebruiker door;
+    int64_t op;
+    const char *einde; /* "ingetrokken", "vervangen"; a "nee" is an end by itself */
+    int64_t einde_op;
+};
+int64_t schrijf_toestemming(struct huis *h, const struct schrijf_toestemming *t);
+
+struct schrijf_afscherming {
+    const char *reden, *van;
+    const int64_t *beschermd, *tegen;
+    enum demo_onderdeel tegen_onderdeel; /* or GEEN_ONDERDEEL */
+    int64_t op;
+};
+void schrijf_afscherming(struct huis *h, const struct schrijf_afscherming *a);
+/* R18: names a reader for a secret address. */
+void schrijf_adreslezer(struct huis *h, int64_t persoon, enum demo_gebruiker gebruiker,
+                        enum demo_onderdeel onderdeel, const char *van);
+/* R11: gezag recorded by hand, in place of what the BRP cannot name. */
+void schrijf_gezag_instelling(struct huis *h, int64_t kind, enum demo_onderdeel houder,
+                              const char *van, const char *bron, enum demo_gebruiker door,
+                              int64_t op);
+
+#endif
