@@ -130,7 +130,10 @@ static enum result overzicht_read(struct verzoek *v, const struct kijker *k, jso
     if (part(v, SQL_VACATURES, model, "vacatures", p) != DONE ||
         part(v, SQL_LAAT, model, "evaluatieTeLaat", p) != DONE)
         return FAILED;
-    return model_rows(v, p, model, "caseload", SQL_CASELOAD, NO_BINDS);
+    json_t *caseload;
+    if (eigen_rows(v, p, SQL_CASELOAD, NO_BINDS, &caseload) != DONE)
+        return FAILED;
+    return json_object_set_new(model, "caseload", caseload) == 0 ? DONE : FAILED;
 }
 
 static const struct route ROUTES[] = {

@@ -6,6 +6,7 @@
 #include "domein/bevoegdheid.h"
 #include "domein/huishouden.h"
 #include "domein/persoon.h"
+#include "verzoek/dossier.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -94,7 +95,8 @@ static const struct veld OPEN_VELDEN[] = {
 /* ---- what this login found ---- */
 
 static const char SQL_GEVONDEN[] =
-    "SELECT id AS \"id#\", naam, roepnaam, geslacht, geboortedatum, overleden_op AS overledenOp, "
+    "SELECT id AS \"id#\", id_tekst(id) AS \"personen!\", naam, roepnaam, geslacht, geboortedatum, "
+    "overleden_op AS overledenOp, "
     "bsn_masker AS bsn,"
     " opschorting, straat, huisnummer, postcode, woonplaats FROM zicht_gevonden ORDER BY naam, id";
 static const char SQL_GEZAG[] = "SELECT soort, houder, in_onderzoek AS \"inOnderzoek?\" FROM "
@@ -108,14 +110,18 @@ static enum result found_put(struct verzoek *v, json_t *model, struct probleem *
 {
     json_t *row;
     size_t i;
-    if (model_rows(v, p, model, "gevonden", SQL_GEVONDEN, NO_BINDS) != DONE ||
-        model_rows(v, p, model, "bekend", SQL_BEKEND, NO_BINDS) != DONE)
+    json_t *gevonden, *bekend;
+    if (eigen_rows(v, p, SQL_GEVONDEN, NO_BINDS, &gevonden) != DONE)
         return FAILED;
+    json_object_set_new(model, "gevonden", gevonden);
+    if (eigen_rows(v, p, SQL_BEKEND, NO_BINDS, &bekend) != DONE)
+        return FAILED;
+    json_object_set_new(model, "bekend", bekend);
     json_array_foreach(json_object_get(model, "gevonden"), i, row)
     {
         json_t *gezag;
-        if (db_rows(v->db, p, SQL_GEZAG, BINDS(B_INT(":id", id_parse(row_text(row, "id")))),
-                    &gezag) != DONE)
+        if (eigen_rows(v, p, SQL_GEZAG, BINDS(B_INT(":id", id_parse(row_text(row, "id")))),
+                       &gezag) != DONE)
             return FAILED;
         json_object_set_new(row, "gezag", gezag);
     }
@@ -245,7 +251,7 @@ static enum result persoon_form(struct verzoek *v, const struct kijker *k, json_
     static const char sql[] = "SELECT id_tekst(id) AS waarde, naam FROM zicht_gevonden WHERE "
                               "geslacht = 'v' ORDER BY naam";
     if (mag_kijker(v, p, "huishouden.openen") != DONE ||
-        db_rows(v->db, p, sql, NO_BINDS, &moeders) != DONE)
+        eigen_rows(v, p, sql, NO_BINDS, &moeders) != DONE)
         return FAILED;
     json_object_set_new(options, "moeder", moeders);
     json_object_set_new(options, "geslacht",

@@ -91,15 +91,15 @@ static enum result logboek_read(struct verzoek *v, const struct kijker *k, json_
         id_format(in_int(v, "persoon", 0), persoon);
     if (tot)
         datum_add_days(tot, 1, after);
-    if (db_rows(v->db, p, SQL_LOGBOEK,
-                BINDS(B_INT(":na", in_int(v, "na", 0)),
-                      B_REF(":vanaf", vanaf ? clock_local_midnight(vanaf) : 0),
-                      B_REF(":tot", tot ? clock_local_midnight(after) : 0),
-                      B_REF(":gebruiker", in_int(v, "gebruiker", 0)),
-                      B_REF(":huishouden", in_int(v, "huishouden", 0)),
-                      B_TEXT(":persoon", persoon[0] ? persoon : NULL),
-                      B_TEXT(":uitkomst", in_text(v, "uitkomst"))),
-                &rows) != DONE)
+    if (eigen_rows(v, p, SQL_LOGBOEK,
+                   BINDS(B_INT(":na", in_int(v, "na", 0)),
+                         B_REF(":vanaf", vanaf ? clock_local_midnight(vanaf) : 0),
+                         B_REF(":tot", tot ? clock_local_midnight(after) : 0),
+                         B_REF(":gebruiker", in_int(v, "gebruiker", 0)),
+                         B_REF(":huishouden", in_int(v, "huishouden", 0)),
+                         B_TEXT(":persoon", persoon[0] ? persoon : NULL),
+                         B_TEXT(":uitkomst", in_text(v, "uitkomst"))),
+                   &rows) != DONE)
         return FAILED;
     grounds_put(rows);
     if (v->api)

@@ -199,9 +199,9 @@ static enum result berichten_put(struct verzoek *v, json_t *model, const char *k
 {
     json_t *rows, *row;
     size_t i;
-    if (model_rows(v, p, model, key, SQL_BERICHTEN, NO_BINDS) != DONE)
+    if (eigen_rows(v, p, SQL_BERICHTEN, NO_BINDS, &rows) != DONE)
         return FAILED;
-    rows = json_object_get(model, key);
+    json_object_set_new(model, key, rows);
     json_array_foreach(rows, i, row)
     {
         struct dossier d;

@@ -158,6 +158,22 @@ enum result lijst_kandidaten(struct verzoek *v, struct probleem *p, const char *
     return r;
 }
 
+/* The note of "no household" is only made when something is noted: else there is nothing to log. */
+static void eigen_hear(void *arg, const char *name, const char *text, int64_t number)
+{
+    struct verzoek *v = arg;
+    noot_hear(noten_open(v->noten, 0), name, text, number);
+}
+
+enum result eigen_rows(struct verzoek *v, struct probleem *p, const char *sql,
+                       const struct db_bind *binds, json_t **ret)
+{
+    struct db_noter before = db_note_set(v->db, (struct db_noter){eigen_hear, v});
+    enum result r = db_rows(v->db, p, sql, binds, ret);
+    (void)db_note_set(v->db, before);
+    return r;
+}
+
 enum result lijst_open(struct verzoek *v, struct probleem *p, int64_t huishouden,
                        struct dossier *ret, bool *ret_open)
 {
