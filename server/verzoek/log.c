@@ -34,6 +34,8 @@ static const char *event_of(const struct route *route)
     for (size_t i = 0; i < COUNT_OF(events); i++)
         if (strcmp(verb, events[i]) == 0)
             return events[i];
+    if (strcmp(verb, "intrekken") == 0)
+        return "beeindigen";
     return by_method(route);
 }
 
