@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The oracle: who may see what, decided a second time. Deliberately naive: plain loops over all
+ * rows of a world, written from the numbered rules and from docs/model.md, never from the SQL of
+ * migrations/views. Where the two disagree, one of them has read the rules wrongly.
+ *
+ * In force: R1-R15 and R18-R20 as far as they decide about sight, with the grounds G1, G2, G3, G6.
+ * G4, G5 and G7 open nothing yet.
+ */
+#ifndef TESTS_TOEGANG_ORAKEL_H
+#define TESTS_TOEGANG_ORAKEL_H
+
+#include "wereld.h"
+
+/* ---- items ---- */
+
+enum grond { GROND_GEEN = 0, G1 = 1, G2 = 2, G6 = 4, G3 = 8 }; /* bits, in the order of reporting */
+
+/* What stood before a ground that would have opened the item. */
+enum blok {
+    BLOK_ACCOUNT = 1,          /* R6: the account is not of today */
+    BLOK_ONBEVESTIGD = 2,      /* R6, R27 */
+    BLOK_ORGANISATIE = 4,      /* R6: its onderdeel or organisation is not of today */
+    BLOK_EIGEN_HUISHOUDEN = 8, /* R6 */
+    BLOK_EIGEN_PERSOON = 16,   /* R6: about the viewer */
+    BLOK_ADRES = 32,           /* R18 */
+    BLOK_AFSCHERMING = 64,     /* R19 */
+    BLOK_MELDER = 128,         /* R20 */
+    BLOK_AANTEKENING = 256,    /* G1: of somebody else, or past its days */
+    BLOK_GESLOTEN = 512,       /* lost a person */
+};
+#define BLOKKEN 10
+
+struct oordeel {
+    unsigned gronden;  /* those that open it, none standing before them */
+    unsigned blokken;  /* those that stood before a ground; several may */
+    const char *zoals; /* in which way the first ground holds, in words; for the mix */
+};
+
+struct oordeel orakel_item(const struct wereld *w, const struct gebruiker *kijker,
+                           const struct item *item, const char *dag);
+const char *orakel_grond_naam(unsigned grond); /* "G1" …; "-" for none */
+const char *orakel_blok_naam(int i);           /* of bit i */
+
+/* R19: that person is protected from this viewer's side. */
+bool orakel_afgeschermd(const struct wereld *w, const struct gebruiker *kijker, int64_t persoon,
+                        const char *dag);
+
+/* ---- the card (R21) ---- */
+
+/* The lid rows shown, those of former members too (items about them stay); -1 when the household
+ * does not open. */
+int orakel_kaart(const struct wereld *w, const struct gebruiker *kijker, int64_t huishouden,
+                 const char *dag, int64_t ret_leden[static 40]);
+
+/* ---- involvement (R4) ---- */
+
+bool orakel_betrokken(const struct wereld *w, const struct gebruiker *g, int64_t huishouden,
+                      const char *doel, const char *dag); /* doel NULL: whatever */
+bool orakel_regie(const struct wereld *w, const struct gebruiker *g, int64_t huishouden,
+                  const char *dag);
+/* R6, without what is about the household: 0 or the bit of what is not of today. */
+unsigned orakel_account(const struct wereld *w, const struct gebruiker *g, const char *dag);
+
+/* ---- consent ---- */
+
+enum sluiting {
+    VAN_KRACHT = 0,
+    DICHT_BEEINDIGD,       /* R13, R14: refused, withdrawn, ended */
+    DICHT_ONVOLLEDIG,      /* R13: not complete on the day of its last verklaring */
+    DICHT_VROEG,           /* R13: before its period */
+    DICHT_LAAT,            /* R13: after it */
+    DICHT_ONTVANGER,       /* R13: the receiver is not active */
+    DICHT_GESTOPT,         /* R14: the receiver's involvement ended since */
+    DICHT_OVERLEDEN,       /* R12 */
+    DICHT_MOEDER,          /* R12: unborn, and no mother known */
+    DICHT_GEBOORTE,        /* R12: no birth date */
+    DICHT_GEZAG,           /* R12: gezag needed and not known */
+    DICHT_MAATREGEL,       /* R10: a representative needed and none covers it */
+    DICHT_NIEMAND,         /* R12: no giver is known */
+    DICHT_GEVER_OVERLEDEN, /* a needed giver is dead */
+    DICHT_GEEN_JA,         /* R13: a needed giver has not said yes */
+    DICHT_NEE,             /* R14: a needed giver said no, or withdrew */
+    DICHT_ACHTTIEN,        /* R14: given for a minor who now may be 18 */
+    SLUITINGEN,
+};
+
+/* R8, R12-R14: in force today, but for an involved receiver and a source that may tell. */
+enum sluiting orakel_toestemming(const struct wereld *w, const struct toestemming *t,
+                                 const char *dag);
+/* R13, R9: those two as well, so that it opens something for somebody. */
+bool orakel_werkt(const struct wereld *w, const struct toestemming *t, const char *dag);
+const char *orakel_sluiting_naam(enum sluiting s);
+
+struct gever {
+    int64_t persoon, onderdeel; /* one of the two */
+};
+
+/* R10, R12: who must say yes on that day. VAN_KRACHT, or why nobody's yes would do. */
+struct gevers {
+    enum sluiting dicht;
+    struct gever r[16];
+    int n;
+};
+struct gevers orakel_gevers(const struct wereld *w, const struct toestemming *t, const char *dag);
+
+/* The receiver, the doel and the scope of a consent fit this viewer and this person of the item;
+ * whether it is in force is another matter. */
+bool orakel_dekt(const struct wereld *w, const struct toestemming *t,
+                 const struct gebruiker *kijker, const struct item *item, int64_t persoon,
+                 const char *dag);
+
+#endif

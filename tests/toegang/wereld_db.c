@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "wereld_db.h"
+
+#include "base/cleanup.h"
+#include "base/id.h"
+
+#include <dirent.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define MIGRATIES PROJECT_DIR "/migrations"
+#define VIEWS PROJECT_DIR "/migrations/views"
+
+struct wereld_db {
+    char map[200], pad[220];
+    sqlite3 *rauw;
+    struct db *db;
+    struct db_conn *lezer;
+};
+
+static void stop(const char *wat, const char *waarom)
+{
+    (void)fprintf(stderr, "%s: %s\n", wat, waarom);
+    abort();
+}
+
+/* ---- the schema ---- */
+
+static int is_sql(const struct dirent *e)
+{
+    size_t n = strlen(e->d_name);
+    return n > 4 && strcmp(e->d_name + n - 4, ".sql") == 0;
+}
+
+static void voer_uit(sqlite3 *rauw, const char *sql, const char *naam)
+{
+    if (sqlite3_exec(rauw, sql, NULL, NULL, NULL) != SQLITE_OK)
+        stop(naam, sqlite3_errmsg(rauw));
+}
+
+static void voer_bestand_uit(sqlite3 *rauw, const char *pad)
+{
+    AUTO_FILE FILE *f = fopen(pad, "re");
+    struct stat st;
+    if (!f || fstat(fileno(f), &st) != 0)
+        stop(pad, "cannot be read");
+    AUTO_FREE char *sql = calloc((size_t)st.st_size + 1, 1);
+    if (!sql || fread(sql, 1, (size_t)st.st_size, f) != (size_t)st.st_size)
+        stop(pad, "cannot be read");
+    voer_uit(rauw, sql, pad);
+}
+
+static int voer_map_uit(sqlite3 *rauw, const char *map)
+{
+    struct dirent **namen = NULL;
+    int n = scandir(map, &namen, is_sql, alphasort);
+    for (int i = 0; i < n; i++) {
+        char pad[1024];
+        (void)snprintf(pad, sizeof pad, "%s/%s", map, namen[i]->d_name);
+        if (rauw)
+            voer_bestand_uit(rauw, pad);
+        free(namen[i]);
+    }
+    free(namen);
+    return n;
+}
+
+bool wereld_db_views(void) { return voer_map_uit(NULL, VIEWS) > 0; }
+
+/* ---- rows ---- */
+
+static void bind_waarden(sqlite3_stmt *s, const char *letters, va_list waarden)
+{
+    for (int i = 0; letters[i]; i++) {
+        if (letters[i] == 'i' || letters[i] == 'r') {
+            int64_t getal = va_arg(waarden, int64_t);
+            if (letters[i] == 'i' || getal)
+                (void)sqlite3_bind_int64(s, i + 1, getal);
+        } else {
+            const char *tekst = va_arg(waarden, const char *);
+            if (letters[i] == 't' || tekst[0])
+                (void)sqlite3_bind_text(s, i + 1, tekst, -1, SQLITE_TRANSIENT);
+        }
+    }
+}
+
+void wereld_db_put(struct wereld_db *d, const char *sql, const char *letters, ...)
+{
+    sqlite3_stmt *s = NULL;
+    va_list waarden;
+    if (sqlite3_prepare_v2(d->rauw, sql, -1, &s, NULL) != SQLITE_OK)
+        stop(sql, sqlite3_errmsg(d->rauw));
+    va_start(waarden, letters);
+    bind_waarden(s, letters, waarden);
+    va_end(waarden);
+    if (sqlite3_step(s) != SQLITE_DONE)
+        stop(sql, sqlite3_errmsg(d->rauw));
+    (void)sqlite3_finalize(s);
+}
+
+#define N(getal) ((int64_t)(getal))
+#define PUT(...) wereld_db_put(d, __VA_ARGS__)
+
+static void put_wet(struct wereld_db *d, const struct wereld *w)
+{
+    int64_t id = 0;
+    PUT("DELETE FROM gever_regel", "");
+    PUT("DELETE FROM maatregel", "");
+    ELK (w, gever_regel, r)
+        PUT("INSERT INTO gever_regel (id, soort, leeftijd_van, leeftijd_tot, zelf, gezag,"
+            " vertegenwoordiger, kind_alleen, van, tot, bron) VALUES (?,?,?,?,?,?,?,?,?,?,'test')",
+            "itiiiiiitd", ++id, r->soort, N(r->leeftijd_van), N(r->leeftijd_tot), N(r->zelf),
+            N(r->gezag), N(r->vertegenwoordiger), N(r->kind_alleen), r->van, r->tot);
+    ELK (w, maatregel, m)
+        PUT("INSERT INTO maatregel (soort, categorie, rang) VALUES (?,?,?)", "tti", m->soort,
+            m->categorie, N(m->rang));
+    PUT("UPDATE instelling SET waarde = CAST(? AS TEXT) WHERE sleutel = 'eigen_werk_dagen'", "i",
+        N(w->eigen_werk_dagen));
+    PUT("UPDATE instelling SET waarde = CAST(? AS TEXT) WHERE sleutel = 'werkaantekening_dagen'",
+        "i", N(w->werkaantekening_dagen));
+}
+
+static void put_accounts(struct wereld_db *d, const struct wereld *w)
+{
+    ELK (w, organisatie, o)
+        PUT("INSERT INTO organisatie (id, naam, soort, van, tot) VALUES (?,'org','gemeente',?,?)",
+            "itd", o->id, o->van, o->tot);
+    ELK (w, onderdeel, o)
+        PUT("INSERT INTO onderdeel (id, organisatie_id, naam, wet, beroepsgeheim, wijkteam, van,"
+            " tot) VALUES (?,?,'deel','wet',?,?,?,?)",
+            "iiiitd", o->id, o->organisatie, N(o->beroepsgeheim), N(o->wijkteam), o->van, o->tot);
+    ELK (w, wijk, k)
+        PUT("INSERT INTO wijk (id, code, naam) VALUES (?1, ?1, 'wijk')", "i", k->id);
+    ELK (w, gebruiker, g) {
+        PUT("INSERT INTO gebruiker (id, gebruikersnaam, naam, functie, onderdeel_id, "
+            "persoon_id,"
+            " van, tot, bevestigd_op) VALUES (?1, 'g' || ?1, 'naam', 'functie', ?,?,?,?,?)",
+            "iirtdr", g->id, g->onderdeel, g->persoon, g->van, g->tot, g->bevestigd_op);
+        PUT("INSERT INTO gebruiker_rol VALUES (?, ?)", "it", g->id,
+            g->procesregisseur ? "procesregisseur" : "professional");
+        for (int i = 0; i < 2; i++)
+            if (g->wijken[i])
+                PUT("INSERT INTO gebruiker_wijk VALUES (?,?)", "ii", g->id, g->wijken[i]);
+    }
+}
+
+static void put_personen(struct wereld_db *d, const struct wereld *w)
+{
+    ELK (w, persoon, p)
+        PUT("INSERT INTO persoon (id, naam, zoeknaam, geboortedatum, ongeboren, moeder_id,"
+            " overleden_op, adres_geheim, bron, bron_datum)"
+            " VALUES (?,'naam','naam',?,?,?,?,?,'hand','2020-01-01')",
+            "idirdi", p->id, p->geboortedatum, N(p->ongeboren), p->moeder, p->overleden_op,
+            N(p->adres_geheim));
+    ELK (w, gezag, z)
+        PUT("INSERT INTO gezag (id, kind_id, soort, houder_id, houder_onderdeel_id, van, tot,"
+            " in_onderzoek, bron, bron_datum, vastgelegd_op)"
+            " VALUES (?,?,?,?,?,?,?,?,'register','2020-01-01',0)",
+            "iitrrtdi", z->id, z->kind, z->soort, z->houder, z->houder_onderdeel, z->van, z->tot,
+            N(z->in_onderzoek));
+    ELK (w, vertegenwoordiging, v)
+        PUT("INSERT INTO vertegenwoordiging (id, persoon_id, soort, houder_id,"
+            " houder_onderdeel_id, van, tot, bron, bron_datum, vastgelegd_op)"
+            " VALUES (?,?,?,?,?,?,?,'register','2020-01-01',0)",
+            "iitrrtd", v->id, v->persoon, v->soort, v->houder, v->houder_onderdeel, v->van, v->tot);
+    ELK (w, wilsonbekwaam, b)
+        PUT("INSERT INTO wilsonbekwaam (id, persoon_id, categorie, van, tot, bron, vastgelegd_op)"
+            " VALUES (?,?,?,?,?,'arts',0)",
+            "iittd", b->id, b->persoon, b->categorie, b->van, b->tot);
+    ELK (w, adres_lezer, a)
+        PUT("INSERT INTO adres_lezer (id, persoon_id, gebruiker_id, onderdeel_id, van, tot)"
+            " VALUES (?,?,?,?,?,?)",
+            "iirrtd", a->id, a->persoon, a->gebruiker, a->onderdeel, a->van, a->tot);
+}
+
+static int tekst_orde(const void *a, const void *b) { return strcmp(a, b); }
+
+static void put_item(struct wereld_db *d, const struct item *i)
+{
+    char ids[3][ID_TEXT_SIZE], lijst[4 * ID_TEXT_SIZE] = "";
+    for (int j = 0; j < i->n_personen; j++)
+        id_format(i->personen[j], ids[j]);
+    qsort(ids, (size_t)i->n_personen, sizeof ids[0], tekst_orde);
+    size_t n = 0;
+    for (int j = 0; j < i->n_personen; j++)
+        n += (size_t)snprintf(lijst + n, sizeof lijst - n, "%s%s", j ? "," : "", ids[j]);
+    PUT("INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+        " door_regie, plek, gesloten, op, personen) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        "iitttiiiiiit", i->huishouden, i->id, i->soort, i->categorie, i->aard, i->bron, i->auteur,
+        N(i->door_regie), N(i->plek), N(i->gesloten), i->op, lijst);
+    for (int j = 0; j < i->n_personen; j++)
+        PUT("INSERT INTO item_persoon VALUES (?,?,?)", "iii", i->huishouden, i->id, i->personen[j]);
+}
+
+static void put_huishoudens(struct wereld_db *d, const struct wereld *w)
+{
+    ELK (w, huishouden, h)
+        PUT("INSERT INTO huishouden (id, naam, zoeknaam, wijk_id, bron_id, geopend_op)"
+            " VALUES (?,'gezin','gezin',?,?,0)",
+            "iri", h->id, h->wijk, w->onderdeel.r[0].id);
+    ELK (w, lid, l)
+        PUT("INSERT INTO lid (huishouden_id, id, persoon_id, rol, van, tot, bron)"
+            " VALUES (?,?,?,'ander',?,?,'gesprek')",
+            "iiitd", l->huishouden, l->id, l->persoon, l->van, l->tot);
+    ELK (w, item, i)
+        put_item(d, i);
+    ELK (w, geadresseerde, a)
+        PUT("INSERT INTO geadresseerde (huishouden_id, item_id, id, gebruiker_id, onderdeel_id,"
+            " van, tot) VALUES (?,?,?,?,?,?,?)",
+            "iiirrtd", a->huishouden, a->item, a->id, a->gebruiker, a->onderdeel, a->van, a->tot);
+    ELK (w, aanmelding, a)
+        PUT("INSERT INTO aanmelding (huishouden_id, id, eigenaar_id, onderdeel_id, vraag, status,"
+            " op) VALUES (?,?,?,?,'hulp',?,0)",
+            "iiiit", a->huishouden, a->id, a->eigenaar, a->onderdeel,
+            a->open ? "open" : "afgerond");
+    ELK (w, gezinsplan, p)
+        PUT("INSERT INTO gezinsplan (huishouden_id, id, status, geopend_op, gesloten_op)"
+            " VALUES (?,?,?,0,?)",
+            "iitr", p->huishouden, p->id, p->open ? "open" : "gesloten", N(!p->open));
+}
+
+static void put_betrokkenheid(struct wereld_db *d, const struct wereld *w)
+{
+    ELK (w, betrokkenheid, b) {
+        const struct gebruiker *vrager = &w->gebruiker.r[w->gebruiker.r[0].id == b->gebruiker];
+        PUT("INSERT INTO betrokkenheid (huishouden_id, id, gebruiker_id, onderdeel_id, taak, "
+            "doel,"
+            " doel_zin, van, tot, status, gevraagd_door, gevraagd_op, beslist_door, beslist_op,"
+            " einde_wet, opgeschort) VALUES (?,?,?,?,'taak',?,'zin',?,?,?,?,0,?,0,?,?)",
+            "iiiittdtiiii", b->huishouden, b->id, b->gebruiker, b->onderdeel, b->doel, b->van,
+            b->tot, b->status, vrager->id, b->gebruiker, N(b->einde_wet), N(b->opgeschort));
+    }
+    ELK (w, regie, r)
+        PUT("INSERT INTO regie (huishouden_id, id, gebruiker_id, onderdeel_id, van_op, tot_op)"
+            " VALUES (?,?,?,?,?,?)",
+            "iiiiir", r->huishouden, r->id, r->gebruiker, r->onderdeel, r->van_op, r->tot_op);
+    ELK (w, waarneming, v)
+        PUT("INSERT INTO waarneming (huishouden_id, id, regie_id, gebruiker_id, onderdeel_id, van,"
+            " tot, verzoek_id) VALUES (?,?,?,?,?,?,?,0)",
+            "iiiiitt", v->huishouden, v->id, v->regie, v->gebruiker, v->onderdeel, v->van, v->tot);
+}
+
+static void put_toestemming(struct wereld_db *d, const struct wereld *w,
+                            const struct toestemming *t)
+{
+    PUT("INSERT INTO toestemming (huishouden_id, id, persoon_id, soort, ontvanger_onderdeel_id,"
+        " ontvanger_gebruiker_id, ontvanger_persoon_id, doel, doel_zin, van, tot, tekst, wijze,"
+        " taal, tolk, kind_alleen, kind_alleen_reden, vastgelegd_door, vastgelegd_onderdeel_id,"
+        " vastgelegd_op, volledig_op, einde_op, einde_soort) VALUES (?,?,?,?,?,?,?,?,'zin',?,?,"
+        "'tekst','mondeling','nl',0,?,?,?,?,?,?,?,?)",
+        "iiitrrrtttidiiirrd", t->huishouden, t->id, t->persoon, t->soort, t->ontvanger_onderdeel,
+        t->ontvanger_gebruiker, t->ontvanger_persoon, t->doel, t->van, t->tot, N(t->kind_alleen),
+        t->kind_alleen ? "reden" : "", w->gebruiker.r[0].id, w->onderdeel.r[0].id, t->vastgelegd_op,
+        t->volledig_op, t->einde_op, t->einde_op ? "ingetrokken" : "");
+    for (int i = 0; i < t->n_categorieen; i++)
+        PUT("INSERT INTO toestemming_categorie VALUES (?,?,?)", "iit", t->huishouden, t->id,
+            t->categorieen[i]);
+    for (int i = 0; i < t->n_items; i++)
+        PUT("INSERT INTO toestemming_item VALUES (?,?,?)", "iii", t->huishouden, t->id,
+            t->items[i]);
+    for (int i = 0; i < t->n_bronnen; i++)
+        PUT("INSERT INTO toestemming_bron (huishouden_id, toestemming_id, onderdeel_id,"
+            " bevestigd_op) VALUES (?,?,?,?)",
+            "iiir", t->huishouden, t->id, t->bronnen[i].onderdeel, t->bronnen[i].bevestigd_op);
+}
+
+static void put_toestemmingen(struct wereld_db *d, const struct wereld *w)
+{
+    ELK (w, toestemming, t)
+        put_toestemming(d, w, t);
+    ELK (w, verklaring, v)
+        PUT("INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id,"
+            " gever_onderdeel_id, namens, hoedanigheid, antwoord, wijze, datum, vastgelegd_door,"
+            " vastgelegd_op) VALUES (?,?,?,?,?,?,?,?,'mondeling',?,?,0)",
+            "iiirrdttti", v->huishouden, v->toestemming, v->id, v->gever_persoon,
+            v->gever_onderdeel, v->gever_onderdeel ? "naam" : "", v->hoedanigheid, v->antwoord,
+            v->datum, w->gebruiker.r[0].id);
+}
+
+static void put_afschermingen(struct wereld_db *d, const struct wereld *w)
+{
+    ELK (w, afscherming, a) {
+        PUT("INSERT INTO afscherming (huishouden_id, id, reden, van, tot, door, op)"
+            " VALUES (?,?,'reden',?,?,?,0)",
+            "iitdi", a->huishouden, a->id, a->van, a->tot, w->gebruiker.r[0].id);
+        for (int i = 0; i < 2; i++) {
+            if (a->beschermd[i])
+                PUT("INSERT INTO afscherming_persoon VALUES (?,?)", "ii", a->id, a->beschermd[i]);
+            const int64_t tegen[3] = {a->tegen_persoon[i], a->tegen_onderdeel[i],
+                                      a->tegen_gebruiker[i]};
+            for (int j = 0; j < 3; j++)
+                if (tegen[j])
+                    PUT("INSERT INTO afscherming_tegen (afscherming_id, id, persoon_id,"
+                        " onderdeel_id, gebruiker_id) VALUES (?,?,?,?,?)",
+                        "iirrr", a->id, N(3 * i + j + 1), j == 0 ? tegen[j] : 0,
+                        j == 1 ? tegen[j] : 0, j == 2 ? tegen[j] : 0);
+        }
+    }
+}
+
+/* ---- open and close ---- */
+
+static void open_lezer(struct wereld_db *d)
+{
+    const struct db_options options = {.path = d->pad, .views_dir = VIEWS};
+    struct probleem p = {0};
+    if (db_open(&options, &d->db, &p) != DONE || db_reader_open(d->db, &d->lezer, &p) != DONE)
+        stop("opening a reader", p.intern);
+}
+
+struct wereld_db *wereld_db_new(const struct wereld *w)
+{
+    struct wereld_db *d = calloc(1, sizeof *d);
+    const char *tmp = getenv("TMPDIR");
+    if (!d)
+        stop("a database", "no memory");
+    (void)snprintf(d->map, sizeof d->map, "%s/gezinsplan-toegang-XXXXXX", tmp ? tmp : "/tmp");
+    if (!mkdtemp(d->map))
+        stop(d->map, "cannot be made");
+    (void)snprintf(d->pad, sizeof d->pad, "%s/db", d->map);
+    if (sqlite3_open(d->pad, &d->rauw) != SQLITE_OK)
+        stop(d->pad, "cannot be made");
+    voer_uit(d->rauw, "PRAGMA synchronous=0; PRAGMA journal_mode=MEMORY; PRAGMA foreign_keys=1;",
+             "pragmas");
+    voer_uit(d->rauw, "BEGIN", "begin");
+    (void)voer_map_uit(d->rauw, MIGRATIES);
+    (void)voer_map_uit(d->rauw, VIEWS);
+    put_wet(d, w);
+    put_accounts(d, w);
+    put_personen(d, w);
+    put_huishoudens(d, w);
+    put_betrokkenheid(d, w);
+    put_toestemmingen(d, w);
+    put_afschermingen(d, w);
+    voer_uit(d->rauw, "COMMIT", "commit");
+    open_lezer(d);
+    return d;
+}
+
+void wereld_db_free(struct wereld_db *d)
+{
+    if (!d)
+        return;
+    db_conn_close(d->lezer);
+    db_close(d->db);
+    (void)sqlite3_close(d->rauw);
+    (void)unlink(d->pad);
+    (void)rmdir(d->map);
+    free(d);
+}
+
+struct db_conn *wereld_db_reader(struct wereld_db *d) { return d->lezer; }
