@@ -103,7 +103,9 @@ enum http_next {
 
 struct http_app {
     void *arg;
-    int log_fd; /* access log, one JSON object a line (access_log.h); 1: standard output, 0: none */
+    /* Access log, one JSON object a line (access_log.h). 1: standard output, 0: none. Whoever reads
+     * it from a pipe has to go on reading: a full pipe makes the listeners wait. */
+    int log_fd;
     /* Once per listener thread, on the thread of http_start, before that listener runs; then only
      * that listener uses it, until thread_close on the thread of http_stop. NULL stops the start.
      */

@@ -132,7 +132,9 @@ static enum result start_listeners(struct http_server *s, char *err, size_t size
             return FAILED;
         }
         if (!start_daemon(s, l)) {
-            (void)snprintf(err, size, "cannot start listener thread %d: %s", i, s->start_error);
+            s->start_error[strcspn(s->start_error, "\n")] = '\0';
+            (void)snprintf(err, size, "cannot start listener thread %d: %s%s", i, s->start_error,
+                           s->tls ? " Do tls_certificaat and tls_sleutel belong together?" : "");
             return FAILED;
         }
     }

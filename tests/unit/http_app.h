@@ -8,6 +8,7 @@
  *     /vast         a static body that says it is brotli
  *     /kop          tries to slip a header into a header
  *     /wacht        suspends; a worker thread resumes it at once
+ *     /nog-eens     the same, three times over
  *     /vast-houden  suspends until test_release
  *     /fout         is not there; with a fault for the log
  */
@@ -109,8 +110,8 @@ static inline enum http_next test_handle(void *arg, void *thread, struct http_ex
     struct http_reply *reply = http_reply_of(x);
     atomic_fetch_add(&t->handled, 1);
     ck_assert_ptr_null(http_state(x));
-    http_state_set(x, malloc(1)); /* leaks, for the sanitizer to see, unless finished frees it */
-    if (strcmp(r->path, "/wacht") == 0)
+    http_state_set(x, calloc(1, 1)); /* leaks, for the sanitizer to see, unless finished frees it */
+    if (strcmp(r->path, "/wacht") == 0 || strcmp(r->path, "/nog-eens") == 0)
         return test_suspend(t, x, false);
     if (strcmp(r->path, "/vast-houden") == 0)
         return test_suspend(t, x, true);
@@ -152,9 +153,13 @@ static inline enum http_next test_handle(void *arg, void *thread, struct http_ex
 
 static inline enum http_next test_resumed(void *arg, void *thread, struct http_exchange *x)
 {
-    (void)thread;
-    atomic_fetch_add(&((struct test_app *)arg)->resumed, 1);
+    struct test_app *t = arg;
+    char *times = http_state(x);
+    atomic_fetch_add(&t->resumed, 1);
+    if (strcmp(http_request_of(x)->path, "/nog-eens") == 0 && ++*times < 3)
+        return test_suspend(t, x, false);
     test_text(x, "hervat %zu", http_request_of(x)->body_len);
+    ck_assert_ptr_nonnull(thread);
     return HTTP_REPLIED;
 }
 

@@ -68,6 +68,22 @@ START_TEST(resumed_under_load)
 }
 END_TEST
 
+START_TEST(suspended_again)
+{
+    struct test_app *t = test_started();
+    int fd = client_connect(t->port);
+    for (int i = 0; i < 200; i++) {
+        ck_assert(client_text(fd, GET("/nog-eens")));
+        struct answer a = client_read(fd);
+        ck_assert_str_eq(a.body, "hervat 0");
+        answer_free(&a);
+    }
+    ck_assert_int_eq(atomic_load(&t->resumed), 600);
+    (void)close(fd);
+    test_stop(t);
+}
+END_TEST
+
 /* ---- clients that leave ---- */
 
 static void hang_up(int fd, bool at_once)
@@ -326,6 +342,7 @@ static Suite *stop_suite(void)
     TCase *c = tcase_create("stop");
     tcase_set_timeout(c, 60);
     tcase_add_test(c, resumed_under_load);
+    tcase_add_test(c, suspended_again);
     tcase_add_test(c, gone_while_suspended);
     tcase_add_test(c, gone_at_any_moment);
     tcase_add_test(c, stop_with_suspended_requests);
