@@ -32,9 +32,9 @@ struct db_stmt {
     int notes;      /* columns marked "!" */
     int columns;
     struct column {
-        const char *key;
-        size_t key_len;
-        char mark; /* '#', '@', '?', '!', '[' or 0 */
+        char *key;      /* as written, with its mark; owned */
+        size_t key_len; /* without it */
+        char mark;      /* '#', '@', '?', '!', '[' or 0 */
     } * column;
 };
 

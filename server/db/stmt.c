@@ -41,6 +41,8 @@ static void stmt_free(struct db_stmt *s)
     if (!s)
         return;
     (void)sqlite3_finalize(s->stmt);
+    for (int i = 0; s->column && i < s->columns; i++)
+        free(s->column[i].key);
     free(s->copy);
     free(s->column);
     free(s);
@@ -55,6 +57,8 @@ void statements_free(struct db_conn *c)
     c->slot_count = c->slot_used = 0;
 }
 
+/* The names are copied: the engine's own are gone once the schema changed and it prepared the
+ * statement anew. */
 static bool columns_read(struct db_stmt *s)
 {
     s->columns = sqlite3_column_count(s->stmt);
@@ -74,7 +78,9 @@ static bool columns_read(struct db_stmt *s)
             mark = '[';
             n -= 2;
         }
-        s->column[i] = (struct column){name, n, mark};
+        s->column[i] = (struct column){name ? strdup(name) : NULL, n, mark};
+        if (!s->column[i].key)
+            return false;
     }
     return true;
 }

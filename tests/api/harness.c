@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "harness.h"
+
+#include "db/migrate.h"
+#include "toegang/csrf.h"
+#include "toegang/sessie.h"
+#include "verzoek/beurt.h"
+
+#include <fcntl.h>
+#include <ftw.h>
+#include <pthread.h>
+#include <sodium.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+struct app app;
+
+static char map[200];   /* of the running test */
+static char model[200]; /* the municipality that is copied for each test */
+static struct reader *reader;
+static sqlite3 *raw;
+
+/* ---- folders ---- */
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)
+{
+    (void)st;
+    (void)kind;
+    (void)ftw;
+    return remove(path);
+}
+
+static void folder_make(char *path, size_t size)
+{
+    const char *tmp = getenv("TMPDIR");
+    (void)snprintf(path, size, "%s/gezinsplan-api-XXXXXX", tmp ? tmp : "/tmp");
+    if (!mkdtemp(path))
+        abort();
+}
+
+static void folder_remove(const char *path)
+{
+    (void)nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+static void file_copy(const char *from, const char *to)
+{
+    char bytes[65536];
+    AUTO_FILE FILE *in = fopen(from, "re");
+    AUTO_FILE FILE *out = fopen(to, "we");
+    ck_assert(in && out);
+    for (size_t n; (n = fread(bytes, 1, sizeof bytes, in)) > 0;)
+        ck_assert_uint_eq(fwrite(bytes, 1, n, out), n);
+    (void)fchmod(fileno(out), 0600);
+}
+
+static char *text_of_file(const char *path)
+{
+    AUTO_FILE FILE *f = fopen(path, "re");
+    struct stat st;
+    if (!f || fstat(fileno(f), &st) != 0)
+        abort();
+    char *text = calloc((size_t)st.st_size + 1, 1);
+    if (!text || fread(text, 1, (size_t)st.st_size, f) != (size_t)st.st_size)
+        abort();
+    return text;
+}
+
+/* ---- the municipality ---- */
+
+static void model_make(void)
+{
+    char path[300], err[1024] = "";
+    PROBLEEM_AUTO struct probleem p = {0};
+    struct migrate_report report;
+    folder_make(model, sizeof model);
+    (void)snprintf(path, sizeof path, "%s/%s", model, DATABASE_FILE);
+    if (sodium_init() < 0 || sleutels_create(model, err, sizeof err) != DONE ||
+        migrate_database(path, PROJECT_DIR "/migrations", &report, &p) != DONE) {
+        (void)fprintf(stderr, "%s%s%s\n", err, p.detail, p.intern);
+        exit(1);
+    }
+    sqlite3 *db = NULL;
+    AUTO_FREE char *sql = text_of_file(PROJECT_DIR "/tests/api/wereld.sql");
+    char *message = NULL;
+    if (sqlite3_open(path, &db) != SQLITE_OK ||
+        sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK) {
+        (void)fprintf(stderr, "wereld.sql: %s\n", message);
+        exit(1);
+    }
+    (void)sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    (void)sqlite3_close(db);
+}
+
+/* The screens of the program, and those of the tests beside them. */
+static void web_make(char *web, size_t size)
+{
+    char path[400];
+    (void)snprintf(web, size, "%s/web", map);
+    ck_assert_int_eq(mkdir(web, 0700), 0);
+    (void)snprintf(path, sizeof path, "%s/dist", web);
+    ck_assert_int_eq(symlink(PROJECT_DIR "/web/dist", path), 0);
+    (void)snprintf(path, sizeof path, "%s/partials", web);
+    ck_assert_int_eq(symlink(PROJECT_DIR "/web/partials", path), 0);
+    (void)snprintf(path, sizeof path,
+                   "mkdir %s/pages && ln -s " PROJECT_DIR "/web/pages/*.html " PROJECT_DIR
+                   "/tests/api/pages/*.html %s/pages/",
+                   web, web);
+    ck_assert_int_eq(system(path), 0);
+}
+
+static void config_make(struct config *c)
+{
+    config_defaults(c);
+    (void)snprintf(c->gegevens, sizeof c->gegevens, "%s", map);
+    (void)snprintf(c->migraties, sizeof c->migraties, PROJECT_DIR "/migrations");
+    web_make(c->web, sizeof c->web);
+}
+
+static void copy_model(void)
+{
+    char from[300], to[300];
+    static const char *const files[] = {DATABASE_FILE, "sleutels/hoofd.sleutel"};
+    folder_make(map, sizeof map);
+    (void)snprintf(to, sizeof to, "%s/sleutels", map);
+    ck_assert_int_eq(mkdir(to, 0700), 0);
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
+        (void)snprintf(from, sizeof from, "%s/%s", model, files[i]);
+        (void)snprintf(to, sizeof to, "%s/%s", map, files[i]);
+        file_copy(from, to);
+    }
+    (void)snprintf(to, sizeof to, "%s/%s", map, DATABASE_FILE);
+    ck_assert_int_eq(sqlite3_open(to, &raw), SQLITE_OK);
+    (void)sqlite3_busy_timeout(raw, 5000);
+}
+
+void harness_start(const struct route_part *part)
+{
+    enum { NOON = 1795086000 }; /* 2026-11-19 12:00 in Amsterdam */
+    char err[1024];
+    struct config config;
+    struct clock clock;
+    PROBLEEM_AUTO struct probleem p = {0};
+    const struct route_part *parts[100];
+    copy_model();
+    config_make(&config);
+    clock_init_fixed(&clock, (int64_t)NOON * 1000);
+    ck_assert_uint_lt(ROUTE_PART_COUNT, COUNT_OF(parts) - 1);
+    memcpy(parts, ROUTE_PARTS, ROUTE_PART_COUNT * sizeof parts[0]);
+    parts[ROUTE_PART_COUNT] = part;
+    const struct app_options options = {.config = &config,
+                                        .clock = &clock,
+                                        .parts = parts,
+                                        .part_count = ROUTE_PART_COUNT + (part != NULL)};
+    ck_assert_msg(app_open(&app, &options, err, sizeof err) == DONE, "%s", err);
+    ck_assert_msg(reader_open(&app, &reader, &p) == DONE, "%s", p.intern);
+}
+
+void harness_start_plain(void) { harness_start(NULL); }
+
+void harness_stop(void)
+{
+    reader_close(reader);
+    ck_assert_int_eq(app_close(&app), DONE);
+    (void)sqlite3_close(raw);
+    folder_remove(map);
+}
+
+int harness_main(Suite *suite)
+{
+    model_make();
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    folder_remove(model);
+    return failed != 0;
+}
+
+/* ---- requests ---- */
+
+struct request {
+    struct http_request r; /* first: of_header is this */
+    const char *const *headers;
+    pthread_mutex_t lock;
+    pthread_cond_t wake;
+    bool suspended;
+};
+
+static const char *header_find(const struct http_request *r, const char *name)
+{
+    const struct request *of = r->of_header;
+    size_t n = strlen(name);
+    for (const char *const *h = of->headers; h && *h; h++)
+        if (strncasecmp(*h, name, n) == 0 && (*h)[n] == ':')
+            return *h + n + 1 + strspn(*h + n + 1, " ");
+    return NULL;
+}
+
+static enum http_method method_of(const char *name)
+{
+    static const struct {
+        const char *name;
+        enum http_method method;
+    } methods[] = {{"GET", HTTP_GET},        {"HEAD", HTTP_HEAD}, {"POST", HTTP_POST},
+                   {"PATCH", HTTP_PATCH},    {"PUT", HTTP_PUT},   {"DELETE", HTTP_DELETE},
+                   {"OPTIONS", HTTP_OPTIONS}};
+    for (size_t i = 0; i < COUNT_OF(methods); i++)
+        if (strcmp(methods[i].name, name) == 0)
+            return methods[i].method;
+    return HTTP_OTHER;
+}
+
+static void request_suspend(void *arg)
+{
+    struct request *q = arg;
+    (void)pthread_mutex_lock(&q->lock);
+    q->suspended = true;
+    (void)pthread_mutex_unlock(&q->lock);
+}
+
+static void request_resume(void *arg)
+{
+    struct request *q = arg;
+    (void)pthread_mutex_lock(&q->lock);
+    q->suspended = false;
+    (void)pthread_cond_signal(&q->wake);
+    (void)pthread_mutex_unlock(&q->lock);
+}
+
+static void request_wait(struct request *q)
+{
+    (void)pthread_mutex_lock(&q->lock);
+    while (q->suspended)
+        (void)pthread_cond_wait(&q->wake, &q->lock);
+    (void)pthread_mutex_unlock(&q->lock);
+}
+
+static void request_fault(void *arg, const char *intern)
+{
+    (void)arg;
+    if (getenv("HARNESS_FAULTS"))
+        (void)fprintf(stderr, "fault: %s\n", intern);
+}
+
+struct http_reply verzoek_run(struct app *of, const char *method, const char *path,
+                              const char *const *headers, const char *body)
+{
+    (void)of;
+    char own[9000];
+    struct request q = {.lock = PTHREAD_MUTEX_INITIALIZER, .wake = PTHREAD_COND_INITIALIZER};
+    struct http_reply reply = {0};
+    struct beurt b;
+    (void)snprintf(own, sizeof own, "%s", path);
+    char *query = own + strcspn(own, "?");
+    q.headers = headers;
+    q.r = (struct http_request){.method = method_of(method),
+                                .path = own,
+                                .query = *query ? query + 1 : "",
+                                .body = body ? body : "",
+                                .body_len = body ? strlen(body) : 0,
+                                .address = "127.0.0.1",
+                                .loopback = true,
+                                .id = "00000000000000000000000000000001",
+                                .header = header_find,
+                                .of_header = &q};
+    *query = '\0';
+    const struct hooks hooks = {
+        .suspend = request_suspend, .resume = request_resume, .fault = request_fault, .arg = &q};
+    beurt_init(&b, reader, &q.r, &reply, &hooks);
+    enum http_next next = beurt_begin(&b);
+    while (next == HTTP_SUSPENDED) {
+        request_wait(&q);
+        next = beurt_resumed(&b);
+    }
+    beurt_free(&b);
+    return reply;
+}
+
+/* ---- sessions ---- */
+
+struct new_session {
+    int64_t gebruiker;
+    char *token;
+};
+
+static enum result session_make(struct db_conn *c, void *arg, struct probleem *p)
+{
+    struct new_session *s = arg;
+    int64_t id;
+    return sessie_new(c, &app, s->gebruiker, clock_now(&app.clock), s->token, &id, p);
+}
+
+const char *login(const char *gebruikersnaam)
+{
+    static char tokens[8][SESSIE_TOKEN_SIZE];
+    static unsigned next;
+    char sql[200];
+    PROBLEEM_AUTO struct probleem p = {0};
+    (void)snprintf(sql, sizeof sql, "SELECT id FROM gebruiker WHERE gebruikersnaam = '%s'",
+                   gebruikersnaam);
+    struct new_session s = {.gebruiker = value(sql), .token = tokens[next++ % 8]};
+    ck_assert_int_gt(s.gebruiker, 0);
+    ck_assert_msg(writer_run(app.writer, session_make, &s, &p) == DONE, "%s", p.intern);
+    return s.token;
+}
+
+const char *csrf_of(const char *token)
+{
+    static char text[CSRF_TEXT_SIZE];
+    struct sessie s;
+    bool live;
+    PROBLEEM_AUTO struct probleem p = {0};
+    char today[DATUM_SIZE];
+    int64_t now = clock_now(&app.clock);
+    clock_local_date(now, today);
+    ck_assert_int_eq(sessie_find(reader->conn, &app, token, now, today, &s, &live, &p), DONE);
+    if (!live)
+        return "";
+    csrf_mask(s.csrf, &app.rng, text);
+    return text;
+}
+
+struct http_reply api_with(const char *token, const char *method, const char *path,
+                           const char *header, const char *body)
+{
+    char auth[100], full[9000];
+    (void)snprintf(auth, sizeof auth, "Authorization: Bearer %s", token ? token : "");
+    (void)snprintf(full, sizeof full, "/api/v1%s", path);
+    const char *headers[] = {body ? "Content-Type: application/json" : "X-None: ",
+                             token ? auth : "X-None: ", header ? header : "X-None: ", NULL};
+    return verzoek_run(&app, method, full, headers, body);
+}
+
+struct http_reply api(const char *token, const char *method, const char *path, const char *body)
+{
+    return api_with(token, method, path, NULL, body);
+}
+
+struct http_reply page(const char *token, const char *method, const char *path, const char *form)
+{
+    char cookie[100], body[20000] = "";
+    (void)snprintf(cookie, sizeof cookie, "Cookie: gp_sessie=%s", token ? token : "");
+    if (form)
+        (void)snprintf(body, sizeof body, "%s%s_csrf=%s", form, *form ? "&" : "",
+                       token ? csrf_of(token) : "");
+    const char *headers[] = {"Content-Type: application/x-www-form-urlencoded",
+                             token ? cookie : "X-None: ", NULL};
+    return verzoek_run(&app, method, path, headers, form ? body : NULL);
+}
+
+/* ---- looking at answers ---- */
+
+const char *reply_header(const struct http_reply *r, const char *name)
+{
+    for (int i = 0; i < r->headers; i++)
+        if (strcasecmp(r->header[i].name, name) == 0)
+            return r->header[i].value;
+    return NULL;
+}
+
+static const char *body_of(const struct http_reply *r, size_t *ret_len)
+{
+    *ret_len = r->body_len;
+    return r->body ? r->body : r->static_body ? r->static_body : "";
+}
+
+json_t *reply_json(const struct http_reply *r)
+{
+    size_t length;
+    const char *body = body_of(r, &length);
+    json_t *json = json_loadb(body, length, 0, NULL);
+    ck_assert_msg(json != NULL, "no JSON: %.*s", (int)length, body);
+    return json;
+}
+
+bool reply_has(const struct http_reply *r, const char *text)
+{
+    size_t length;
+    const char *body = body_of(r, &length);
+    return memmem(body, length, text, strlen(text)) != NULL;
+}
+
+char *reply_text(const struct http_reply *r)
+{
+    BUF_AUTO struct buf out;
+    size_t length;
+    const char *body = body_of(r, &length);
+    buf_init(&out, 1 << 20);
+    buf_format(&out, "%d\n%s %d\n", r->status, r->content_type ? r->content_type : "", r->cache);
+    for (int i = 0; i < r->headers; i++)
+        buf_format(&out, "%s: %s\n", r->header[i].name, r->header[i].value);
+    buf_add(&out, body, length);
+    return buf_steal(&out, NULL);
+}
+
+int status_of(struct http_reply r)
+{
+    int status = r.status;
+    http_reply_free(&r);
+    return status;
+}
+
+/* ---- beside the program ---- */
+
+static sqlite3_stmt *prepare(const char *sql)
+{
+    sqlite3_stmt *stmt = NULL;
+    ck_assert_msg(sqlite3_prepare_v2(raw, sql, -1, &stmt, NULL) == SQLITE_OK, "%s: %s",
+                  sqlite3_errmsg(raw), sql);
+    return stmt;
+}
+
+int64_t value(const char *sql)
+{
+    sqlite3_stmt *stmt = prepare(sql);
+    int64_t ret = sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : -1;
+    (void)sqlite3_finalize(stmt);
+    return ret;
+}
+
+char *text_value(const char *sql)
+{
+    sqlite3_stmt *stmt = prepare(sql);
+    char *ret = NULL;
+    if (sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_type(stmt, 0) != SQLITE_NULL)
+        ret = strdup((const char *)sqlite3_column_text(stmt, 0));
+    (void)sqlite3_finalize(stmt);
+    return ret;
+}
+
+void change(const char *sql)
+{
+    char *message = NULL;
+    ck_assert_msg(sqlite3_exec(raw, sql, NULL, NULL, &message) == SQLITE_OK, "%s: %s", message,
+                  sql);
+}
+
+void clock_forward(int64_t seconds) { clock_move(&app.clock, seconds * 1000); }
+
+static void still_fill(struct rng *self, void *bytes, size_t n)
+{
+    (void)self;
+    memset(bytes, 0x5a, n);
+}
+
+void rng_still(void) { app.rng.fill = still_fill; }
+
+void log_break(void)
+{
+    change("CREATE TRIGGER kapot BEFORE INSERT ON logregel BEGIN"
+           " SELECT RAISE(ABORT, 'het logboek is kapot'); END;");
+}
+
+void log_mend(void) { change("DROP TRIGGER kapot;"); }

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Requests without a socket: the same way through the program, writer, log and pages included, but
+ * for http/. Each test gets a municipality of its own (wereld.sql) on a clock that it can move; the
+ * name of a Check suite is the program's name, and main is
+ *
+ *     int main(void) { return harness_main(suite()); }
+ */
+#ifndef TESTS_API_HARNESS_H
+#define TESTS_API_HARNESS_H
+
+#include "app.h"
+#include "base/cleanup.h"
+#include "verzoek/route.h"
+
+#include <check.h>
+
+extern struct app app; /* of the running test */
+
+/* Fixtures. The program's own routes; with `part` (not NULL) these as well. */
+void harness_start(const struct route_part *part);
+void harness_start_plain(void);
+void harness_stop(void);
+int harness_main(Suite *suite);
+
+/* ---- requests ---- */
+
+/* `headers`: "Name: value" …, NULL-ended; NULL for none. `path` may have a query. The reply is the
+ * caller's (http_reply_free). A path is not decoded: it is what http would hand on. */
+struct http_reply verzoek_run(struct app *app, const char *method, const char *path,
+                              const char *const *headers, const char *body);
+
+/* A session of an account, as a bearer token; the password is not asked. Borrowed until the next
+ * eight calls. */
+const char *login(const char *gebruikersnaam);
+/* JSON under /api/v1 with that token (NULL: none). `body` may be NULL. */
+struct http_reply api(const char *token, const char *method, const char *path, const char *body);
+/* The same with one more header. */
+struct http_reply api_with(const char *token, const char *method, const char *path,
+                           const char *header, const char *body);
+/* A page, with the token as cookie; a form's fields with the right `_csrf` added. */
+struct http_reply page(const char *token, const char *method, const char *path, const char *form);
+/* What a page would put in `_csrf`. */
+const char *csrf_of(const char *token);
+
+/* ---- looking at answers ---- */
+
+const char *reply_header(const struct http_reply *r, const char *name); /* NULL when absent */
+json_t *reply_json(const struct http_reply *r);                         /* new reference */
+bool reply_has(const struct http_reply *r, const char *text);           /* in the body */
+/* Everything that leaves: status, headers, body. Owned. */
+char *reply_text(const struct http_reply *r);
+/* Frees it, and gives its status: for where nothing else matters. */
+int status_of(struct http_reply r);
+
+/* ---- beside the program ---- */
+
+/* First column of the first row; -1 when there is none. */
+int64_t value(const char *sql);
+char *text_value(const char *sql); /* owned; NULL when there is none */
+void change(const char *sql);      /* one or more statements, committed */
+void clock_forward(int64_t seconds);
+/* From here on every random byte is the same, so that answers can be compared. */
+void rng_still(void);
+/* The next `n` jobs that append to the log find it broken; and whole again. */
+void log_break(void);
+void log_mend(void);
+
+#endif
