@@ -130,6 +130,8 @@ struct route {
                           write handler (a search    that keeps what was found, a rehearsal with
                           db_rehearse) and is logged as a look    (gebeurtenis zoeken), with the
                           persons    and grounds it noted. */
+    bool ruim;         /* forms of other routes are posted here as well: in a form, what `velden`
+                          does not name is left out instead of refused */
     bool op_schrijver; /* KIND_PLAIN: runs on the writer */
     enum {
         LOG_VANZELF = 0, /* changes, searches, PRIVACY and whatever reads of a household */

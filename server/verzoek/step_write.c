@@ -221,13 +221,26 @@ static enum result key_read(struct beurt *b)
                              &b->p);
 }
 
+/* Of a form that is another route's, the fields of this one. Owned. */
+static json_t *known_only(const struct veld *table, const json_t *raw)
+{
+    json_t *known = json_object();
+    for (const struct veld *v = table; v->soort != VELD_EINDE; v++)
+        (void)json_object_set(known, v->naam, json_object_get(raw, v->naam));
+    return known;
+}
+
 static enum result fields_read(struct beurt *b)
 {
     const struct veld *table = b->route->velden ? b->route->velden : NO_FIELDS;
     b->v.if_match = if_match_of(b);
     if (key_read(b) != DONE)
         return FAILED;
-    return velden_read(table, b->v.raw, b->form, b->route->method == HTTP_PATCH, &b->v.in, &b->p);
+    json_t *raw = b->route->ruim && b->form ? known_only(table, b->v.raw) : json_incref(b->v.raw);
+    enum result r =
+        velden_read(table, raw, b->form, b->route->method == HTTP_PATCH, &b->v.in, &b->p);
+    json_decref(raw);
+    return r;
 }
 
 /* The household before the fields: whoever may not see it does not learn what it takes. */
