@@ -34,7 +34,7 @@ WHERE l.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
 -- Birth date, sex, death, language: on a ground for `contact` (R21), one row for each member seen that way.
 CREATE VIEW zicht_contact AS
 SELECT i.huishouden_id, i.id AS item_id, i.grond, i.personen, p.id AS persoon_id, p.geslacht, p.geboortedatum, p.overleden_op, p.taal, p.tolk, p.bsn_masker,
-       p.in_onderzoek, p.bron, p.bron_datum, p.adres_geheim, p.versie
+       p.voornamen, p.voorvoegsel, p.geslachtsnaam, p.ongeboren, p.in_onderzoek, p.bron, p.bron_datum, p.adres_geheim, p.versie
 FROM zicht_item i
 JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
 JOIN persoon p ON p.id = ip.persoon_id
@@ -42,7 +42,8 @@ WHERE i.soort = 'contact';
 
 -- Address, phone, e-mail: the same, and R18 stands before it.
 CREATE VIEW zicht_adres AS
-SELECT i.huishouden_id, i.id AS item_id, i.grond, i.personen, p.id AS persoon_id, p.straat, p.huisnummer, p.postcode, p.woonplaats, p.land, p.telefoon, p.email
+SELECT i.huishouden_id, i.id AS item_id, i.grond, i.personen, p.id AS persoon_id, p.straat, p.huisnummer, p.postcode, p.woonplaats, p.land, p.telefoon, p.email,
+       p.adres_geheim, p.bron, p.versie
 FROM zicht_item i
 JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
 JOIN persoon p ON p.id = ip.persoon_id
@@ -68,7 +69,8 @@ WHERE v.houder_id IS NULL OR v.houder_id NOT IN (SELECT persoon_id FROM regel_af
 
 -- Who is named for a secret address: for whom sees that address.
 CREATE VIEW zicht_adres_lezer AS
-SELECT z.id, z.persoon_id, z.gebruiker_id, z.onderdeel_id, coalesce(g.naam, o.naam) AS lezer, z.van, z.tot
+SELECT z.id, z.persoon_id, z.gebruiker_id, z.onderdeel_id, coalesce(g.naam, o.naam) AS lezer, z.van, z.tot,
+       a.grond, a.personen
 FROM zicht_adres a
 JOIN adres_lezer z ON z.persoon_id = a.persoon_id
 LEFT JOIN gebruiker g ON g.id = z.gebruiker_id

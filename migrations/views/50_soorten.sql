@@ -62,7 +62,17 @@ SELECT huishouden_id, id, categorie, aard, bron_id, auteur_id, op, personen, gro
 FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.reden, t.van, t.tot, t.door, t.einde_door, t.einde_toets, t.versie
       FROM regel_item i JOIN afscherming t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
       WHERE i.soort = 'afscherming' LIMIT -1)
-WHERE grond IS NOT NULL;
+WHERE grond IS NOT NULL
+UNION ALL
+-- R5: a procesregisseur adds, changes and ends a separation, and so sees it (but not from the other side, R19).
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, 'G2', t.reden, t.van, t.tot, t.door, t.einde_door, t.einde_toets, t.versie
+FROM regel_procesregie k
+JOIN item i ON i.huishouden_id = dossier() AND i.soort = 'afscherming' AND i.gesloten = 0
+JOIN afscherming t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+WHERE NOT EXISTS (SELECT 1 FROM item_persoon ip
+                  WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+                    AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd))
+  AND NOT EXISTS (SELECT 1 FROM zicht_item z WHERE z.id = i.id);
 
 CREATE VIEW zicht_betrokkenheid AS
 SELECT huishouden_id, id, categorie, aard, bron_id, auteur_id, op, personen, grond, gebruiker_id, onderdeel_id, taak, doel, doel_zin, van, tot, status, gevraagd_door, gevraagd_op, beslist_door, beslist_op, reden, opgeschort, versie
@@ -71,7 +81,7 @@ FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id,
       WHERE i.soort = 'betrokkenheid' LIMIT -1)
 WHERE grond IS NOT NULL;
 
--- An action with its owner by name. The goal's title only with a ground for the goal (G6): the page says "een doel van dit gezin" else.
+-- An action with its owner by name, unless that is somebody protected from the viewer's side, or their network (R19). The goal's title only with a ground for the goal (G6): the page says "een doel van dit gezin" else.
 CREATE VIEW zicht_actie AS
 SELECT a.huishouden_id, a.id, a.categorie, a.aard, a.bron_id, a.auteur_id, a.op, a.personen, a.grond, a.doel_id, a.titel, a.vervaldatum, a.status, a.status_op,
        a.status_door, a.reden, a.versie, a.eigenaar_gebruiker_id, a.eigenaar_persoon_id, a.eigenaar_netwerk_id,
@@ -82,8 +92,11 @@ FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id,
       WHERE i.soort = 'actie' LIMIT -1) a
 LEFT JOIN gebruiker g ON g.id = a.eigenaar_gebruiker_id
 LEFT JOIN onderdeel o ON o.id = g.onderdeel_id
-LEFT JOIN persoon p ON p.id = a.eigenaar_persoon_id
+LEFT JOIN persoon p ON p.id = a.eigenaar_persoon_id AND p.id NOT IN (SELECT persoon_id FROM regel_afgeschermd)
 LEFT JOIN netwerklid n ON n.id = a.eigenaar_netwerk_id
+ AND NOT EXISTS (SELECT 1 FROM item_persoon ip
+                 WHERE ip.huishouden_id = n.huishouden_id AND ip.item_id = n.id
+                   AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd))
 WHERE a.grond IS NOT NULL;
 
 -- What an item is called in a list: a title of its own, else (NULL) the word for its kind; and the day it is about.

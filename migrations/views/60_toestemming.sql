@@ -94,6 +94,7 @@ LEFT JOIN persoon pp ON pp.id = t.ontvanger_persoon_id
 WHERE h.betrokken = 1
   AND (k.persoon_id IS NULL OR t.persoon_id <> k.persoon_id)
   AND t.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd)
+  AND (t.ontvanger_persoon_id IS NULL OR t.ontvanger_persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd))
   AND (t.vastgelegd_door = k.id
        OR (t.ontvanger_onderdeel_id = k.onderdeel_id AND (t.ontvanger_gebruiker_id IS NULL OR t.ontvanger_gebruiker_id = k.id))
        OR EXISTS (SELECT 1 FROM toestemming_bron b WHERE b.huishouden_id = t.huishouden_id AND b.toestemming_id = t.id AND b.onderdeel_id = k.onderdeel_id)

@@ -54,7 +54,7 @@ JOIN organisatie z ON z.id = o.organisatie_id AND z.soort = 'veilig_thuis'
 WHERE b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag());
 
 -- G1: a person found at intake in this login, who is in no household yet (as far as intake may know): name, birth date, and the
--- address if it is not secret.
+-- address if it is not secret. Nobody who is protected from the viewer's side (R19).
 CREATE VIEW zicht_gevonden AS
 SELECT p.id, p.naam, coalesce(p.roepnaam, p.naam) AS roepnaam, p.geslacht, p.geboortedatum, p.overleden_op, p.bsn_masker, p.opschorting,
        CASE WHEN p.adres_geheim = 0 THEN p.straat END AS straat, CASE WHEN p.adres_geheim = 0 THEN p.huisnummer END AS huisnummer,
@@ -64,14 +64,16 @@ JOIN zoekvondst z ON z.sessie_id = sessie()
 JOIN persoon p ON p.id = z.persoon_id
 WHERE NOT EXISTS (SELECT 1 FROM lid l JOIN huishouden h ON h.id = l.huishouden_id AND h.gesloten_op IS NULL
                   WHERE l.persoon_id = p.id AND (l.tot IS NULL OR l.tot >= vandaag())
-                    AND l.huishouden_id NOT IN (SELECT huishouden_id FROM regel_verborgen));
+                    AND l.huishouden_id NOT IN (SELECT huishouden_id FROM regel_verborgen))
+  AND p.id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
 
 CREATE VIEW zicht_gevonden_gezag AS
 SELECT z.kind_id, z.soort, z.houder_id, coalesce(p.naam, o.naam) AS houder, z.in_onderzoek
 FROM zicht_gevonden g
 JOIN gezag z ON z.kind_id = g.id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())
 LEFT JOIN persoon p ON p.id = z.houder_id
-LEFT JOIN onderdeel o ON o.id = z.houder_onderdeel_id;
+LEFT JOIN onderdeel o ON o.id = z.houder_onderdeel_id
+WHERE z.houder_id IS NULL OR z.houder_id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
 
 -- R22's answer, at intake: this person's household is known, and how to reach its regisseur.
 CREATE VIEW zicht_gevonden_bekend AS
