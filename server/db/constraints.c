@@ -14,6 +14,11 @@ static const struct {
     {"gezinsplan.huishouden_id",
      "Dit huishouden heeft al een open gezinsplan. Er kan er maar één open zijn."},
     {"regie.huishouden_id", "Dit huishouden heeft al een regisseur. Er kan er maar één zijn."},
+    {"regieverzoek.huishouden_id",
+     "Er is al iemand gevraagd voor de regie van dit gezin, en die heeft nog niet geantwoord."},
+    {"betrokkenheid.huishouden_id",
+     "Deze hulpverlener helpt dit gezin hier al voor, of er is al een vraag. Er is niets "
+     "veranderd."},
     {"gebruiker.gebruikersnaam", "Deze gebruikersnaam bestaat al. Kies een andere."},
     {"wijk.code", "Er is al een wijk met deze code."},
     {"FOREIGN KEY", "Dit hoort bij iets dat er niet (meer) is. Er is niets veranderd."},

@@ -51,6 +51,18 @@ enum result attendering_procesregie(struct verzoek *v, const struct attendering 
     return send_all(v, rows, a, p);
 }
 
+static const char SQL_REGIE[] = "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= "
+                                "vandaag() ORDER BY 1";
+
+enum result attendering_regie(struct verzoek *v, const struct attendering *a, struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    db_dossier_set(v->db, a->huishouden);
+    if (db_rows(v->db, p, SQL_REGIE, NO_BINDS, &rows) != DONE)
+        return FAILED;
+    return json_array_size(rows) ? send_all(v, rows, a, p) : attendering_procesregie(v, a, p);
+}
+
 static const char SQL_ONDERDEEL[] =
     "SELECT DISTINCT g.id FROM gebruiker g JOIN betrokkenheid b ON b.gebruiker_id = g.id AND "
     "b.huishouden_id = :h"

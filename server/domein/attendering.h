@@ -2,7 +2,7 @@
 /*
  * "Mijn berichten": tells somebody that something asks for them. Keeps ids, never text (R24): what
  * it points at is read through the views when it is shown, and says nothing where the viewer may
- * not look. The words of each soort are in server/resources/berichten.c.
+ * not look. The words of each soort stand in server/render/woorden_codes.c ("attendering:…").
  */
 #ifndef DOMEIN_ATTENDERING_H
 #define DOMEIN_ATTENDERING_H
@@ -22,6 +22,10 @@ enum result attendering_send(struct verzoek *v, int64_t aan, const struct attend
 /* To every active procesregisseur (of the household's wijk, when they have an area). */
 enum result attendering_procesregie(struct verzoek *v, const struct attendering *a,
                                     struct probleem *p) CHECKED;
+/* To whoever has the regie of the household today (regisseur, deputy, or the owner of the intake);
+ * to procesregie when nobody has. */
+enum result attendering_regie(struct verzoek *v, const struct attendering *a,
+                              struct probleem *p) CHECKED;
 /* To every active account of an onderdeel that is involved in the household. */
 enum result attendering_onderdeel(struct verzoek *v, int64_t onderdeel, const struct attendering *a,
                                   struct probleem *p) CHECKED;

@@ -1,288 +1,253 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* How involvement starts: an invitation or a question. What becomes of it: betrokkenheid_stap.c. */
 #include "domein/betrokkenheid.h"
 
 #include "base/cleanup.h"
+#include "base/id.h"
 #include "base/row.h"
 #include "domein/attendering.h"
 #include "domein/bevoegdheid.h"
+#include "domein/instelling.h"
 #include "domein/item.h"
-#include "domein/persoon.h"
-#include "domein/toestemming.h"
+#include "domein/oogpunt.h"
+#include "verzoek/noten.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
 
 /* ---- what both ways of starting share ---- */
 
-static enum result period_check(const struct verzoek *v, const json_t *in, struct probleem *p)
+struct nieuw {
+    int64_t huishouden, id, gebruiker, onderdeel;
+    const char *status;
+    char van[DATUM_SIZE], tot[DATUM_SIZE];
+    json_t *zin; /* owned */
+};
+
+static void nieuw_clear(struct nieuw *n) { json_decref(n->zin); }
+#define NIEUW_AUTO CLEANUP(nieuw_clear)
+
+/* R4: from and to, always; a household's helpers are looked at anew after a while. */
+static enum result period_read(const struct verzoek *v, const json_t *in, struct nieuw *n,
+                               struct probleem *p)
 {
     const char *van = row_text(in, "van"), *tot = row_text(in, "tot");
-    if (van && strcmp(van, v->vandaag) < 0)
+    int64_t months;
+    if (instelling_int(v->db, "betrokkenheid_maanden", &months, p) != DONE)
+        return FAILED;
+    memcpy(n->van, van ? van : v->vandaag, DATUM_SIZE);
+    datum_add_months(n->van, (int)months, n->tot);
+    if (tot)
+        memcpy(n->tot, tot, DATUM_SIZE);
+    if (strcmp(n->van, v->vandaag) < 0)
         (void)probleem_veld(p, "van", "te-vroeg", "Kies vandaag of een dag erna.");
-    if (tot && strcmp(tot, van ? van : v->vandaag) < 0)
-        (void)probleem_veld(p, "tot", "te-vroeg", "Kies een dag na de eerste dag.");
+    if (strcmp(n->tot, n->van) < 0)
+        (void)probleem_veld(p, "tot", "te-vroeg", "Kies de eerste dag of een dag erna.");
     return probleem_is(p) ? FAILED : DONE;
 }
 
 static const char SQL_DOEL[] = "SELECT zin FROM verwerkingsdoel WHERE code = :code AND code <> "
                                "'regie' AND (tot IS NULL OR tot >= vandaag())";
 
-/* The purpose is one of the list (regie comes by regie alone); its sentence unless one was written.
- */
-static enum result purpose_read(const struct verzoek *v, const json_t *in, json_t **ret_zin,
+/* One of the list (regie comes by regie alone); its sentence unless one was written. */
+static enum result purpose_read(const struct verzoek *v, const json_t *in, struct nieuw *n,
                                 struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
     if (db_row(v->db, p, SQL_DOEL, BINDS(B_TEXT(":code", row_text(in, "doel"))), &row) != DONE)
         return FAILED;
     if (!row)
-        return probleem_veld(p, "doel", "onbekende-keuze", "Kies waarvoor deze persoon meehelpt.");
+        return probleem_veld(p, "doel", "onbekende-keuze",
+                             "Kies waarvoor deze persoon meehelpt. (R4)");
     const char *zin = row_text(in, "doelZin");
-    *ret_zin = json_string(zin ? zin : row_text(row, "zin"));
+    n->zin = json_string(zin ? zin : row_text(row, "zin"));
     return DONE;
 }
 
+/* What its own last day ended is written as ended before the next begins, for one for each purpose
+ * is open at most (betrokkenheid_een). It changes nobody's sight: the day had done that. */
+static const char SQL_LAPSED[] =
+    "UPDATE betrokkenheid SET status = CASE status WHEN 'actief' THEN 'beeindigd' ELSE "
+    "'ingetrokken' END, versie = versie + 1"
+    " WHERE huishouden_id = :h AND gebruiker_id = :g AND doel = :doel"
+    " AND status IN ('gevraagd', 'uitgenodigd', 'actief') AND tot < vandaag()";
 static const char SQL_ADD[] = "INSERT INTO betrokkenheid (huishouden_id, id, gebruiker_id, "
                               "onderdeel_id, taak, doel, doel_zin, van, tot, status,"
                               " gevraagd_door, gevraagd_op) VALUES (:h, :id, :g, :onderdeel, "
                               ":taak, :doel, :zin, :van, :tot, :status, :door, :nu)";
 
-struct nieuw {
-    int64_t huishouden, id, gebruiker, onderdeel;
-    const char *status;
-};
-
 static enum result row_insert(struct verzoek *v, const struct nieuw *n, const json_t *in,
                               struct probleem *p)
 {
-    AUTO_JSON json_t *zin = NULL;
-    if (period_check(v, in, p) != DONE || purpose_read(v, in, &zin, p) != DONE)
+    if (db_exec(v->db, p, SQL_LAPSED,
+                BINDS(B_INT(":h", n->huishouden), B_INT(":g", n->gebruiker),
+                      B_TEXT(":doel", row_text(in, "doel"))),
+                NULL) != DONE)
         return FAILED;
-    const char *van = row_text(in, "van");
     return db_exec(v->db, p, SQL_ADD,
                    BINDS(B_INT(":h", n->huishouden), B_INT(":id", n->id), B_INT(":g", n->gebruiker),
                          B_INT(":onderdeel", n->onderdeel), B_TEXT(":taak", row_text(in, "taak")),
-                         B_TEXT(":doel", row_text(in, "doel")), B_JSON(":zin", zin),
-                         B_TEXT(":van", van ? van : v->vandaag),
-                         B_TEXT(":tot", row_text(in, "tot")), B_TEXT(":status", n->status),
-                         B_INT(":door", v->kijker->gebruiker), B_INT(":nu", v->nu)),
+                         B_TEXT(":doel", row_text(in, "doel")), B_JSON(":zin", n->zin),
+                         B_TEXT(":van", n->van), B_TEXT(":tot", n->tot),
+                         B_TEXT(":status", n->status), B_INT(":door", v->kijker->gebruiker),
+                         B_INT(":nu", v->nu)),
                    NULL);
+}
+
+/* Whoever is to help can read what it is about: not when it is their own household (R6), or
+ * somebody protected from their side (R19). */
+static enum result readable(struct dossier *d, const struct nieuw *n, bool *ret, struct probleem *p)
+{
+    char grond[3];
+    enum result r = oogpunt_item(d, n->gebruiker, n->id, grond, NULL, p);
+    *ret = grond[0] != '\0';
+    return r;
 }
 
 /* ---- regie proposes ---- */
 
 static const char SQL_WIE[] =
-    "SELECT g.onderdeel_id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND "
-    "r.rol IN ('professional', 'regisseur', 'procesregisseur')"
-    " JOIN onderdeel o ON o.id = g.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id"
-    " WHERE g.id = :g AND g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " AND (o.tot IS NULL OR o.tot >= vandaag()) AND (z.tot IS NULL OR z.tot >= vandaag())";
+    "SELECT g.onderdeel_id FROM gebruiker g JOIN onderdeel o ON o.id = g.onderdeel_id"
+    " JOIN organisatie z ON z.id = o.organisatie_id WHERE g.id = :g AND g.bevestigd_op IS NOT NULL"
+    " AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())"
+    " AND o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())"
+    " AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())"
+    " AND EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = g.id"
+    "  AND r.rol IN ('professional', 'regisseur', 'procesregisseur'))";
 
-static enum result invitee_check(struct dossier *d, int64_t gebruiker, int64_t *ret_onderdeel,
-                                 struct probleem *p)
+static enum result invitee_refuse(struct probleem *p)
 {
-    if (gebruiker == d->v->kijker->gebruiker)
+    return probleem_veld(p, "gebruiker", "onbekende-keuze",
+                         "Kies een hulpverlener uit de lijst. Staat die er niet in, dan kan die "
+                         "dit gezin niet helpen.");
+}
+
+static enum result invitee_check(struct dossier *d, struct nieuw *n, struct probleem *p)
+{
+    if (n->gebruiker == d->v->kijker->gebruiker)
         return probleem_veld(p, "gebruiker", "niet-uzelf",
                              "Niemand betrekt zichzelf. Kies een ander. (R4)");
-    if (db_int(d->db, p, SQL_WIE, BINDS(B_INT(":g", gebruiker)), 0, ret_onderdeel) != DONE)
+    if (db_int(d->db, p, SQL_WIE, BINDS(B_INT(":g", n->gebruiker)), 0, &n->onderdeel) != DONE)
         return FAILED;
-    return *ret_onderdeel ? DONE
-                          : probleem_veld(p, "gebruiker", "onbekende-keuze",
-                                          "Kies een hulpverlener uit de lijst.");
+    return n->onderdeel ? DONE : invitee_refuse(p);
 }
 
 enum result betrokkenheid_invite(struct dossier *d, const json_t *in, int64_t *ret_id,
                                  struct probleem *p)
 {
-    int64_t gebruiker = row_int(in, "gebruiker");
-    struct nieuw n = {.huishouden = d->huishouden, .gebruiker = gebruiker, .status = "uitgenodigd"};
+    NIEUW_AUTO struct nieuw n = {.huishouden = d->huishouden,
+                                 .gebruiker = row_int(in, "gebruiker"),
+                                 .status = "uitgenodigd"};
     const struct item_nieuw item = {.soort = "betrokkenheid",
                                     .categorie = "betrokkenheid",
                                     .aard = "coordinatie",
                                     .personen = json_object_get(in, "personen")};
-    if (mag(d, p, "betrokkenheid.uitnodigen") != DONE ||
-        invitee_check(d, gebruiker, &n.onderdeel, p) != DONE ||
+    bool reads;
+    if (mag(d, p, "betrokkenheid.uitnodigen") != DONE || invitee_check(d, &n, p) != DONE ||
+        period_read(d->v, in, &n, p) != DONE || purpose_read(d->v, in, &n, p) != DONE ||
         item_new(d, p, &item, &n.id) != DONE || row_insert(d->v, &n, in, p) != DONE ||
-        item_address(d, p, n.id, gebruiker, 0, NULL) != DONE)
+        item_address(d, p, n.id, n.gebruiker, 0, NULL) != DONE ||
+        readable(d, &n, &reads, p) != DONE)
         return FAILED;
+    if (!reads)
+        return invitee_refuse(p);
     const struct attendering a = {.soort = "betrokkenheid-uitgenodigd",
                                   .huishouden = d->huishouden,
                                   .object = "betrokkenheid",
                                   .object_id = n.id};
     *ret_id = n.id;
-    return attendering_send(d->v, gebruiker, &a, p);
+    return attendering_send(d->v, n.gebruiker, &a, p);
 }
 
 /* ---- a professional asks ---- */
 
-static const char SQL_KNOWN[] = "SELECT b.huishouden_id FROM zicht_gevonden_bekend b WHERE "
-                                "b.persoon_id = :persoon ORDER BY 1 LIMIT 1";
+static const char SQL_KNOWN[] =
+    "SELECT DISTINCT b.huishouden_id AS id FROM zicht_gevonden_bekend b WHERE b.persoon_id = "
+    ":persoon AND (:h IS NULL OR b.huishouden_id = :h) ORDER BY 1 LIMIT 2";
 static const char SQL_ITEM[] = "INSERT INTO item (huishouden_id, id, soort, categorie, aard, "
                                "bron_id, auteur_id, door_regie, op, personen)"
                                " VALUES (:h, :id, 'betrokkenheid', 'betrokkenheid', 'coordinatie', "
                                ":bron, :auteur, 0, :nu, id_tekst(:persoon))";
 static const char SQL_ITEM_PERSOON[] =
     "INSERT INTO item_persoon (huishouden_id, item_id, persoon_id) VALUES (:h, :id, :persoon)";
-static const char SQL_TO[] =
-    "SELECT gebruiker_id FROM regie WHERE huishouden_id = :h AND tot_op IS NULL"
-    " UNION ALL SELECT eigenaar_id FROM aanmelding WHERE huishouden_id = :h AND status = 'open' "
-    "LIMIT 1";
+
+static enum result unknown_refuse(struct probleem *p)
+{
+    return probleem_veld(p, "persoon", "onbekende-keuze",
+                         "Van deze persoon is geen huishouden bekend. Zoek de persoon eerst op.");
+}
+
+static enum result known_find(struct verzoek *v, int64_t persoon, const json_t *in, struct nieuw *n,
+                              struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    if (lijst_kandidaten(v, p, SQL_KNOWN,
+                         BINDS(B_INT(":persoon", persoon), B_REF(":h", row_int(in, "huishouden"))),
+                         &rows) != DONE)
+        return FAILED;
+    if (json_array_size(rows) == 0)
+        return unknown_refuse(p);
+    if (json_array_size(rows) > 1)
+        return probleem_veld(p, "huishouden", "verplicht", "Kies bij welk huishouden u meehelpt.");
+    n->huishouden = row_int(json_array_get(rows, 0), "id");
+    return DONE;
+}
 
 /* The asker is not involved and sees no member, so the item is about the one person they found
  * (item_new would refuse). */
-static enum result ask_item(struct verzoek *v, int64_t huishouden, int64_t id, int64_t persoon,
+static enum result ask_item(struct verzoek *v, const struct nieuw *n, int64_t persoon,
                             struct probleem *p)
 {
     if (db_exec(v->db, p, SQL_ITEM,
-                BINDS(B_INT(":h", huishouden), B_INT(":id", id),
+                BINDS(B_INT(":h", n->huishouden), B_INT(":id", n->id),
                       B_INT(":bron", v->kijker->onderdeel), B_INT(":auteur", v->kijker->gebruiker),
                       B_INT(":nu", v->nu), B_INT(":persoon", persoon)),
                 NULL) != DONE)
         return FAILED;
-    return db_exec(v->db, p, SQL_ITEM_PERSOON,
-                   BINDS(B_INT(":h", huishouden), B_INT(":id", id), B_INT(":persoon", persoon)),
-                   NULL);
+    return db_exec(
+        v->db, p, SQL_ITEM_PERSOON,
+        BINDS(B_INT(":h", n->huishouden), B_INT(":id", n->id), B_INT(":persoon", persoon)), NULL);
 }
 
-enum result betrokkenheid_ask(struct verzoek *v, const json_t *in, int64_t *ret_id,
+/* The household's log says who asked, and about whom (R30); the asker's reading learns nothing. */
+static enum result ask_note(struct verzoek *v, const struct nieuw *n, int64_t persoon,
+                            struct probleem *p)
+{
+    char text[ID_TEXT_SIZE];
+    struct noot *noot = noten_open(v->noten, n->huishouden);
+    if (!noot)
+        return probleem_intern(p, "no memory for a note");
+    id_format(persoon, text);
+    noot_persoon(noot, text);
+    verzoek_object(v, "betrokkenheid", n->id);
+    return DONE;
+}
+
+enum result betrokkenheid_ask(struct verzoek *v, int64_t persoon, const json_t *in, int64_t *ret_id,
                               struct probleem *p)
 {
-    int64_t persoon = row_int(in, "persoon"), to;
-    struct nieuw n = {.id = verzoek_id(v),
-                      .gebruiker = v->kijker->gebruiker,
-                      .onderdeel = v->kijker->onderdeel,
-                      .status = "gevraagd"};
+    NIEUW_AUTO struct nieuw n = {
+        .gebruiker = v->kijker->gebruiker, .onderdeel = v->kijker->onderdeel, .status = "gevraagd"};
+    bool reads;
     if (mag_kijker(v, p, "betrokkenheid.vragen") != DONE ||
-        db_int(v->db, p, SQL_KNOWN, BINDS(B_INT(":persoon", persoon)), 0, &n.huishouden) != DONE)
+        known_find(v, persoon, in, &n, p) != DONE || period_read(v, in, &n, p) != DONE ||
+        purpose_read(v, in, &n, p) != DONE)
         return FAILED;
-    if (!n.huishouden)
-        return probleem_veld(
-            p, "persoon", "onbekende-keuze",
-            "Van deze persoon is geen huishouden bekend. Zoek de persoon eerst op.");
     struct dossier d = {.v = v, .db = v->db, .huishouden = n.huishouden};
-    if (ask_item(v, n.huishouden, n.id, persoon, p) != DONE || row_insert(v, &n, in, p) != DONE ||
-        db_int(v->db, p, SQL_TO, BINDS(B_INT(":h", n.huishouden)), 0, &to) != DONE)
+    db_dossier_set(v->db, n.huishouden);
+    n.id = verzoek_id(v);
+    if (ask_item(v, &n, persoon, p) != DONE || row_insert(v, &n, in, p) != DONE ||
+        item_address(&d, p, n.id, n.gebruiker, 0, NULL) != DONE ||
+        readable(&d, &n, &reads, p) != DONE)
         return FAILED;
+    if (!reads)
+        return unknown_refuse(p);
     const struct attendering a = {.soort = "betrokkenheid-gevraagd",
                                   .huishouden = n.huishouden,
                                   .object = "betrokkenheid",
                                   .object_id = n.id};
-    verzoek_object(v, "betrokkenheid", n.id);
     *ret_id = n.id;
-    if (!to)
-        return attendering_procesregie(v, &a, p);
-    /* G6: what a source with beroepsgeheim tells of itself reaches the regie because it is sent to
-     * it */
-    return item_address(&d, p, n.id, to, 0, NULL) == DONE ? attendering_send(v, to, &a, p) : FAILED;
-}
-
-/* ---- yes, no, never mind, the end ---- */
-
-static const char SQL_ONE[] = "SELECT id, gebruiker_id AS gebruiker, onderdeel_id AS onderdeel, "
-                              "status, gevraagd_door AS door, van, tot, versie"
-                              " FROM zicht_betrokkenheid WHERE id = :id";
-
-/* Who may take which step. `asked` is who asked or proposed it. */
-static enum result step_check(struct dossier *d, const json_t *was, const char *to,
-                              struct probleem *p)
-{
-    const char *from = row_text(was, "status");
-    int64_t me = d->v->kijker->gebruiker, id = row_int(was, "id");
-    bool invited = strcmp(from, "uitgenodigd") == 0, asked = strcmp(from, "gevraagd") == 0;
-    if (strcmp(to, "beeindigd") == 0 && strcmp(from, "actief") == 0)
-        return mag_item(d, p, "betrokkenheid.beeindigen", id);
-    if (strcmp(to, "ingetrokken") == 0 && (invited || asked))
-        return row_int(was, "door") == me ? DONE : mag(d, p, "betrokkenheid.uitnodigen");
-    bool answer = strcmp(to, "actief") == 0 || strcmp(to, "geweigerd") == 0;
-    if (!answer || !(invited || asked))
-        return probleem_set(p, PROBLEEM_CONFLICT,
-                            "Deze stap kan nu niet meer. Er is niets veranderd.");
-    if (row_int(was, "door") == me)
-        return probleem_set(p, PROBLEEM_GEEN_RECHT,
-                            "De ander zegt hier ja of nee. Niemand betrekt zichzelf. (R4)");
-    if (invited && row_int(was, "gebruiker") != me)
-        return probleem_set(p, PROBLEEM_GEEN_RECHT,
-                            "Alleen wie gevraagd is, zegt hier ja of nee. (R4)");
-    return invited ? mag_item(d, p, "betrokkenheid.beslissen", id)
-                   : mag(d, p, "betrokkenheid.beslissen");
-}
-
-static const char SQL_STEP[] =
-    "UPDATE betrokkenheid SET status = :status, tot = :tot, reden = :reden,"
-    " beslist_door = CASE WHEN :besluit THEN :door ELSE beslist_door END,"
-    " beslist_op = CASE WHEN :besluit THEN :nu ELSE beslist_op END,"
-    " versie = versie + 1 WHERE huishouden_id = :h AND id = :id";
-
-static enum result step_write(struct dossier *d, const json_t *was, const char *status,
-                              const char *tot, const char *reden, struct probleem *p)
-{
-    bool decision = strcmp(row_text(was, "status"), "actief") != 0;
-    return db_exec(d->db, p, SQL_STEP,
-                   BINDS(B_INT(":h", d->huishouden), B_INT(":id", row_int(was, "id")),
-                         B_TEXT(":status", status), B_TEXT(":tot", tot), B_TEXT(":reden", reden),
-                         B_INT(":besluit", decision), B_INT(":door", d->v->kijker->gebruiker),
-                         B_INT(":nu", d->v->nu)),
-                   NULL);
-}
-
-/* An end today (or earlier than it began: it never was) or on a later day, which time itself
- * carries out. */
-static enum result end_write(struct dossier *d, const json_t *was, const json_t *in,
-                             struct probleem *p)
-{
-    const char *tot = row_text(in, "tot") ? row_text(in, "tot") : d->v->vandaag;
-    if (strcmp(tot, d->v->vandaag) < 0)
-        return probleem_veld(
-            p, "tot", "te-vroeg",
-            "Kies vandaag of een dag erna. De laatste dag is de laatste dag van inzage.");
-    if (strcmp(tot, row_text(was, "van")) < 0)
-        tot = row_text(was, "van");
-    bool now = strcmp(tot, d->v->vandaag) <= 0;
-    if (step_write(d, was, now ? "beeindigd" : "actief", tot, row_text(in, "reden"), p) != DONE)
+    if (ask_note(v, &n, persoon, p) != DONE || betrokkenheid_regie_address(&d, p) != DONE)
         return FAILED;
-    /* R14: an end by act closes the receiver's consents in this transaction; an end by a later
-     * date, the day after. */
-    return now ? toestemming_receiver_stopped(d, row_int(was, "onderdeel"),
-                                              row_int(was, "gebruiker"), p)
-               : DONE;
-}
-
-static enum result other_side_tell(struct dossier *d, const json_t *was, const char *status,
-                                   struct probleem *p)
-{
-    char soort[60];
-    (void)snprintf(soort, sizeof soort, "betrokkenheid-%s", status);
-    const struct attendering a = {.soort = soort,
-                                  .huishouden = d->huishouden,
-                                  .object = "betrokkenheid",
-                                  .object_id = row_int(was, "id")};
-    int64_t me = d->v->kijker->gebruiker;
-    int64_t other =
-        row_int(was, "gebruiker") == me ? row_int(was, "door") : row_int(was, "gebruiker");
-    return attendering_send(d->v, other, &a, p);
-}
-
-enum result betrokkenheid_change(struct dossier *d, int64_t id, const json_t *in,
-                                 int64_t *ret_versie, struct probleem *p)
-{
-    AUTO_JSON json_t *was = NULL;
-    const char *status = row_text(in, "status");
-    if (db_row(d->db, p, SQL_ONE, BINDS(B_INT(":id", id)), &was) != DONE)
-        return FAILED;
-    if (!was)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
-    if (step_check(d, was, status, p) != DONE ||
-        versie_check(d->v, row_int(was, "versie"), p) != DONE)
-        return FAILED;
-    if (strcmp(status, "geweigerd") == 0 && !row_text(in, "reden"))
-        return probleem_veld(p, "reden", "verplicht",
-                             "Schrijf waarom niet. Dan weet de ander hoe het verder moet.");
-    enum result r =
-        strcmp(status, "beeindigd") == 0
-            ? end_write(d, was, in, p)
-            : step_write(d, was, status, row_text(was, "tot"), row_text(in, "reden"), p);
-    if (r != DONE || other_side_tell(d, was, status, p) != DONE)
-        return FAILED;
-    *ret_versie = row_int(was, "versie") + 1;
-    return DONE;
+    return attendering_regie(v, &a, p);
 }

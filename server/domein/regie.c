@@ -1,55 +1,165 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "domein/regie.h"
-
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/attendering.h"
+#include "domein/betrokkenheid.h"
 #include "domein/bevoegdheid.h"
 #include "domein/gezinsplan.h"
 #include "domein/item.h"
+#include "domein/oogpunt.h"
+#include "domein/regie_intern.h"
 #include "domein/toestemming.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
 
-/* ---- asking ---- */
+/* ---- who it is, and who it could be ---- */
+
+static const char SQL_NOW[] =
+    "SELECT id, gebruiker_id AS gebruiker, onderdeel_id AS onderdeel FROM "
+    "regie WHERE huishouden_id = :h AND tot_op IS NULL";
+
+enum result regie_now(struct dossier *d, json_t **ret, struct probleem *p)
+{
+    return db_row(d->db, p, SQL_NOW, BINDS(B_INT(":h", d->huishouden)), ret);
+}
 
 static const char SQL_KAN[] =
     "SELECT 1 FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol = "
     "'regisseur'"
     " JOIN onderdeel o ON o.id = g.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id"
-    " WHERE g.id = :g AND g.bevestigd_op IS NOT NULL AND g.van <= vandaag() AND (g.tot IS NULL OR "
-    "g.tot >= vandaag())"
-    " AND (o.tot IS NULL OR o.tot >= vandaag()) AND (z.tot IS NULL OR z.tot >= vandaag())";
+    " WHERE g.id = :g AND g.bevestigd_op IS NOT NULL"
+    " AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())"
+    " AND o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())"
+    " AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())";
 
-/* Who is asked can be a regisseur, is not oneself, and does not belong to this household (R6): then
- * they could not see it. */
-static enum result candidate_check(struct dossier *d, int64_t aan, struct probleem *p)
+enum result regie_can(struct dossier *d, int64_t gebruiker, bool *ret, struct probleem *p)
 {
-    static const char own[] = "SELECT 1 FROM regel_open";
-    int64_t can, sees;
-    if (aan == d->v->kijker->gebruiker)
-        return probleem_veld(p, "aan", "niet-uzelf",
-                             "Kies een ander: niemand geeft zichzelf de regie. (R5)");
-    if (db_int(d->db, p, SQL_KAN, BINDS(B_INT(":g", aan)), 0, &can) != DONE)
-        return FAILED;
-    struct db_context mine = *db_context(d->db), theirs = mine;
-    theirs.kijker = aan;
-    db_context_set(d->db, &theirs);
-    enum result r = db_int(d->db, p, own, NO_BINDS, 0, &sees);
-    db_context_set(d->db, &mine);
-    if (r != DONE)
-        return FAILED;
-    return can && sees
-               ? DONE
-               : probleem_veld(p, "aan", "onbekende-keuze", "Kies een regisseur uit de lijst.");
+    int64_t can = 0;
+    enum result r = db_int(d->db, p, SQL_KAN, BINDS(B_INT(":g", gebruiker)), 0, &can);
+    *ret = can;
+    return r;
 }
+
+enum result regie_versie(struct dossier *d, int64_t *ret, struct probleem *p)
+{
+    return dossier_int(d, p, "SELECT 1 + count(*) + count(tot_op) FROM zicht_regie", NO_BINDS, 1,
+                       ret);
+}
+
+/* ---- telling ---- */
+
+enum result regie_tell(struct dossier *d, int64_t aan, const char *soort, int64_t verzoek,
+                       struct probleem *p)
+{
+    const struct attendering a = {.soort = soort,
+                                  .huishouden = d->huishouden,
+                                  .object = "regieverzoek",
+                                  .object_id = verzoek};
+    return attendering_send(d->v, aan, &a, p);
+}
+
+static const char SQL_INVOLVED[] =
+    "SELECT DISTINCT gebruiker_id AS id FROM regel_betrokkenen WHERE "
+    "gebruiker_id NOT IN (:but, :nor) ORDER BY 1";
+
+enum result regie_tell_involved(struct dossier *d, const char *soort, int64_t but, int64_t nor,
+                                struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    json_t *row;
+    size_t i;
+    const struct attendering a = {.soort = soort, .huishouden = d->huishouden};
+    if (db_rows(d->db, p, SQL_INVOLVED, BINDS(B_INT(":but", but), B_INT(":nor", nor)), &rows) !=
+        DONE)
+        return FAILED;
+    json_array_foreach(rows, i, row)
+    {
+        if (attendering_send(d->v, row_int(row, "id"), &a, p) != DONE)
+            return FAILED;
+    }
+    return DONE;
+}
+
+/* ---- asking ---- */
 
 static const char *right_for(const char *soort)
 {
     if (strcmp(soort, "toewijzing") == 0)
         return "regie.toewijzen";
     return strcmp(soort, "overdracht") == 0 ? "regie.overdragen" : "regie.waarneming";
+}
+
+static bool is_naming(const char *soort) { return strcmp(soort, "toewijzing") == 0; }
+
+/* A deputy and the owner of an intake have the rights of the regie, but it is not theirs to give.
+ */
+static enum result asker_check(struct dossier *d, const char *soort, const json_t *now,
+                               struct probleem *p)
+{
+    if (is_naming(soort) || (now && row_int(now, "gebruiker") == d->v->kijker->gebruiker))
+        return DONE;
+    return probleem_set(
+        p, PROBLEEM_GEEN_RECHT,
+        "Alleen de regisseur zelf draagt de regie over of vraagt een waarnemer. (R5)");
+}
+
+static enum result candidate_refuse(struct probleem *p)
+{
+    return probleem_veld(p, "aan", "onbekende-keuze", "Kies een regisseur uit de lijst.");
+}
+
+static enum result candidate_check(struct dossier *d, int64_t aan, const json_t *now,
+                                   struct probleem *p)
+{
+    bool can;
+    if (aan == d->v->kijker->gebruiker)
+        return probleem_veld(p, "aan", "niet-uzelf",
+                             "Kies een ander: niemand geeft zichzelf de regie. (R5)");
+    if (now && aan == row_int(now, "gebruiker"))
+        return probleem_veld(p, "aan", "is-al-regisseur",
+                             "Deze persoon is al de regisseur. Kies een ander.");
+    if (regie_can(d, aan, &can, p) != DONE)
+        return FAILED;
+    return can ? DONE : candidate_refuse(p);
+}
+
+static enum result period_check(const struct verzoek *v, const char *soort, const json_t *in,
+                                struct probleem *p)
+{
+    const char *van = row_text(in, "van"), *tot = row_text(in, "tot");
+    if (strcmp(soort, "waarneming") != 0)
+        return DONE;
+    if (!van || strcmp(van, v->vandaag) < 0)
+        (void)probleem_veld(p, "van", "te-vroeg", "Kies vandaag of een dag erna.");
+    if (!tot || (van && strcmp(tot, van) < 0))
+        (void)probleem_veld(p, "tot", "te-vroeg", "Kies de eerste dag of een dag erna.");
+    return probleem_is(p) ? FAILED : DONE;
+}
+
+static const char SQL_OPEN[] =
+    "SELECT id, soort, aan_id AS aan, door_id AS door FROM regieverzoek WHERE huishouden_id = :h"
+    " AND status = 'gevraagd' AND soort IN ('toewijzing', 'overdracht')";
+
+/* One question about the regie itself at a time (regieverzoek_een). It gives way to another only
+ * when whoever asks that says so, having read it. */
+static enum result open_replace(struct dossier *d, const char *soort, const json_t *in,
+                                struct probleem *p)
+{
+    AUTO_JSON json_t *open = NULL;
+    if (strcmp(soort, "waarneming") == 0)
+        return DONE;
+    if (db_row(d->db, p, SQL_OPEN, BINDS(B_INT(":h", d->huishouden)), &open) != DONE)
+        return FAILED;
+    if (!open)
+        return DONE;
+    bool may = is_naming(soort) || row_int(open, "door") == d->v->kijker->gebruiker;
+    if (!may || row_int(open, "id") != row_int(in, "vervangt"))
+        return probleem_set(
+            p, PROBLEEM_CONFLICT,
+            "Er is al iemand gevraagd voor de regie van dit gezin, en die heeft nog "
+            "niet geantwoord. Er is niets veranderd. Kijk eerst wie dat is.");
+    return regie_withdraw(d, open, "Iemand anders is gevraagd.", p);
 }
 
 static const char SQL_LEDEN[] = "SELECT DISTINCT persoon_id AS id FROM zicht_lid WHERE tot IS NULL "
@@ -59,70 +169,173 @@ static const char SQL_ASK[] =
     "status, gevraagd_op)"
     " VALUES (:h, :id, :soort, :aan, :door, :bericht, :van, :tot, 'gevraagd', :nu)";
 
-static enum result ask_insert(struct dossier *d, const char *soort, const json_t *in, int64_t id,
-                              struct probleem *p)
-{
-    return db_exec(d->db, p, SQL_ASK,
-                   BINDS(B_INT(":h", d->huishouden), B_INT(":id", id), B_TEXT(":soort", soort),
-                         B_INT(":aan", row_int(in, "aan")), B_INT(":door", d->v->kijker->gebruiker),
-                         B_TEXT(":bericht", row_text(in, "bericht")),
-                         B_TEXT(":van", row_text(in, "van")), B_TEXT(":tot", row_text(in, "tot")),
-                         B_INT(":nu", d->v->nu)),
-                   NULL);
-}
-
-static enum result period_check(struct dossier *d, const char *soort, const json_t *in,
-                                struct probleem *p)
-{
-    if (strcmp(soort, "waarneming") != 0)
-        return DONE;
-    const char *van = row_text(in, "van"), *tot = row_text(in, "tot");
-    if (strcmp(van, d->v->vandaag) < 0)
-        (void)probleem_veld(p, "van", "te-vroeg", "Kies vandaag of een dag erna.");
-    if (strcmp(tot, van) < 0)
-        (void)probleem_veld(p, "tot", "te-vroeg", "Kies een dag na de eerste dag.");
-    return probleem_is(p) ? FAILED : DONE;
-}
-
-enum result regie_ask(struct dossier *d, const char *soort, const json_t *in, int64_t *ret_id,
-                      struct probleem *p)
+/* About everybody of the household that the asker sees. */
+static enum result ask_insert(struct dossier *d, const char *soort, const json_t *in,
+                              int64_t *ret_id, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     AUTO_JSON json_t *personen = json_array();
     json_t *row;
     size_t i;
-    int64_t id, aan = row_int(in, "aan");
-    if (mag(d, p, right_for(soort)) != DONE || candidate_check(d, aan, p) != DONE ||
-        period_check(d, soort, in, p) != DONE ||
-        db_rows(d->db, p, SQL_LEDEN, NO_BINDS, &rows) != DONE)
+    if (db_rows(d->db, p, SQL_LEDEN, NO_BINDS, &rows) != DONE)
         return FAILED;
-    json_array_foreach(rows, i, row) json_array_append(personen, json_object_get(row, "id"));
+    json_array_foreach(rows, i, row) { json_array_append(personen, json_object_get(row, "id")); }
     const struct item_nieuw item = {.soort = "regieverzoek",
                                     .categorie = "betrokkenheid",
                                     .aard = "coordinatie",
                                     .personen = personen};
-    if (item_new(d, p, &item, &id) != DONE || ask_insert(d, soort, in, id, p) != DONE ||
-        item_address(d, p, id, aan, 0, NULL) != DONE)
+    if (item_new(d, p, &item, ret_id) != DONE)
         return FAILED;
-    const struct attendering a = {.soort = "regie-gevraagd",
-                                  .huishouden = d->huishouden,
-                                  .object = "regieverzoek",
-                                  .object_id = id};
-    *ret_id = id;
-    return attendering_send(d->v, aan, &a, p);
+    bool deputy = strcmp(soort, "waarneming") == 0;
+    return db_exec(d->db, p, SQL_ASK,
+                   BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id), B_TEXT(":soort", soort),
+                         B_INT(":aan", row_int(in, "aan")), B_INT(":door", d->v->kijker->gebruiker),
+                         B_TEXT(":bericht", row_text(in, "bericht")),
+                         B_TEXT(":van", deputy ? row_text(in, "van") : NULL),
+                         B_TEXT(":tot", deputy ? row_text(in, "tot") : NULL),
+                         B_INT(":nu", d->v->nu)),
+                   NULL);
 }
 
-/* ---- the change itself ---- */
+/* To whom it was asked. A procesregisseur is not involved, so the question is theirs to read in the
+ * same way. Whoever cannot read it cannot have the regie: it is their own household (R6), or
+ * somebody in it is protected from their side (R19). */
+static enum result ask_address(struct dossier *d, const char *soort, int64_t id, int64_t aan,
+                               struct probleem *p)
+{
+    char grond[3];
+    if (item_address(d, p, id, aan, 0, NULL) != DONE ||
+        (is_naming(soort) && item_address(d, p, id, d->v->kijker->gebruiker, 0, NULL) != DONE) ||
+        oogpunt_item(d, aan, id, grond, NULL, p) != DONE)
+        return FAILED;
+    return grond[0] ? DONE : candidate_refuse(p);
+}
 
-static const char SQL_NOW[] =
-    "SELECT id, gebruiker_id, onderdeel_id FROM regie WHERE huishouden_id = :h AND tot_op IS NULL";
+enum result regie_ask(struct dossier *d, const char *soort, const json_t *in, int64_t *ret_id,
+                      struct probleem *p)
+{
+    AUTO_JSON json_t *now = NULL;
+    int64_t aan = row_int(in, "aan");
+    if (mag(d, p, right_for(soort)) != DONE || regie_now(d, &now, p) != DONE ||
+        asker_check(d, soort, now, p) != DONE || candidate_check(d, aan, now, p) != DONE ||
+        period_check(d->v, soort, in, p) != DONE || open_replace(d, soort, in, p) != DONE ||
+        ask_insert(d, soort, in, ret_id, p) != DONE ||
+        ask_address(d, soort, *ret_id, aan, p) != DONE)
+        return FAILED;
+    return regie_tell(d, aan, "regie-gevraagd", *ret_id, p);
+}
+
+/* ---- taking back ---- */
+
+static const char SQL_ADDRESS[] =
+    "UPDATE geadresseerde SET tot = :tot WHERE huishouden_id = :h AND item_id = :id"
+    " AND gebruiker_id = :g AND (tot IS NULL OR tot > :tot)";
+
+enum result regie_address_until(struct dossier *d, int64_t verzoek, int64_t gebruiker,
+                                const char *tot, struct probleem *p)
+{
+    return db_exec(d->db, p, SQL_ADDRESS,
+                   BINDS(B_INT(":h", d->huishouden), B_INT(":id", verzoek), B_INT(":g", gebruiker),
+                         B_TEXT(":tot", tot)),
+                   NULL);
+}
+
+static const char SQL_WITHDRAW[] =
+    "UPDATE regieverzoek SET status = 'ingetrokken', beslist_op = :nu, reden = :reden,"
+    " versie = versie + 1 WHERE huishouden_id = :h AND id = :id";
+
+enum result regie_withdraw(struct dossier *d, const json_t *verzoek, const char *reden,
+                           struct probleem *p)
+{
+    int64_t id = row_int(verzoek, "id"), aan = row_int(verzoek, "aan"),
+            door = row_int(verzoek, "door");
+    if (db_exec(d->db, p, SQL_WITHDRAW,
+                BINDS(B_INT(":h", d->huishouden), B_INT(":id", id), B_TEXT(":reden", reden),
+                      B_INT(":nu", d->v->nu)),
+                NULL) != DONE ||
+        item_unaddress(d, p, id, aan, true) != DONE ||
+        item_unaddress(d, p, id, door, false) != DONE ||
+        regie_tell(d, aan, "regie-ingetrokken", id, p) != DONE)
+        return FAILED;
+    return regie_tell(d, door, "regie-ingetrokken", id, p);
+}
+
+/* ---- ending ---- */
+
+static const char SQL_HOLDERS[] =
+    "SELECT gebruiker_id AS gebruiker, onderdeel_id AS onderdeel FROM regel_regie";
+
+enum result regie_holders(struct dossier *d, json_t **ret, struct probleem *p)
+{
+    return db_rows(d->db, p, SQL_HOLDERS, NO_BINDS, ret);
+}
+
+enum result regie_left(struct dossier *d, const json_t *before, struct probleem *p)
+{
+    const json_t *one;
+    size_t i;
+    json_array_foreach(before, i, one)
+    {
+        if (toestemming_receiver_stopped(d, row_int(one, "onderdeel"), row_int(one, "gebruiker"),
+                                         p) != DONE)
+            return FAILED;
+    }
+    return betrokkenheid_regie_address(d, p);
+}
+
+/* What its regisseur had asked about it (but for the question that is being answered now, which is
+ * not open any more), and the deputies of it. */
+static const char SQL_ASKED[] =
+    "SELECT id, aan_id AS aan, door_id AS door FROM regieverzoek WHERE huishouden_id = :h"
+    " AND door_id = :g AND status = 'gevraagd' AND soort IN ('overdracht', 'waarneming')";
+static const char SQL_DEPUTIES[] =
+    "SELECT gebruiker_id AS gebruiker, verzoek_id AS verzoek FROM waarneming"
+    " WHERE huishouden_id = :h AND regie_id = :regie AND tot >= vandaag()";
 static const char SQL_END[] = "UPDATE regie SET tot_op = :nu, einde_reden = :reden, einde_door = "
                               ":door WHERE huishouden_id = :h AND id = :id";
 
-/* Ends the open period. Its deputies go with it: they need an open regie (regel_betrokken). */
-static enum result period_end(struct dossier *d, const json_t *now, const char *reden,
-                              struct probleem *p)
+static enum result asked_withdraw(struct dossier *d, const json_t *now, struct probleem *p)
 {
+    AUTO_JSON json_t *rows = NULL;
+    json_t *row;
+    size_t i;
+    if (db_rows(d->db, p, SQL_ASKED,
+                BINDS(B_INT(":h", d->huishouden), B_INT(":g", row_int(now, "gebruiker"))),
+                &rows) != DONE)
+        return FAILED;
+    json_array_foreach(rows, i, row)
+    {
+        if (regie_withdraw(d, row, "Wie dit vroeg, is geen regisseur meer.", p) != DONE)
+            return FAILED;
+    }
+    return DONE;
+}
+
+/* Their rows need an open regie (regel_betrokken), so nothing has to change but what they read. */
+static enum result deputies_go(struct dossier *d, const json_t *now, struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    json_t *row;
+    size_t i;
+    if (db_rows(d->db, p, SQL_DEPUTIES,
+                BINDS(B_INT(":h", d->huishouden), B_INT(":regie", row_int(now, "id"))),
+                &rows) != DONE)
+        return FAILED;
+    json_array_foreach(rows, i, row)
+    {
+        int64_t verzoek = row_int(row, "verzoek"), who = row_int(row, "gebruiker");
+        if (item_unaddress(d, p, verzoek, who, true) != DONE ||
+            regie_tell(d, who, "waarneming-gestopt", verzoek, p) != DONE)
+            return FAILED;
+    }
+    return DONE;
+}
+
+enum result regie_period_end(struct dossier *d, const json_t *now, const char *reden,
+                             struct probleem *p)
+{
+    if (asked_withdraw(d, now, p) != DONE || deputies_go(d, now, p) != DONE)
+        return FAILED;
     return db_exec(d->db, p, SQL_END,
                    BINDS(B_INT(":h", d->huishouden), B_INT(":id", row_int(now, "id")),
                          B_INT(":nu", d->v->nu), B_TEXT(":reden", reden),
@@ -130,161 +343,36 @@ static enum result period_end(struct dossier *d, const json_t *now, const char *
                    NULL);
 }
 
-static enum result regie_now(struct dossier *d, json_t **ret, struct probleem *p)
+/* R5: the regisseur in person, or a procesregisseur; no deputy, no owner of an intake. */
+static enum result end_right(struct dossier *d, const json_t *now, struct probleem *p)
 {
-    return db_row(d->db, p, SQL_NOW, BINDS(B_INT(":h", d->huishouden)), ret);
-}
-
-static const char SQL_START[] =
-    "INSERT INTO regie (huishouden_id, id, gebruiker_id, onderdeel_id, van_op, verzoek_id)"
-    " VALUES (:h, :id, :g, :onderdeel, :nu, :verzoek)";
-static const char SQL_INTAKE_DONE[] = "UPDATE aanmelding SET status = 'afgerond', versie = versie "
-                                      "+ 1 WHERE huishouden_id = :h AND status = 'open'";
-
-static enum result period_start(struct dossier *d, int64_t verzoek, struct probleem *p)
-{
-    const struct kijker *k = d->v->kijker;
-    if (db_exec(d->db, p, SQL_START,
-                BINDS(B_INT(":h", d->huishouden), B_INT(":id", verzoek_id(d->v)),
-                      B_INT(":g", k->gebruiker), B_INT(":onderdeel", k->onderdeel),
-                      B_INT(":nu", d->v->nu), B_INT(":verzoek", verzoek)),
-                NULL) != DONE)
+    int64_t proces;
+    if (mag(d, p, "regie.beeindigen") != DONE ||
+        dossier_int(d, p, "SELECT procesregie FROM zicht_huishouden", NO_BINDS, 0, &proces) != DONE)
         return FAILED;
-    /* R4: the intake's owner has the regisseur's rights until the first regie starts */
-    if (db_exec(d->db, p, SQL_INTAKE_DONE, BINDS(B_INT(":h", d->huishouden)), NULL) != DONE)
-        return FAILED;
-    return gezinsplan_vacature(d, false, p);
-}
-
-static enum result tell(struct dossier *d, int64_t aan, const char *soort, int64_t object,
-                        struct probleem *p)
-{
-    const struct attendering a = {
-        .soort = soort, .huishouden = d->huishouden, .object = "regieverzoek", .object_id = object};
-    return aan ? attendering_send(d->v, aan, &a, p) : attendering_procesregie(d->v, &a, p);
-}
-
-/* One commit: the old one stays until this moment, the new one is there after it. */
-static enum result regie_take(struct dossier *d, const json_t *ask, struct probleem *p)
-{
-    AUTO_JSON json_t *now = NULL;
-    bool handover = strcmp(row_text(ask, "soort"), "overdracht") == 0;
-    if (regie_now(d, &now, p) != DONE)
-        return FAILED;
-    int64_t old = row_int(now, "gebruiker_id");
-    if (handover && old != row_int(ask, "door_id"))
-        return probleem_set(
-            p, PROBLEEM_CONFLICT,
-            "Wie dit vroeg, is geen regisseur meer van dit huishouden. Er is niets veranderd.");
-    if (old == d->v->kijker->gebruiker)
-        return probleem_set(p, PROBLEEM_CONFLICT, "U bent al regisseur van dit huishouden.");
-    if (now && period_end(d, now, handover ? "overgedragen" : "opnieuw toegewezen", p) != DONE)
-        return FAILED;
-    if (period_start(d, row_int(ask, "id"), p) != DONE)
-        return FAILED;
-    /* R14: after the new period stands, so that a receiving onderdeel that goes on is not seen as
-     * stopped */
-    if (now && toestemming_receiver_stopped(d, row_int(now, "onderdeel_id"), old, p) != DONE)
-        return FAILED;
-    return old && old != row_int(ask, "door_id")
-               ? tell(d, old, "regie-overgenomen", row_int(ask, "id"), p)
-               : DONE;
-}
-
-static const char SQL_DEPUTY[] = "INSERT INTO waarneming (huishouden_id, id, regie_id, "
-                                 "gebruiker_id, onderdeel_id, van, tot, verzoek_id)"
-                                 " VALUES (:h, :id, :regie, :g, :onderdeel, :van, :tot, :verzoek)";
-
-static enum result deputy_take(struct dossier *d, const json_t *ask, struct probleem *p)
-{
-    AUTO_JSON json_t *now = NULL;
-    const struct kijker *k = d->v->kijker;
-    if (regie_now(d, &now, p) != DONE)
-        return FAILED;
-    if (!now || row_int(now, "gebruiker_id") != row_int(ask, "door_id"))
-        return probleem_set(
-            p, PROBLEEM_CONFLICT,
-            "Wie dit vroeg, is geen regisseur meer van dit huishouden. Er is niets veranderd.");
-    return db_exec(d->db, p, SQL_DEPUTY,
-                   BINDS(B_INT(":h", d->huishouden), B_INT(":id", verzoek_id(d->v)),
-                         B_INT(":regie", row_int(now, "id")), B_INT(":g", k->gebruiker),
-                         B_INT(":onderdeel", k->onderdeel), B_TEXT(":van", row_text(ask, "van")),
-                         B_TEXT(":tot", row_text(ask, "tot")),
-                         B_INT(":verzoek", row_int(ask, "id"))),
-                   NULL);
-}
-
-/* ---- deciding ---- */
-
-static const char SQL_ONE[] = "SELECT id, verzoeksoort AS soort, aan_id, door_id, van, tot, "
-                              "status, versie FROM zicht_regieverzoek WHERE id = :id";
-static const char SQL_DECIDE[] = "UPDATE regieverzoek SET status = :status, beslist_op = :nu, "
-                                 "reden = :reden, versie = versie + 1"
-                                 " WHERE huishouden_id = :h AND id = :id AND status = 'gevraagd'";
-
-static enum result decide_check(struct dossier *d, const json_t *ask, const json_t *in,
-                                struct probleem *p)
-{
-    const char *status = row_text(in, "status");
-    bool withdrawn = strcmp(status, "ingetrokken") == 0;
-    if (strcmp(row_text(ask, "status"), "gevraagd") != 0)
-        return probleem_set(p, PROBLEEM_CONFLICT,
-                            "Deze vraag is al beantwoord. Er is niets veranderd.");
-    if (withdrawn && row_int(ask, "door_id") == d->v->kijker->gebruiker)
+    if (proces || (now && row_int(now, "gebruiker") == d->v->kijker->gebruiker))
         return DONE;
-    if (withdrawn || row_int(ask, "aan_id") != d->v->kijker->gebruiker)
-        return probleem_set(
-            p, PROBLEEM_GEEN_RECHT,
-            "Alleen wie gevraagd is, zegt ja of nee; alleen wie het vroeg, trekt het in. (R5)");
-    if (strcmp(status, "geweigerd") == 0 && !row_text(in, "reden"))
-        return probleem_veld(p, "reden", "verplicht",
-                             "Schrijf waarom u nee zegt. Dan weet de ander hoe het verder moet.");
-    return mag_item(d, p, "regie.beslissen", row_int(ask, "id"));
+    return probleem_set(p, PROBLEEM_GEEN_RECHT,
+                        "Alleen de regisseur zelf of een procesregisseur beëindigt de regie. (R5)");
 }
-
-enum result regie_decide(struct dossier *d, int64_t verzoek, const json_t *in, int64_t *ret_versie,
-                         struct probleem *p)
-{
-    AUTO_JSON json_t *ask = NULL;
-    const char *status = row_text(in, "status");
-    if (db_row(d->db, p, SQL_ONE, BINDS(B_INT(":id", verzoek)), &ask) != DONE)
-        return FAILED;
-    if (!ask)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
-    if (decide_check(d, ask, in, p) != DONE ||
-        versie_check(d->v, row_int(ask, "versie"), p) != DONE ||
-        db_exec(d->db, p, SQL_DECIDE,
-                BINDS(B_INT(":h", d->huishouden), B_INT(":id", verzoek), B_TEXT(":status", status),
-                      B_TEXT(":reden", row_text(in, "reden")), B_INT(":nu", d->v->nu)),
-                NULL) != DONE)
-        return FAILED;
-    *ret_versie = row_int(ask, "versie") + 1;
-    bool deputy = strcmp(row_text(ask, "soort"), "waarneming") == 0;
-    if (strcmp(status, "aanvaard") == 0 &&
-        (deputy ? deputy_take(d, ask, p) : regie_take(d, ask, p)) != DONE)
-        return FAILED;
-    if (strcmp(status, "ingetrokken") == 0)
-        return item_unaddress(d, p, verzoek, row_int(ask, "aan_id"), true);
-    return tell(d, row_int(ask, "door_id"),
-                strcmp(status, "aanvaard") == 0 ? "regie-aanvaard" : "regie-geweigerd", verzoek, p);
-}
-
-/* ---- ending ---- */
 
 enum result regie_end(struct dossier *d, const char *reden, struct probleem *p)
 {
     AUTO_JSON json_t *now = NULL;
-    if (mag(d, p, "regie.beeindigen") != DONE || regie_now(d, &now, p) != DONE)
+    AUTO_JSON json_t *before = NULL;
+    int64_t versie;
+    if (regie_now(d, &now, p) != DONE || end_right(d, now, p) != DONE ||
+        regie_versie(d, &versie, p) != DONE || versie_check(d->v, versie, p) != DONE)
         return FAILED;
     if (!now)
         return probleem_set(p, PROBLEEM_CONFLICT, "Dit huishouden heeft nu geen regisseur.");
-    if (period_end(d, now, reden, p) != DONE || gezinsplan_vacature(d, true, p) != DONE ||
-        toestemming_receiver_stopped(d, row_int(now, "onderdeel_id"), row_int(now, "gebruiker_id"),
-                                     p) != DONE)
+    int64_t who = row_int(now, "gebruiker");
+    if (regie_holders(d, &before, p) != DONE || regie_period_end(d, now, reden, p) != DONE ||
+        gezinsplan_vacature(d, true, p) != DONE || regie_left(d, before, p) != DONE ||
+        regie_tell_involved(d, "regie-vacature", who, 0, p) != DONE)
         return FAILED;
     const struct attendering a = {.soort = "regie-vacature", .huishouden = d->huishouden};
-    if (row_int(now, "gebruiker_id") != d->v->kijker->gebruiker &&
-        attendering_send(d->v, row_int(now, "gebruiker_id"), &a, p) != DONE)
-        return FAILED;
-    return attendering_procesregie(d->v, &a, p);
+    verzoek_object(d->v, "regie", row_int(now, "id"));
+    return attendering_send(d->v, who, &a, p) == DONE ? attendering_procesregie(d->v, &a, p)
+                                                      : FAILED;
 }
