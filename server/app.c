@@ -21,7 +21,7 @@ enum {
 
 static enum result told(const struct probleem *p, char *err, size_t size)
 {
-    (void)snprintf(err, size, "%s%s%s", p->detail, p->intern[0] ? " " : "", p->intern);
+    (void)snprintf(err, size, "%s", p->intern[0] ? p->intern : p->detail);
     return FAILED;
 }
 

@@ -143,17 +143,17 @@ void harness_start(const struct route_part *part)
     struct config config;
     struct clock clock;
     PROBLEEM_AUTO struct probleem p = {0};
-    const struct route_part *parts[100];
+    extern const struct route_part routes_gezondheid, routes_sessie, routes_statisch,
+        routes_uitnodiging;
+    const struct route_part *const frame[] = {&routes_gezondheid, &routes_sessie, &routes_statisch,
+                                              &routes_uitnodiging, part};
     copy_model();
     config_make(&config);
     clock_init_fixed(&clock, (int64_t)NOON * 1000);
-    ck_assert_uint_lt(ROUTE_PART_COUNT, COUNT_OF(parts) - 1);
-    memcpy(parts, ROUTE_PARTS, ROUTE_PART_COUNT * sizeof parts[0]);
-    parts[ROUTE_PART_COUNT] = part;
     const struct app_options options = {.config = &config,
                                         .clock = &clock,
-                                        .parts = parts,
-                                        .part_count = ROUTE_PART_COUNT + (part != NULL)};
+                                        .parts = part ? frame : ROUTE_PARTS,
+                                        .part_count = part ? COUNT_OF(frame) : ROUTE_PART_COUNT};
     ck_assert_msg(app_open(&app, &options, err, sizeof err) == DONE, "%s", err);
     ck_assert_msg(reader_open(&app, &reader, &p) == DONE, "%s", p.intern);
 }

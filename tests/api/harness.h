@@ -17,9 +17,10 @@
 
 extern struct app app; /* of the running test */
 
-/* Fixtures. The program's own routes; with `part` (not NULL) these as well. */
+/* Fixtures. With `part` NULL the program's own routes; else these, beside the frame's own (session,
+ * invitation, files, health): for tests of the frame. */
 void harness_start(const struct route_part *part);
-void harness_start_plain(void);
+void harness_start_plain(void); /* NULL */
 void harness_stop(void);
 int harness_main(Suite *suite);
 
