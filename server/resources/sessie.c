@@ -91,6 +91,19 @@ static enum result inloggen_read(struct verzoek *v, json_t *model, struct proble
     return demo_accounts(v, model, p);
 }
 
+/* A page goes to where one begins; in the API the session is what was made. */
+static enum result go_in(struct verzoek *v, int64_t sessie, struct probleem *p)
+{
+    struct sessie made;
+    bool live;
+    if (sessie_again(v->db, v->app, sessie, v->nu, v->vandaag, &made, &live, p) != DONE)
+        return FAILED;
+    if (!live)
+        return probleem_set(p, PROBLEEM_INLOGGEN_MISLUKT, NULL);
+    go_to(v, v->api ? "/sessie" : home_of(&made.kijker));
+    return DONE;
+}
+
 static enum result sessie_add(struct verzoek *v, json_t *ret, struct probleem *p)
 {
     const struct wachtwoord_uitslag *outcome = v->wachtwoord;
@@ -104,7 +117,8 @@ static enum result sessie_add(struct verzoek *v, json_t *ret, struct probleem *p
         return FAILED;
     if (v->kijker && sessie_end(v->db, v->kijker->sessie, v->nu, p) != DONE)
         return FAILED; /* logging in anew ends the session before */
-    go_to(v, "/");
+    if (go_in(v, id, p) != DONE)
+        return FAILED;
     return json_object_set_new(ret, "token", json_string(v->sessie_token)) == 0
                ? DONE
                : probleem_intern(p, "no memory for a token");
