@@ -15,8 +15,9 @@
 
 /* ---- searching ---- */
 
-static const char SQL_COUNT[] = "SELECT count(*) FROM logregel WHERE gebruiker = :g AND handeling "
-                                "= 'persoon.zoeken' AND tijd >= :sinds";
+/* A search from a household's page has a line for that household too. */
+static const char SQL_COUNT[] = "SELECT count(DISTINCT verzoek) FROM logregel WHERE gebruiker = :g "
+                                "AND handeling = 'persoon.zoeken' AND tijd >= :sinds";
 
 static enum result limit_check(struct verzoek *v, struct probleem *p)
 {
@@ -37,7 +38,9 @@ static enum result limit_check(struct verzoek *v, struct probleem *p)
 }
 
 static const char SQL_BSN_ALLOWED[] = "SELECT bsn FROM onderdeel WHERE id = :id";
-static const char SQL_BY_BSN[] = "SELECT id FROM persoon WHERE bsn_index = :idx";
+/* R19: nobody is found from the other side of a separation that protects them. */
+static const char SQL_BY_BSN[] = "SELECT id FROM persoon WHERE bsn_index = :idx"
+                                 " AND id NOT IN (SELECT persoon_id FROM regel_afgeschermd)";
 
 static enum result search_bsn(struct verzoek *v, const char *bsn, json_t **ret, struct probleem *p)
 {
@@ -59,7 +62,7 @@ static enum result search_bsn(struct verzoek *v, const char *bsn, json_t **ret, 
 
 static const char SQL_BY_NAME[] =
     "SELECT id FROM persoon WHERE geboortedatum = :geb AND instr(' ' || zoeknaam, ' ' || :naam) > 0"
-    " ORDER BY zoeknaam LIMIT 21";
+    " AND id NOT IN (SELECT persoon_id FROM regel_afgeschermd) ORDER BY zoeknaam LIMIT 21";
 
 static enum result search_name(struct verzoek *v, const json_t *in, json_t **ret,
                                struct probleem *p)
@@ -149,15 +152,21 @@ static const char SQL_INSERT[] =
     ":geslacht,"
     " :geboortedatum, :ongeboren, :moeder, :telefoon, :taal, :tolk, 'hand', :vandaag)";
 
-static enum result unborn_check(struct verzoek *v, const json_t *in, struct probleem *p)
+static enum result born_check(const json_t *in, struct probleem *p)
 {
+    if (!row_true(in, "ongeboren") || !row_text(in, "geboortedatum"))
+        return DONE;
+    return probleem_veld(p, "geboortedatum", "mag-niet",
+                         "Een ongeboren kind heeft nog geen geboortedatum.");
+}
+
+/* R12: the mother of an unborn child is somebody this login found. */
+static enum result mother_check(struct verzoek *v, const json_t *in, struct probleem *p)
+{
+    bool found = false;
+    int64_t moeder = row_int(in, "moeder");
     if (!row_true(in, "ongeboren"))
         return DONE;
-    bool found = false;
-    if (row_text(in, "geboortedatum"))
-        return probleem_veld(p, "geboortedatum", "mag-niet",
-                             "Een ongeboren kind heeft nog geen geboortedatum.");
-    int64_t moeder = row_int(in, "moeder");
     if (moeder && persoon_found(v, moeder, &found, p) != DONE)
         return FAILED;
     return found ? DONE
@@ -165,29 +174,57 @@ static enum result unborn_check(struct verzoek *v, const json_t *in, struct prob
                                  "Kies wie de moeder is. Zoek haar eerst op.");
 }
 
+/* A name in the three ways it is kept. */
+struct namen {
+    struct naam_delen delen;
+    struct buf naam, zoek, roep;
+};
+
+static void namen_free(struct namen *n)
+{
+    buf_free(&n->naam);
+    buf_free(&n->zoek);
+    buf_free(&n->roep);
+}
+
+static void namen_make(struct namen *n, const json_t *in)
+{
+    const char *geslacht = row_text(in, "geslacht");
+    n->delen = (struct naam_delen){.voornamen = row_text(in, "voornamen"),
+                                   .voorvoegsel = row_text(in, "voorvoegsel"),
+                                   .geslachtsnaam = row_text(in, "geslachtsnaam"),
+                                   .naamgebruik = 'E',
+                                   .geslacht = geslacht ? geslacht[0] : 'x'};
+    buf_init(&n->naam, 1000);
+    buf_init(&n->zoek, 1000);
+    buf_init(&n->roep, 300);
+    if (row_true(in, "ongeboren") && !n->delen.voornamen && !n->delen.geslachtsnaam) {
+        buf_text(&n->naam, "Ongeboren kind");
+        buf_text(&n->zoek, "ongeboren kind");
+        return;
+    }
+    persoon_naam(&n->delen, &n->naam);
+    persoon_zoeknaam(&n->delen, &n->zoek);
+    naam_roep(&n->delen, &n->roep);
+}
+
+#define NAMEN_AUTO CLEANUP(namen_free)
+#define NAMEN_BINDS(n)                                                                             \
+    B_TEXT(":voornamen", (n)->delen.voornamen),                                                    \
+        B_TEXT(":roepnaam", (n)->roep.len ? (n)->roep.data : NULL),                                \
+        B_TEXT(":voorvoegsel", (n)->delen.voorvoegsel),                                            \
+        B_TEXT(":geslachtsnaam", (n)->delen.geslachtsnaam), B_TEXT(":naam", (n)->naam.data),       \
+        B_TEXT(":zoeknaam", (n)->zoek.data)
+
 static enum result person_insert(struct verzoek *v, const json_t *in, int64_t id,
                                  struct probleem *p)
 {
-    BUF_AUTO struct buf naam, zoek, roep;
-    buf_init(&naam, 1000);
-    buf_init(&zoek, 1000);
-    buf_init(&roep, 300);
+    NAMEN_AUTO struct namen n;
+    namen_make(&n, in);
     const char *geslacht = row_text(in, "geslacht");
-    const struct naam_delen delen = {.voornamen = row_text(in, "voornamen"),
-                                     .voorvoegsel = row_text(in, "voorvoegsel"),
-                                     .geslachtsnaam = row_text(in, "geslachtsnaam"),
-                                     .naamgebruik = 'E',
-                                     .geslacht = geslacht ? geslacht[0] : 'x'};
-    persoon_naam(&delen, &naam);
-    persoon_zoeknaam(&delen, &zoek);
-    naam_roep(&delen, &roep);
     return db_exec(
         v->db, p, SQL_INSERT,
-        BINDS(B_INT(":id", id), B_TEXT(":voornamen", delen.voornamen),
-              B_TEXT(":roepnaam", roep.len ? roep.data : NULL),
-              B_TEXT(":voorvoegsel", delen.voorvoegsel),
-              B_TEXT(":geslachtsnaam", delen.geslachtsnaam), B_TEXT(":naam", naam.data),
-              B_TEXT(":zoeknaam", zoek.data), B_TEXT(":geslacht", geslacht ? geslacht : "x"),
+        BINDS(B_INT(":id", id), NAMEN_BINDS(&n), B_TEXT(":geslacht", geslacht ? geslacht : "x"),
               B_TEXT(":geboortedatum", row_text(in, "geboortedatum")),
               B_INT(":ongeboren", row_true(in, "ongeboren")),
               B_REF(":moeder", row_int(in, "moeder")),
@@ -196,19 +233,61 @@ static enum result person_insert(struct verzoek *v, const json_t *in, int64_t id
         NULL);
 }
 
-enum result persoon_by_hand(struct verzoek *v, const json_t *in, int64_t *ret_id,
-                            struct probleem *p)
+/* Who has no name is in no file, and cannot be told from others. */
+static enum result name_check(const json_t *in, struct probleem *p)
+{
+    if (row_text(in, "voornamen") || row_text(in, "geslachtsnaam") || row_true(in, "ongeboren"))
+        return DONE;
+    return probleem_veld(p, "geslachtsnaam", "verplicht", "Vul een voornaam of een achternaam in.");
+}
+
+enum result persoon_new(struct verzoek *v, const json_t *in, int64_t *ret_id, struct probleem *p)
 {
     int64_t id = verzoek_id(v);
-    if (mag_kijker(v, p, "huishouden.openen") != DONE)
-        return FAILED;
-    if (!row_text(in, "voornamen") && !row_text(in, "geslachtsnaam") && !row_true(in, "ongeboren"))
-        return probleem_veld(p, "geslachtsnaam", "verplicht",
-                             "Vul een voornaam of een achternaam in.");
-    if (unborn_check(v, in, p) != DONE || person_insert(v, in, id, p) != DONE ||
-        remember(v, id, p) != DONE)
+    if (name_check(in, p) != DONE || born_check(in, p) != DONE ||
+        person_insert(v, in, id, p) != DONE || remember(v, id, p) != DONE)
         return FAILED;
     verzoek_object(v, "persoon", id);
     *ret_id = id;
     return DONE;
+}
+
+enum result persoon_by_hand(struct verzoek *v, const json_t *in, int64_t *ret_id,
+                            struct probleem *p)
+{
+    if (mag_kijker(v, p, "huishouden.openen") != DONE || mother_check(v, in, p) != DONE)
+        return FAILED;
+    return persoon_new(v, in, ret_id, p);
+}
+
+/* ---- afterwards ---- */
+
+static const char SQL_CHANGE[] =
+    "UPDATE persoon SET voornamen = :voornamen, roepnaam = :roepnaam, voorvoegsel = :voorvoegsel,"
+    " geslachtsnaam = :geslachtsnaam, naam = :naam, zoeknaam = :zoeknaam, geslacht = :geslacht,"
+    " geboortedatum = :geboortedatum, ongeboren = :ongeboren, overleden_op = :overleden,"
+    " bron_datum = :vandaag WHERE id = :id AND bron = 'hand'";
+static const char SQL_CHANGE_TALK[] =
+    "UPDATE persoon SET taal = :taal, tolk = :tolk, versie = versie + 1 WHERE id = :id";
+
+enum result persoon_change(struct verzoek *v, int64_t persoon, const json_t *now,
+                           struct probleem *p)
+{
+    NAMEN_AUTO struct namen n;
+    namen_make(&n, now);
+    if (name_check(now, p) != DONE || born_check(now, p) != DONE)
+        return FAILED;
+    if (db_exec(v->db, p, SQL_CHANGE,
+                BINDS(B_INT(":id", persoon), NAMEN_BINDS(&n),
+                      B_TEXT(":geslacht", row_text(now, "geslacht")),
+                      B_TEXT(":geboortedatum", row_text(now, "geboortedatum")),
+                      B_INT(":ongeboren", row_true(now, "ongeboren")),
+                      B_TEXT(":overleden", row_text(now, "overledenOp")),
+                      B_TEXT(":vandaag", v->vandaag)),
+                NULL) != DONE)
+        return FAILED;
+    return db_exec(v->db, p, SQL_CHANGE_TALK,
+                   BINDS(B_INT(":id", persoon), B_TEXT(":taal", row_text(now, "taal")),
+                         B_INT(":tolk", row_true(now, "tolk"))),
+                   NULL);
 }

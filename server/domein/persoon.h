@@ -21,6 +21,15 @@ enum result persoon_search(struct verzoek *v, const json_t *in, json_t **ret_ids
  * as found in this login. */
 enum result persoon_by_hand(struct verzoek *v, const json_t *in, int64_t *ret_id,
                             struct probleem *p) CHECKED;
+/* The same for who may add members to a household: the caller checked that, and who the mother of
+ * an unborn child is. */
+enum result persoon_new(struct verzoek *v, const json_t *in, int64_t *ret_id,
+                        struct probleem *p) CHECKED;
+/* What is known of a person becomes `now`, all of it: voornamen, voorvoegsel, geslachtsnaam,
+ * geslacht, geboortedatum, ongeboren, overledenOp, taal, tolk. Of a person from the BRP only taal
+ * and tolk; the rest is kept. Checks neither rights nor version. */
+enum result persoon_change(struct verzoek *v, int64_t persoon, const json_t *now,
+                           struct probleem *p) CHECKED;
 /* Whether this login found the person (or made it). */
 enum result persoon_found(struct verzoek *v, int64_t persoon, bool *ret,
                           struct probleem *p) CHECKED;
