@@ -15,9 +15,8 @@
 
 /* ---- searching ---- */
 
-/* A search from a household's page has a line for that household too. */
-static const char SQL_COUNT[] = "SELECT count(DISTINCT verzoek) FROM logregel WHERE gebruiker = :g "
-                                "AND handeling = 'persoon.zoeken' AND tijd >= :sinds";
+static const char SQL_COUNT[] = "SELECT count(*) FROM logregel WHERE gebruiker = :g AND handeling "
+                                "= 'persoon.zoeken' AND tijd >= :sinds";
 
 static enum result limit_check(struct verzoek *v, struct probleem *p)
 {
@@ -98,7 +97,9 @@ static enum result remember(struct verzoek *v, int64_t persoon, struct probleem 
 {
     char id[ID_TEXT_SIZE];
     id_format(persoon, id);
-    noot_persoon(noten_open(v->noten, 0), id); /* the log names who was looked up */
+    /* The log names who was looked up: for the household it was done from, if any. */
+    int64_t from = v->noten->count ? v->noten->noot[0]->huishouden : 0;
+    noot_persoon(noten_open(v->noten, from), id);
     return db_exec(
         v->db, p, SQL_REMEMBER,
         BINDS(B_INT(":sessie", v->kijker->sessie), B_INT(":persoon", persoon), B_INT(":nu", v->nu)),
