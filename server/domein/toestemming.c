@@ -167,8 +167,9 @@ static enum result answers_keep(struct dossier *d, const struct vraag *q, int64_
     json_array_foreach(json_object_get(q->in, "verklaringen"), i, deel)
     {
         AUTO_FREE char *prefix = text_format("verklaringen.%zu.", i);
-        const struct antwoord a = {toestemming, !row_true(q->in, "zonderPlek"), gevers, deel,
-                                   prefix ? prefix : ""};
+        const struct antwoord a = {
+            toestemming, !row_true(q->in, "zonderPlek"), gevers,
+            deel,        prefix ? prefix : "",           row_text(q->in, "wijze")};
         int64_t id;
         bool is_needed;
         if (antwoord_keep(d, &a, &id, &is_needed, p) != DONE)

@@ -154,7 +154,7 @@ enum result verklaring_add(struct dossier *d, int64_t toestemming, const json_t 
         mag(d, p, "verklaring.toevoegen") != DONE || still_open(t, p) != DONE ||
         vraag_gevers(d, toestemming, &gevers, p) != DONE)
         return FAILED;
-    const struct antwoord a = {toestemming, row_true(t, "plek"), gevers, in, ""};
+    const struct antwoord a = {toestemming, row_true(t, "plek"), gevers, in, "", NULL};
     if (antwoord_keep(d, &a, ret_id, &needed, p) != DONE)
         return FAILED;
     if (!needed)

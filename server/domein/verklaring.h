@@ -31,6 +31,7 @@ struct antwoord {
     const json_t *gevers; /* borrowed, as vraag_gevers gives them */
     const json_t *in;     /* borrowed, the fields above */
     const char *prefix;   /* of the field's name in errors: "" or "verklaringen.0." */
+    const char *wijze;    /* how it was said, where `in` does not tell; NULL: mondeling */
 };
 
 /* Checks one answer and keeps it. *ret_id is 0 when nothing was to be kept: it was not asked yet,

@@ -180,13 +180,10 @@ static enum result dicht_add(struct dossier *d, int64_t toestemming, json_t *lis
     json_array_foreach(rows, i, row)
     {
         bool there = false;
-        json_array_foreach(list, j, known)
-        {
-            there = there || json_equal(known, json_object_get(row, "reden"));
-        }
+        json_array_foreach(list, j, known) { there = there || json_equal(known, row); }
 
         if (!there)
-            json_array_append(list, json_object_get(row, "reden"));
+            json_array_append(list, row);
     }
     return DONE;
 }

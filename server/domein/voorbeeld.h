@@ -13,7 +13,7 @@
  * `in` as toestemming_add takes it, and the same field errors. On the writer. Fills `ret`:
  *     teksten   [{soort, alineas}]  what is said, for each soort
  *     gevers    [{persoon, onderdeel, hoedanigheid, naam}]  who must say yes or no
- *     dicht     [reden]  why it would stay closed whoever says yes (R12); codes
+ *     dicht     [{reden}]  why it would stay closed whoever says yes (R12); codes
  *     kijker    by whose eyes: a professional of the receiver; null when there is none yet
  *     erbij     [{id, soort, titel, datum, categorie}]  what they would see in addition
  *     nogNiet   the same with `waarom`: what the asker sees, was asked for, and stays closed

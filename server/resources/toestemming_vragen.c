@@ -189,6 +189,8 @@ static json_t *raw_with(const json_t *raw, const json_t *gevers)
         const char *id = row_text(gever, "gever");
         AUTO_FREE char *name = text_format("verklaringen.%zu.gever", i);
         int n = typed_row(raw, id);
+        AUTO_FREE char *answer = text_format("verklaringen.%zu.antwoord", i);
+        json_object_set_new(made, answer, json_string("nog-vragen"));
         if (n >= 0)
             row_copy(made, (int)i, raw, n);
         json_object_set_new(made, name, json_string(id));
@@ -223,6 +225,17 @@ static enum result gevers_typed(struct dossier *d, const json_t *raw, json_t **r
     return DONE;
 }
 
+/* Each control says whose it is, for who cannot see the row it is in. */
+static void label_put(json_t *veld, const char *name, const char *gever)
+{
+    if (strcmp(name, "antwoord") == 0)
+        json_object_set_new(veld, "label", json_sprintf("Antwoord van %s", gever));
+    else if (strcmp(name, "wijze") == 0)
+        json_object_set_new(veld, "label", json_sprintf("Hoe zei %s dit?", gever));
+    else if (strcmp(name, "datum") == 0)
+        json_object_set_new(veld, "label", json_sprintf("Wanneer zei %s dit?", gever));
+}
+
 /* Takes the field `verklaringen` out of the form and makes a row for each giver: {nummer, naam,
  * hoedanigheid, velden: {gever, antwoord, wijze, …}}. */
 static json_t *answers_of(json_t *formulier, const json_t *gevers)
@@ -238,6 +251,7 @@ static json_t *answers_of(json_t *formulier, const json_t *gevers)
         json_array_foreach(json_object_get(rij, "velden"), j, veld)
         {
             const char *naam = strrchr(row_text(veld, "naam"), '.');
+            label_put(veld, naam ? naam + 1 : "", row_text(gever, "naam"));
             json_object_set(row, naam ? naam + 1 : "", veld);
         }
         json_object_set(row, "naam", json_object_get(gever, "naam"));
