@@ -14,19 +14,6 @@
 const char *const GEBRUIKER_ROLLEN[] = {
     "professional", "regisseur", "procesregisseur", "beheerder", "privacy", NULL,
 };
-static const char *const ROL_NAMEN[] = {
-    "Professional", "Regisseur", "Procesregisseur", "Beheerder", "Privacy-officer",
-};
-_Static_assert(COUNT_OF(ROL_NAMEN) + 1 == COUNT_OF(GEBRUIKER_ROLLEN), "a name for each role");
-
-const char *gebruiker_rol_naam(const char *code)
-{
-    for (size_t i = 0; GEBRUIKER_ROLLEN[i]; i++)
-        if (strcmp(GEBRUIKER_ROLLEN[i], code) == 0)
-            return ROL_NAMEN[i];
-    return NULL;
-}
-
 /* The three kinds of account. */
 enum soort { SOORT_WERK = 1, SOORT_BEHEER = 2, SOORT_PRIVACY = 4 };
 

@@ -22,9 +22,8 @@
 #include "domein/uitnodiging.h"
 #include "verzoek/verzoek.h"
 
-/* Codes of roles, NULL-ended; how a screen says them (NULL for no such code). */
+/* Codes of roles, NULL-ended. */
 extern const char *const GEBRUIKER_ROLLEN[];
-const char *gebruiker_rol_naam(const char *code);
 
 /* `in`: gebruikersnaam, naam, functie, telefoon, email, onderdeel (id), rollen (codes), plekken,
  * wijken (ids: the area of a procesregisseur; none is the whole municipality). It has no link yet.

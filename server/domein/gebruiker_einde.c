@@ -8,9 +8,10 @@
 #include "base/row.h"
 #include "domein/attendering.h"
 #include "domein/beheer.h"
+#include "domein/betrokkenheid.h"
 #include "domein/gebruiker.h"
-#include "domein/instelling.h"
-#include "domein/uitnodiging.h"
+#include "domein/gezinsplan.h"
+#include "domein/toestemming.h"
 #include "logboek/logboek.h"
 #include "toegang/sessie.h"
 
@@ -60,20 +61,43 @@ static const char SQL_PROCES[] =
     "  OR EXISTS (SELECT 1 FROM gebruiker_wijk w"
     "             WHERE w.gebruiker_id = g.id AND w.wijk_id = h.wijk_id))";
 
-/* ---- the log ---- */
+/* ---- the households it touches ---- */
 
 static const char SQL_TOUCHED[] =
-    "SELECT huishouden_id AS id FROM betrokkenheid WHERE gebruiker_id = :id"
+    "SELECT h AS id, max(regie) AS regie FROM ("
+    " SELECT huishouden_id AS h, 0 AS regie FROM betrokkenheid WHERE gebruiker_id = :id"
     "  AND ((status = 'actief' AND (tot IS NULL OR tot >= vandaag()))"
     "   OR status IN ('gevraagd', 'uitgenodigd'))"
-    " UNION SELECT huishouden_id FROM regie WHERE gebruiker_id = :id AND tot_op IS NULL"
-    " UNION SELECT huishouden_id FROM waarneming WHERE gebruiker_id = :id AND tot >= vandaag()"
-    " UNION SELECT huishouden_id FROM regieverzoek WHERE aan_id = :id AND status = 'gevraagd'";
+    " UNION ALL SELECT huishouden_id, 1 FROM regie WHERE gebruiker_id = :id AND tot_op IS NULL"
+    " UNION ALL SELECT huishouden_id, 0 FROM waarneming WHERE gebruiker_id = :id"
+    "  AND tot >= vandaag()"
+    " UNION ALL SELECT huishouden_id, 0 FROM regieverzoek WHERE aan_id = :id"
+    "  AND status = 'gevraagd') GROUP BY h";
 
-/* Something changes in these dossiers, so their logs say who did it; no person of them, for nobody
- * was looked at. Besides the request's own line, and not counted by noten: an organisation that
- * ends may touch thousands. */
-static enum result households_log(struct verzoek *v, int64_t id, struct probleem *p)
+static enum result line_append(struct verzoek *v, int64_t huishouden, const char *object,
+                               struct probleem *p)
+{
+    const struct logregel line = {
+        .tijd_ms = clock_now_ms(&v->app->clock),
+        .gebeurtenis = "beheer",
+        .handeling = v->route->handeling,
+        .gebruiker = v->kijker->gebruiker,
+        .sessie = v->kijker->sessie,
+        .rol = "beheerder",
+        .onderdeel = v->kijker->onderdeel,
+        .huishouden = huishouden,
+        .object = object,
+        .uitkomst = "geslaagd",
+        .adres = v->http->address,
+        .verzoek = v->http->id,
+    };
+    return logboek_append(v->db, &line, p);
+}
+
+/* [{id, regie}]. Something changes in these dossiers, so the log of each says who did it; no person
+ * of them, for nobody was looked at. Beside the request's own line, and not by its notes: an
+ * organisation that ends may touch thousands. */
+static enum result households_open(struct verzoek *v, int64_t id, json_t **ret, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     json_t *row;
@@ -82,25 +106,9 @@ static enum result households_log(struct verzoek *v, int64_t id, struct probleem
     id_format(id, object + strlen(object));
     if (db_rows(v->db, p, SQL_TOUCHED, BINDS(B_INT(":id", id)), &rows) != DONE)
         return FAILED;
-    json_array_foreach(rows, i, row)
-    {
-        const struct logregel line = {
-            .tijd_ms = clock_now_ms(&v->app->clock),
-            .gebeurtenis = "beheer",
-            .handeling = v->route->handeling,
-            .gebruiker = v->kijker->gebruiker,
-            .sessie = v->kijker->sessie,
-            .rol = "beheerder",
-            .onderdeel = v->kijker->onderdeel,
-            .huishouden = row_int(row, "id"),
-            .object = object,
-            .uitkomst = "geslaagd",
-            .adres = v->http->address,
-            .verzoek = v->http->id,
-        };
-        if (logboek_append(v->db, &line, p) != DONE)
-            return FAILED;
-    }
+    json_array_foreach(rows, i, row) if (line_append(v, row_int(row, "id"), object, p) !=
+                                         DONE) return FAILED;
+    *ret = TAKE(rows);
     return DONE;
 }
 
@@ -112,69 +120,16 @@ static const char SQL_SUSPEND[] = "UPDATE betrokkenheid SET opgeschort = 1, vers
 
 enum result gebruiker_work_suspend(struct verzoek *v, int64_t id, struct probleem *p)
 {
-    if (households_log(v, id, p) != DONE ||
+    AUTO_JSON json_t *households = NULL;
+    if (households_open(v, id, &households, p) != DONE ||
         tell(v, SQL_REGISSEURS, id, "helper-opgeschort", "betrokkenheid", p) != DONE ||
         tell(v, SQL_PROCES, id, "regisseur-hersteld", "regie", p) != DONE)
         return FAILED;
     return db_exec(v->db, p, SQL_SUSPEND, BINDS(B_INT(":id", id)), NULL);
 }
 
-/* ---- regie ---- */
+/* ---- the end of all work ---- */
 
-static const char SQL_VACANCY[] =
-    "UPDATE gezinsplan SET vacature_sinds = :nu, vacature_uiterlijk = :uiterlijk,"
-    " vacature_eigenaar = NULL WHERE status = 'open' AND huishouden_id IN"
-    " (SELECT huishouden_id FROM regie WHERE gebruiker_id = :id AND tot_op IS NULL)";
-static const char SQL_REGIE_END[] =
-    "UPDATE regie SET tot_op = :nu, einde_reden = :reden, einde_door = :door"
-    " WHERE gebruiker_id = :id AND tot_op IS NULL";
-
-/* Invariant 2: never a silent state. In one transaction the plan has a vacancy with its deadline.
- */
-static enum result regie_end(struct verzoek *v, int64_t id, const char *reden, struct probleem *p)
-{
-    char uiterlijk[DATUM_SIZE];
-    int64_t dagen;
-    if (instelling_int(v->db, "vacature_dagen", &dagen, p) != DONE ||
-        tell(v, SQL_PROCES, id, "vacature", "regie", p) != DONE)
-        return FAILED;
-    datum_add_workdays(v->vandaag, (int)dagen, uiterlijk);
-    if (db_exec(v->db, p, SQL_VACANCY,
-                BINDS(B_INT(":id", id), B_INT(":nu", v->nu), B_TEXT(":uiterlijk", uiterlijk)),
-                NULL) != DONE)
-        return FAILED;
-    return db_exec(v->db, p, SQL_REGIE_END,
-                   BINDS(B_INT(":id", id), B_INT(":nu", v->nu), B_TEXT(":reden", reden),
-                         B_INT(":door", v->kijker->gebruiker)),
-                   NULL);
-}
-
-/* ---- involvement ---- */
-
-/* R14: consents for this very professional, and those for the onderdeel where nobody else of it
- * goes on. Suspended involvement goes on: a suspension ends nothing. */
-static const char SQL_CONSENTS[] =
-    "UPDATE toestemming SET einde_op = :nu, einde_soort = 'ontvanger_gestopt', einde_door = :door"
-    " WHERE einde_op IS NULL AND ontvanger_onderdeel_id ="
-    "  (SELECT onderdeel_id FROM gebruiker WHERE id = :id)"
-    " AND (ontvanger_gebruiker_id = :id OR (ontvanger_gebruiker_id IS NULL"
-    "  AND (huishouden_id IN (SELECT huishouden_id FROM betrokkenheid"
-    "                         WHERE gebruiker_id = :id AND status = 'actief')"
-    "    OR huishouden_id IN (SELECT huishouden_id FROM regie"
-    "                         WHERE gebruiker_id = :id AND tot_op IS NULL)"
-    "    OR huishouden_id IN (SELECT huishouden_id FROM waarneming"
-    "                         WHERE gebruiker_id = :id AND tot >= :vandaag))"
-    "  AND NOT EXISTS (SELECT 1 FROM betrokkenheid b"
-    "   WHERE b.huishouden_id = toestemming.huishouden_id AND b.gebruiker_id <> :id"
-    "   AND b.onderdeel_id = toestemming.ontvanger_onderdeel_id AND b.status = 'actief'"
-    "   AND b.van <= :vandaag AND (b.tot IS NULL OR b.tot >= :vandaag))"
-    "  AND NOT EXISTS (SELECT 1 FROM regie r"
-    "   WHERE r.huishouden_id = toestemming.huishouden_id AND r.gebruiker_id <> :id"
-    "   AND r.onderdeel_id = toestemming.ontvanger_onderdeel_id AND r.tot_op IS NULL)"
-    "  AND NOT EXISTS (SELECT 1 FROM waarneming w"
-    "   WHERE w.huishouden_id = toestemming.huishouden_id AND w.gebruiker_id <> :id"
-    "   AND w.onderdeel_id = toestemming.ontvanger_onderdeel_id"
-    "   AND w.van <= :vandaag AND w.tot >= :vandaag)))";
 /* Today was the last day; what would begin later never begins. */
 static const char SQL_INVOLVED[] =
     "UPDATE betrokkenheid SET status = 'beeindigd', tot = :vandaag, reden = :reden, opgeschort = 0,"
@@ -182,6 +137,9 @@ static const char SQL_INVOLVED[] =
     " AND (tot IS NULL OR tot >= :vandaag)";
 static const char SQL_DEPUTY[] = "UPDATE waarneming SET tot = max(van, :vandaag)"
                                  " WHERE gebruiker_id = :id AND tot > :vandaag";
+static const char SQL_REGIE_END[] =
+    "UPDATE regie SET tot_op = :nu, einde_reden = :reden, einde_door = :door"
+    " WHERE gebruiker_id = :id AND tot_op IS NULL";
 static const char SQL_ASKED[] =
     "UPDATE betrokkenheid SET status = 'ingetrokken', reden = :reden, beslist_op = :nu,"
     " versie = versie + 1 WHERE gebruiker_id = :id AND status IN ('gevraagd', 'uitgenodigd')";
@@ -189,34 +147,61 @@ static const char SQL_REGIE_ASKED[] =
     "UPDATE regieverzoek SET status = 'ingetrokken', reden = :reden, beslist_op = :nu,"
     " versie = versie + 1 WHERE status = 'gevraagd'"
     " AND (aan_id = :id OR (door_id = :id AND soort IN ('overdracht', 'waarneming')))";
-static const char SQL_TEAMS[] = "DELETE FROM team_lid WHERE gebruiker_id = :id";
-static const char SQL_CONTACT[] =
-    "UPDATE onderdeel SET contact_id = NULL, versie = versie + 1 WHERE contact_id = :id";
 
-static enum result questions_end(struct verzoek *v, int64_t id, const char *reden,
-                                 struct probleem *p)
+static enum result periods_end(struct verzoek *v, int64_t id, const char *reden, struct probleem *p)
 {
-    const struct db_bind *binds =
+    const struct db_bind *question =
         BINDS(B_INT(":id", id), B_TEXT(":reden", reden), B_INT(":nu", v->nu));
-    if (db_exec(v->db, p, SQL_ASKED, binds, NULL) != DONE)
-        return FAILED;
-    return db_exec(v->db, p, SQL_REGIE_ASKED, binds, NULL);
-}
-
-static enum result involvement_end(struct verzoek *v, int64_t id, const char *reden,
-                                   struct probleem *p)
-{
-    if (tell(v, SQL_REGISSEURS, id, "helper-gestopt", "betrokkenheid", p) != DONE ||
-        tell(v, SQL_ACTIONS, id, "eigenaar-gestopt", "actie", p) != DONE ||
-        db_exec(v->db, p, SQL_CONSENTS,
-                BINDS(B_INT(":id", id), B_INT(":nu", v->nu), B_TEXT(":vandaag", v->vandaag),
+    if (db_exec(v->db, p, SQL_INVOLVED,
+                BINDS(B_INT(":id", id), B_TEXT(":vandaag", v->vandaag), B_TEXT(":reden", reden)),
+                NULL) != DONE ||
+        db_exec(v->db, p, SQL_DEPUTY, BINDS(B_INT(":id", id), B_TEXT(":vandaag", v->vandaag)),
+                NULL) != DONE ||
+        db_exec(v->db, p, SQL_REGIE_END,
+                BINDS(B_INT(":id", id), B_INT(":nu", v->nu), B_TEXT(":reden", reden),
                       B_INT(":door", v->kijker->gebruiker)),
                 NULL) != DONE ||
-        db_exec(v->db, p, SQL_INVOLVED,
-                BINDS(B_INT(":id", id), B_TEXT(":vandaag", v->vandaag), B_TEXT(":reden", reden)),
-                NULL) != DONE)
+        db_exec(v->db, p, SQL_ASKED, question, NULL) != DONE)
         return FAILED;
-    return db_exec(v->db, p, SQL_DEPUTY, BINDS(B_INT(":id", id), B_TEXT(":vandaag", v->vandaag)),
+    return db_exec(v->db, p, SQL_REGIE_ASKED, question, NULL);
+}
+
+/* Invariant 2: never a silent state; in this transaction the plan has a vacancy with its deadline.
+ * R14: consents towards a receiver that has stopped end with it. */
+static enum result household_close(struct verzoek *v, int64_t id, int64_t onderdeel,
+                                   const json_t *row, struct probleem *p)
+{
+    struct dossier d = {.v = v, .db = v->db, .huishouden = row_int(row, "id")};
+    const struct attendering vacancy = {.soort = "regie-vacature", .huishouden = d.huishouden};
+    if (row_int(row, "regie") && (gezinsplan_vacature(&d, true, p) != DONE ||
+                                  attendering_procesregie(v, &vacancy, p) != DONE))
+        return FAILED;
+    if (betrokkenheid_regie_address(&d, p) != DONE)
+        return FAILED;
+    return toestemming_receiver_stopped(&d, onderdeel, id, p);
+}
+
+static const char SQL_ONDERDEEL[] = "SELECT onderdeel_id FROM gebruiker WHERE id = :id";
+/* Named for them, wherever: they do not come back to it. */
+static const char SQL_CONSENTS[] =
+    "UPDATE toestemming SET einde_op = :nu, einde_soort = 'ontvanger_gestopt', einde_door = :door"
+    " WHERE ontvanger_onderdeel_id = :onderdeel AND ontvanger_gebruiker_id = :id"
+    " AND einde_op IS NULL";
+
+static enum result households_close(struct verzoek *v, int64_t id, const json_t *households,
+                                    struct probleem *p)
+{
+    int64_t onderdeel;
+    json_t *row;
+    size_t i;
+    if (db_int(v->db, p, SQL_ONDERDEEL, BINDS(B_INT(":id", id)), 0, &onderdeel) != DONE)
+        return FAILED;
+    json_array_foreach(households, i,
+                       row) if (household_close(v, id, onderdeel, row, p) != DONE) return FAILED;
+    db_dossier_set(v->db, 0);
+    return db_exec(v->db, p, SQL_CONSENTS,
+                   BINDS(B_INT(":id", id), B_INT(":onderdeel", onderdeel), B_INT(":nu", v->nu),
+                         B_INT(":door", v->kijker->gebruiker)),
                    NULL);
 }
 
@@ -242,11 +227,17 @@ static enum result intake_check(struct verzoek *v, int64_t id, struct probleem *
         "herstellen. Er is niets veranderd.");
 }
 
+static const char SQL_TEAMS[] = "DELETE FROM team_lid WHERE gebruiker_id = :id";
+static const char SQL_CONTACT[] =
+    "UPDATE onderdeel SET contact_id = NULL, versie = versie + 1 WHERE contact_id = :id";
+
 enum result gebruiker_work_end(struct verzoek *v, int64_t id, const char *reden, struct probleem *p)
 {
-    if (intake_check(v, id, p) != DONE || households_log(v, id, p) != DONE ||
-        involvement_end(v, id, reden, p) != DONE || regie_end(v, id, reden, p) != DONE ||
-        questions_end(v, id, reden, p) != DONE ||
+    AUTO_JSON json_t *households = NULL;
+    if (intake_check(v, id, p) != DONE || households_open(v, id, &households, p) != DONE ||
+        tell(v, SQL_REGISSEURS, id, "betrokkenheid-beeindigd", "betrokkenheid", p) != DONE ||
+        tell(v, SQL_ACTIONS, id, "eigenaar-gestopt", "actie", p) != DONE ||
+        periods_end(v, id, reden, p) != DONE || households_close(v, id, households, p) != DONE ||
         db_exec(v->db, p, SQL_TEAMS, BINDS(B_INT(":id", id)), NULL) != DONE)
         return FAILED;
     return db_exec(v->db, p, SQL_CONTACT, BINDS(B_INT(":id", id)), NULL);

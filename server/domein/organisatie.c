@@ -7,8 +7,6 @@
 #include "domein/bevoegdheid.h"
 #include "domein/onderdeel.h"
 
-#include <string.h>
-
 /* ---- kinds ---- */
 
 const char *const ORGANISATIE_SOORTEN[] = {
@@ -23,36 +21,6 @@ const char *const ORGANISATIE_SOORTEN[] = {
     "zorgaanbieder", "uwv",
     "anders",        NULL,
 };
-static const char *const SOORT_NAMEN[] = {
-    "Gemeente",
-    "Onderwijs",
-    "GGZ",
-    "Jeugdhulp",
-    "Jeugdgezondheidszorg",
-    "Gecertificeerde instelling (GI)",
-    "Schuldhulp",
-    "Woningcorporatie",
-    "Politie",
-    "Huisarts",
-    "Veilig Thuis",
-    "Raad voor de Kinderbescherming",
-    "Reclassering",
-    "Vrouwenopvang",
-    "Zorg- en veiligheidshuis",
-    "Vluchtelingenwerk",
-    "Zorgaanbieder",
-    "UWV",
-    "Anders",
-};
-_Static_assert(COUNT_OF(SOORT_NAMEN) + 1 == COUNT_OF(ORGANISATIE_SOORTEN), "a name for each kind");
-
-const char *organisatie_soort_naam(const char *code)
-{
-    for (size_t i = 0; ORGANISATIE_SOORTEN[i]; i++)
-        if (strcmp(ORGANISATIE_SOORTEN[i], code) == 0)
-            return SOORT_NAMEN[i];
-    return NULL;
-}
 
 /* ---- adding and changing ---- */
 

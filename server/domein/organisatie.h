@@ -11,9 +11,8 @@
 
 #include "verzoek/verzoek.h"
 
-/* Codes of table organisatie, NULL-ended, and how a screen says them (NULL for no such code). */
+/* Codes of table organisatie, NULL-ended. */
 extern const char *const ORGANISATIE_SOORTEN[];
-const char *organisatie_soort_naam(const char *code);
 
 /* `in`: naam, soort, telefoon, email, contact. A name that an active organisation has already is a
  * field error. */

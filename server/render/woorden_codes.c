@@ -103,6 +103,10 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"procesregisseur", "Procesregisseur", "users", ""},
     {"beheerder", "Beheerder", "key", ""},
     {"privacy", "Privacy officer", "shield-lock", ""},
+    /* stand van een account */
+    {"account:bevestigd", "Bevestigd", "circle-check", "goed"},
+    {"account:wacht", "Wacht op bevestiging", "clock-pause", "let-op"},
+    {"account:beeindigd", "Beëindigd", "ban", "rust"},
     /* lid van een huishouden, familie, geslacht */
     {"moeder", "moeder", "user", ""},
     {"vader", "vader", "user", ""},
@@ -169,6 +173,11 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"attendering:toestemming-geldt", "U mag meer lezen bij een gezin", "circle-check", "goed"},
     {"attendering:toestemming-gestopt", "Er is iets veranderd in wat u mag lezen", "eye-off", "info"},
     {"attendering:toestemming-bevestigen", "Een toestemming wacht op uw bevestiging", "shield-lock", "info"},
+    {"attendering:helper-opgeschort", "Iemand die meehelpt krijgt een nieuw wachtwoord", "clock-pause", "let-op"},
+    {"attendering:regisseur-hersteld", "Een regisseur krijgt een nieuw wachtwoord", "clock-pause", "let-op"},
+    {"attendering:eigenaar-gestopt", "Wie deze actie deed, is gestopt", "user-exclamation", "let-op"},
+    {"attendering:account-wacht", "Een account wacht op uw bevestiging", "user-check", "let-op"},
+    {"attendering:account-hersteld", "De toegang van iemand is hersteld", "key", "let-op"},
     /* waarom zie ik dit? (regels.md G1-G6) */
     {"grond:G1", "eigen werk", "pencil", "rust"},
     {"grond:G2", "u heeft de regie", "user-check", "rust"},

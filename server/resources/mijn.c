@@ -190,6 +190,12 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/regieverzoeken/%s", id);
     if (object && strcmp(object, "toestemming") == 0)
         return json_sprintf("/toestemmingen/%s", id);
+    if (object && strcmp(object, "actie") == 0)
+        return json_sprintf("/acties/%s", id);
+    if (object && strcmp(object, "gebruiker") == 0)
+        return strcmp(row_text(row, "soort"), "account-wacht") == 0
+                   ? json_sprintf("/gebruikers/%s/bevestiging", id)
+                   : json_string("/accounts");
     const char *huishouden = row_text(json_object_get(row, "huishouden"), "id");
     return huishouden ? json_sprintf("/huishoudens/%s", huishouden) : json_null();
 }

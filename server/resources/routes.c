@@ -77,19 +77,31 @@
 #include "verzoek/route.h"
 
 #define NOUNS(NOUN)                                                                                \
+    NOUN(accounts)                                                                                 \
     NOUN(acties)                                                                                   \
+    NOUN(afspraken)                                                                                \
+    NOUN(codes)                                                                                    \
     NOUN(doelen)                                                                                   \
+    NOUN(gebruiker_toegang)                                                                        \
+    NOUN(gebruikers)                                                                               \
     NOUN(gezondheid)                                                                               \
     NOUN(huishouden)                                                                               \
     NOUN(huishoudens)                                                                              \
     NOUN(intake)                                                                                   \
+    NOUN(lezers)                                                                                   \
     NOUN(logboek)                                                                                  \
     NOUN(mijn)                                                                                     \
     NOUN(netwerk)                                                                                  \
     NOUN(notities)                                                                                 \
+    NOUN(onderdelen)                                                                               \
+    NOUN(organisaties)                                                                             \
+    NOUN(partners)                                                                                 \
     NOUN(sessie)                                                                                   \
     NOUN(statisch)                                                                                 \
-    NOUN(uitnodiging)
+    NOUN(teams)                                                                                    \
+    NOUN(toestemmingen)                                                                            \
+    NOUN(uitnodiging)                                                                              \
+    NOUN(wijken)
 
 #define DECLARE(noun) extern const struct route_part routes_##noun;
 NOUNS(DECLARE)
