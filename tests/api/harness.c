@@ -94,29 +94,42 @@ static void model_make(void)
     (void)sqlite3_close(db);
 }
 
-/* The screens of the program, and those of the tests beside them. */
-static void web_make(char *web, size_t size)
+static void link_to(const char *folder, const char *from, const char *name)
 {
-    char path[400];
-    (void)snprintf(web, size, "%s/web", map);
-    ck_assert_int_eq(mkdir(web, 0700), 0);
-    (void)snprintf(path, sizeof path, "%s/dist", web);
-    ck_assert_int_eq(symlink(PROJECT_DIR "/web/dist", path), 0);
-    (void)snprintf(path, sizeof path, "%s/partials", web);
-    ck_assert_int_eq(symlink(PROJECT_DIR "/web/partials", path), 0);
-    (void)snprintf(path, sizeof path,
-                   "mkdir %s/pages && ln -s " PROJECT_DIR "/web/pages/*.html " PROJECT_DIR
-                   "/tests/api/pages/*.html %s/pages/",
-                   web, web);
-    ck_assert_int_eq(system(path), 0);
+    char target[400], path[400];
+    (void)snprintf(target, sizeof target, PROJECT_DIR "/%s/%s", from, name);
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    ck_assert_int_eq(symlink(target, path), 0);
 }
 
-static void config_make(struct config *c)
+/* The pages of the frame, and those of its tests. */
+static void web_of_frame(char *web, size_t size)
+{
+    static const char *const pages[] = {"_basis.html",   "_dossier.html", "_kaal.html",
+                                        "_taak.html",    "fout.html",     "botst.html",
+                                        "inloggen.html", "uitleg.html",   "uitnodiging.html"};
+    static const char *const own[] = {"proef.html", "proef_een.html", "proef_formulier.html"};
+    char folder[300];
+    (void)snprintf(web, size, "%s/web", map);
+    (void)snprintf(folder, sizeof folder, "%s/web/pages", map);
+    ck_assert(mkdir(web, 0700) == 0 && mkdir(folder, 0700) == 0);
+    link_to(web, "web", "dist");
+    link_to(web, "web", "partials");
+    for (size_t i = 0; i < COUNT_OF(pages); i++)
+        link_to(folder, "web/pages", pages[i]);
+    for (size_t i = 0; i < COUNT_OF(own); i++)
+        link_to(folder, "tests/api/pages", own[i]);
+}
+
+static void config_make(struct config *c, bool frame)
 {
     config_defaults(c);
     (void)snprintf(c->gegevens, sizeof c->gegevens, "%s", map);
     (void)snprintf(c->migraties, sizeof c->migraties, PROJECT_DIR "/migrations");
-    web_make(c->web, sizeof c->web);
+    if (frame)
+        web_of_frame(c->web, sizeof c->web);
+    else
+        (void)snprintf(c->web, sizeof c->web, PROJECT_DIR "/web");
 }
 
 static void copy_model(void)
@@ -148,7 +161,7 @@ void harness_start(const struct route_part *part)
     const struct route_part *const frame[] = {&routes_gezondheid, &routes_sessie, &routes_statisch,
                                               &routes_uitnodiging, part};
     copy_model();
-    config_make(&config);
+    config_make(&config, part != NULL);
     clock_init_fixed(&clock, (int64_t)NOON * 1000);
     const struct app_options options = {.config = &config,
                                         .clock = &clock,
