@@ -77,7 +77,7 @@ enum result item_new(struct dossier *d, struct probleem *p, const struct item_ni
                      int64_t *ret_id)
 {
     int64_t persons[ITEM_PERSONEN_MAX];
-    size_t count;
+    size_t count = 0;
     if (persons_read(d, p, item->personen, persons, &count) != DONE)
         return FAILED;
     char text[ITEM_PERSONEN_MAX * ID_TEXT_SIZE];
