@@ -14,8 +14,8 @@
 
 /* ---- fields: those that forms for items share; the rest of such a form is left alone ---- */
 
-static const char *const SOORTEN[] = {"notitie",    "doel",  "actie",   "plan",
-                                      "netwerklid", "woord", "bericht", NULL};
+static const char *const SOORTEN[] = {"notitie", "doel",    "actie",         "plan", "netwerklid",
+                                      "woord",   "bericht", "betrokkenheid", NULL};
 
 #define TEKST(naam_, label_)                                                                       \
     {                                                                                              \
@@ -47,7 +47,7 @@ static const struct soort {
     {"notitie", "inhoud", NULL},      {"bericht", "inhoud", NULL},
     {"doel", "coordinatie", NULL},    {"actie", "coordinatie", NULL},
     {"plan", "coordinatie", "plan"},  {"netwerklid", "coordinatie", "plan"},
-    {"woord", "coordinatie", "plan"},
+    {"woord", "coordinatie", "plan"}, {"betrokkenheid", "coordinatie", "betrokkenheid"},
 };
 
 static const struct soort *soort_of(const char *soort)
@@ -240,13 +240,14 @@ static const struct route ROUTES[] = {
     DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/_lezers", "lezers.zoeken",
                   "Wie leest dit? Wie kan lezen wat u nu wilt opschrijven. Er wordt niets "
                   "opgeslagen.",
-                  lezers_ask, .velden = VELDEN, .antwoordt = true, .ruim = true, .page = "lezers"),
+                  lezers_ask, .velden = VELDEN, .antwoordt = true, .ruim = true,
+                  .page = "lezers_antwoord"),
     DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/_lezers/{soort}", "lezers.formulier",
                   "Hetzelfde, voor het formulier van één soort.", lezers_ask, .velden = VELDEN,
-                  .antwoordt = true, .ruim = true, .page = "lezers"),
+                  .antwoordt = true, .ruim = true, .page = "lezers_antwoord"),
     ITEM_WRITE(HTTP_POST, "/doelen/{doel}/_lezers", "actie.lezers",
                "Wie leest deze actie? Zij gaat over dezelfde mensen als het doel.", actie_ask,
-               .velden = VELDEN, .antwoordt = true, .ruim = true, .page = "lezers"),
+               .velden = VELDEN, .antwoordt = true, .ruim = true, .page = "lezers_antwoord"),
     ITEM_READ(HTTP_GET, "/items/{item}/lezers", "item.lezers",
               "Wie kan lezen wat u of uw organisatie schreef, waarom, en sinds wanneer.", stuk_read,
               .page = "lezers_stuk"),
