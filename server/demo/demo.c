@@ -97,7 +97,7 @@ static enum result fill(const struct demo_opties *o, const struct sleutels *sleu
 static void remove_database(const char *path)
 {
     static const char *const endings[] = {"", "-wal", "-shm"};
-    char file[PATH_SIZE + 8];
+    char file[PATH_SIZE + 32];
     for (size_t i = 0; i < COUNT_OF(endings); i++) {
         (void)snprintf(file, sizeof file, "%s%s", path, endings[i]);
         (void)unlink(file);
