@@ -80,6 +80,8 @@
     NOUN(accounts)                                                                                 \
     NOUN(acties)                                                                                   \
     NOUN(afspraken)                                                                                \
+    NOUN(betrokkene)                                                                               \
+    NOUN(betrokkenen)                                                                              \
     NOUN(codes)                                                                                    \
     NOUN(doelen)                                                                                   \
     NOUN(gebruiker_toegang)                                                                        \
@@ -96,6 +98,8 @@
     NOUN(onderdelen)                                                                               \
     NOUN(organisaties)                                                                             \
     NOUN(partners)                                                                                 \
+    NOUN(regie)                                                                                    \
+    NOUN(regieverzoek)                                                                             \
     NOUN(sessie)                                                                                   \
     NOUN(statisch)                                                                                 \
     NOUN(teams)                                                                                    \
