@@ -17,8 +17,6 @@ static const struct object {
     {"/toestemmingen/", "SELECT huishouden_id FROM zicht_toestemming_plek WHERE id = :id",
      "SELECT grond AS \"grond!\", personen AS \"personen!\""
      " FROM zicht_toestemming WHERE id = :id"},
-    {"/leden/", ITEM_PLEK,
-     "SELECT id_tekst(persoon_id) AS \"personen!\" FROM zicht_lid WHERE id = :id"},
 };
 static const struct object ITEM = {"/", ITEM_PLEK, ITEM_SQL};
 
