@@ -215,6 +215,19 @@ static enum result password_read(struct order *o, const struct config *config, s
     return r;
 }
 
+static void problem_print(const struct probleem *p)
+{
+    size_t i;
+    const json_t *veld;
+    json_array_foreach(p->velden, i, veld)
+    {
+        (void)fprintf(stderr, "gezinsplan: %s\n",
+                      json_string_value(json_object_get(veld, "reason")));
+    }
+    if (json_array_size(p->velden) == 0)
+        werkplaats_print(p);
+}
+
 /* A new installation has no keys yet. One that lost them has to find them again, so never when
  * there are accounts. */
 static enum result keys_make_first(const struct werkplaats *w, struct probleem *p)
@@ -280,7 +293,7 @@ static int run(struct order *o)
         o->organisatie = fallback;
     if (keys_make_first(&w, &p) != DONE ||
         (o->password && password_read(o, &w.config, &p) != DONE)) {
-        werkplaats_print(&p);
+        problem_print(&p);
         return CLI_FAILED;
     }
     if (werkplaats_open(&w) == DONE) {
