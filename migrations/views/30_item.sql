@@ -12,8 +12,9 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
       CASE WHEN i.auteur_id = k.id
             AND dag_plus(lokale_datum(i.op), (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'werkaantekening_dagen')) >= vandaag()
            THEN 'G1' END
-    -- G1: the author, while involved and some days after, for the same onderdeel
-    WHEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id AND EXISTS (SELECT 1 FROM regel_eigen_werk) THEN 'G1'
+    -- G1: the author, while involved and some days after, for the same onderdeel. What `contact` and `adres` tell was not
+    -- written by whoever added the member: it is kept up by the BRP and others, so blocks stand before these (R18, R19)
+    WHEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id AND i.soort NOT IN ('contact', 'adres') AND EXISTS (SELECT 1 FROM regel_eigen_werk) THEN 'G1'
     -- below, blocks stand before every ground
     WHEN i.gesloten = 1 THEN NULL
     -- R20: who gave a signal, for the giver (above) and whom it is addressed to
@@ -29,6 +30,8 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
      AND EXISTS (SELECT 1 FROM item_persoon ip
          WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
            AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd)) THEN NULL
+    -- G1: the author of `contact` and `adres`
+    WHEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id AND EXISTS (SELECT 1 FROM regel_eigen_werk) THEN 'G1'
     -- G1: involved, and one's own onderdeel wrote it
     WHEN i.bron_id = k.onderdeel_id AND EXISTS (SELECT 1 FROM regel_betrokken) THEN 'G1'
     -- G2: regie sees coordination, its own or from sources without beroepsgeheim

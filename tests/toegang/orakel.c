@@ -180,7 +180,8 @@ static struct gronden gronden_zoek(const struct wereld *w, const struct gebruike
                                    const struct item *item, const char *dag)
 {
     struct gronden r = {.g1 = g1_auteur(w, g, item, dag)};
-    r.als_auteur = r.g1 != NULL;
+    /* What these tell was not written by whoever added the member. */
+    r.als_auteur = r.g1 && !gelijk(item->soort, "contact") && !gelijk(item->soort, "adres");
     if (!r.g1 && g1_bron(w, g, item, dag))
         r.g1 = "bron";
     r.g2 = g2(w, g, item, dag);
