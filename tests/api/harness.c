@@ -20,7 +20,8 @@ struct app app;
 static char map[200];   /* of the running test */
 static char model[200]; /* the municipality that is copied for each test */
 static struct reader *reader;
-static sqlite3 *raw;
+static _Thread_local struct reader *own_reader; /* of a thread of the test's own */
+sqlite3 *harness_raw;
 
 /* ---- folders ---- */
 
@@ -145,8 +146,8 @@ static void copy_model(void)
         file_copy(from, to);
     }
     (void)snprintf(to, sizeof to, "%s/%s", map, DATABASE_FILE);
-    ck_assert_int_eq(sqlite3_open(to, &raw), SQLITE_OK);
-    (void)sqlite3_busy_timeout(raw, 5000);
+    ck_assert_int_eq(sqlite3_open(to, &harness_raw), SQLITE_OK);
+    (void)sqlite3_busy_timeout(harness_raw, 5000);
 }
 
 void harness_start(const struct route_part *part)
@@ -177,7 +178,7 @@ void harness_stop(void)
 {
     reader_close(reader);
     ck_assert_int_eq(app_close(&app), DONE);
-    (void)sqlite3_close(raw);
+    (void)sqlite3_close(harness_raw);
     folder_remove(map);
 }
 
@@ -282,7 +283,7 @@ struct http_reply verzoek_run(struct app *of, const char *method, const char *pa
     *query = '\0';
     const struct hooks hooks = {
         .suspend = request_suspend, .resume = request_resume, .fault = request_fault, .arg = &q};
-    beurt_init(&b, reader, &q.r, &reply, &hooks);
+    beurt_init(&b, own_reader ? own_reader : reader, &q.r, &reply, &hooks);
     enum http_next next = beurt_begin(&b);
     while (next == HTTP_SUSPENDED) {
         request_wait(&q);
@@ -290,6 +291,19 @@ struct http_reply verzoek_run(struct app *of, const char *method, const char *pa
     }
     beurt_free(&b);
     return reply;
+}
+
+void harness_thread_begin(void)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    if (reader_open(&app, &own_reader, &p) != DONE)
+        abort();
+}
+
+void harness_thread_end(void)
+{
+    reader_close(own_reader);
+    own_reader = NULL;
 }
 
 /* ---- sessions ---- */
@@ -363,108 +377,3 @@ struct http_reply page(const char *token, const char *method, const char *path, 
                              token ? cookie : "X-None: ", NULL};
     return verzoek_run(&app, method, path, headers, form ? body : NULL);
 }
-
-/* ---- looking at answers ---- */
-
-const char *reply_header(const struct http_reply *r, const char *name)
-{
-    for (int i = 0; i < r->headers; i++)
-        if (strcasecmp(r->header[i].name, name) == 0)
-            return r->header[i].value;
-    return NULL;
-}
-
-static const char *body_of(const struct http_reply *r, size_t *ret_len)
-{
-    *ret_len = r->body_len;
-    return r->body ? r->body : r->static_body ? r->static_body : "";
-}
-
-json_t *reply_json(const struct http_reply *r)
-{
-    size_t length;
-    const char *body = body_of(r, &length);
-    json_t *json = json_loadb(body, length, 0, NULL);
-    ck_assert_msg(json != NULL, "no JSON: %.*s", (int)length, body);
-    return json;
-}
-
-bool reply_has(const struct http_reply *r, const char *text)
-{
-    size_t length;
-    const char *body = body_of(r, &length);
-    return memmem(body, length, text, strlen(text)) != NULL;
-}
-
-char *reply_text(const struct http_reply *r)
-{
-    BUF_AUTO struct buf out;
-    size_t length;
-    const char *body = body_of(r, &length);
-    buf_init(&out, 1 << 20);
-    buf_format(&out, "%d\n%s %d\n", r->status, r->content_type ? r->content_type : "", r->cache);
-    for (int i = 0; i < r->headers; i++)
-        buf_format(&out, "%s: %s\n", r->header[i].name, r->header[i].value);
-    buf_add(&out, body, length);
-    return buf_steal(&out, NULL);
-}
-
-int status_of(struct http_reply r)
-{
-    int status = r.status;
-    http_reply_free(&r);
-    return status;
-}
-
-/* ---- beside the program ---- */
-
-static sqlite3_stmt *prepare(const char *sql)
-{
-    sqlite3_stmt *stmt = NULL;
-    ck_assert_msg(sqlite3_prepare_v2(raw, sql, -1, &stmt, NULL) == SQLITE_OK, "%s: %s",
-                  sqlite3_errmsg(raw), sql);
-    return stmt;
-}
-
-int64_t value(const char *sql)
-{
-    sqlite3_stmt *stmt = prepare(sql);
-    int64_t ret = sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : -1;
-    (void)sqlite3_finalize(stmt);
-    return ret;
-}
-
-char *text_value(const char *sql)
-{
-    sqlite3_stmt *stmt = prepare(sql);
-    char *ret = NULL;
-    if (sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_type(stmt, 0) != SQLITE_NULL)
-        ret = strdup((const char *)sqlite3_column_text(stmt, 0));
-    (void)sqlite3_finalize(stmt);
-    return ret;
-}
-
-void change(const char *sql)
-{
-    char *message = NULL;
-    ck_assert_msg(sqlite3_exec(raw, sql, NULL, NULL, &message) == SQLITE_OK, "%s: %s", message,
-                  sql);
-}
-
-void clock_forward(int64_t seconds) { clock_move(&app.clock, seconds * 1000); }
-
-static void still_fill(struct rng *self, void *bytes, size_t n)
-{
-    (void)self;
-    memset(bytes, 0x5a, n);
-}
-
-void rng_still(void) { app.rng.fill = still_fill; }
-
-void log_break(void)
-{
-    change("CREATE TRIGGER kapot BEFORE INSERT ON logregel BEGIN"
-           " SELECT RAISE(ABORT, 'het logboek is kapot'); END;");
-}
-
-void log_mend(void) { change("DROP TRIGGER kapot;"); }

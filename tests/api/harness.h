@@ -31,6 +31,11 @@ int harness_main(Suite *suite);
 struct http_reply verzoek_run(struct app *app, const char *method, const char *path,
                               const char *const *headers, const char *body);
 
+/* For a thread of the test's own, around the requests it makes: a reader of its own, as a listener
+ * thread has. Sessions are made before, on the test's thread. */
+void harness_thread_begin(void);
+void harness_thread_end(void);
+
 /* A session of an account, as a bearer token; the password is not asked. Borrowed until the next
  * eight calls. */
 const char *login(const char *gebruikersnaam);
