@@ -131,17 +131,25 @@ static void add_word(struct buf *out, const char *text)
 void persoon_zoeknaam(const struct naam_delen *n, struct buf *out)
 {
     BUF_AUTO struct buf all;
+    BUF_AUTO struct buf written;
+    size_t start = out->len;
     buf_init(&all, 16 * 1024);
-    const char *called = given(n->roepnaam) ? n->roepnaam : "";
-    if (!given(n->voornamen) || !strstr(n->voornamen, called))
-        add_word(&all, called);
+    buf_init(&written, 16 * 1024);
     add_word(&all, n->voornamen);
     add_word(&all, n->voorvoegsel);
     add_word(&all, n->geslachtsnaam);
-    if (usage(n) != 'E') {
-        add_word(&all, n->partner_voorvoegsel);
-        add_word(&all, n->partner_geslachtsnaam);
-    }
     tekst_fold(all.data, out);
-    out->failed = out->failed || all.failed;
+    /* "Sanne Verbeek" is found as well as "Sanne Maria Verbeek" */
+    buf_clear(&all);
+    naam_roep(n, &all);
+    buf_char(&all, ' ');
+    if (surname_given(n->geslachtsnaam) || usage(n) != 'E')
+        add_surnames(n, NULL, &all);
+    tekst_fold(all.data, &written);
+    if (written.len > 0 && !strstr(out->data + start, written.data)) {
+        if (out->len > start)
+            buf_char(out, ' ');
+        buf_text(out, written.data);
+    }
+    out->failed = out->failed || all.failed || written.failed;
 }

@@ -31,8 +31,8 @@ struct naam_delen {
 void naam_roep(const struct naam_delen *n, struct buf *out);
 /* Appends the written name. */
 void persoon_naam(const struct naam_delen *n, struct buf *out);
-/* Appends what a search looks in: all given names, the surname and the partner's when it is used,
- * each with its prefix, folded (tekst_fold). */
+/* Appends what a search looks in, folded (tekst_fold): all given names with the own surname, and
+ * the name as people say it (called by, surnames as used) where that is not a part of it. */
 void persoon_zoeknaam(const struct naam_delen *n, struct buf *out);
 
 #endif

@@ -50,6 +50,9 @@ static const struct account {
                   "teamleider wijkteam",
                   WIJKTEAM,
                   {"professional", "regisseur"}},
+    [BOS] = {"t.bos", "Tineke Bos", "regisseur wijkteam", WIJKTEAM, {"professional", "regisseur"}},
+    [MEIJER] =
+        {"d.meijer", "Danny Meijer", "regisseur wijkteam", WIJKTEAM, {"professional", "regisseur"}},
     [AMRANI] =
         {"l.amrani", "Layla Amrani", "gezinswerker", WIJKTEAM, {"professional", "regisseur"}},
     [VAN_LEEUWEN] = {"h.vanleeuwen",
@@ -148,8 +151,8 @@ static const struct {
     enum demo_gebruiker lid[6];
     int leden;
 } TEAM[] = {
-    {"Wijkteam Noord", WIJKTEAM, {NOORD}, 1, {POSTMA, HADDAD, VAN_DAM}, 3},
-    {"Wijkteam Centrum", WIJKTEAM, {CENTRUM}, 1, {BLOM, YILMAZ, AMRANI}, 3},
+    {"Wijkteam Noord", WIJKTEAM, {NOORD}, 1, {POSTMA, HADDAD, VAN_DAM, MEIJER}, 4},
+    {"Wijkteam Centrum", WIJKTEAM, {CENTRUM}, 1, {BLOM, YILMAZ, AMRANI, BOS}, 4},
     {"Wijkteam Zuid en Haven", WIJKTEAM, {ZUID, HAVEN}, 2, {DE_WIT, PINAS, BENALI, SCHIPPER}, 4},
     {"Jongerenteam", JONGERENTEAM, {NOORD, CENTRUM, ZUID, HAVEN}, 4, {KOK}, 1},
     {"Procesregie", PROCESREGIE, {NOORD, CENTRUM, ZUID, HAVEN}, 4, {DE_HAAN, VAN_LEEUWEN}, 2},

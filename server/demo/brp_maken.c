@@ -214,3 +214,15 @@ int64_t mens_met_de_hand(struct wereld *w, const char *voornamen, const char *ge
     w->telling.personen++;
     return id;
 }
+
+int64_t mens_ongeboren(struct wereld *w, int64_t moeder, int64_t op)
+{
+    int64_t id = id_new(w->ids);
+    wereld_exec(
+        w,
+        "INSERT INTO persoon (id, naam, zoeknaam, ongeboren, moeder_id, bron, bron_datum)"
+        " VALUES (:id, 'ongeboren kind', '', 1, :moeder, 'hand', :dag)",
+        BINDS(B_INT(":id", id), B_INT(":moeder", moeder), B_TEXT(":dag", datum_van(w, op))));
+    w->telling.personen++;
+    return id;
+}

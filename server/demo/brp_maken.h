@@ -42,5 +42,7 @@ void mens_telefoon(struct wereld *w, int64_t persoon, const char *telefoon);
 /* Somebody who is not in the BRP; the birth date may be NULL. */
 int64_t mens_met_de_hand(struct wereld *w, const char *voornamen, const char *geslachtsnaam,
                          char geslacht, const char *geboren, int64_t op);
+/* A child that is to be born; about it, its mother decides (R12). */
+int64_t mens_ongeboren(struct wereld *w, int64_t moeder, int64_t op);
 
 #endif

@@ -130,6 +130,10 @@ static void helpers(struct verbeek *v)
                     .zin = "Lotte praat met Jayden over thuis en over zichzelf.",
                     .personen = PERSONEN(v->jayden), .gevraagd = moment(w, "2026-10-05 10:00"),
                     .beslist = moment(w, "2026-10-07 16:00"));
+    (void)BETROKKEN(h, .wie = DOEKHI, .taak = "budgetcoach, elke week thuis", .doel = "schuldhulp",
+                    .zin = "Ravi oefent met u om elke week rond te komen.",
+                    .personen = PERSONEN(v->sanne), .zelf = true, .status = "gevraagd",
+                    .gevraagd = moment(w, "2026-11-20 13:10"));
 }
 
 /* ---- what they want ---- */

@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "db/backup.h"
+#include "db/load.h"
 #include "db/migrate.h"
 #include "demo/casus.h"
 #include "demo/gezinnen.h"
@@ -14,7 +15,7 @@
 
 enum {
     PATH_SIZE = 700,
-    BATCH = 100,       /* households a transaction */
+    BATCH = 500,       /* households a transaction */
     BULK_FROM = 10000, /* households; above, ids are in the order of writing */
 };
 
@@ -84,9 +85,13 @@ static enum result fill(const struct demo_opties *o, const struct sleutels *sleu
     if (wereld_init(&m.wereld, sleutels, o->zaad, o->vandaag) != DONE)
         return probleem_intern(p, "no memory for the demo");
     enum result r = FAILED;
-    if (db_open(&options, &db, p) == DONE && db_writer_open(db, &conn, p) == DONE)
+    if (db_open(&options, &db, p) == DONE && db_load_begin(db, &conn, p) == DONE) {
         r = write_all(&m, conn, p);
-    db_conn_close(conn);
+        if (r == DONE)
+            r = db_load_end(conn, p);
+        else
+            db_conn_close(conn);
+    }
     db_close(db);
     *ret = (struct demo_verslag){m.wereld.telling.huishoudens, m.wereld.telling.personen,
                                  m.wereld.telling.items, m.wereld.telling.toestemmingen};

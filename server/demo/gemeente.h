@@ -66,6 +66,8 @@ enum demo_gebruiker {
     PINAS,
     BENALI,
     SCHIPPER,
+    BOS,
+    MEIJER,
     AMRANI,
     VAN_LEEUWEN,
     BRINK,

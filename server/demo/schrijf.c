@@ -250,6 +250,26 @@ static void start_regie(struct huis *h, enum demo_gebruiker wie, int64_t verzoek
                     BINDS(B_INT(":h", h->id), B_REF(":sinds", 0), B_TEXT(":uiterlijk", NULL)));
 }
 
+/* R14: of the onderdeel nobody goes on, or of the named professional nothing: what was said to them
+ * ends in the same moment. */
+static const char SQL_GESTOPT[] =
+    "UPDATE toestemming SET einde_op = :op, einde_soort = 'ontvanger_gestopt', einde_door = :door"
+    " WHERE huishouden_id = :h AND einde_op IS NULL AND ontvanger_onderdeel_id IS NOT NULL"
+    " AND NOT EXISTS (SELECT 1 FROM regel_periode n WHERE n.onderdeel_id = ontvanger_onderdeel_id"
+    "  AND (ontvanger_gebruiker_id IS NULL OR n.gebruiker_id = ontvanger_gebruiker_id)"
+    "  AND (n.tot IS NULL OR n.tot > vandaag()))";
+
+static void end_consents(struct huis *h, int64_t op)
+{
+    struct db_context then = {.dossier = h->id, .nu = op};
+    clock_local_date(op, then.vandaag);
+    db_context_set(h->w->conn, &then);
+    wereld_exec(
+        h->w, SQL_GESTOPT,
+        BINDS(B_INT(":h", h->id), B_INT(":op", op), B_INT(":door", h->w->gebruiker[h->regie])));
+    db_context_unset(h->w->conn);
+}
+
 static void end_regie(struct huis *h, const char *reden, int64_t op)
 {
     wereld_exec(h->w, SQL_REGIE_EINDE,
@@ -285,8 +305,10 @@ void huis_vacature(struct huis *h, const char *reden, int64_t op)
     enum { WORKING_DAYS = 2 };
     char uiterlijk[DATUM_SIZE];
     datum_add_workdays(datum_van(w, op), WORKING_DAYS, uiterlijk);
-    if (h->regie_id)
+    if (h->regie_id) {
         end_regie(h, reden, op);
+        end_consents(h, op);
+    }
     wereld_exec(w, SQL_VACATURE,
                 BINDS(B_INT(":h", h->id), B_INT(":sinds", op), B_TEXT(":uiterlijk", uiterlijk)));
     if (h->regie_id)
@@ -325,11 +347,18 @@ void huis_plan(struct huis *h, const char *kernverhaal, const char *evaluatie, i
         huis_vacature(h, NULL, op);
 }
 
+static const char SQL_ALLEN_KLAAR[] =
+    "UPDATE betrokkenheid SET status = 'beeindigd', tot = :dag, reden = 'plan gesloten',"
+    " versie = versie + 1 WHERE huishouden_id = :h AND status = 'actief'";
+
+/* Everybody's part is done, and so is what they were allowed to know. */
 void huis_plan_sluiten(struct huis *h, const char *reden, int64_t op)
 {
     wereld_exec(h->w, SQL_PLAN_DICHT,
                 BINDS(B_INT(":h", h->id), B_INT(":id", h->plan), B_INT(":op", op),
                       B_TEXT(":reden", reden)));
-    if (h->regie_id)
-        end_regie(h, "plan gesloten", op);
+    wereld_exec(h->w, SQL_ALLEN_KLAAR,
+                BINDS(B_INT(":h", h->id), B_TEXT(":dag", datum_van(h->w, op))));
+    end_regie(h, "plan gesloten", op);
+    end_consents(h, op);
 }

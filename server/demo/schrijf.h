@@ -176,6 +176,7 @@ struct schrijf_toestemming {
     const char *taal;
     bool tolk;
     struct schrijf_verklaring verklaring[5];
+    bool niet_iedereen; /* somebody who is needed has not been asked yet */
     enum demo_gebruiker door;
     int64_t op;
     const char *einde; /* "ingetrokken", "vervangen"; a "nee" is an end by itself */

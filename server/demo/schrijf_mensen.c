@@ -199,16 +199,25 @@ static void insert_answer(struct huis *h, int64_t id, const struct schrijf_verkl
 static const char SQL_VOLLEDIG[] =
     "UPDATE toestemming SET volledig_op = :op WHERE huishouden_id = :h AND id = :id"
     " AND EXISTS (SELECT 1 FROM regel_volledig v WHERE v.toestemming_id = :id)";
+/* In bulk by what the story knows: that is ten times as fast. */
+static const char SQL_VOLLEDIG_BULK[] =
+    "UPDATE toestemming SET volledig_op = :op WHERE huishouden_id = :h AND id = :id";
 static const char SQL_EINDE[] =
     "UPDATE toestemming SET einde_op = :op, einde_soort = :soort, einde_door = :door"
     " WHERE huishouden_id = :h AND id = :id";
 
 static void complete(struct huis *h, int64_t id, int64_t op)
 {
+    const struct db_bind binds[] = {
+        B_INT(":h", h->id), B_INT(":id", id), B_INT(":op", op), {NULL, DB_END, 0, NULL}};
     struct db_context then = {.dossier = h->id, .nu = op};
+    if (h->w->bulk) {
+        wereld_exec(h->w, SQL_VOLLEDIG_BULK, binds);
+        return;
+    }
     clock_local_date(op, then.vandaag);
     db_context_set(h->w->conn, &then);
-    wereld_exec(h->w, SQL_VOLLEDIG, BINDS(B_INT(":h", h->id), B_INT(":id", id), B_INT(":op", op)));
+    wereld_exec(h->w, SQL_VOLLEDIG, binds);
     db_context_unset(h->w->conn);
 }
 
@@ -238,7 +247,8 @@ int64_t schrijf_toestemming(struct huis *h, const struct schrijf_toestemming *t)
         end_consent(h, id, "geweigerd", door, last);
         return id;
     }
-    complete(h, id, last);
+    if (!t->niet_iedereen)
+        complete(h, id, last);
     if (!t->einde)
         return id;
     if (strcmp(t->einde, "ingetrokken") == 0)
