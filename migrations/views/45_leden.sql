@@ -27,3 +27,28 @@ SELECT b.id, z.lid_id, b.persoon_id, b.soort, b.tekst, g.naam AS door, b.op, z.p
 FROM zicht_adresgeheim z
 JOIN adresgeheim_besluit b ON b.persoon_id = z.persoon_id AND b.huishouden_id = dossier()
 JOIN gebruiker g ON g.id = b.door;
+
+-- Whom it concerns when something happens to a member: who has the regie of this household, else the procesregisseurs of its area.
+-- Whoever asks.
+CREATE VIEW regel_aanspreekpunt AS
+SELECT gebruiker_id
+FROM regel_regie
+WHERE van <= vandaag()
+UNION
+SELECT g.id
+FROM huishouden h
+JOIN gebruiker_rol r ON r.rol = 'procesregisseur'
+JOIN gebruiker g ON g.id = r.gebruiker_id AND g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag())
+WHERE h.id = dossier()
+  AND NOT EXISTS (SELECT 1 FROM regel_regie)
+  AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)
+       OR EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id AND w.wijk_id = h.wijk_id));
+
+-- R19: the accounts on the other side of a separation in force, for each person it protects. Whoever asks.
+CREATE VIEW regel_overkant AS
+SELECT p.persoon_id, g.id AS gebruiker_id
+FROM afscherming a
+JOIN afscherming_persoon p ON p.afscherming_id = a.id
+JOIN afscherming_tegen t ON t.afscherming_id = a.id
+JOIN gebruiker g ON g.id = t.gebruiker_id OR g.onderdeel_id = t.onderdeel_id OR g.persoon_id = t.persoon_id
+WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag());
