@@ -1,7 +1,130 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Consent: who must say yes (R10-R12), whether all did (R13), and what is in force for this viewer (R8, R9, R13, R14).
 
--- The subjects of each consent of this dossier: its categories and those of its single items.
+-- How these are written: everything that completeness is made of is a plain join without UNION, so that SQLite can look it up for one
+-- consent (a compound view is worked out whole, for every consent of the dossier). The compound views at the end are for the screens.
+
+-- R10: a subject of a consent (a category of its own, or of one of its items) that the person cannot decide on today, and the measure
+-- that goes first for it. NULL rang: none covers it.
+CREATE VIEW regel_onbekwaam AS
+SELECT t.id AS toestemming_id, t.persoon_id, w.categorie,
+       (SELECT min(m.rang) FROM vertegenwoordiging v
+        JOIN maatregel m ON m.soort = v.soort AND m.categorie = w.categorie
+        WHERE v.persoon_id = t.persoon_id AND v.van <= vandaag() AND (v.tot IS NULL OR v.tot >= vandaag())) AS rang
+FROM toestemming t
+JOIN wilsonbekwaam w ON w.persoon_id = t.persoon_id AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag())
+WHERE t.huishouden_id = dossier()
+  AND (EXISTS (SELECT 1 FROM toestemming_categorie c
+               WHERE c.huishouden_id = dossier() AND c.toestemming_id = t.id AND c.categorie = w.categorie)
+       OR EXISTS (SELECT 1 FROM toestemming_item ti
+                  JOIN item i ON i.huishouden_id = dossier() AND i.id = ti.item_id AND i.categorie = w.categorie
+                  WHERE ti.huishouden_id = dossier() AND ti.toestemming_id = t.id));
+
+-- R10: the rules that apply to each consent of this dossier today. A partial birth date lets several ages in (R12).
+CREATE VIEW regel_gever_regel AS
+SELECT t.id AS toestemming_id, t.persoon_id, r.zelf,
+       r.gezag = 1 AND NOT (r.kind_alleen = 1 AND t.kind_alleen = 1
+                            -- who cannot judge a subject cannot decide on it alone
+                            AND NOT EXISTS (SELECT 1 FROM regel_onbekwaam o WHERE o.toestemming_id = t.id)) AS gezag,
+       r.vertegenwoordiger
+FROM toestemming t
+JOIN persoon p ON p.id = t.persoon_id
+JOIN gever_regel r ON r.soort = t.soort
+ AND r.van <= vandaag() AND (r.tot IS NULL OR r.tot >= vandaag())
+ AND r.leeftijd_van <= leeftijd_hoog(p.geboortedatum, vandaag())
+ AND r.leeftijd_tot >= leeftijd_laag(p.geboortedatum, vandaag())
+WHERE t.huishouden_id = dossier() AND p.ongeboren = 0;
+
+-- R10-R12, the needed givers of each consent of this dossier today, by capacity. The person: for a subject they can decide on.
+CREATE VIEW regel_gever_zelf AS
+SELECT g.toestemming_id, g.persoon_id
+FROM regel_gever_regel g
+WHERE g.zelf = 1
+  AND (EXISTS (SELECT 1 FROM toestemming_categorie c
+               WHERE c.huishouden_id = dossier() AND c.toestemming_id = g.toestemming_id
+                 AND NOT EXISTS (SELECT 1 FROM wilsonbekwaam w
+                                 WHERE w.persoon_id = g.persoon_id AND w.categorie = c.categorie
+                                   AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag())))
+       OR EXISTS (SELECT 1 FROM toestemming_item ti
+                  JOIN item i ON i.huishouden_id = dossier() AND i.id = ti.item_id
+                  WHERE ti.huishouden_id = dossier() AND ti.toestemming_id = g.toestemming_id
+                    AND NOT EXISTS (SELECT 1 FROM wilsonbekwaam w
+                                    WHERE w.persoon_id = g.persoon_id AND w.categorie = i.categorie
+                                      AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag()))));
+
+-- Every holder of gezag today. One without a holder, or of a kind that is none, closes (regel_dicht_gezag).
+CREATE VIEW regel_gever_gezag AS
+SELECT g.toestemming_id, z.houder_id, z.houder_onderdeel_id, z.soort, z.in_onderzoek
+FROM regel_gever_regel g
+JOIN gezag z ON z.kind_id = g.persoon_id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())
+WHERE g.gezag = 1;
+
+-- The representative, for each subject the person cannot decide on.
+CREATE VIEW regel_gever_vertegenwoordiger AS
+SELECT g.toestemming_id, v.houder_id, v.houder_onderdeel_id
+FROM regel_gever_regel g
+JOIN regel_onbekwaam o ON o.toestemming_id = g.toestemming_id
+JOIN vertegenwoordiging v ON v.persoon_id = o.persoon_id AND v.van <= vandaag() AND (v.tot IS NULL OR v.tot >= vandaag())
+JOIN maatregel m ON m.soort = v.soort AND m.categorie = o.categorie AND m.rang = o.rang
+WHERE g.vertegenwoordiger = 1;
+
+-- R12: what keeps a consent closed, whoever says yes.
+CREATE VIEW regel_dicht_gezag AS
+SELECT g.toestemming_id
+FROM regel_gever_regel g
+WHERE g.gezag = 1
+  AND (NOT EXISTS (SELECT 1 FROM gezag z WHERE z.kind_id = g.persoon_id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag()))
+       OR EXISTS (SELECT 1 FROM gezag z WHERE z.kind_id = g.persoon_id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())
+                    AND (z.soort IN ('tijdelijk_geen', 'niet_te_bepalen') OR z.in_onderzoek = 1
+                         OR (z.houder_id IS NULL AND z.houder_onderdeel_id IS NULL))));
+
+CREATE VIEW regel_dicht_vertegenwoordiger AS
+SELECT g.toestemming_id
+FROM regel_gever_regel g
+JOIN regel_onbekwaam o ON o.toestemming_id = g.toestemming_id
+WHERE g.vertegenwoordiger = 1 AND o.rang IS NULL;
+
+-- A yes that counts: not taken back by the same giver, and not said for a minor who is eighteen now (R14; BW 1:233).
+CREATE VIEW regel_ja AS
+SELECT v.toestemming_id, v.gever_persoon_id, v.gever_onderdeel_id
+FROM verklaring v
+JOIN toestemming t ON t.huishouden_id = dossier() AND t.id = v.toestemming_id
+JOIN persoon kind ON kind.id = t.persoon_id
+LEFT JOIN persoon gever ON gever.id = v.gever_persoon_id
+WHERE v.huishouden_id = dossier() AND v.antwoord = 'ja' AND gever.overleden_op IS NULL
+  AND NOT EXISTS (SELECT 1 FROM verklaring l
+                  WHERE l.huishouden_id = dossier() AND l.toestemming_id = v.toestemming_id AND l.antwoord <> 'ja'
+                    AND l.gever_persoon_id IS v.gever_persoon_id AND l.gever_onderdeel_id IS v.gever_onderdeel_id AND l.id > v.id)
+  AND (v.gever_persoon_id IS t.persoon_id
+       OR coalesce(leeftijd_laag(kind.geboortedatum, v.datum) >= 18 OR leeftijd_hoog(kind.geboortedatum, vandaag()) < 18, 1));
+
+-- R13: somebody is needed, and everybody who is needed, alive, said yes. A needed giver's "nee" ends a consent for good (R14); that of
+-- somebody who is needed only later does not, but it is no yes.
+CREATE VIEW regel_volledig AS
+SELECT t.huishouden_id, t.id AS toestemming_id
+FROM toestemming t
+JOIN persoon p ON p.id = t.persoon_id
+WHERE t.huishouden_id = dossier()
+  AND p.overleden_op IS NULL
+  AND CASE WHEN p.ongeboren = 1
+    THEN EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = t.id AND j.gever_persoon_id = p.moeder_id)
+    ELSE leeftijd_laag(p.geboortedatum, vandaag()) IS NOT NULL
+     AND (EXISTS (SELECT 1 FROM regel_gever_zelf g WHERE g.toestemming_id = t.id)
+          OR EXISTS (SELECT 1 FROM regel_gever_gezag g WHERE g.toestemming_id = t.id)
+          OR EXISTS (SELECT 1 FROM regel_gever_vertegenwoordiger g WHERE g.toestemming_id = t.id))
+     AND NOT EXISTS (SELECT 1 FROM regel_gever_zelf g WHERE g.toestemming_id = t.id
+                     AND NOT EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = t.id AND j.gever_persoon_id = g.persoon_id))
+     AND NOT EXISTS (SELECT 1 FROM regel_dicht_gezag d WHERE d.toestemming_id = t.id)
+     AND NOT EXISTS (SELECT 1 FROM regel_gever_gezag g WHERE g.toestemming_id = t.id
+                     AND NOT EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = t.id
+                                     AND j.gever_persoon_id IS g.houder_id AND j.gever_onderdeel_id IS g.houder_onderdeel_id))
+     AND NOT EXISTS (SELECT 1 FROM regel_dicht_vertegenwoordiger d WHERE d.toestemming_id = t.id)
+     AND NOT EXISTS (SELECT 1 FROM regel_gever_vertegenwoordiger g WHERE g.toestemming_id = t.id
+                     AND NOT EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = t.id
+                                     AND j.gever_persoon_id IS g.houder_id AND j.gever_onderdeel_id IS g.houder_onderdeel_id))
+    END;
+
+-- For the screens: subjects, needed givers, what closes.
 CREATE VIEW regel_onderwerp AS
 SELECT c.huishouden_id, c.toestemming_id, c.categorie
 FROM toestemming_categorie c
@@ -12,66 +135,19 @@ FROM toestemming_item ti
 JOIN item i ON i.huishouden_id = ti.huishouden_id AND i.id = ti.item_id
 WHERE ti.huishouden_id = dossier();
 
--- R10: the rules that apply to each consent of this dossier today. A partial birth date lets several ages in (R12).
-CREATE VIEW regel_gever_regel AS
-SELECT t.huishouden_id, t.id AS toestemming_id, t.persoon_id, r.zelf,
-       r.gezag = 1 AND NOT (r.kind_alleen = 1 AND t.kind_alleen = 1
-                            -- who cannot judge a subject cannot decide on it alone
-                            AND NOT EXISTS (SELECT 1 FROM regel_onderwerp o
-                                            JOIN wilsonbekwaam w ON w.persoon_id = t.persoon_id AND w.categorie = o.categorie
-                                            WHERE o.huishouden_id = t.huishouden_id AND o.toestemming_id = t.id
-                                              AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag()))) AS gezag,
-       r.vertegenwoordiger
-FROM toestemming t
-JOIN persoon p ON p.id = t.persoon_id
-JOIN gever_regel r ON r.soort = t.soort
- AND r.van <= vandaag() AND (r.tot IS NULL OR r.tot >= vandaag())
- AND r.leeftijd_van <= leeftijd_hoog(p.geboortedatum, vandaag())
- AND r.leeftijd_tot >= leeftijd_laag(p.geboortedatum, vandaag())
-WHERE t.huishouden_id = dossier() AND p.ongeboren = 0;
-
--- R10: for a subject the person cannot decide on, the measure that goes first. NULL rang: none covers it.
-CREATE VIEW regel_onbekwaam AS
-SELECT o.toestemming_id, t.persoon_id, o.categorie,
-       (SELECT min(m.rang) FROM vertegenwoordiging v
-        JOIN maatregel m ON m.soort = v.soort AND m.categorie = o.categorie
-        WHERE v.persoon_id = t.persoon_id AND v.van <= vandaag() AND (v.tot IS NULL OR v.tot >= vandaag())) AS rang
-FROM regel_onderwerp o
-JOIN toestemming t ON t.huishouden_id = o.huishouden_id AND t.id = o.toestemming_id
-WHERE o.huishouden_id = dossier()
-  AND EXISTS (SELECT 1 FROM wilsonbekwaam w
-              WHERE w.persoon_id = t.persoon_id AND w.categorie = o.categorie
-                AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag()));
-
--- R10-R12: the needed givers of each consent of this dossier, today.
 CREATE VIEW regel_gever AS
-SELECT g.toestemming_id, 'zelf' AS hoedanigheid, g.persoon_id AS gever_persoon_id, NULL AS gever_onderdeel_id
-FROM regel_gever_regel g
-WHERE g.zelf = 1
-  AND EXISTS (SELECT 1 FROM regel_onderwerp o
-              WHERE o.huishouden_id = dossier() AND o.toestemming_id = g.toestemming_id
-                AND NOT EXISTS (SELECT 1 FROM wilsonbekwaam w
-                                WHERE w.persoon_id = g.persoon_id AND w.categorie = o.categorie
-                                  AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag())))
+SELECT toestemming_id, 'zelf' AS hoedanigheid, persoon_id AS gever_persoon_id, NULL AS gever_onderdeel_id FROM regel_gever_zelf
 UNION
-SELECT g.toestemming_id, 'gezag', z.houder_id, z.houder_onderdeel_id
-FROM regel_gever_regel g
-JOIN gezag z ON z.kind_id = g.persoon_id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())
-WHERE g.gezag = 1 AND (z.houder_id IS NOT NULL OR z.houder_onderdeel_id IS NOT NULL)
+SELECT toestemming_id, 'gezag', houder_id, houder_onderdeel_id FROM regel_gever_gezag
+WHERE houder_id IS NOT NULL OR houder_onderdeel_id IS NOT NULL
 UNION
-SELECT g.toestemming_id, 'vertegenwoordiger', v.houder_id, v.houder_onderdeel_id
-FROM regel_gever_regel g
-JOIN regel_onbekwaam o ON o.toestemming_id = g.toestemming_id
-JOIN vertegenwoordiging v ON v.persoon_id = o.persoon_id AND v.van <= vandaag() AND (v.tot IS NULL OR v.tot >= vandaag())
-JOIN maatregel m ON m.soort = v.soort AND m.categorie = o.categorie AND m.rang = o.rang
-WHERE g.vertegenwoordiger = 1
+SELECT toestemming_id, 'vertegenwoordiger', houder_id, houder_onderdeel_id FROM regel_gever_vertegenwoordiger
 UNION
 SELECT t.id, 'moeder', p.moeder_id, NULL
 FROM toestemming t
 JOIN persoon p ON p.id = t.persoon_id
 WHERE t.huishouden_id = dossier() AND p.ongeboren = 1 AND p.moeder_id IS NOT NULL;
 
--- R12: what keeps a consent closed, whoever says yes.
 CREATE VIEW regel_dicht AS
 SELECT t.id AS toestemming_id, 'overleden' AS reden
 FROM toestemming t JOIN persoon p ON p.id = t.persoon_id
@@ -81,43 +157,9 @@ SELECT t.id, 'geboortedatum-onbekend'
 FROM toestemming t JOIN persoon p ON p.id = t.persoon_id
 WHERE t.huishouden_id = dossier() AND p.ongeboren = 0 AND leeftijd_laag(p.geboortedatum, vandaag()) IS NULL
 UNION ALL
-SELECT g.toestemming_id, 'gezag-onbekend'
-FROM regel_gever_regel g
-WHERE g.gezag = 1
-  AND (NOT EXISTS (SELECT 1 FROM gezag z WHERE z.kind_id = g.persoon_id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag()))
-       OR EXISTS (SELECT 1 FROM gezag z WHERE z.kind_id = g.persoon_id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())
-                    AND (z.soort IN ('tijdelijk_geen', 'niet_te_bepalen') OR z.in_onderzoek = 1
-                         OR (z.houder_id IS NULL AND z.houder_onderdeel_id IS NULL))))
+SELECT toestemming_id, 'gezag-onbekend' FROM regel_dicht_gezag
 UNION ALL
-SELECT g.toestemming_id, 'geen-vertegenwoordiger'
-FROM regel_gever_regel g
-JOIN regel_onbekwaam o ON o.toestemming_id = g.toestemming_id
-WHERE g.vertegenwoordiger = 1 AND o.rang IS NULL;
-
--- R13: every needed giver, alive, said yes; and there is at least one. A needed giver's "nee" ends a consent for good (R14); that of
--- somebody who is needed only later does not, but it is no yes. What others said for a minor ends at 18 (R14; BW 1:233).
-CREATE VIEW regel_volledig AS
-SELECT t.huishouden_id, t.id AS toestemming_id
-FROM toestemming t
-JOIN persoon kind ON kind.id = t.persoon_id
-WHERE t.huishouden_id = dossier()
-  AND NOT EXISTS (SELECT 1 FROM regel_dicht d WHERE d.toestemming_id = t.id)
-  AND EXISTS (SELECT 1 FROM regel_gever g WHERE g.toestemming_id = t.id)
-  AND NOT EXISTS (SELECT 1 FROM regel_gever g
-                  LEFT JOIN persoon p ON p.id = g.gever_persoon_id
-                  WHERE g.toestemming_id = t.id
-                    AND (p.overleden_op IS NOT NULL
-                         OR NOT EXISTS (SELECT 1 FROM verklaring v
-                                        WHERE v.huishouden_id = dossier() AND v.toestemming_id = t.id AND v.antwoord = 'ja'
-                                          AND v.gever_persoon_id IS g.gever_persoon_id
-                                          AND v.gever_onderdeel_id IS g.gever_onderdeel_id
-                                          AND NOT EXISTS (SELECT 1 FROM verklaring l
-                                                          WHERE l.huishouden_id = dossier() AND l.toestemming_id = t.id AND l.antwoord <> 'ja'
-                                                            AND l.gever_persoon_id IS v.gever_persoon_id
-                                                            AND l.gever_onderdeel_id IS v.gever_onderdeel_id AND l.id > v.id)
-                                          AND (v.gever_persoon_id IS t.persoon_id
-                                               OR coalesce(leeftijd_laag(kind.geboortedatum, v.datum) >= 18
-                                                           OR leeftijd_hoog(kind.geboortedatum, vandaag()) < 18, 1)))));
+SELECT toestemming_id, 'geen-vertegenwoordiger' FROM regel_dicht_vertegenwoordiger;
 
 -- R14: the periods in which somebody of an onderdeel was involved here, in whatever capacity.
 CREATE VIEW regel_periode AS
@@ -148,36 +190,32 @@ WHERE t.huishouden_id = dossier()
                     AND n.van <= dag_plus(e.tot, 1) AND (n.tot IS NULL OR n.tot >= dag_plus(e.tot, 1)));
 
 -- R8, R9, R13: consents in force for this viewer, one row for each source and each category or item they cover.
--- Worked out once per statement (DESIGN.md 5), which is why it is materialized.
--- contexts: regel_toestemming_nu
+-- Worked out once per statement (DESIGN.md 5), and each consent once, which is why both steps are materialized.
+-- contexts: regel_geldig regel_toestemming_nu
 CREATE VIEW regel_toestemming AS
-WITH regel_toestemming_nu AS MATERIALIZED (
-    SELECT t.id AS toestemming_id, t.persoon_id, b.onderdeel_id AS bron_id, c.categorie, NULL AS item_id
+WITH regel_geldig AS MATERIALIZED (
+    SELECT t.id AS toestemming_id, t.persoon_id, t.soort
     FROM regel_open k
     JOIN toestemming t ON t.huishouden_id = dossier() AND t.ontvanger_onderdeel_id = k.onderdeel_id
      AND (t.ontvanger_gebruiker_id IS NULL OR t.ontvanger_gebruiker_id = k.id)
-    JOIN toestemming_bron b ON b.huishouden_id = dossier() AND b.toestemming_id = t.id
-    JOIN onderdeel o ON o.id = b.onderdeel_id
-    JOIN toestemming_categorie c ON c.huishouden_id = dossier() AND c.toestemming_id = t.id
     WHERE t.soort IN ('avg', 'beroepsgeheim')
       AND t.einde_op IS NULL AND t.volledig_op IS NOT NULL AND t.van <= vandaag() AND t.tot >= vandaag()
-      AND (o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL))
       AND t.doel IN (SELECT doel FROM regel_betrokken)
-      AND EXISTS (SELECT 1 FROM regel_volledig v WHERE v.huishouden_id = dossier() AND v.toestemming_id = t.id)
+      AND EXISTS (SELECT 1 FROM regel_volledig v WHERE v.toestemming_id = t.id)
       AND NOT EXISTS (SELECT 1 FROM regel_ontvanger_gestopt g WHERE g.toestemming_id = t.id)
+), regel_toestemming_nu AS MATERIALIZED (
+    SELECT t.toestemming_id, t.persoon_id, b.onderdeel_id AS bron_id, c.categorie, NULL AS item_id
+    FROM regel_geldig t
+    JOIN toestemming_bron b ON b.huishouden_id = dossier() AND b.toestemming_id = t.toestemming_id
+    JOIN onderdeel o ON o.id = b.onderdeel_id
+    JOIN toestemming_categorie c ON c.huishouden_id = dossier() AND c.toestemming_id = t.toestemming_id
+    WHERE o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL)
     UNION ALL
-    SELECT t.id, t.persoon_id, b.onderdeel_id, NULL, ti.item_id
-    FROM regel_open k
-    JOIN toestemming t ON t.huishouden_id = dossier() AND t.ontvanger_onderdeel_id = k.onderdeel_id
-     AND (t.ontvanger_gebruiker_id IS NULL OR t.ontvanger_gebruiker_id = k.id)
-    JOIN toestemming_bron b ON b.huishouden_id = dossier() AND b.toestemming_id = t.id
+    SELECT t.toestemming_id, t.persoon_id, b.onderdeel_id, NULL, ti.item_id
+    FROM regel_geldig t
+    JOIN toestemming_bron b ON b.huishouden_id = dossier() AND b.toestemming_id = t.toestemming_id
     JOIN onderdeel o ON o.id = b.onderdeel_id
-    JOIN toestemming_item ti ON ti.huishouden_id = dossier() AND ti.toestemming_id = t.id
-    WHERE t.soort IN ('avg', 'beroepsgeheim')
-      AND t.einde_op IS NULL AND t.volledig_op IS NOT NULL AND t.van <= vandaag() AND t.tot >= vandaag()
-      AND (o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL))
-      AND t.doel IN (SELECT doel FROM regel_betrokken)
-      AND EXISTS (SELECT 1 FROM regel_volledig v WHERE v.huishouden_id = dossier() AND v.toestemming_id = t.id)
-      AND NOT EXISTS (SELECT 1 FROM regel_ontvanger_gestopt g WHERE g.toestemming_id = t.id)
+    JOIN toestemming_item ti ON ti.huishouden_id = dossier() AND ti.toestemming_id = t.toestemming_id
+    WHERE o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL)
 )
 SELECT toestemming_id, persoon_id, bron_id, categorie, item_id FROM regel_toestemming_nu;
