@@ -6,6 +6,7 @@
 #include "domein/bevoegdheid.h"
 #include "domein/huishouden.h"
 #include "domein/persoon.h"
+#include "resources/persoon_velden.h"
 #include "verzoek/dossier.h"
 #include "verzoek/verzoek.h"
 
@@ -27,33 +28,13 @@ static const struct veld ZOEK_VELDEN[] = {
      .hint = "Dit komt in het logboek. Bijvoorbeeld: aanmelding door school op 3 november."},
     {0},
 };
-static const char *const GESLACHTEN[] = {"v", "m", "x", NULL};
 static const struct veld PERSOON_VELDEN[] = {
-    {.naam = "voornamen", .soort = VELD_REGEL, .max = 200, .label = "Voornamen"},
-    {.naam = "voorvoegsel", .soort = VELD_REGEL, .max = 20, .label = "Tussenvoegsel"},
-    {.naam = "geslachtsnaam", .soort = VELD_REGEL, .max = 200, .label = "Achternaam"},
-    {.naam = "geslacht",
-     .soort = VELD_KEUZE,
-     .verplicht = true,
-     .keuzes = GESLACHTEN,
-     .label = "Man of vrouw"},
-    {.naam = "geboortedatum",
-     .soort = VELD_DEELDATUM,
-     .label = "Geboortedatum",
-     .hint = "Alleen het jaar mag ook."},
-    {.naam = "ongeboren", .soort = VELD_JANEE, .label = "Dit kind is nog niet geboren"},
-    {.naam = "moeder", .soort = VELD_ID, .label = "Moeder van het ongeboren kind"},
-    {.naam = "telefoon", .soort = VELD_REGEL, .max = 30, .label = "Telefoon"},
-    {.naam = "taal",
-     .soort = VELD_REGEL,
-     .max = 40,
-     .label = "Taal van het gesprek",
-     .hint = "Als dat geen Nederlands is."},
-    {.naam = "tolk", .soort = VELD_JANEE, .label = "Er is een tolk nodig"},
+    PERSOON_NAAM_VELDEN(true),
+    PERSOON_ONGEBOREN_VELDEN,
+    PERSOON_TELEFOON_VELD,
+    PERSOON_GESPREK_VELDEN,
     {0},
 };
-static const char *const ROLLEN[] = {"moeder",     "vader",      "ouder", "kind", "partner",
-                                     "grootouder", "pleegouder", "ander", NULL};
 static const struct veld LID_VELDEN[] = {
     {.naam = "persoon", .soort = VELD_ID, .verplicht = true, .label = "Persoon"},
     {.naam = "rol", .soort = VELD_KEUZE, .keuzes = ROLLEN, .label = "Wie is dit in het gezin?"},
@@ -254,10 +235,7 @@ static enum result persoon_form(struct verzoek *v, const struct kijker *k, json_
         eigen_rows(v, p, sql, NO_BINDS, &moeders) != DONE)
         return FAILED;
     json_object_set_new(options, "moeder", moeders);
-    json_object_set_new(options, "geslacht",
-                        json_pack("[{s:s,s:s},{s:s,s:s},{s:s,s:s}]", "waarde", "v", "naam", "Vrouw",
-                                  "waarde", "m", "naam", "Man", "waarde", "x", "naam",
-                                  "Niet bekend"));
+    json_object_set_new(options, "geslacht", geslacht_opties());
     return model_formulier(v, model, "formulier",
                            &(struct formulier){.url = "/personen",
                                                .velden = PERSOON_VELDEN,
