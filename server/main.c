@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* gezinsplan COMMAND …: the table of commands. */
 #include "cli/cli.h"
+#include "cli/demo.h"
 #include "cli/gebruiker.h"
 #include "cli/import.h"
 #include "cli/serve.h"
@@ -16,6 +17,7 @@ static const struct {
 } COMMANDS[] = {
     {"serve", cli_serve, "serve the program over HTTP"},
     {"migrate", cli_migrate, "make the database, or bring it up to date"},
+    {"demo", cli_demo, "make a municipality to try it on"},
     {"gebruiker", cli_gebruiker, "make the first beheerder or privacy officer, or reset one"},
     {"import", cli_import, "take in persons as the BRP delivers them"},
     {"backup", cli_backup, "copy a database in use to one sealed file"},

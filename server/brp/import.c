@@ -65,7 +65,7 @@ static json_t *parse(struct loop *l, const struct stuk *stuk)
     if (json)
         return json;
     char reden[160];
-    (void)snprintf(reden, sizeof reden, "is geen geldige JSON (bij regel %ld)",
+    (void)snprintf(reden, sizeof reden, "is no valid JSON (near line %ld)",
                    stuk->line + (error.line > 0 ? error.line - 1 : 0));
     pass_over(l, "", reden);
     return NULL;
@@ -102,8 +102,8 @@ static enum result take_piece(struct loop *l, const struct stuk *stuk, struct pr
     l->batch.gelezen++;
     switch (stuk->soort) {
     case STUK_PERSOON: return take(l, stuk, p);
-    case STUK_TE_GROOT: pass_over(l, "", "is te groot voor één persoon"); return DONE;
-    case STUK_ANDERS: pass_over(l, "", "is geen persoon"); return DONE;
+    case STUK_TE_GROOT: pass_over(l, "", "is too large for one person"); return DONE;
+    case STUK_ANDERS: pass_over(l, "", "is no person"); return DONE;
     case STUK_EINDE: break;
     }
     return DONE;

@@ -26,9 +26,9 @@ bool lezer_tekst(struct lezer *l, const json_t *object, const char *key, const c
     else if (json_is_string(value))
         tekst_clean(json_string_value(value), true, &text);
     else
-        return lezer_opmerking(l, path, "is geen tekst");
+        return lezer_opmerking(l, path, "is no text");
     if (text.failed || tekst_length(text.data) > max)
-        return lezer_opmerking(l, path, "is te lang");
+        return lezer_opmerking(l, path, "is too long");
     memcpy(out, text.data, text.len + 1);
     return true;
 }
@@ -42,7 +42,7 @@ bool lezer_datum(struct lezer *l, const json_t *object, const char *key, const c
         return true;
     if (!json_is_string(value) || !datum_from_brp(json_string_value(value), out)) {
         out[0] = '\0';
-        return lezer_opmerking(l, path, "is geen datum");
+        return lezer_opmerking(l, path, "is no date");
     }
     return true;
 }

@@ -69,7 +69,7 @@ void lezer_adres(struct lezer *l, const json_t *json, struct brp_persoon *ret)
     if (lezer_tekst(l, gemeente, "code", "gemeenteVanInschrijving.code", 4, code))
         (void)snprintf(ret->gemeentecode, sizeof ret->gemeentecode, "%.7s", code);
     if (place && !json_is_object(place)) {
-        (void)lezer_opmerking(l, "verblijfplaats", "is geen adres");
+        (void)lezer_opmerking(l, "verblijfplaats", "is no address");
         return;
     }
     if (json_object_get(place, "land")) {

@@ -25,7 +25,7 @@ static void read_relation(struct lezer *l, const json_t *one, enum brp_relatie_s
     if (bsn && !bsn_parse(json_string_value(bsn), r->bsn)) {
         r->bsn[0] = '\0';
         (void)snprintf(field, sizeof field, "%s.burgerservicenummer", path);
-        (void)lezer_opmerking(l, field, "is geen geldig burgerservicenummer");
+        (void)lezer_opmerking(l, field, "is no valid BSN");
     }
     (void)snprintf(field, sizeof field, "%s.datum", path);
     if (soort == BRP_OUDER)
@@ -47,7 +47,7 @@ static void read_relations(struct lezer *l, const json_t *json, const char *key,
     if (!list)
         return;
     if (!json_is_array(list)) {
-        (void)lezer_opmerking(l, key, "is geen lijst");
+        (void)lezer_opmerking(l, key, "is no list");
         return;
     }
     ret->relaties_bekend[soort] = true;
@@ -56,13 +56,13 @@ static void read_relations(struct lezer *l, const json_t *json, const char *key,
         char path[48];
         (void)snprintf(path, sizeof path, "%s[%zu]", key, i);
         if (ret->relaties == BRP_RELATIES_MAX) {
-            (void)lezer_opmerking(l, path, "is er een te veel");
+            (void)lezer_opmerking(l, path, "is one too many");
             return;
         }
         if (json_is_object(one))
             read_relation(l, one, soort, path, ret);
         else
-            (void)lezer_opmerking(l, path, "is geen persoon");
+            (void)lezer_opmerking(l, path, "is no person");
     }
 }
 
@@ -168,7 +168,7 @@ void lezer_gezag(struct lezer *l, const json_t *json, struct brp_persoon *ret)
     ret->gezag_bekend = true;
     if (!json_is_array(list)) {
         ret->gezag.soort = "niet_te_bepalen";
-        (void)lezer_opmerking(l, "gezag", "is geen lijst; het gezag is nu niet te bepalen");
+        (void)lezer_opmerking(l, "gezag", "is no list; gezag is now niet_te_bepalen");
         return;
     }
     json_array_foreach(list, i, one)
@@ -184,6 +184,6 @@ void lezer_gezag(struct lezer *l, const json_t *json, struct brp_persoon *ret)
             continue;
         }
         ret->gezag = (struct brp_gezag){.soort = "niet_te_bepalen"};
-        (void)lezer_opmerking(l, path, "is niet te lezen; het gezag is nu niet te bepalen");
+        (void)lezer_opmerking(l, path, "cannot be read; gezag is now niet_te_bepalen");
     }
 }

@@ -7,9 +7,9 @@ static bool read_bsn(struct lezer *l, const json_t *json, struct brp_persoon *re
 {
     const json_t *bsn = json_object_get(json, "burgerservicenummer");
     if (!bsn)
-        return lezer_opmerking(l, "burgerservicenummer", "ontbreekt");
+        return lezer_opmerking(l, "burgerservicenummer", "is missing");
     if (!json_is_string(bsn) || !bsn_parse(json_string_value(bsn), ret->bsn))
-        return lezer_opmerking(l, "burgerservicenummer", "is geen geldig burgerservicenummer");
+        return lezer_opmerking(l, "burgerservicenummer", "is no valid BSN");
     return true;
 }
 
@@ -55,11 +55,11 @@ static bool read_name(struct lezer *l, const json_t *json, struct brp_persoon *r
     struct brp_naam own = {0}, other = {0};
     char code[BRP_TEKST_SIZE];
     if (!json_is_object(naam))
-        return lezer_opmerking(l, "naam", "ontbreekt");
+        return lezer_opmerking(l, "naam", "is missing");
     if (!lezer_naam(l, naam, "naam", &own))
         return false;
     if (!own.voornamen[0] && !own.geslachtsnaam[0])
-        return lezer_opmerking(l, "naam", "is leeg");
+        return lezer_opmerking(l, "naam", "is empty");
     if (json_is_object(partner) && !lezer_naam(l, partner, "partners[].naam", &other))
         other = (struct brp_naam){0};
     if (!lezer_tekst(l, use, "code", "naam.aanduidingNaamgebruik.code", 1, code) || !code[0])
@@ -132,7 +132,7 @@ static void read_secrecy(struct lezer *l, const json_t *json, struct brp_persoon
     ret->adres_geheim = !json_is_string(mark) || strcmp(json_string_value(mark), "0") != 0;
     if (!json_is_string(mark))
         (void)lezer_opmerking(l, "geheimhoudingPersoonsgegevens",
-                              "is geen getal; het adres is nu geheim");
+                              "is no number; the address is now secret");
 }
 
 bool brp_persoon_lezen(const json_t *json, struct brp_persoon *ret, brp_opmerking *opmerking,
@@ -143,7 +143,7 @@ bool brp_persoon_lezen(const json_t *json, struct brp_persoon *ret, brp_opmerkin
     ret->gezag = (struct brp_gezag){0};
     ret->gezag_bekend = ret->gezag_in_onderzoek = false;
     if (!json_is_object(json))
-        return lezer_opmerking(&l, "", "is geen persoon");
+        return lezer_opmerking(&l, "", "is no person");
     if (!read_bsn(&l, json, ret))
         return false;
     read_sex(&l, json, ret);

@@ -65,7 +65,7 @@ struct brp_persoon {
     struct brp_gezag gezag; /* over this person, as a minor */
 };
 
-/* Told of everything that was left out: the field's path ("partners[0].naam") and why, in Dutch. */
+/* Told of everything that was left out: the field's path ("partners[0].naam") and why. */
 typedef void brp_opmerking(void *arg, const char *veld, const char *reden);
 
 /* Fills `ret`. False when the person must be passed over: the last remark says why. Remarks never

@@ -14,12 +14,12 @@ void splitser_free(struct splitser *s) { buf_free(&s->piece); }
 static enum result broken(const struct splitser *s, struct probleem *p, const char *what)
 {
     if (ferror(s->file))
-        return probleem_set(p, PROBLEEM_ONLEESBAAR,
-                            "Het bestand is niet goed te lezen (regel %ld).", s->line);
-    if (feof(s->file))
-        return probleem_set(p, PROBLEEM_ONLEESBAAR,
-                            "Het bestand is niet compleet: het stopt op regel %ld.", s->line);
-    return probleem_set(p, PROBLEEM_ONLEESBAAR, "Regel %ld: %s", s->line, what);
+        what = "the file cannot be read any further";
+    else if (feof(s->file))
+        what = "the file stops here and is not complete";
+    (void)probleem_set(p, PROBLEEM_ONLEESBAAR, NULL);
+    (void)snprintf(p->intern, sizeof p->intern, "line %ld: %s", s->line, what);
+    return FAILED;
 }
 
 /* ---- characters ---- */
@@ -128,20 +128,20 @@ static enum result find_list(struct splitser *s, struct probleem *p)
         BUF_AUTO struct buf key;
         buf_init(&key, 64); /* a longer one is not the one */
         if (c != '"' || !read_string(s, &key) || next_token(s) != ':')
-            return broken(s, p, "hier hoort een naam te staan.");
+            return broken(s, p, "a key should stand here");
         c = next_token(s);
         if (strcmp(key.data, "personen\"") == 0) {
             if (c == '[')
                 return DONE;
-            return broken(s, p, "personen is geen lijst.");
+            return broken(s, p, "personen is no list");
         }
         if (!read_value(s, c, NULL))
-            return broken(s, p, "hier staat geen geldige JSON.");
+            return broken(s, p, "this is no valid JSON");
         c = next_token(s);
         if (c == '}')
-            return broken(s, p, "er is geen lijst personen in dit bestand.");
+            return broken(s, p, "there is no list personen in this file");
         if (c != ',')
-            return broken(s, p, "hier hoort een komma te staan.");
+            return broken(s, p, "a comma should stand here");
     }
 }
 
@@ -155,7 +155,7 @@ static enum result start(struct splitser *s, struct probleem *p)
         return DONE;
     if (c == '{')
         return find_list(s, p);
-    return broken(s, p, "dit is geen bestand met personen.");
+    return broken(s, p, "this is no file of persons");
 }
 
 /* Behind the closing bracket of the list: nothing but the rest of the outer object. */
@@ -165,10 +165,10 @@ static enum result finish(struct splitser *s, struct probleem *p)
     for (int c = s->bare ? '}' : next_token(s); c != '}'; c = next_token(s)) {
         if (c != ',' || next_token(s) != '"' || !read_string(s, NULL) || next_token(s) != ':' ||
             !read_value(s, next_token(s), NULL))
-            return broken(s, p, "na de personen staat geen geldige JSON.");
+            return broken(s, p, "what follows the persons is no valid JSON");
     }
     if (next_token(s) != EOF)
-        return broken(s, p, "na het einde staat nog iets.");
+        return broken(s, p, "something follows the end");
     return DONE;
 }
 
@@ -178,7 +178,7 @@ static enum result element(struct splitser *s, int first, struct stuk *ret, stru
     ret->line = s->line;
     buf_char(&s->piece, (char)first);
     if (!read_value(s, first, &s->piece))
-        return broken(s, p, "hier staat geen geldige JSON.");
+        return broken(s, p, "this is no valid JSON");
     ret->soort = first != '{' ? STUK_ANDERS : s->piece.failed ? STUK_TE_GROOT : STUK_PERSOON;
     ret->text = s->piece.data;
     ret->len = s->piece.len;
@@ -198,7 +198,7 @@ enum result splitser_next(struct splitser *s, struct stuk *ret, struct probleem 
         return finish(s, p);
     if (!first) {
         if (c != ',')
-            return broken(s, p, "tussen twee personen hoort een komma te staan.");
+            return broken(s, p, "a comma should stand between two persons");
         c = next_token(s);
     }
     return element(s, c, ret, p);

@@ -38,8 +38,8 @@ struct splitser {
 
 void splitser_init(struct splitser *s, FILE *file);
 void splitser_free(struct splitser *s);
-/* The next piece. FAILED (PROBLEEM_ONLEESBAAR, with the line) when the file cannot be read, stops
- * too early, or has no such list; what came before is whole. */
+/* The next piece. FAILED (PROBLEEM_ONLEESBAAR, the line in `intern`) when the file cannot be read,
+ * stops too early, or has no such list; what came before is whole. */
 enum result splitser_next(struct splitser *s, struct stuk *ret, struct probleem *p) CHECKED;
 
 #endif

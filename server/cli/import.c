@@ -3,17 +3,24 @@
 
 #include "base/cleanup.h"
 #include "brp/import.h"
+#include "cli/cli.h"
+#include "cli/storage.h"
 #include "cli/werkplaats.h"
 
 #include <getopt.h>
 #include <string.h>
 #include <sys/stat.h>
 
-static const char USAGE[] = "Gebruik: gezinsplan import brp BESTAND [--gegevens MAP] [--rapport "
-                            "BESTAND] [--config BESTAND]\n"
-                            "\n"
-                            "Leest personen zoals de BRP ze levert (JSON). Het mag vaker: wie al "
-                            "bekend is, wordt bijgewerkt.\n";
+static const char HELP[] =
+    "Usage: gezinsplan import brp FILE [--rapport FILE] [--gegevens DIR] [--config FILE]\n"
+    "\n"
+    "Takes in persons as the BRP delivers them (JSON of \"BRP bevragen\"). Whoever is known by\n"
+    "BSN is brought up to date; reading the same file twice changes nothing. Stopped halfway,\n"
+    "what was read stays, and the file can be read again.\n"
+    "\n"
+    "  --rapport FILE  what was taken, passed over and left out, as JSON\n"
+    "  --gegevens DIR  data folder (default: the setting `gegevens`)\n"
+    "  --config FILE   settings; GEZINSPLAN_… in the environment wins\n";
 
 struct verslag {   /* what is told while it runs */
     FILE *rapport; /* JSON; NULL: none */
@@ -40,15 +47,15 @@ static void tell_remark(void *arg, const struct brp_melding *m)
     struct verslag *v = arg;
     if (v->terminal)
         (void)fputs("\r\033[K", stderr);
-    (void)printf("regel %ld: %s%s%s%s\n", m->line, m->veld, m->veld[0] ? " " : "", m->reden,
-                 m->overgeslagen ? "; deze persoon is overgeslagen" : "; dit is niet overgenomen");
+    (void)printf("line %ld: %s%s%s%s\n", m->line, m->veld, m->veld[0] ? " " : "", m->reden,
+                 m->overgeslagen ? "; this person was passed over" : "; this was left out");
     if (!v->rapport)
         return;
-    (void)fprintf(v->rapport, "%s\n  {\"regel\": %ld, \"veld\": ", v->first ? "" : ",", m->line);
+    (void)fprintf(v->rapport, "%s\n  {\"line\": %ld, \"field\": ", v->first ? "" : ",", m->line);
     report_text(v->rapport, m->veld);
-    (void)fputs(", \"reden\": ", v->rapport);
+    (void)fputs(", \"reason\": ", v->rapport);
     report_text(v->rapport, m->reden);
-    (void)fprintf(v->rapport, ", \"overgeslagen\": %s}", m->overgeslagen ? "true" : "false");
+    (void)fprintf(v->rapport, ", \"personPassedOver\": %s}", m->overgeslagen ? "true" : "false");
     v->first = false;
 }
 
@@ -59,9 +66,9 @@ static void tell_progress(void *arg, const struct brp_telling *t)
     long at = v->size > 0 ? ftell(v->file) : 0;
     int percent = v->size > 0 && at >= 0 ? (int)(at * 100 / v->size) : 0;
     if (v->terminal)
-        (void)fprintf(stderr, "\r%ld personen gelezen (%d%%)\033[K", t->gelezen, percent);
+        (void)fprintf(stderr, "\r%ld persons read (%d%%)\033[K", t->gelezen, percent);
     else if (t->gelezen >= v->told + SELDOM)
-        (void)fprintf(stderr, "%ld personen gelezen (%d%%)\n", t->gelezen, percent);
+        (void)fprintf(stderr, "%ld persons read (%d%%)\n", t->gelezen, percent);
     else
         return;
     v->told = t->gelezen;
@@ -72,16 +79,15 @@ static void tell_totals(struct verslag *v, const struct brp_telling *t, const ch
 {
     if (v->terminal)
         (void)fputs("\r\033[K", stderr);
-    (void)printf(
-        "%ld personen gelezen: %ld nieuw, %ld gewijzigd, %ld ongewijzigd, %ld overgeslagen.\n",
-        t->gelezen, t->nieuw, t->gewijzigd, t->ongewijzigd, t->overgeslagen);
+    (void)printf("%ld persons read: %ld new, %ld changed, %ld unchanged, %ld passed over\n",
+                 t->gelezen, t->nieuw, t->gewijzigd, t->ongewijzigd, t->overgeslagen);
     if (t->opmerkingen)
-        (void)printf("Van overgenomen personen bleven %ld velden weg.\n", t->opmerkingen);
+        (void)printf("%ld fields were left out of persons that were taken\n", t->opmerkingen);
     if (!v->rapport)
         return;
     (void)fprintf(v->rapport,
-                  "],\n\"gelezen\": %ld, \"nieuw\": %ld, \"gewijzigd\": %ld, \"ongewijzigd\": %ld,"
-                  " \"overgeslagen\": %ld, \"veldenWeggelaten\": %ld,\n\"afgebroken\": ",
+                  "],\n\"read\": %ld, \"new\": %ld, \"changed\": %ld, \"unchanged\": %ld,"
+                  " \"passedOver\": %ld, \"fieldsLeftOut\": %ld,\n\"stopped\": ",
                   t->gelezen, t->nieuw, t->gewijzigd, t->ongewijzigd, t->overgeslagen,
                   t->opmerkingen);
     if (broken)
@@ -118,18 +124,19 @@ static int run(struct werkplaats *w, FILE *file, FILE *rapport)
         .arg = &v,
     };
     if (rapport)
-        (void)fputs("{\"meldingen\": [", rapport);
+        (void)fputs("{\"remarks\": [", rapport);
     enum result r = brp_importeren(&import, &telling, &p);
-    tell_totals(&v, &telling, r == DONE ? NULL : p.detail);
-    if (r != DONE) {
-        (void)fputs("De invoer is gestopt. Wat hierboven is geteld, is bewaard.\n", stderr);
-        werkplaats_print(&p);
-    }
-    return r == DONE ? 0 : 1;
+    tell_totals(&v, &telling, r == DONE ? NULL : p.intern);
+    if (r == DONE)
+        return CLI_DONE;
+    storage_print(&p);
+    (void)fputs("gezinsplan: the import stopped; what was counted above was kept\n", stderr);
+    return CLI_FAILED;
 }
 
 struct request {
     const char *file, *rapport, *gegevens, *config;
+    bool help;
 };
 
 static bool parse(int argc, char **argv, struct request *ret)
@@ -138,6 +145,7 @@ static bool parse(int argc, char **argv, struct request *ret)
         {"gegevens", required_argument, NULL, 'g'},
         {"rapport", required_argument, NULL, 'r'},
         {"config", required_argument, NULL, 'c'},
+        {"help", no_argument, NULL, 'h'},
         {NULL, 0, NULL, 0},
     };
     *ret = (struct request){0};
@@ -147,6 +155,7 @@ static bool parse(int argc, char **argv, struct request *ret)
         case 'g': ret->gegevens = optarg; break;
         case 'r': ret->rapport = optarg; break;
         case 'c': ret->config = optarg; break;
+        case 'h': ret->help = true; return true;
         default: return false;
         }
     }
@@ -171,12 +180,12 @@ static int import_brp(const struct request *request)
     AUTO_FILE FILE *rapport = NULL;
     if (!file || (request->rapport && !(rapport = open_or_tell(request->rapport, "we"))) ||
         werkplaats_settings(&w, request->config, request->gegevens) != DONE)
-        return 1;
-    int code = werkplaats_open(&w) == DONE ? run(&w, file, rapport) : 1;
+        return CLI_FAILED;
+    int code = werkplaats_open(&w) == DONE ? run(&w, file, rapport) : CLI_FAILED;
     werkplaats_close(&w);
     if (rapport && (fflush(rapport) != 0 || ferror(rapport))) {
-        (void)fprintf(stderr, "gezinsplan: het rapport kon niet worden geschreven\n");
-        code = 1;
+        (void)fprintf(stderr, "gezinsplan: the report could not be written\n");
+        code = CLI_FAILED;
     }
     return code;
 }
@@ -184,9 +193,11 @@ static int import_brp(const struct request *request)
 int cli_import(int argc, char **argv)
 {
     struct request request;
-    if (!parse(argc, argv, &request)) {
-        (void)fputs(USAGE, stderr);
-        return 2;
+    if (!parse(argc, argv, &request))
+        return storage_usage("import");
+    if (request.help) {
+        (void)fputs(HELP, stdout);
+        return CLI_DONE;
     }
     return import_brp(&request);
 }

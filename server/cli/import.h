@@ -3,8 +3,7 @@
 #ifndef CLI_IMPORT_H
 #define CLI_IMPORT_H
 
-/* argv[0] is "import". 0: read to the end (with persons passed over, if need be); 1: it stopped; 2:
- * asked wrongly. */
+/* argv[0] is "import"; exit codes of cli.h. Persons that were passed over make no failure. */
 int cli_import(int argc, char **argv);
 
 #endif

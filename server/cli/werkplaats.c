@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "cli/werkplaats.h"
 
+#include "cli/storage.h"
 #include "db/migrate.h"
 
 #include <sodium.h>
@@ -8,18 +9,12 @@
 
 enum result werkplaats_settings(struct werkplaats *w, const char *settings, const char *gegevens)
 {
-    char err[1024] = "";
     *w = (struct werkplaats){0};
-    if (sodium_init() < 0 || config_load(&w->config, settings, err, sizeof err) != DONE) {
-        (void)fprintf(stderr, "gezinsplan: %s\n", err[0] ? err : "libsodium start niet");
+    if (sodium_init() < 0) {
+        (void)fputs("gezinsplan: libsodium does not start\n", stderr);
         return FAILED;
     }
-    if (gegevens && (size_t)snprintf(w->config.gegevens, sizeof w->config.gegevens, "%s",
-                                     gegevens) >= sizeof w->config.gegevens) {
-        (void)fprintf(stderr, "gezinsplan: de naam van de map is te lang\n");
-        return FAILED;
-    }
-    return DONE;
+    return storage_settings(&w->config, settings, gegevens);
 }
 
 void werkplaats_path(const struct werkplaats *w, const char *name, char *out, size_t size)
@@ -53,12 +48,12 @@ enum result werkplaats_open(struct werkplaats *w)
     rng_init_real(&w->rng);
     w->ids = id_maker_new(&w->clock, &w->rng, (uint8_t)w->config.node);
     if (!w->ids || sleutels_load(w->config.gegevens, &w->sleutels, err, sizeof err) != DONE) {
-        (void)fprintf(stderr, "gezinsplan: %s\n", err[0] ? err : "er is geen geheugen meer");
+        (void)fprintf(stderr, "gezinsplan: %s\n", err[0] ? err : "no memory");
         return FAILED;
     }
     if (open_database(w, &p) == DONE)
         return DONE;
-    werkplaats_print(&p);
+    storage_print(&p);
     return FAILED;
 }
 

@@ -34,7 +34,7 @@ void werkplaats_close(struct werkplaats *w);
 
 /* The path of a file in the data folder. */
 void werkplaats_path(const struct werkplaats *w, const char *name, char *out, size_t size);
-/* Prints a problem for the person at the keyboard, with what the log would say. */
+/* Prints a problem: what the user would read, and what the log would say. */
 void werkplaats_print(const struct probleem *p);
 
 #endif

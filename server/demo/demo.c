@@ -133,8 +133,7 @@ static enum result make_folder(const char *path, struct probleem *p)
 {
     if (mkdir(path, 0700) == 0 || errno == EEXIST)
         return DONE;
-    return probleem_set(p, PROBLEEM_CONFLICT, "De map %s kan niet worden gemaakt: %s.", path,
-                        strerror(errno));
+    return probleem_intern(p, "cannot make the folder %.200s: %s", path, strerror(errno));
 }
 
 static enum result take_keys(const char *gegevens, const struct sleutels **ret, struct probleem *p)
@@ -143,7 +142,7 @@ static enum result take_keys(const char *gegevens, const struct sleutels **ret, 
     (void)snprintf(folder, sizeof folder, "%s/sleutels", gegevens);
     if ((access(folder, F_OK) != 0 && sleutels_create(gegevens, err, sizeof err) != DONE) ||
         sleutels_load(gegevens, ret, err, sizeof err) != DONE)
-        return probleem_set(p, PROBLEEM_CONFLICT, "%.500s", err);
+        return probleem_intern(p, "%.280s", err);
     return DONE;
 }
 
@@ -152,13 +151,12 @@ enum result demo_maken(const struct demo_opties *o, struct demo_verslag *ret, st
     char path[PATH_SIZE];
     const struct sleutels *sleutels = NULL;
     if ((size_t)snprintf(path, sizeof path, "%s/%s", o->gegevens, DATABASE_FILE) >= sizeof path)
-        return probleem_set(p, PROBLEEM_CONFLICT, "De naam van de map is te lang.");
+        return probleem_intern(p, "the name of the data folder is too long");
     if (make_folder(o->gegevens, p) != DONE)
         return FAILED;
     if (access(path, F_OK) == 0)
-        return probleem_set(p, PROBLEEM_CONFLICT,
-                            "In %s staat al een database. Een demo komt alleen in een lege map.",
-                            o->gegevens);
+        return probleem_intern(
+            p, "%.200s is there already: a demo needs a data folder without database", path);
     if (take_keys(o->gegevens, &sleutels, p) != DONE)
         return FAILED;
     enum result r = make_database(o, sleutels, path, ret, p);

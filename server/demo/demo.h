@@ -34,7 +34,7 @@ struct demo_verslag {
     long huishoudens, personen, items, toestemmingen;
 };
 
-/* FAILED leaves what was there. A database that is there already is a PROBLEEM_CONFLICT. */
+/* FAILED leaves what was there, a database included; `intern` says why. */
 enum result demo_maken(const struct demo_opties *opties, struct demo_verslag *ret,
                        struct probleem *p) CHECKED;
 
