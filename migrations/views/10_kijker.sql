@@ -24,55 +24,62 @@ WHERE k.persoon_id IS NULL
                   JOIN lid eigen ON eigen.huishouden_id = ook.huishouden_id
                   WHERE hier.huishouden_id = dossier() AND eigen.persoon_id = k.persoon_id);
 
--- R4: in which capacities the viewer is involved with this household today, and for which doel.
-CREATE VIEW regel_betrokken AS
-SELECT 'betrokken' AS hoedanigheid, b.doel AS doel, b.id AS bron_id
-FROM regel_open k
-JOIN betrokkenheid b ON b.huishouden_id = dossier() AND b.gebruiker_id = k.id AND b.onderdeel_id = k.onderdeel_id
-WHERE b.status = 'actief' AND b.opgeschort = 0
+-- How these are written: a statement pays for every table it opens (SQLite walks its open cursors), so the viewer stands once in each
+-- view, joined to what the household knows of everybody, and regel_wie works the capacities out once for the whole statement.
+
+-- R4: who is involved with this household today, in which capacity and for which doel.
+CREATE VIEW regel_betrokkene AS
+SELECT b.gebruiker_id, b.onderdeel_id, 'betrokken' AS hoedanigheid, b.doel AS doel, b.id AS bron_id
+FROM betrokkenheid b
+WHERE b.huishouden_id = dossier() AND b.status = 'actief' AND b.opgeschort = 0
   AND b.van <= vandaag() AND (b.tot IS NULL OR b.tot >= vandaag())
 UNION ALL
-SELECT 'regie', 'regie', r.id
-FROM regel_open k
-JOIN regie r ON r.huishouden_id = dossier() AND r.gebruiker_id = k.id AND r.onderdeel_id = k.onderdeel_id
-WHERE r.tot_op IS NULL
+SELECT r.gebruiker_id, r.onderdeel_id, 'regie', 'regie', r.id
+FROM regie r
+WHERE r.huishouden_id = dossier() AND r.tot_op IS NULL
 UNION ALL
-SELECT 'regie', 'regie', w.id
-FROM regel_open k
-JOIN waarneming w ON w.huishouden_id = dossier() AND w.gebruiker_id = k.id AND w.onderdeel_id = k.onderdeel_id
+SELECT w.gebruiker_id, w.onderdeel_id, 'regie', 'regie', w.id
+FROM waarneming w
 JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id AND r.tot_op IS NULL
-WHERE w.van <= vandaag() AND w.tot >= vandaag()
+WHERE w.huishouden_id = dossier() AND w.van <= vandaag() AND w.tot >= vandaag()
 UNION ALL
-SELECT 'regie', 'regie', a.id
-FROM regel_open k
-JOIN onderdeel o ON o.id = k.onderdeel_id AND o.wijkteam = 1
-JOIN aanmelding a ON a.huishouden_id = dossier() AND a.eigenaar_id = k.id AND a.onderdeel_id = k.onderdeel_id
-WHERE a.status = 'open'
+SELECT a.eigenaar_id, a.onderdeel_id, 'regie', 'regie', a.id
+FROM aanmelding a
+JOIN onderdeel o ON o.id = a.onderdeel_id AND o.wijkteam = 1
+WHERE a.huishouden_id = dossier() AND a.status = 'open'
   AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = dossier());
 
--- G1: involved, or was so no longer than the setting ago (30 days; none after an end by law).
+CREATE VIEW regel_betrokken AS
+SELECT b.hoedanigheid, b.doel, b.bron_id
+FROM regel_open k
+JOIN regel_betrokkene b ON b.gebruiker_id = k.id AND b.onderdeel_id = k.onderdeel_id;
+
+-- G1: the last days of involvement that has ended (not by law: then there are no days after).
+CREATE VIEW regel_gewerkt AS
+SELECT b.gebruiker_id, b.onderdeel_id, b.tot AS laatste
+FROM betrokkenheid b
+WHERE b.huishouden_id = dossier() AND b.status IN ('actief', 'beeindigd') AND b.opgeschort = 0 AND b.einde_wet = 0
+  AND b.van <= b.tot AND b.tot <= vandaag()
+UNION ALL
+SELECT r.gebruiker_id, r.onderdeel_id, lokale_datum(r.tot_op)
+FROM regie r
+WHERE r.huishouden_id = dossier() AND r.tot_op IS NOT NULL
+UNION ALL
+SELECT w.gebruiker_id, w.onderdeel_id, min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot))
+FROM waarneming w
+JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id
+WHERE w.huishouden_id = dossier()
+  AND w.van <= min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot))
+  AND min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot)) <= vandaag();
+
+-- G1: involved, or was so no longer than the setting ago (30 days).
 CREATE VIEW regel_eigen_werk AS
 SELECT 1 AS mag FROM regel_betrokken
 UNION ALL
 SELECT 1
 FROM regel_open k
-JOIN betrokkenheid b ON b.huishouden_id = dossier() AND b.gebruiker_id = k.id AND b.onderdeel_id = k.onderdeel_id
-WHERE b.status IN ('actief', 'beeindigd') AND b.opgeschort = 0 AND b.einde_wet = 0 AND b.van <= b.tot AND b.tot <= vandaag()
-  AND dag_plus(b.tot, (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag()
-UNION ALL
-SELECT 1
-FROM regel_open k
-JOIN regie r ON r.huishouden_id = dossier() AND r.gebruiker_id = k.id AND r.onderdeel_id = k.onderdeel_id
-WHERE r.tot_op IS NOT NULL
-  AND dag_plus(lokale_datum(r.tot_op), (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag()
-UNION ALL
-SELECT 1
-FROM regel_open k
-JOIN waarneming w ON w.huishouden_id = dossier() AND w.gebruiker_id = k.id AND w.onderdeel_id = k.onderdeel_id
-JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id
-WHERE w.van <= min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot))
-  AND min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot)) <= vandaag()
-  AND dag_plus(min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot)), (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag();
+JOIN regel_gewerkt g ON g.gebruiker_id = k.id AND g.onderdeel_id = k.onderdeel_id
+WHERE dag_plus(g.laatste, (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag();
 
 -- R23, G2: a procesregisseur and the household's area. Only households with an open plan.
 CREATE VIEW regel_procesregie AS
@@ -101,3 +108,16 @@ WHERE p.adres_geheim = 1
   AND NOT EXISTS (SELECT 1 FROM regel_kijker k
                   JOIN adres_lezer z ON z.persoon_id = p.id AND (z.gebruiker_id = k.id OR z.onderdeel_id = k.onderdeel_id)
                   WHERE z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag()));
+
+-- The viewer with all that the rules ask of them here: one row, or none. LIMIT keeps it whole: worked out once.
+-- contexts: regel_rol
+CREATE VIEW regel_wie AS
+WITH regel_rol AS MATERIALIZED (SELECT hoedanigheid FROM regel_betrokken)
+SELECT k.id, k.onderdeel_id, k.persoon_id,
+       EXISTS (SELECT 1 FROM regel_rol) AS betrokken,
+       EXISTS (SELECT 1 FROM regel_rol WHERE hoedanigheid = 'regie') AS regie,
+       EXISTS (SELECT 1 FROM regel_rol) OR EXISTS (SELECT 1 FROM regel_eigen_werk) AS eigen_werk,
+       EXISTS (SELECT 1 FROM regel_procesregie) AS procesregie,
+       EXISTS (SELECT 1 FROM regel_afgeschermd) AS afgeschermd
+FROM regel_open k
+LIMIT 1;

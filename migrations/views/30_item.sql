@@ -3,7 +3,6 @@
 
 -- One row for each item of this dossier that no block hides, with the first ground that holds (NULL: none).
 --   grond     G1 own work, G2 regie, G6 addressed, G3 consent
---   grond_id  the consent of G3 (one of them)
 CREATE VIEW regel_item AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek,
   CASE
@@ -14,7 +13,7 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
            THEN 'G1' END
     -- G1: the author, while involved and some days after, for the same onderdeel. What `contact` and `adres` tell was not
     -- written by whoever added the member: it is kept up by the BRP and others, so blocks stand before these (R18, R19)
-    WHEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id AND i.soort NOT IN ('contact', 'adres') AND EXISTS (SELECT 1 FROM regel_eigen_werk) THEN 'G1'
+    WHEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id AND i.soort NOT IN ('contact', 'adres') AND k.eigen_werk THEN 'G1'
     -- below, blocks stand before every ground
     WHEN i.gesloten = 1 THEN NULL
     -- R20: who gave a signal, for the giver (above) and whom it is addressed to
@@ -26,24 +25,24 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
          WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
            AND ip.persoon_id IN (SELECT persoon_id FROM regel_adres_dicht)) THEN NULL
     -- R19: it is about somebody protected from the viewer's side
-    WHEN EXISTS (SELECT 1 FROM regel_afgeschermd)
+    WHEN k.afgeschermd
      AND EXISTS (SELECT 1 FROM item_persoon ip
          WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
            AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd)) THEN NULL
     -- G1: the author of `contact` and `adres`
-    WHEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id AND EXISTS (SELECT 1 FROM regel_eigen_werk) THEN 'G1'
+    WHEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id AND k.eigen_werk THEN 'G1'
     -- G1: involved, and one's own onderdeel wrote it
-    WHEN i.bron_id = k.onderdeel_id AND EXISTS (SELECT 1 FROM regel_betrokken) THEN 'G1'
+    WHEN i.bron_id = k.onderdeel_id AND k.betrokken THEN 'G1'
     -- G2: regie sees coordination, its own or from sources without beroepsgeheim
     WHEN i.aard = 'coordinatie'
-     AND EXISTS (SELECT 1 FROM regel_betrokken WHERE hoedanigheid = 'regie')
+     AND k.regie
      AND i.categorie NOT IN ('strafrecht', 'meldcode', 'melder')
      AND (i.categorie <> 'regie_intern' OR i.auteur_id = k.id)
      AND (i.door_regie = 1 OR EXISTS (SELECT 1 FROM onderdeel o WHERE o.id = i.bron_id AND o.beroepsgeheim = 0)) THEN 'G2'
     -- G2, last sentence: a procesregisseur sees involvement as regie would
     WHEN i.soort = 'betrokkenheid' AND i.aard = 'coordinatie'
      AND i.categorie NOT IN ('strafrecht', 'meldcode', 'melder', 'regie_intern')
-     AND EXISTS (SELECT 1 FROM regel_procesregie)
+     AND k.procesregie
      AND (i.door_regie = 1 OR EXISTS (SELECT 1 FROM onderdeel o WHERE o.id = i.bron_id AND o.beroepsgeheim = 0)) THEN 'G2'
     -- G6: addressed to the viewer or the viewer's onderdeel, while it is theirs
     WHEN EXISTS (SELECT 1 FROM geadresseerde a
@@ -51,14 +50,16 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
            AND (a.gebruiker_id = k.id OR a.onderdeel_id = k.onderdeel_id)
            AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())) THEN 'G6'
     -- G3: for every person it is about, a consent in force covers its source and its category, or the very item
-    WHEN EXISTS (SELECT 1 FROM regel_toestemming)
+    -- (that it is about somebody is asked too: of nobody everything is true)
+    WHEN k.betrokken
+     AND EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id)
      AND NOT EXISTS (SELECT 1 FROM item_persoon ip
          WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
            AND NOT EXISTS (SELECT 1 FROM regel_toestemming t
                            WHERE t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id
                              AND (t.categorie = i.categorie OR t.item_id = i.id))) THEN 'G3'
   END AS grond
-FROM regel_open k
+FROM regel_wie k
 JOIN item i ON i.huishouden_id = dossier()
 -- R6: nothing about the viewer's own person
 WHERE k.persoon_id IS NULL

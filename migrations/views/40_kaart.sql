@@ -2,13 +2,10 @@
 -- R21, the card: for everyone involved today, and for procesregie in its area. Opening a household is having a row here.
 
 CREATE VIEW zicht_huishouden AS
-SELECT h.id, h.naam, h.wijk_id, h.versie, h.gesloten_op,
-       EXISTS (SELECT 1 FROM regel_betrokken WHERE hoedanigheid = 'regie') AS regie,
-       EXISTS (SELECT 1 FROM regel_betrokken) AS betrokken,
-       EXISTS (SELECT 1 FROM regel_procesregie) AS procesregie
-FROM huishouden h
-WHERE h.id = dossier()
-  AND (EXISTS (SELECT 1 FROM regel_betrokken) OR EXISTS (SELECT 1 FROM regel_procesregie));
+SELECT h.id, h.naam, h.wijk_id, h.versie, h.gesloten_op, w.regie, w.betrokken, w.procesregie
+FROM regel_wie w
+JOIN huishouden h ON h.id = dossier()
+WHERE w.betrokken OR w.procesregie;
 
 -- Who is the regisseur and how to reach them, when is the next evaluation, and the alarm when there is none (invariant 2).
 CREATE VIEW zicht_kaart AS

@@ -1,12 +1,14 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- R5, seeing is not doing: what the viewer may do here, as data (table bevoegdheid) against the capacities worked out below.
 
+-- contexts: regel_wie_nu
 CREATE VIEW regel_hoedanigheid AS
-SELECT hoedanigheid FROM regel_betrokken
+WITH regel_wie_nu AS MATERIALIZED (SELECT id, onderdeel_id, betrokken, regie, procesregie FROM regel_wie)
+SELECT 'regie' AS hoedanigheid FROM regel_wie_nu WHERE regie
 UNION
-SELECT 'betrokken' FROM regel_betrokken
+SELECT 'betrokken' FROM regel_wie_nu WHERE betrokken
 UNION
-SELECT 'procesregisseur' FROM regel_procesregie
+SELECT 'procesregisseur' FROM regel_wie_nu WHERE procesregie
 UNION
 SELECT 'professional' FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('professional', 'regisseur', 'procesregisseur')
 UNION
@@ -24,8 +26,8 @@ JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid;
 CREATE VIEW regel_item_hoedanigheid AS
 SELECT i.id AS item_id, s.soort AS hoedanigheid
 FROM zicht_item i
-JOIN regel_open k
-JOIN (SELECT 'auteur' AS soort UNION ALL SELECT 'eigenaar' UNION ALL SELECT 'geadresseerde') s
+CROSS JOIN regel_open k
+CROSS JOIN (SELECT 'auteur' AS soort UNION ALL SELECT 'eigenaar' UNION ALL SELECT 'geadresseerde') s
 WHERE CASE s.soort
   WHEN 'auteur' THEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id
   WHEN 'geadresseerde' THEN EXISTS (SELECT 1 FROM geadresseerde g WHERE g.huishouden_id = i.huishouden_id AND g.item_id = i.id
