@@ -71,26 +71,16 @@ SELECT t.huishouden_id, t.id AS toestemming_id,
 FROM toestemming t
 WHERE t.huishouden_id = dossier();
 
-CREATE VIEW zicht_toestemming AS
-SELECT t.huishouden_id, t.id, t.persoon_id, p.naam AS persoon, t.soort, t.ontvanger_onderdeel_id, t.ontvanger_gebruiker_id, t.ontvanger_persoon_id,
-       coalesce(g.naam, o.naam, pp.naam) AS ontvanger, o.naam AS ontvanger_onderdeel, z.naam AS ontvanger_organisatie,
-       t.doel, t.doel_zin, t.van, t.tot, t.tekst, t.wijze, t.taal, t.tolk, t.kind_alleen, t.kind_alleen_reden,
-       t.vastgelegd_door, t.vastgelegd_op, t.volledig_op, t.einde_op, t.einde_soort,
-       s.stand, s.stand = 'geldt' AND t.soort <> 'hulp' AS in_werking, -- R13: opens something, whoever asks
+-- The consents this viewer sees (R21), and on which ground.
+CREATE VIEW regel_toestemming_zichtbaar AS
+SELECT t.huishouden_id, t.id AS toestemming_id,
        CASE
          WHEN t.vastgelegd_door = k.id OR t.ontvanger_onderdeel_id = k.onderdeel_id
            OR EXISTS (SELECT 1 FROM toestemming_bron b WHERE b.huishouden_id = t.huishouden_id AND b.toestemming_id = t.id AND b.onderdeel_id = k.onderdeel_id)
-         THEN 'G1' ELSE 'G2' END AS grond,
-       id_tekst(t.persoon_id) AS personen
+         THEN 'G1' ELSE 'G2' END AS grond
 FROM regel_open k
 JOIN zicht_huishouden h
 JOIN toestemming t ON t.huishouden_id = h.id
-JOIN persoon p ON p.id = t.persoon_id
-JOIN regel_toestemming_stand s ON s.toestemming_id = t.id
-LEFT JOIN onderdeel o ON o.id = t.ontvanger_onderdeel_id
-LEFT JOIN organisatie z ON z.id = o.organisatie_id
-LEFT JOIN gebruiker g ON g.id = t.ontvanger_gebruiker_id
-LEFT JOIN persoon pp ON pp.id = t.ontvanger_persoon_id
 WHERE h.betrokken = 1
   AND (k.persoon_id IS NULL OR t.persoon_id <> k.persoon_id)
   AND t.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd)
@@ -99,49 +89,96 @@ WHERE h.betrokken = 1
        OR (t.ontvanger_onderdeel_id = k.onderdeel_id AND (t.ontvanger_gebruiker_id IS NULL OR t.ontvanger_gebruiker_id = k.id))
        OR EXISTS (SELECT 1 FROM toestemming_bron b WHERE b.huishouden_id = t.huishouden_id AND b.toestemming_id = t.id AND b.onderdeel_id = k.onderdeel_id)
        OR (h.regie = 1
-           AND (t.ontvanger_onderdeel_id IS NULL OR t.ontvanger_onderdeel_id IN (SELECT onderdeel_id FROM regel_onderdeel_zichtbaar))
-           AND NOT EXISTS (SELECT 1 FROM toestemming_bron b WHERE b.huishouden_id = t.huishouden_id AND b.toestemming_id = t.id
-                             AND b.onderdeel_id NOT IN (SELECT onderdeel_id FROM regel_onderdeel_zichtbaar))));
+           AND NOT EXISTS (SELECT 1 FROM (SELECT t.ontvanger_onderdeel_id AS onderdeel_id
+                                          UNION ALL
+                                          SELECT b.onderdeel_id FROM toestemming_bron b
+                                          WHERE b.huishouden_id = t.huishouden_id AND b.toestemming_id = t.id) d
+                           WHERE d.onderdeel_id NOT IN (SELECT onderdeel_id FROM regel_onderdeel_zichtbaar))));
+
+CREATE VIEW zicht_toestemming AS
+SELECT t.huishouden_id, t.id, t.persoon_id, p.naam AS persoon, t.soort, t.ontvanger_onderdeel_id, t.ontvanger_gebruiker_id, t.ontvanger_persoon_id,
+       coalesce(g.naam, o.naam, pp.naam) AS ontvanger, o.naam AS ontvanger_onderdeel, z.naam AS ontvanger_organisatie,
+       t.doel, t.doel_zin, t.van, t.tot, t.tekst, t.wijze, t.taal, t.tolk, t.kind_alleen, t.kind_alleen_reden,
+       t.vastgelegd_door, t.vastgelegd_op, t.volledig_op, t.einde_op, t.einde_soort,
+       s.stand, s.stand = 'geldt' AND t.soort <> 'hulp' AS in_werking, -- R13: opens something, whoever asks
+       r.grond, id_tekst(t.persoon_id) AS personen
+FROM regel_toestemming_zichtbaar r
+JOIN toestemming t ON t.huishouden_id = r.huishouden_id AND t.id = r.toestemming_id
+JOIN persoon p ON p.id = t.persoon_id
+JOIN regel_toestemming_stand s ON s.toestemming_id = t.id
+LEFT JOIN onderdeel o ON o.id = t.ontvanger_onderdeel_id
+LEFT JOIN organisatie z ON z.id = o.organisatie_id
+LEFT JOIN gebruiker g ON g.id = t.ontvanger_gebruiker_id
+LEFT JOIN persoon pp ON pp.id = t.ontvanger_persoon_id;
 
 CREATE VIEW zicht_toestemming_categorie AS
-SELECT c.toestemming_id, c.categorie
-FROM zicht_toestemming t JOIN toestemming_categorie c ON c.huishouden_id = t.huishouden_id AND c.toestemming_id = t.id;
+SELECT c.toestemming_id, c.categorie, k.naam, k.volgorde
+FROM regel_toestemming_zichtbaar t
+JOIN toestemming_categorie c ON c.huishouden_id = t.huishouden_id AND c.toestemming_id = t.toestemming_id
+JOIN categorie k ON k.code = c.categorie;
 
 -- The single items of a consent: only those the viewer sees themselves (R24).
 CREATE VIEW zicht_toestemming_item AS
 SELECT ti.toestemming_id, ti.item_id
-FROM zicht_toestemming t
-JOIN toestemming_item ti ON ti.huishouden_id = t.huishouden_id AND ti.toestemming_id = t.id
+FROM regel_toestemming_zichtbaar t
+JOIN toestemming_item ti ON ti.huishouden_id = t.huishouden_id AND ti.toestemming_id = t.toestemming_id
 JOIN zicht_item i ON i.huishouden_id = ti.huishouden_id AND i.id = ti.item_id;
 
 CREATE VIEW zicht_toestemming_bron AS
 SELECT b.toestemming_id, b.onderdeel_id, o.naam, z.naam AS organisatie, o.beroepsgeheim, b.bevestigd_op
-FROM zicht_toestemming t
-JOIN toestemming_bron b ON b.huishouden_id = t.huishouden_id AND b.toestemming_id = t.id
+FROM regel_toestemming_zichtbaar t
+JOIN toestemming_bron b ON b.huishouden_id = t.huishouden_id AND b.toestemming_id = t.toestemming_id
 JOIN onderdeel o ON o.id = b.onderdeel_id
 JOIN organisatie z ON z.id = o.organisatie_id;
 
--- Who must say yes today (G1: who records a consent is told), not naming anyone protected from the viewer's side.
+-- Who must say yes today (G1: who records a consent is told) and what each said last, not naming anyone protected from the viewer's side.
 CREATE VIEW zicht_gever AS
-SELECT g.toestemming_id, g.hoedanigheid, g.gever_persoon_id, g.gever_onderdeel_id, coalesce(p.naam, o.naam) AS naam
-FROM zicht_toestemming t
-JOIN regel_gever g ON g.toestemming_id = t.id
+SELECT g.toestemming_id, g.hoedanigheid, g.gever_persoon_id, g.gever_onderdeel_id, coalesce(p.naam, o.naam) AS naam,
+       (SELECT v.antwoord FROM verklaring v
+        WHERE v.huishouden_id = t.huishouden_id AND v.toestemming_id = g.toestemming_id
+          AND v.gever_persoon_id IS g.gever_persoon_id AND v.gever_onderdeel_id IS g.gever_onderdeel_id
+        ORDER BY v.id DESC LIMIT 1) AS antwoord
+FROM regel_toestemming_zichtbaar t
+JOIN regel_gever g ON g.toestemming_id = t.toestemming_id
 LEFT JOIN persoon p ON p.id = g.gever_persoon_id
 LEFT JOIN onderdeel o ON o.id = g.gever_onderdeel_id
 WHERE g.gever_persoon_id IS NULL OR g.gever_persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
 
 -- Why it stays closed, whoever says yes (R12).
 CREATE VIEW zicht_toestemming_dicht AS
-SELECT d.toestemming_id, d.reden FROM zicht_toestemming t JOIN regel_dicht d ON d.toestemming_id = t.id;
+SELECT d.toestemming_id, d.reden FROM regel_toestemming_zichtbaar t JOIN regel_dicht d ON d.toestemming_id = t.toestemming_id;
 
 CREATE VIEW zicht_verklaring AS
 SELECT v.toestemming_id, v.id, v.gever_persoon_id, v.gever_onderdeel_id, coalesce(p.naam, o.naam) AS gever, v.namens, v.hoedanigheid, v.antwoord, v.wijze,
        v.datum, v.bewijs, v.vastgelegd_door, v.vastgelegd_op
-FROM zicht_toestemming t
-JOIN verklaring v ON v.huishouden_id = t.huishouden_id AND v.toestemming_id = t.id
+FROM regel_toestemming_zichtbaar t
+JOIN verklaring v ON v.huishouden_id = t.huishouden_id AND v.toestemming_id = t.toestemming_id
 LEFT JOIN persoon p ON p.id = v.gever_persoon_id
 LEFT JOIN onderdeel o ON o.id = v.gever_onderdeel_id
 WHERE v.gever_persoon_id IS NULL OR v.gever_persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
+
+-- A consent with its parts as JSON, for the list and its page: one statement instead of one for each part.
+--   categorieen  [{code, naam}]     bronnen  [{onderdeel, naam, beroepsgeheim, bevestigdOp, eigen}]
+--   dicht        [{reden}]          stukken  whether it names single items (which ones: zicht_toestemming_item)
+CREATE VIEW zicht_toestemming_vol AS
+SELECT t.huishouden_id, t.id, t.persoon_id, t.persoon, t.soort, t.ontvanger_onderdeel_id, t.ontvanger_gebruiker_id, t.ontvanger_persoon_id,
+       t.ontvanger, t.ontvanger_onderdeel, t.ontvanger_organisatie, t.doel, t.doel_zin, t.van, t.tot, t.tekst, t.wijze, t.taal, t.tolk,
+       t.kind_alleen, t.kind_alleen_reden, t.vastgelegd_door, t.vastgelegd_op, t.einde_op, t.stand, t.grond, t.personen,
+       (SELECT json_group_array(json_object('code', c.categorie, 'naam', c.naam))
+        FROM (SELECT tc.categorie, k.naam FROM toestemming_categorie tc JOIN categorie k ON k.code = tc.categorie
+              WHERE tc.huishouden_id = t.huishouden_id AND tc.toestemming_id = t.id ORDER BY k.volgorde) c) AS categorieen,
+       (SELECT json_group_array(json_object('onderdeel', id_tekst(b.onderdeel_id),
+               'naam', CASE WHEN instr(b.naam, b.organisatie) > 0 THEN b.naam ELSE b.naam || ' (' || b.organisatie || ')' END,
+               'beroepsgeheim', json(CASE b.beroepsgeheim WHEN 1 THEN 'true' ELSE 'false' END),
+               'bevestigdOp', strftime('%Y-%m-%dT%H:%M:%SZ', b.bevestigd_op, 'unixepoch'),
+               'eigen', json(CASE WHEN b.onderdeel_id IN (SELECT onderdeel_id FROM regel_open) THEN 'true' ELSE 'false' END)))
+        FROM (SELECT tb.onderdeel_id, tb.bevestigd_op, o.naam, o.beroepsgeheim, z.naam AS organisatie
+              FROM toestemming_bron tb JOIN onderdeel o ON o.id = tb.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id
+              WHERE tb.huishouden_id = t.huishouden_id AND tb.toestemming_id = t.id ORDER BY o.naam, o.id) b) AS bronnen,
+       (SELECT json_group_array(json_object('reden', d.reden))
+        FROM (SELECT DISTINCT reden FROM regel_dicht WHERE toestemming_id = t.id) d) AS dicht,
+       EXISTS (SELECT 1 FROM toestemming_item ti WHERE ti.huishouden_id = t.huishouden_id AND ti.toestemming_id = t.id) AS stukken
+FROM zicht_toestemming t;
 
 -- R8: whom a consent can be for, as far as this viewer may see it: who is involved or invited, with the doel; the card's regisseur
 -- and deputy; the viewer's own onderdeel. `erbij`: involved today. The card's rows need no ground of their own (R21).
@@ -166,14 +203,19 @@ WHERE EXISTS (SELECT 1 FROM regel_betrokken)
   AND (n.gebruiker_id = k.id
        OR NOT EXISTS (SELECT 1 FROM lid l WHERE l.huishouden_id = dossier() AND l.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd)));
 
--- R8: the sources this viewer can name: the own onderdeel, whom they see involved, and who wrote what they see.
+-- R8: the sources this viewer can name: the own onderdeel, the regisseur's, whose involvement they see, and who wrote what they see.
 CREATE VIEW zicht_bron AS
 SELECT o.id AS onderdeel_id, o.naam, z.naam AS organisatie, o.beroepsgeheim
 FROM onderdeel o
 JOIN organisatie z ON z.id = o.organisatie_id
-WHERE o.id IN (SELECT onderdeel_id FROM regel_open)
-   OR o.id IN (SELECT onderdeel_id FROM zicht_ontvanger)
-   OR o.id IN (SELECT bron_id FROM zicht_item);
+WHERE o.id IN (SELECT onderdeel_id FROM regel_open
+               UNION ALL
+               SELECT g.onderdeel_id FROM zicht_kaart k JOIN gebruiker g ON g.id = k.regisseur_id
+               UNION ALL
+               SELECT j.value
+               FROM zicht_item i
+               LEFT JOIN betrokkenheid b ON i.soort = 'betrokkenheid' AND b.huishouden_id = i.huishouden_id AND b.id = i.id
+               JOIN json_each(json_array(i.bron_id, b.onderdeel_id)) j);
 
 -- R19: needed givers who are on the other side of a separation that protects a member of this household. A text that may name a
 -- place (plek = 1) is not put to them.

@@ -285,37 +285,36 @@ struct proef {
     struct dossier *d;
     const struct vraag *q;
     json_t *ret;
+    json_t *before, *after; /* what the receiver sees; owned, NULL when there is nobody to look */
 };
-
-static enum result difference(struct dossier *d, const struct vraag *q, int64_t gebruiker,
-                              const json_t *before, json_t *ret, struct probleem *p)
-{
-    AUTO_JSON json_t *after = NULL;
-    json_t *rows;
-    if (oogpunt_items(d, gebruiker, &after, p) != DONE ||
-        both_see(d, after, before, &rows, p) != DONE)
-        return FAILED;
-    json_object_set_new(ret, "erbij", rows);
-    return not_yet(d, q, after, ret, p);
-}
 
 static enum result preview_try(struct db_conn *c, void *arg, struct probleem *p)
 {
-    const struct proef *proef = arg;
+    struct proef *proef = arg;
     struct dossier *d = proef->d;
     AUTO_JSON json_t *kijker = NULL;
-    AUTO_JSON json_t *before = NULL;
     (void)c;
     if (proef->q->onderdeel && kijker_find(d, proef->q, &kijker, p) != DONE)
         return FAILED;
     int64_t gebruiker = row_int(kijker, "id");
-    if ((gebruiker && oogpunt_items(d, gebruiker, &before, p) != DONE) ||
+    if ((gebruiker && oogpunt_items(d, gebruiker, &proef->before, p) != DONE) ||
         records_try(d, proef->q, proef->ret, p) != DONE)
         return FAILED;
     if (!gebruiker)
         return DONE;
     json_object_set(proef->ret, "kijker", json_object_get(kijker, "naam"));
-    return difference(d, proef->q, gebruiker, before, proef->ret, p);
+    return oogpunt_items(d, gebruiker, &proef->after, p);
+}
+
+/* Only after the rehearsal was taken back: the asker may be the receiver, and sees here what they
+ * see without the consent. */
+static enum result difference(const struct proef *proef, struct probleem *p)
+{
+    json_t *rows;
+    if (both_see(proef->d, proef->after, proef->before, &rows, p) != DONE)
+        return FAILED;
+    json_object_set_new(proef->ret, "erbij", rows);
+    return not_yet(proef->d, proef->q, proef->after, proef->ret, p);
 }
 
 enum result voorbeeld_toestemming(struct dossier *d, const json_t *in, json_t *ret,
@@ -330,6 +329,11 @@ enum result voorbeeld_toestemming(struct dossier *d, const json_t *in, json_t *r
     for (size_t i = 0; i < COUNT_OF(LISTS); i++)
         json_object_set_new(ret, LISTS[i], json_array());
     json_object_set_new(ret, "kijker", json_null());
-    struct proef proef = {d, &q, ret};
-    return db_rehearse(d->db, p, preview_try, &proef);
+    struct proef proef = {.d = d, .q = &q, .ret = ret};
+    enum result r = db_rehearse(d->db, p, preview_try, &proef);
+    if (r == DONE && proef.after)
+        r = difference(&proef, p);
+    json_decref(proef.before);
+    json_decref(proef.after);
+    return r;
 }
