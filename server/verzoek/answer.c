@@ -138,6 +138,10 @@ static void problem_headers(struct beurt *b, const struct probleem *p)
 enum http_next answer_problem(struct beurt *b, const struct probleem *p)
 {
     fault(b, p);
+    if (p->soort == PROBLEEM_NIET_INGELOGD) { /* not any more: no menu, no name */
+        b->ingelogd = false;
+        b->v.kijker = NULL;
+    }
     if (!b->v.api) {
         enum http_next next = problem_page(b, p);
         problem_headers(b, p);

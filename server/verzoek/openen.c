@@ -5,7 +5,15 @@
 
 #include <string.h>
 
-static const char ITEM_PLEK[] = "SELECT huishouden_id FROM zicht_plek WHERE id = :id";
+/* Where an id lives. One that does not exist gets a household too, that of the id after it: what is
+ * hidden and what is made up then take the same work, whatever lies in the household (R24). No
+ * sight in itself: in that household the id is looked for, and not found. */
+#define PLEK(view)                                                                                 \
+    "SELECT coalesce("                                                                             \
+    "(SELECT huishouden_id FROM " view " WHERE id >= :id ORDER BY id LIMIT 1),"                    \
+    "(SELECT huishouden_id FROM " view " WHERE id < :id ORDER BY id DESC LIMIT 1))"
+
+static const char ITEM_PLEK[] = PLEK("zicht_plek");
 static const char ITEM_SQL[] =
     "SELECT grond AS \"grond!\", personen AS \"personen!\" FROM zicht_item WHERE id = :id";
 
@@ -14,7 +22,7 @@ static const struct object {
     const char *segment; /* of the path, with both slashes */
     const char *plek, *sql;
 } OBJECTS[] = {
-    {"/toestemmingen/", "SELECT huishouden_id FROM zicht_toestemming_plek WHERE id = :id",
+    {"/toestemmingen/", PLEK("zicht_toestemming_plek"),
      "SELECT grond AS \"grond!\", personen AS \"personen!\""
      " FROM zicht_toestemming WHERE id = :id"},
 };
@@ -119,7 +127,7 @@ static enum result open_on(struct verzoek *v, int64_t huishouden, const char *sq
     return r;
 }
 
-/* Where an item lives: no sight in itself. 0 when there is no such id. */
+/* 0 when there is nothing at all. */
 static enum result plek_find(struct db_conn *c, const char *plek, int64_t id, int64_t *ret,
                              struct probleem *p)
 {

@@ -32,6 +32,7 @@ enum rol {
     ROL_PROCESREGISSEUR = 4,
     ROL_BEHEERDER = 8,
     ROL_PRIVACY = 16,
+    ROL_CONTACT = 32, /* no role: confirms the accounts of an onderdeel (R27), finds that in the menu */
 };
 
 struct kijker {
@@ -59,8 +60,7 @@ struct verzoek {
     char vandaag[DATUM_SIZE];
     int64_t if_match; /* the version the client read (If-Match, `_versie`); 0: not said */
     const struct wachtwoord_uitslag *wachtwoord; /* see route.wachtwoord; else NULL */
-    int64_t wie;         /* who it turned out to be (login), for the log; 0 */
-    struct noten *noten; /* what the log lines will be made of (noten.h) */
+    struct noten *noten;                         /* what the log lines will be made of (noten.h) */
     /* Set by handlers */
     char locatie[300]; /* where the result is: path without prefix; redirect or Location */
     const char
@@ -69,7 +69,8 @@ struct verzoek {
     const char *handeling; /* overrides the route's for the log; NULL */
     const char *reden;     /* what the user gave as reason (searches), for the log; NULL; borrowed
                               until the request ends: a text of v->in */
-    char sessie_token[44]; /* of a session just made: the answer sets the cookie; "" */
+    int64_t wie;           /* who it turned out to be (login), for the log; 0 */
+    char sessie_token[44]; /* of a session just made: the answer sets the cookie; "" for none */
     bool sessie_weg;       /* the session ended: the answer removes the cookie */
     char object[64];       /* "notitie/0h3k2v9q8r7tz", for the log; see verzoek_object */
 };
@@ -124,14 +125,15 @@ struct route {
     const char *formulier; /* writes: path of the GET that shows the form again with its errors */
     bool alleen_pagina;    /* no API face: form pages */
     bool alleen_api;
-    bool zoeken;       /* a POST that changes nothing (_zoek, _lezers): runs as a read */
-    bool antwoordt;    /* a POST whose `ret` is the answer itself: 200, rendered by `page`; no
-                          redirect, no    Location, no idempotency record. It runs on the writer as a
-                          write handler (a search    that keeps what was found, a rehearsal with
-                          db_rehearse) and is logged as a look    (gebeurtenis zoeken), with the
-                          persons    and grounds it noted. */
-    bool ruim;         /* forms of other routes are posted here as well: in a form, what `velden`
-                          does not name is left out instead of refused */
+    bool zoeken; /* a POST that changes nothing (_zoek, _lezers): runs as a read */
+    /* A POST whose `ret` is the answer itself: 200, rendered by `page`; no redirect, no Location,
+     * no idempotency record. It runs on the writer as a write handler (a search that keeps what was
+     * found, a rehearsal with db_rehearse) and is logged as a look (gebeurtenis zoeken), with the
+     * persons and grounds it noted. */
+    bool antwoordt;
+    /* Forms of other routes are posted here as well: in a form, what `velden` does not name is left
+     * out instead of refused. */
+    bool ruim;
     bool op_schrijver; /* KIND_PLAIN: runs on the writer */
     enum {
         LOG_VANZELF = 0, /* changes, searches, PRIVACY and whatever reads of a household */
