@@ -177,10 +177,16 @@ static void run_plan(struct gezinnen *g, struct verhaal *v)
 {
     struct wereld *w = v->w;
     enum demo_gebruiker who = choose_regisseur(g, &v->familie);
-    enum demo_gebruiker by = who == DE_HAAN || procent(w, 75) ? DE_HAAN : VAN_LEEUWEN;
+    /* R23: the other procesregisseur has two wijken */
+    bool both = v->familie.wijk == ZUID || v->familie.wijk == HAVEN;
+    enum demo_gebruiker by = both && procent(w, 50) ? VAN_LEEUWEN : DE_HAAN;
     int64_t asked = verhaal_moment(v, v->begin - 2, v->sinds);
     int64_t start = verhaal_moment(v, v->begin - 4, asked);
     huis_regie(&v->huis, who, by, asked, start);
+    for (int i = 0; i < v->familie.leden; i++)
+        if (v->familie.lid[i].mens.geheim)
+            schrijf_adreslezer(&v->huis, v->familie.lid[i].mens.id, who, GEEN_ONDERDEEL,
+                               datum_van(w, start));
     v->regisseur = who;
     v->sinds = start;
     if (v->stand == STAND_LOOPT)

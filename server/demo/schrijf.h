@@ -172,7 +172,8 @@ struct schrijf_toestemming {
     const int64_t *item;          /* ended by 0; NULL: none */
     enum demo_onderdeel bron[5];  /* the first `bronnen` */
     int bronnen;
-    bool bevestigd; /* by the sources with beroepsgeheim */
+    bool bevestigd;                     /* by the sources with beroepsgeheim (R9) … */
+    enum demo_gebruiker bevestigd_door; /* … by this one; NIEMAND: who speaks for them */
     const char *taal;
     bool tolk;
     struct schrijf_verklaring verklaring[5];

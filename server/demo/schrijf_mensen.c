@@ -166,14 +166,15 @@ static void insert_scope(struct huis *h, int64_t id, const struct schrijf_toeste
         /* R9: confirmed at once when somebody of the source recorded it, or by the source later */
         bool own = gemeente_onderdeel(door) == t->bron[i];
         bool confirmed = own || (t->bevestigd && gemeente_beroepsgeheim(t->bron[i]));
+        enum demo_gebruiker by = own                 ? door
+                                 : t->bevestigd_door ? t->bevestigd_door
+                                                     : gemeente_contact(t->bron[i]);
         wereld_exec(w,
                     "INSERT INTO toestemming_bron (huishouden_id, toestemming_id, onderdeel_id,"
                     " bevestigd_door, bevestigd_op) VALUES (:h, :id, :bron, :door, :op)",
                     BINDS(B_INT(":h", h->id), B_INT(":id", id),
                           B_INT(":bron", w->onderdeel[t->bron[i]]),
-                          B_REF(":door", !confirmed ? 0
-                                         : own      ? w->gebruiker[door]
-                                                    : w->gebruiker[gemeente_contact(t->bron[i])]),
+                          B_REF(":door", confirmed ? w->gebruiker[by] : 0),
                           B_REF(":op", confirmed ? t->op : 0)));
     }
 }

@@ -79,6 +79,7 @@ static void consent(struct verhaal *v, const struct lijn *l, int lid, bool to_re
         .bron = {from},
         .bronnen = 1,
         .bevestigd = true,
+        .bevestigd_door = to_regie ? l->helper : NIEMAND,
         .taal = v->familie.taal,
         .tolk = v->familie.taal != NULL,
         .op = op,
