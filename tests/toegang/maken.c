@@ -61,7 +61,7 @@ int64_t moment_op(struct wereld *w, const char *dag)
 static void maak_bestaan(struct wereld *w, unsigned procent, char ret_van[DATUM_SIZE],
                          char ret_tot[DATUM_SIZE])
 {
-    static const int einden[] = {-1, 0, 1, 2, 30};
+    static const int einden[] = {-1, 0, 0, 0, 1, 1, 2, 30};
     dag_na(w, -1000 - kies(w, 100), ret_van);
     ret_tot[0] = '\0';
     if (!kans(w, procent))
@@ -81,7 +81,7 @@ static void maak_organisaties(struct wereld *w)
     for (int i = 0; i < 4; i++) {
         struct organisatie *o = NIEUW(w, organisatie);
         o->id = wereld_id(w);
-        maak_bestaan(w, i ? 4 : 0, o->van, o->tot);
+        maak_bestaan(w, i ? 8 : 0, o->van, o->tot);
     }
     for (size_t i = 0; i < COUNT_OF(soorten); i++) {
         struct onderdeel *o = NIEUW(w, onderdeel);
@@ -89,7 +89,7 @@ static void maak_organisaties(struct wereld *w)
         o->organisatie = w->organisatie.r[i < 2 ? 0 : kies(w, 4)].id;
         o->beroepsgeheim = soorten[i].beroepsgeheim;
         o->wijkteam = soorten[i].wijkteam;
-        maak_bestaan(w, 3, o->van, o->tot);
+        maak_bestaan(w, 4, o->van, o->tot);
     }
     for (int i = 0; i < 3; i++)
         NIEUW(w, wijk)->id = wereld_id(w);
@@ -101,7 +101,7 @@ static void maak_gebruikers(struct wereld *w)
         struct gebruiker *g = NIEUW(w, gebruiker);
         g->id = wereld_id(w);
         g->onderdeel = w->onderdeel.r[i < 6 ? i : kies(w, w->onderdeel.n)].id;
-        maak_bestaan(w, 4, g->van, g->tot);
+        maak_bestaan(w, 7, g->van, g->tot);
         g->bevestigd_op = kans(w, 4) ? 0 : moment_op(w, g->van);
         g->procesregisseur = kans(w, 20);
         for (int j = 0; j < 2; j++)
@@ -139,16 +139,10 @@ static void koppel_personen(struct wereld *w)
 
 /* ---- the law as data: settings and rules that change on a date ---- */
 
-/* The age of one rule moves by a year or more, from today or tomorrow. */
-static void maak_wet(struct wereld *w)
+/* The age of 16 becomes another, from today or tomorrow. */
+static void maak_nieuwe_regels(struct wereld *w)
 {
     int n = w->gever_regel.n, nieuwe_leeftijd = 13 + kies(w, 5);
-    if (kans(w, 20))
-        w->eigen_werk_dagen = 7 + kies(w, 40);
-    if (kans(w, 20))
-        w->werkaantekening_dagen = 7 + kies(w, 40);
-    if (!kans(w, 25))
-        return;
     char laatste[DATUM_SIZE], eerste[DATUM_SIZE];
     dag_na(w, kies(w, 3) - 1, laatste);
     datum_add_days(laatste, 1, eerste);
@@ -169,6 +163,23 @@ static void maak_wet(struct wereld *w)
         else
             nieuw->leeftijd_van = nieuwe_leeftijd;
     }
+}
+
+/* In half of the worlds the law of the migrations holds, which must then be that of wereld_new. */
+static void maak_wet(struct wereld *w)
+{
+    w->eigen_wet = kans(w, 50);
+    if (!w->eigen_wet)
+        return;
+    if (kans(w, 40))
+        w->eigen_werk_dagen = 7 + kies(w, 40);
+    if (kans(w, 40))
+        w->werkaantekening_dagen = 7 + kies(w, 40);
+    bool samen = kans(w, 30);
+    for (int i = 0; samen && i < w->maatregel.n; i++)
+        w->maatregel.r[i].rang = 1; /* several go first together */
+    if (kans(w, 50))
+        maak_nieuwe_regels(w);
 }
 
 /* Some days matter by themselves: leap days, summer time, the turn of a year. */

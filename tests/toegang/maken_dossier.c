@@ -27,9 +27,13 @@ static void maak_einde(struct wereld *w, struct betrokkenheid *b)
     dag_na(w, dagen[kies(w, COUNT_OF(dagen))], b->tot);
     b->status = kans(w, 60) ? "beeindigd" : "actief";
     b->einde_wet = kans(w, 12);
+    if (kans(w, 15)) {
+        b->status = "beeindigd"; /* called off before it began: it never ran */
+        datum_add_days(b->tot, 1 + kies(w, 20), b->van);
+    }
     if (strcmp(b->tot, b->van) < 0) {
         if (kans(w, 30))
-            b->status = "beeindigd"; /* ended before it began: it never ran */
+            b->status = "beeindigd";
         else
             memcpy(b->van, b->tot, DATUM_SIZE);
     }
@@ -165,7 +169,7 @@ void maak_betrokkenheid(struct wereld *w)
 {
     ELK (w, huishouden, h) {
         ELK (w, gebruiker, g)
-            for (int i = kans(w, 90) ? 1 + kies(w, 2) : 0; i > 0; i--)
+            for (int i = kans(w, 96) ? 1 + kies(w, 2) : 0; i > 0; i--)
                 maak_een_betrokkenheid(w, h->id, g);
         if (kans(w, 75))
             maak_regie(w, h->id);

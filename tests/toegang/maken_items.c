@@ -118,7 +118,7 @@ static void maak_geadresseerde(struct wereld *w, const struct item *item)
 void maak_items(struct wereld *w)
 {
     ELK (w, huishouden, h)
-        for (int i = 0; i < 55; i++)
+        for (int i = 0; i < 45; i++)
             maak_een_item(w, h->id);
     for (int i = 0; i < w->item.n; i++)
         for (int j = kans(w, 22) ? 1 + kies(w, 2) : 0; j > 0; j--)

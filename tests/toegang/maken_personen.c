@@ -62,7 +62,7 @@ static void maak_kind(struct wereld *w)
     struct persoon *p = NIEUW(w, persoon);
     p->id = wereld_id(w);
     p->adres_geheim = kans(w, 20);
-    if (kans(w, 3))
+    if (kans(w, 6))
         dag_na(w, -kies(w, 300), p->overleden_op);
     if (kans(w, 12)) {
         p->ongeboren = true;

@@ -135,13 +135,36 @@ static void vraag_gevers(struct wereld *w, struct toestemming *t, const char *da
     }
 }
 
+/* Everybody who has or had a say about this person, in whatever way; often but one. What closes a
+ * consent then is the rule, and not that somebody was not asked. */
+static void vraag_iedereen(struct wereld *w, struct toestemming *t)
+{
+    struct gever alle[40] = {{.persoon = t->persoon}};
+    int n = 1;
+    if (wereld_persoon(w, t->persoon)->moeder)
+        alle[n++].persoon = wereld_persoon(w, t->persoon)->moeder;
+    ELK (w, gezag, z)
+        if (z->kind == t->persoon && (z->houder || z->houder_onderdeel))
+            alle[n++] = (struct gever){z->houder, z->houder_onderdeel};
+    ELK (w, vertegenwoordiging, v)
+        if (v->persoon == t->persoon)
+            alle[n++] = (struct gever){v->houder, v->houder_onderdeel};
+    int niet = kans(w, 30) ? kies(w, n) : n;
+    for (int i = 0; i < n; i++)
+        if (i != niet && !sprak_al(w, t, &alle[i]))
+            (void)verklaring_erbij(w, t, &alle[i], "ja");
+}
+
 static void maak_verklaringen(struct wereld *w, struct toestemming *t)
 {
     char vastgelegd[DATUM_SIZE], straks[DATUM_SIZE];
     (void)memcpy(vastgelegd, t->van, DATUM_SIZE);
     if (strcmp(w->vandaag, vastgelegd) < 0)
         (void)memcpy(vastgelegd, w->vandaag, DATUM_SIZE);
-    vraag_gevers(w, t, vastgelegd, 97);
+    if (kans(w, 45))
+        vraag_iedereen(w, t);
+    else
+        vraag_gevers(w, t, vastgelegd, 97);
     if (kans(w, 60))
         vraag_gevers(w, t, w->vandaag, 97);
     dag_na(w, 2, straks);
@@ -180,7 +203,7 @@ void maak_toestemmingen(struct wereld *w)
                                            .onderdeel = r->onderdeel,
                                            .doel = "regie"};
     for (int i = 0; i < n; i++) {
-        bool allen = kans(w, 75);
+        bool allen = kans(w, 85);
         ELK (w, lid, l)
             if (l->huishouden == voor[i].huishouden && kans(w, allen ? 90 : 8) &&
                 w->toestemming.n < (int)COUNT_OF(w->toestemming.r))

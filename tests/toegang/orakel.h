@@ -88,6 +88,8 @@ enum sluiting {
 /* R8, R12-R14: in force today, but for an involved receiver and a source that may tell. */
 enum sluiting orakel_toestemming(const struct wereld *w, const struct toestemming *t,
                                  const char *dag);
+/* R13: every needed giver says yes, on that day. */
+bool orakel_volledig(const struct wereld *w, const struct toestemming *t, const char *dag);
 /* R13, R9: those two as well, so that it opens something for somebody. */
 bool orakel_werkt(const struct wereld *w, const struct toestemming *t, const char *dag);
 const char *orakel_sluiting_naam(enum sluiting s);

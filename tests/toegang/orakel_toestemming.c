@@ -188,6 +188,11 @@ static enum sluiting volledig(const struct wereld *w, const struct toestemming *
     return g.dicht;
 }
 
+bool orakel_volledig(const struct wereld *w, const struct toestemming *t, const char *dag)
+{
+    return volledig(w, t, dag) == VAN_KRACHT;
+}
+
 /* ---- in force ---- */
 
 struct periode {

@@ -135,14 +135,20 @@ static void vergelijk_kaart(const struct wereld *w, const struct gebruiker *kijk
     beschrijf_kaart(stderr, w, kijker, huishouden, dag);
 }
 
+void vergelijk_kijker(const struct wereld *w, struct wereld_db *d, const struct gebruiker *kijker,
+                      int64_t huishouden, const char *dag, struct telling *t)
+{
+    struct zicht z = zicht_lees(wereld_db_reader(d), kijker->id, huishouden, dag);
+    vergelijk_items(w, kijker, huishouden, dag, &z, t);
+    vergelijk_kaart(w, kijker, huishouden, dag, &z, t);
+}
+
 void vergelijk_dag(const struct wereld *w, struct wereld_db *d, const char *dag, struct telling *t)
 {
     long n = datum_to_day(dag);
     ELK (w, gebruiker, kijker)
         ELK (w, huishouden, h) {
-            struct zicht z = zicht_lees(wereld_db_reader(d), kijker->id, h->id, dag);
-            vergelijk_items(w, kijker, h->id, dag, &z, t);
-            vergelijk_kaart(w, kijker, h->id, dag, &z, t);
+            vergelijk_kijker(w, d, kijker, h->id, dag, t);
             if (n++ % 16 == 0)
                 vergelijk_toestemmingen(w, d, kijker, h->id, dag, t);
         }

@@ -59,7 +59,10 @@ struct zicht_toestemming zicht_lees_toestemming(struct db_conn *lezer, int64_t k
 /* Adds to `t`; a difference is printed, at most ten of them in a run. What is said about consent is
  * asked for one viewer in sixteen. */
 void vergelijk_dag(const struct wereld *w, struct wereld_db *d, const char *dag, struct telling *t);
-/* The part of it about consent. */
+/* The part of it about one viewer and one household … */
+void vergelijk_kijker(const struct wereld *w, struct wereld_db *d, const struct gebruiker *kijker,
+                      int64_t huishouden, const char *dag, struct telling *t);
+/* … and about consent. */
 void vergelijk_toestemmingen(const struct wereld *w, struct wereld_db *d,
                              const struct gebruiker *kijker, int64_t huishouden, const char *dag,
                              struct telling *t);

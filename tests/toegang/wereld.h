@@ -184,6 +184,7 @@ struct maatregel {
 struct wereld {
     uint64_t zaad;
     char vandaag[DATUM_SIZE];
+    bool eigen_wet; /* settings and rules of its own, in place of those of the migrations */
     int eigen_werk_dagen, werkaantekening_dagen;
     struct rng rng; /* of the maker */
     int64_t laatste_id;
@@ -207,7 +208,7 @@ struct wereld {
     LIJST(regie, 20);
     LIJST(waarneming, 20);
     LIJST(toestemming, 200);
-    LIJST(verklaring, 900);
+    LIJST(verklaring, 1500);
     LIJST(gever_regel, 20);
     LIJST(maatregel, 80);
 };

@@ -328,7 +328,8 @@ struct wereld_db *wereld_db_new(const struct wereld *w)
     voer_uit(d->rauw, "BEGIN", "begin");
     (void)voer_map_uit(d->rauw, MIGRATIES);
     (void)voer_map_uit(d->rauw, VIEWS);
-    put_wet(d, w);
+    if (w->eigen_wet)
+        put_wet(d, w);
     put_accounts(d, w);
     put_personen(d, w);
     put_huishoudens(d, w);

@@ -36,12 +36,13 @@ static bool volgende(struct db_stmt *s)
     return meer;
 }
 
-/* The moment of the request is somewhere on that day. */
+/* The moment of the request is somewhere on that day; "" is no day. */
 static void stel_in(struct db_conn *lezer, int64_t kijker, int64_t huishouden, const char *dag)
 {
     struct db_context context = {.kijker = kijker, .dossier = huishouden};
     (void)snprintf(context.vandaag, sizeof context.vandaag, "%s", dag);
-    context.nu = clock_local_midnight(dag) + kijker * 997 % 80000;
+    if (dag[0])
+        context.nu = clock_local_midnight(dag) + kijker * 997 % 80000;
     db_context_set(lezer, &context);
 }
 

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "wijzig.h"
+
+#include "base/result.h"
+#include "maken.h"
+#include "orakel.h"
+
+#include <string.h>
+
+#define N(getal) ((int64_t)(getal))
+
+static int64_t nu(struct wereld *w) { return moment_op(w, w->vandaag); }
+
+void sluit_onvolledige(struct wereld *w, struct wereld_db *d, const char *dag)
+{
+    for (int i = 0; i < w->toestemming.n; i++) {
+        struct toestemming *t = &w->toestemming.r[i];
+        if (t->einde_op || !t->volledig_op || orakel_volledig(w, t, dag))
+            continue;
+        t->volledig_op = 0;
+        if (d)
+            wereld_db_put(d, "UPDATE toestemming SET volledig_op = NULL WHERE id = ?", "i", t->id);
+    }
+}
+
+/* ---- consent ---- */
+
+static struct toestemming *lopende_toestemming(struct wereld *w)
+{
+    for (int poging = 0; poging < 50; poging++) {
+        struct toestemming *t = &w->toestemming.r[kies(w, w->toestemming.n)];
+        if (orakel_werkt(w, t, w->vandaag))
+            return t;
+    }
+    return NULL;
+}
+
+static bool beeindig_toestemming(struct wereld *w, struct wereld_db *d, const char *soort)
+{
+    struct toestemming *t = lopende_toestemming(w);
+    if (!t)
+        return false;
+    t->einde_op = nu(w);
+    wereld_db_put(d, "UPDATE toestemming SET einde_op = ?, einde_soort = ? WHERE id = ?", "iti",
+                  t->einde_op, soort, t->id);
+    return true;
+}
+
+static bool trek_in(struct wereld *w, struct wereld_db *d)
+{
+    return beeindig_toestemming(w, d, "ingetrokken");
+}
+
+/* A withdrawal whose end was not written: it is no yes all the same. */
+static bool neem_terug(struct wereld *w, struct wereld_db *d)
+{
+    const struct toestemming *t = lopende_toestemming(w);
+    if (!t)
+        return false;
+    const struct gever g = orakel_gevers(w, t, w->vandaag).r[0];
+    struct verklaring *v = NIEUW(w, verklaring);
+    *v = (struct verklaring){.id = wereld_id(w),
+                             .huishouden = t->huishouden,
+                             .toestemming = t->id,
+                             .gever_persoon = g.persoon,
+                             .gever_onderdeel = g.onderdeel,
+                             .hoedanigheid = "zelf",
+                             .antwoord = "ingetrokken"};
+    memcpy(v->datum, w->vandaag, DATUM_SIZE);
+    wereld_db_put(d,
+                  "INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id,"
+                  " gever_onderdeel_id, namens, hoedanigheid, antwoord, wijze, datum,"
+                  " vastgelegd_door, vastgelegd_op) VALUES (?,?,?,?,?,'naam','zelf','ingetrokken',"
+                  "'mondeling',?,?,0)",
+                  "iiirrti", v->huishouden, v->toestemming, v->id, v->gever_persoon,
+                  v->gever_onderdeel, v->datum, w->gebruiker.r[0].id);
+    return true;
+}
+
+/* ---- involvement ---- */
+
+static struct betrokkenheid *lopende_betrokkenheid(struct wereld *w)
+{
+    for (int poging = 0; poging < 50; poging++) {
+        struct betrokkenheid *b = &w->betrokkenheid.r[kies(w, w->betrokkenheid.n)];
+        if (strcmp(b->status, "actief") == 0 && strcmp(b->van, w->vandaag) <= 0 &&
+            (!b->tot[0] || strcmp(b->tot, w->vandaag) >= 0))
+            return b;
+    }
+    return NULL;
+}
+
+static bool beeindig_betrokkenheid(struct wereld *w, struct wereld_db *d)
+{
+    struct betrokkenheid *b = lopende_betrokkenheid(w);
+    if (!b)
+        return false;
+    b->status = "beeindigd";
+    memcpy(b->tot, w->vandaag, DATUM_SIZE);
+    wereld_db_put(d, "UPDATE betrokkenheid SET status = 'beeindigd', tot = ? WHERE id = ?", "ti",
+                  b->tot, b->id);
+    return true;
+}
+
+static bool schort_op(struct wereld *w, struct wereld_db *d)
+{
+    struct betrokkenheid *b = lopende_betrokkenheid(w);
+    if (!b)
+        return false;
+    b->opgeschort = true;
+    wereld_db_put(d, "UPDATE betrokkenheid SET opgeschort = 1 WHERE id = ?", "i", b->id);
+    return true;
+}
+
+static bool beeindig_regie(struct wereld *w, struct wereld_db *d)
+{
+    for (int i = 0; i < w->regie.n; i++) {
+        struct regie *r = &w->regie.r[i];
+        if (r->tot_op)
+            continue;
+        int64_t op = nu(w);
+        r->tot_op = op > r->van_op ? op : r->van_op;
+        wereld_db_put(d, "UPDATE regie SET tot_op = ? WHERE id = ?", "ii", r->tot_op, r->id);
+        return true;
+    }
+    return false;
+}
+
+/* ---- accounts ---- */
+
+static bool beeindig_account(struct wereld *w, struct wereld_db *d)
+{
+    struct gebruiker *g = willekeurige_gebruiker(w);
+    dag_na(w, -1, g->tot);
+    wereld_db_put(d, "UPDATE gebruiker SET tot = ? WHERE id = ?", "ti", g->tot, g->id);
+    return true;
+}
+
+static bool herstel_account(struct wereld *w, struct wereld_db *d)
+{
+    struct gebruiker *g = willekeurige_gebruiker(w);
+    g->bevestigd_op = 0;
+    wereld_db_put(d, "UPDATE gebruiker SET bevestigd_op = NULL WHERE id = ?", "i", g->id);
+    return true;
+}
+
+static bool beeindig_onderdeel(struct wereld *w, struct wereld_db *d)
+{
+    struct onderdeel *o = &w->onderdeel.r[kies(w, w->onderdeel.n)];
+    dag_na(w, -1, o->tot);
+    wereld_db_put(d, "UPDATE onderdeel SET tot = ? WHERE id = ?", "ti", o->tot, o->id);
+    return true;
+}
+
+/* ---- persons ---- */
+
+static bool betwijfel_gezag(struct wereld *w, struct wereld_db *d)
+{
+    struct gezag *z = &w->gezag.r[kies(w, w->gezag.n)];
+    z->in_onderzoek = true;
+    wereld_db_put(d, "UPDATE gezag SET in_onderzoek = 1 WHERE id = ?", "i", z->id);
+    return true;
+}
+
+static bool beeindig_gezag(struct wereld *w, struct wereld_db *d)
+{
+    struct gezag *z = &w->gezag.r[kies(w, w->gezag.n)];
+    if (strcmp(z->van, w->vandaag) >= 0)
+        return false;
+    dag_na(w, -1, z->tot);
+    if (strcmp(z->tot, z->van) < 0)
+        memcpy(z->tot, z->van, DATUM_SIZE);
+    wereld_db_put(d, "UPDATE gezag SET tot = ? WHERE id = ?", "ti", z->tot, z->id);
+    return true;
+}
+
+static bool beoordeel_onbekwaam(struct wereld *w, struct wereld_db *d)
+{
+    if (w->wilsonbekwaam.n == (int)COUNT_OF(w->wilsonbekwaam.r))
+        return false;
+    struct wilsonbekwaam *b = NIEUW(w, wilsonbekwaam);
+    *b = (struct wilsonbekwaam){.id = wereld_id(w),
+                                .persoon = w->persoon.r[kies(w, w->persoon.n)].id,
+                                .categorie = kans(w, 50) ? "gezondheid" : "wonen"};
+    memcpy(b->van, w->vandaag, DATUM_SIZE);
+    wereld_db_put(d,
+                  "INSERT INTO wilsonbekwaam (id, persoon_id, categorie, van, bron, vastgelegd_op)"
+                  " VALUES (?,?,?,?,'arts',0)",
+                  "iitt", b->id, b->persoon, b->categorie, b->van);
+    return true;
+}
+
+static bool overlijdt(struct wereld *w, struct wereld_db *d)
+{
+    struct persoon *p = &w->persoon.r[kies(w, w->persoon.n)];
+    memcpy(p->overleden_op, w->vandaag, DATUM_SIZE);
+    wereld_db_put(d, "UPDATE persoon SET overleden_op = ? WHERE id = ?", "ti", p->overleden_op,
+                  p->id);
+    return true;
+}
+
+static bool verberg_adres(struct wereld *w, struct wereld_db *d)
+{
+    struct persoon *p = &w->persoon.r[kies(w, w->persoon.n)];
+    p->adres_geheim = true;
+    wereld_db_put(d, "UPDATE persoon SET adres_geheim = 1 WHERE id = ?", "i", p->id);
+    return true;
+}
+
+/* ---- items ---- */
+
+static bool sluit_item(struct wereld *w, struct wereld_db *d)
+{
+    struct item *i = &w->item.r[kies(w, w->item.n)];
+    i->gesloten = true;
+    wereld_db_put(d, "UPDATE item SET gesloten = 1 WHERE id = ?", "i", i->id);
+    return true;
+}
+
+/* The other side of a separation grows. */
+static bool scherm_af(struct wereld *w, struct wereld_db *d)
+{
+    for (int i = 0; i < w->afscherming.n; i++) {
+        struct afscherming *a = &w->afscherming.r[i];
+        if (a->tegen_onderdeel[1])
+            continue;
+        a->tegen_onderdeel[1] = w->onderdeel.r[kies(w, w->onderdeel.n)].id;
+        wereld_db_put(d,
+                      "INSERT INTO afscherming_tegen (afscherming_id, id, onderdeel_id)"
+                      " VALUES (?,90,?)",
+                      "ii", a->id, a->tegen_onderdeel[1]);
+        return true;
+    }
+    return false;
+}
+
+static bool niet_meer_aan(struct wereld *w, struct wereld_db *d)
+{
+    struct geadresseerde *a = &w->geadresseerde.r[kies(w, w->geadresseerde.n)];
+    dag_na(w, -1, a->tot);
+    wereld_db_put(d,
+                  "UPDATE geadresseerde SET tot = ? WHERE huishouden_id = ? AND item_id = ?"
+                  " AND id = ?",
+                  "tiii", a->tot, a->huishouden, a->item, a->id);
+    return true;
+}
+
+const struct wijziging WIJZIGINGEN[] = {
+    {"toestemming ingetrokken", trek_in},
+    {"verklaring teruggenomen", neem_terug},
+    {"betrokkenheid beëindigd", beeindig_betrokkenheid},
+    {"betrokkenheid opgeschort", schort_op},
+    {"regie beëindigd", beeindig_regie},
+    {"gezag in onderzoek", betwijfel_gezag},
+    {"gezag beëindigd", beeindig_gezag},
+    {"wilsonbekwaam", beoordeel_onbekwaam},
+    {"adres geheim", verberg_adres},
+    {"item gesloten", sluit_item},
+    {"afscherming ruimer", scherm_af},
+    {"niet meer geadresseerd", niet_meer_aan},
+    {"overleden", overlijdt},
+    {"account hersteld", herstel_account},
+    {"account beëindigd", beeindig_account},
+    {"onderdeel beëindigd", beeindig_onderdeel},
+};
+const int AANTAL_WIJZIGINGEN = (int)COUNT_OF(WIJZIGINGEN);
