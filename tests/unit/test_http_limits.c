@@ -422,14 +422,14 @@ START_TEST(slow_readers)
     ck_assert(client_text(fd, GET("/groot?30000")));
     double start = seconds();
     char some[1024];
-    ssize_t got = 1;
-    while (got > 0 && seconds() - start < 8) {
-        got = recv(fd, some, sizeof some, 0);
+    struct http_stats stats = {0};
+    while (stats.cut_off == 0 && seconds() - start < 8) {
+        ck_assert_int_gt(recv(fd, some, sizeof some, 0), 0);
         (void)usleep(20000);
+        http_stats(t->server, &stats);
     }
-    struct http_stats stats;
-    http_stats(t->server, &stats);
     ck_assert_uint_eq(stats.cut_off, 1);
+    ck_assert_double_gt(seconds() - start, 0.8);
     (void)close(fd);
     test_stop(t);
 }
