@@ -71,7 +71,7 @@ static enum result roles_check(const json_t *roles, unsigned kind_was, struct pr
         return probleem_veld(p, "rollen", "verplicht", "Kies ten minste één rol.");
     if (kinds & (kinds - 1))
         return probleem_veld(p, "rollen", "gaat-niet-samen",
-                             "Beheerder en privacy-officer zijn aparte rollen. Die gaan niet samen "
+                             "Beheerder en privacy officer zijn aparte rollen. Die gaan niet samen "
                              "met een andere rol.");
     if (kind_was && kinds != kind_was)
         return probleem_veld(p, "rollen", "ander-account",

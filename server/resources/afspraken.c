@@ -153,26 +153,22 @@ static enum result afspraak_end_form(struct verzoek *v, const struct kijker *k, 
 {
     (void)k;
     static const struct veld none[] = {{0}};
-    const struct lopend_aantallen nothing = {0};
     AUTO_JSON json_t *row = NULL;
     if (one_get(v, true, &row, p) != DONE)
         return FAILED;
     AUTO_FREE char *url = text_format("/afspraken/%s/einde", v->text[0]);
     AUTO_FREE char *back = text_format("/organisaties/%s", row_text(row, "organisatie"));
     crumbs(model, row_text(row, "organisatieNaam"), back);
-    lopend_model(model, &nothing);
-    lopend_gevolgen(model, &nothing);
     AUTO_FREE char *wie = text_format("De afspraak ‘%s’ geldt dan niet meer. U kunt haar blijven "
                                       "lezen.",
                                       row_text(row, "onderwerp"));
-    (void)json_object_set_new(model, "wie", json_string(wie));
-    return beheer_taak(v, model, "Afspraak beëindigen",
-                       &(struct formulier){.url = url,
-                                           .versie = row_int(row, "versie"),
-                                           .velden = none,
-                                           .knop = "Nu beëindigen",
-                                           .terug = back},
-                       NULL, p);
+    return beheer_einde(v, model, "Afspraak beëindigen", wie, NULL,
+                        &(struct formulier){.url = url,
+                                            .versie = row_int(row, "versie"),
+                                            .velden = none,
+                                            .knop = "Nu beëindigen",
+                                            .terug = back},
+                        p);
 }
 
 /* ---- changes ---- */

@@ -171,7 +171,7 @@ void lopend_model(json_t *model, const struct lopend_aantallen *sum)
     (void)json_object_set_new(model, "feiten", facts);
 }
 
-void lopend_gevolgen(json_t *model, const struct lopend_aantallen *sum)
+static json_t *consequences(const struct lopend_aantallen *sum)
 {
     static const struct {
         enum lopend soort;
@@ -191,6 +191,22 @@ void lopend_gevolgen(json_t *model, const struct lopend_aantallen *sum)
     for (size_t i = 0; i < COUNT_OF(lines); i++)
         if (sum->n[lines[i].soort])
             (void)json_array_append_new(list, json_pack("{s:s}", "tekst", lines[i].tekst));
-    (void)json_object_set_new(model, "gevolgen", list);
-    (void)json_object_set_new(model, "kanNiet", json_boolean(sum->n[LOPEND_INTAKE] > 0));
+    return list;
+}
+
+enum result beheer_einde(struct verzoek *v, json_t *model, const char *kop, const char *wie,
+                         const struct lopend_aantallen *sum, const struct formulier *f,
+                         struct probleem *p)
+{
+    const struct lopend_aantallen nothing = {0}, *n = sum ? sum : &nothing;
+    bool households = false;
+    for (size_t s = 0; s <= LOPEND_TOESTEMMING; s++)
+        households = households || n->n[s] > 0;
+    lopend_model(model, n);
+    AUTO_JSON json_t *more =
+        json_pack("{s:s?, s:b, s:b, s:o, s:b}", "wie", wie, "telt", sum != NULL, "huishoudens",
+                  households, "gevolgen", consequences(n), "kanNiet", n->n[LOPEND_INTAKE] > 0);
+    if (json_object_update(model, more) != 0)
+        return probleem_intern(p, "no memory for a page");
+    return beheer_taak(v, model, kop, f, NULL, p);
 }

@@ -21,8 +21,8 @@ enum result beheer_opties(struct verzoek *v, json_t *options, const char *key, c
 /* The same from codes (NULL-ended), by their words (render/woorden.h). */
 void beheer_codes(const struct verzoek *v, json_t *options, const char *key,
                   const char *const *codes);
-/* How a code is said: `format` is "naam" or, for codes of one list, "account.naam". New reference; the
- * code itself when there are no words for it. */
+/* How a code is said: `format` is "naam" or, for codes of one list, "account.naam". New reference;
+ * the code itself when there are no words for it. */
 json_t *beheer_woord(const struct verzoek *v, const char *code, const char *format);
 /* row.rolNamen = ["Regisseur", …] from row.rollen; for each of an array of rows. */
 void beheer_rollen(const struct verzoek *v, json_t *rows);
@@ -57,8 +57,11 @@ enum result lopend_onderdeel(struct verzoek *v, int64_t onderdeel, struct lopend
 /* model.lopend = {regie: 4, …} for the API, and model.feiten = [{naam, waarde}] of what is not 0.
  */
 void lopend_model(json_t *model, const struct lopend_aantallen *sum);
-/* model.gevolgen = [{tekst}] of what ends with an account, and model.kanNiet: an intake that only
- * they see. */
-void lopend_gevolgen(json_t *model, const struct lopend_aantallen *sum);
+/* The page beheer_einde: `wie` (NULL for none) says what happens in any case, `sum` (NULL: nothing
+ * to count) what hangs on it. model.wie, .telt, .huishoudens (some of it is about households),
+ * .feiten, .gevolgen [{tekst}], .kanNiet (an intake that only they see), and as beheer_taak. */
+enum result beheer_einde(struct verzoek *v, json_t *model, const char *kop, const char *wie,
+                         const struct lopend_aantallen *sum, const struct formulier *f,
+                         struct probleem *p) CHECKED;
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The code lists that everybody who is logged in needs to fill in a form through the API. */
+/* The code lists that everybody who is logged in needs to fill in a form through the API. Wijken:
+ * wijken.c. */
 #include "verzoek/verzoek.h"
 
 enum { MOST = 1000 };
@@ -42,17 +43,6 @@ static enum result doelen_read(struct verzoek *v, const struct kijker *k, json_t
                      "code", p);
 }
 
-static enum result wijken_read(struct verzoek *v, const struct kijker *k, json_t *model,
-                               struct probleem *p)
-{
-    (void)k;
-    return list_read(v, model,
-                     "SELECT id AS \"id#\", code, naam, versie FROM wijk"
-                     " WHERE tot IS NULL OR tot >= vandaag()"
-                     " ORDER BY naam COLLATE NOCASE, id LIMIT 1001",
-                     "id", p);
-}
-
 #define LIJST(path, handeling, uitleg, run)                                                        \
     USER_READ(HTTP_GET, path, handeling, uitleg, run, .alleen_api = true, .log = LOG_NIET)
 
@@ -63,6 +53,5 @@ static const struct route ROUTES[] = {
           categorieen_read),
     LIJST("/verwerkingsdoelen", "verwerkingsdoel.lijst",
           "Waarvoor iemand betrokken is, en waarvoor toestemming geldt.", doelen_read),
-    LIJST("/wijken", "wijk.lijst", "De wijken.", wijken_read),
 };
 ROUTE_PART(codes, ROUTES);

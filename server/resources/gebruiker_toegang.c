@@ -29,16 +29,13 @@ static enum result task(struct verzoek *v, json_t *model, const char *wat, const
     AUTO_FREE char *kop = text_format("%s %s", wat, row_text(row, "naam"));
     beheer_kruimel(model, "Mensen", "/gebruikers");
     beheer_kruimel(model, row_text(row, "naam"), url);
-    lopend_model(model, &sum);
-    lopend_gevolgen(model, &sum);
-    (void)json_object_set_new(model, "wie", json_string(wie));
-    return beheer_taak(v, model, kop,
-                       &(struct formulier){.url = to,
-                                           .versie = row_int(row, "versie"),
-                                           .velden = NONE,
-                                           .knop = knop,
-                                           .terug = url},
-                       NULL, p);
+    return beheer_einde(v, model, kop, wie, &sum,
+                        &(struct formulier){.url = to,
+                                            .versie = row_int(row, "versie"),
+                                            .velden = NONE,
+                                            .knop = knop,
+                                            .terug = url},
+                        p);
 }
 
 static enum result end_form(struct verzoek *v, const struct kijker *k, json_t *model,

@@ -2,6 +2,7 @@
 /* Accounts, for a beheerder: find, one, add, change. Getting in, ending: gebruiker_toegang.c. */
 #include "base/buf.h"
 #include "base/cleanup.h"
+#include "base/id.h"
 #include "base/row.h"
 #include "base/tekst.h"
 #include "domein/beheer.h"
@@ -35,7 +36,7 @@ enum { BLADZIJDE = 50, ZOEK_MOST = 100 };
          .keuzes = GEBRUIKER_ROLLEN,                                                               \
          .max = 5,                                                                                 \
          .label = "Rollen",                                                                        \
-         .hint = "Beheerder en privacy-officer gaan niet samen met een andere rol."},              \
+         .hint = "Beheerder en privacy officer gaan niet samen met een andere rol."},              \
     {                                                                                              \
         .naam = "wijken", .soort = VELD_IDS, .max = 100,                                           \
         .label = "Gebied van een procesregisseur",                                                 \
@@ -75,6 +76,10 @@ static const struct veld FILTER[] = {
     {.naam = "rol", .soort = VELD_KEUZE, .keuzes = GEBRUIKER_ROLLEN, .label = "Rol"},
     {.naam = "onderdeel", .soort = VELD_ID, .label = "Onderdeel"},
     {.naam = "na", .soort = VELD_ID, .label = "Verder na deze"},
+    {0},
+};
+static const struct veld NIEUW_VOOR[] = {
+    {.naam = "onderdeel", .soort = VELD_ID, .label = "Onderdeel waar het voor is"},
     {0},
 };
 static const struct veld ZOEK_VELDEN[] = {
@@ -262,9 +267,23 @@ static enum result gebruiker_read(struct verzoek *v, const struct kijker *k, jso
 static const char SQL_WIJKEN[] = "SELECT id AS \"waarde#\", naam FROM wijk"
                                  " WHERE tot IS NULL OR tot >= vandaag() ORDER BY naam";
 
-static enum result options_read(struct verzoek *v, json_t *options, struct probleem *p)
+/* An account stays of its kind (gebruiker.h): for an existing one, only those roles. */
+static const char *const *roles_for(const json_t *rollen)
 {
-    beheer_codes(v, options, "rollen", GEBRUIKER_ROLLEN);
+    static const char *const work[] = {"professional", "regisseur", "procesregisseur", NULL};
+    static const char *const beheer[] = {"beheerder", NULL}, *const privacy[] = {"privacy", NULL};
+    const char *first = json_string_value(json_array_get(rollen, 0));
+    if (!first)
+        return GEBRUIKER_ROLLEN;
+    return strcmp(first, "beheerder") == 0 ? beheer
+           : strcmp(first, "privacy") == 0 ? privacy
+                                           : work;
+}
+
+static enum result options_read(struct verzoek *v, const json_t *rollen, json_t *options,
+                                struct probleem *p)
+{
+    beheer_codes(v, options, "rollen", roles_for(rollen));
     if (beheer_opties(v, options, "onderdeel", SQL_ONDERDELEN, BINDS(B_JSON(":gekozen", NULL)),
                       p) != DONE)
         return FAILED;
@@ -282,12 +301,19 @@ static enum result gebruiker_new_form(struct verzoek *v, const struct kijker *k,
         "account niets.",
         NULL};
     AUTO_JSON json_t *options = json_object();
-    if (options_read(v, options, p) != DONE)
+    AUTO_JSON json_t *first = json_object();
+    char onderdeel[ID_TEXT_SIZE];
+    if (options_read(v, NULL, options, p) != DONE)
         return FAILED;
+    if (in_int(v, "onderdeel", 0)) {
+        id_format(in_int(v, "onderdeel", 0), onderdeel);
+        (void)json_object_set_new(first, "onderdeel", json_string(onderdeel));
+    }
     beheer_kruimel(model, "Mensen", "/gebruikers");
     return beheer_taak(v, model, "Account toevoegen",
                        &(struct formulier){.url = "/gebruikers",
                                            .velden = NIEUW_VELDEN,
+                                           .current = first,
                                            .options = options,
                                            .knop = "Account opslaan",
                                            .terug = "/gebruikers"},
@@ -307,11 +333,12 @@ static enum result gebruiker_change_form(struct verzoek *v, const struct kijker 
     AUTO_JSON json_t *options = json_object();
     AUTO_JSON json_t *row = NULL;
     if (confirmed(k, p) != DONE ||
-        db_row(v->db, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &row) != DONE ||
-        options_read(v, options, p) != DONE)
+        db_row(v->db, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
         return FAILED;
     if (!row || strcmp(row_text(row, "stand"), "beeindigd") == 0)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    if (options_read(v, json_object_get(row, "rollen"), options, p) != DONE)
+        return FAILED;
     AUTO_FREE char *url = text_format("/gebruikers/%s", v->text[0]);
     beheer_kruimel(model, "Mensen", "/gebruikers");
     beheer_kruimel(model, row_text(row, "naam"), url);
@@ -366,7 +393,8 @@ static const struct route ROUTES[] = {
                 gebruikers_search, .velden = ZOEK_VELDEN, .page = "beheer_gebruikers",
                 .zoeken = true, .formulier = "/gebruikers"),
     BEHEER_READ(HTTP_GET, "/gebruikers/nieuw", "gebruiker.toevoegen.formulier", "Account toevoegen",
-                gebruiker_new_form, .page = "beheer_formulier", .alleen_pagina = true),
+                gebruiker_new_form, .velden = NIEUW_VOOR, .page = "beheer_formulier",
+                .alleen_pagina = true),
     BEHEER_WRITE(HTTP_POST, "/gebruikers", "gebruiker.toevoegen",
                  "Voegt een account toe. Het ziet niets tot het bevestigd is.", gebruiker_post,
                  .velden = NIEUW_VELDEN, .formulier = "/gebruikers/nieuw"),

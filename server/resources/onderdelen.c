@@ -24,9 +24,7 @@ enum { BLADZIJDE = 100 };
          .label = "Leefgebieden waarop het helpt"},                                                \
         {.naam = "beroepsgeheim",                                                                  \
          .soort = VELD_JANEE,                                                                      \
-         .label = "De mensen hier hebben beroepsgeheim",                                           \
-         .hint = "Dan delen anderen niets uit hun dossier zonder toestemming daarvoor. Dit kan "   \
-                 "later niet meer uit."},                                                          \
+         .label = "De mensen hier hebben beroepsgeheim (kan later niet meer uit)"},                \
         {.naam = "wijkteam",                                                                       \
          .soort = VELD_JANEE,                                                                      \
          .label = "Dit is een wijkteam: het mag huishoudens openen"},                              \
@@ -43,7 +41,7 @@ static const struct veld VELDEN[] = {
     {.naam = "contact",
      .soort = VELD_ID,
      .label = "Wie bevestigt hier de accounts?",
-     .hint = "Iemand van dit onderdeel, geen beheerder. Een privacy-officer bevestigt deze persoon "
+     .hint = "Iemand van dit onderdeel, geen beheerder. Een privacy officer bevestigt deze persoon "
              "zelf."},
     {0},
 };
@@ -159,7 +157,11 @@ static void crumbs(json_t *model, const char *organisatie, const char *id)
 static const char *const UITLEG[] = {
     "Een onderdeel heeft één wettelijke taak. Wat het vastlegt, blijft van dit onderdeel. Wat een "
     "gezin toestaat, geldt voor dit onderdeel.",
-    "Doet een organisatie twee dingen voor twee wetten? Maak dan twee onderdelen.", NULL};
+    "Doet een organisatie twee dingen voor twee wetten? Maak dan twee onderdelen.",
+    "Hebben de mensen beroepsgeheim? Dan ziet niemand iets van hen zonder toestemming die daarvoor "
+    "is "
+    "gegeven. Dat kan later niet meer uit: anders zou wat zij schreven in één keer opengaan.",
+    NULL};
 
 static const char SQL_ORGANISATIE[] =
     "SELECT naam FROM organisatie WHERE id = :id AND (tot IS NULL OR tot >= vandaag())";
@@ -227,19 +229,16 @@ static enum result onderdeel_end_form(struct verzoek *v, const struct kijker *k,
     AUTO_FREE char *kop = text_format("%s beëindigen", row_text(row, "naam"));
     crumbs(model, row_text(row, "organisatieNaam"), row_text(row, "organisatie"));
     beheer_kruimel(model, row_text(row, "naam"), url);
-    lopend_model(model, &sum);
-    lopend_gevolgen(model, &sum);
-    (void)json_object_set_new(
-        model, "wie",
-        json_string("Alle mensen van dit onderdeel zijn meteen uitgelogd en kunnen niet meer "
-                    "inloggen."));
-    return beheer_taak(v, model, kop,
-                       &(struct formulier){.url = post,
-                                           .versie = row_int(row, "versie"),
-                                           .velden = none,
-                                           .knop = "Nu beëindigen",
-                                           .terug = url},
-                       NULL, p);
+    return beheer_einde(v, model, kop,
+                        "Alle mensen van dit onderdeel zijn meteen uitgelogd en kunnen niet meer "
+                        "inloggen.",
+                        &sum,
+                        &(struct formulier){.url = post,
+                                            .versie = row_int(row, "versie"),
+                                            .velden = none,
+                                            .knop = "Nu beëindigen",
+                                            .terug = url},
+                        p);
 }
 
 /* ---- changes ---- */

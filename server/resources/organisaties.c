@@ -240,19 +240,17 @@ static enum result organisatie_end_form(struct verzoek *v, const struct kijker *
     AUTO_FREE char *kop = text_format("%s beëindigen", row_text(row, "naam"));
     beheer_kruimel(model, "Organisaties", "/organisaties");
     beheer_kruimel(model, row_text(row, "naam"), url);
-    lopend_model(model, &sum);
-    lopend_gevolgen(model, &sum);
-    (void)json_object_set_new(
-        model, "wie",
-        json_string("Alle mensen van deze organisatie zijn meteen uitgelogd en kunnen niet meer "
-                    "inloggen."));
-    return beheer_taak(v, model, kop,
-                       &(struct formulier){.url = post,
-                                           .versie = row_int(row, "versie"),
-                                           .velden = none,
-                                           .knop = "Nu beëindigen",
-                                           .terug = url},
-                       NULL, p);
+    return beheer_einde(
+        v, model, kop,
+        "Alle mensen van deze organisatie zijn meteen uitgelogd en kunnen niet meer "
+        "inloggen.",
+        &sum,
+        &(struct formulier){.url = post,
+                            .versie = row_int(row, "versie"),
+                            .velden = none,
+                            .knop = "Nu beëindigen",
+                            .terug = url},
+        p);
 }
 
 /* ---- changes ---- */

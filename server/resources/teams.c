@@ -164,18 +164,16 @@ static enum result team_end_form(struct verzoek *v, const struct kijker *k, json
     struct lopend_aantallen sum = {0};
     sum.n[LOPEND_ACCOUNT] = (int64_t)json_array_size(json_object_get(row, "leden"));
     beheer_kruimel(model, "Teams", "/teams");
-    lopend_model(model, &sum);
-    lopend_gevolgen(model, &sum);
-    (void)json_object_set_new(model, "wie",
-                              json_string("Het team is dan niet meer te kiezen. De mensen houden "
-                                          "hun account en hun werk."));
-    return beheer_taak(v, model, kop,
-                       &(struct formulier){.url = post,
-                                           .versie = row_int(row, "versie"),
-                                           .velden = none,
-                                           .knop = "Nu beëindigen",
-                                           .terug = "/teams"},
-                       NULL, p);
+    return beheer_einde(v, model, kop,
+                        "Het team is dan niet meer te kiezen. De mensen houden hun account en hun "
+                        "werk.",
+                        &sum,
+                        &(struct formulier){.url = post,
+                                            .versie = row_int(row, "versie"),
+                                            .velden = none,
+                                            .knop = "Nu beëindigen",
+                                            .terug = "/teams"},
+                        p);
 }
 
 /* ---- changes ---- */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Wijken: everybody reads them (codes.c), beheer changes them. */
+/* Wijken: everybody reads them, beheer changes them. */
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
@@ -99,32 +99,40 @@ static enum result wijk_change_form(struct verzoek *v, const struct kijker *k, j
                        NULL, p);
 }
 
+static const char SQL_TEAMS[] =
+    "SELECT count(*) FROM team_wijk tw JOIN team t ON t.id = tw.team_id WHERE tw.wijk_id = :id"
+    " AND (t.tot IS NULL OR t.tot >= vandaag())";
+static const char SQL_PROCES[] =
+    "SELECT count(*) FROM gebruiker_wijk gw JOIN gebruiker g ON g.id = gw.gebruiker_id"
+    " WHERE gw.wijk_id = :id AND (g.tot IS NULL OR g.tot >= vandaag())";
+
 static enum result wijk_end_form(struct verzoek *v, const struct kijker *k, json_t *model,
                                  struct probleem *p)
 {
     (void)k;
     static const struct veld none[] = {{0}};
-    const struct lopend_aantallen nothing = {0};
+    struct lopend_aantallen sum = {0};
     AUTO_JSON json_t *row = NULL;
-    if (one_get(v, true, &row, p) != DONE)
+    if (one_get(v, true, &row, p) != DONE ||
+        db_int(v->db, p, SQL_TEAMS, BINDS(B_INT(":id", v->id[0])), 0, &sum.n[LOPEND_TEAM]) !=
+            DONE ||
+        db_int(v->db, p, SQL_PROCES, BINDS(B_INT(":id", v->id[0])), 0, &sum.n[LOPEND_ACCOUNT]) !=
+            DONE)
         return FAILED;
     AUTO_FREE char *post = text_format("/wijken/%s/einde", v->text[0]);
     AUTO_FREE char *kop = text_format("%s beëindigen", row_text(row, "naam"));
     beheer_kruimel(model, "Wijken", "/wijken");
-    lopend_model(model, &nothing);
-    lopend_gevolgen(model, &nothing);
-    (void)json_object_set_new(
-        model, "wie",
-        json_string(
-            "De wijk is dan niet meer te kiezen. Huishoudens, teams en procesregisseurs die "
-            "er al bij horen, blijven erbij tot u of een regisseur dat verandert."));
-    return beheer_taak(v, model, kop,
-                       &(struct formulier){.url = post,
-                                           .versie = row_int(row, "versie"),
-                                           .velden = none,
-                                           .knop = "Nu beëindigen",
-                                           .terug = "/wijken"},
-                       NULL, p);
+    return beheer_einde(
+        v, model, kop,
+        "De wijk is dan niet meer te kiezen. Huishoudens, teams en procesregisseurs "
+        "die er al bij horen, blijven erbij tot dat verandert.",
+        &sum,
+        &(struct formulier){.url = post,
+                            .versie = row_int(row, "versie"),
+                            .velden = none,
+                            .knop = "Nu beëindigen",
+                            .terug = "/wijken"},
+        p);
 }
 
 /* ---- changes ---- */
@@ -176,6 +184,8 @@ static enum result wijk_stop(struct verzoek *v, const struct kijker *k, json_t *
 static const struct route ROUTES[] = {
     BEHEER_READ(HTTP_GET, "/wijken", "wijk.beheren", "Wijken", wijken_read, .page = "beheer_wijken",
                 .alleen_pagina = true),
+    USER_READ(HTTP_GET, "/wijken", "wijk.lijst", "De wijken, met hun teams en procesregisseurs.",
+              wijken_read, .alleen_api = true, .log = LOG_NIET),
     BEHEER_READ(HTTP_GET, "/wijken/nieuw", "wijk.toevoegen.formulier", "Wijk toevoegen",
                 wijk_new_form, .page = "beheer_formulier", .alleen_pagina = true),
     BEHEER_WRITE(HTTP_POST, "/wijken", "wijk.toevoegen", "Voegt een wijk toe.", wijk_post,

@@ -35,7 +35,7 @@ static bool token_hash(const struct app *app, const char *text, uint8_t ret[SESS
     " g.bevestigd_op IS NOT NULL, o.id, z.id, z.naam,"                                             \
     " (SELECT sum(CASE r.rol WHEN 'professional' THEN 1 WHEN 'regisseur' THEN 2"                   \
     "   WHEN 'procesregisseur' THEN 4 WHEN 'beheerder' THEN 8 WHEN 'privacy' THEN 16 ELSE 0 END)"  \
-    "  FROM gebruiker_rol r WHERE r.gebruiker_id = g.id)"                                          \
+    "  FROM gebruiker_rol r WHERE r.gebruiker_id = g.id) + (o.contact_id IS g.id) * 32"            \
     " FROM sessie s JOIN gebruiker g ON g.id = s.gebruiker_id"                                     \
     " JOIN onderdeel o ON o.id = g.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id"     \
     " WHERE s.einde_op IS NULL AND s.laatst_op > :rust AND s.begin_op > :begin"                    \

@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "toegang/csrf.h"
+#include "verzoek/answer.h"
 #include "verzoek/router.h"
 
 #include <sodium.h>
@@ -20,7 +21,7 @@ static const struct {
     {"Regieoverzicht", "/regieoverzicht", ROL_PROCESREGISSEUR},
     {"Berichten", "/mijn/berichten", ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR},
     {"Logboek", "/logboek", ROL_PRIVACY},
-    {"Accounts", "/accounts", ROL_PRIVACY},
+    {"Accounts", "/accounts", ROL_PRIVACY | ROL_CONTACT},
     {"Organisaties", "/organisaties", ROL_BEHEERDER},
     {"Mensen", "/gebruikers", ROL_BEHEERDER},
     {"Teams", "/teams", ROL_BEHEERDER},
@@ -132,7 +133,7 @@ static void csrf_text(struct beurt *b, char ret[CSRF_TEXT_SIZE])
             rng_fill(&b->app->rng, b->voor_csrf, sizeof b->voor_csrf);
             (void)sodium_bin2hex(text, sizeof text, b->voor_csrf, sizeof b->voor_csrf);
             http_reply_header(b->reply, "Set-Cookie", "%s=%s; Path=/; HttpOnly; SameSite=Strict%s",
-                              VOOR_COOKIE, text, b->http->tls ? "; Secure" : "");
+                              VOOR_COOKIE, text, answer_secure(b) ? "; Secure" : "");
             b->voor_cookie = true;
         }
     }
