@@ -64,10 +64,10 @@
  * What the frame does, so that a handler does not: the session, roles of BEHEER and PRIVACY routes,
  * CSRF, opening the household (v->id[0] is the id in the path; d->huishouden the household),
  * reading the fields, the transaction, the log line, the idempotency key, redirect or JSON, ETag
- * from v->versie, the form shown again with its errors (the `formulier` route runs with v->raw and
- * v->fouten; model_formulier uses them), the page for a lost update (412: the GET on the same path
- * gives the current values at the root of its model, under the names of the fields; see
- * dossier_model).
+ * from v->versie, the form shown again with its errors and, after a lost update (412), beside what
+ * it is now: the `formulier` route runs with v->raw and v->fouten, which model_formulier uses. A
+ * change without a form page needs a GET on its own path, with the fields at the root of its model
+ * (dossier_model).
  *
  * What a handler does: R5 first (`mag`, `mag_item`), then versie_check for what has a version, then
  * its SQL. It runs on the writer inside a savepoint and may run again: it keeps nothing outside

@@ -23,14 +23,14 @@ static void reply_reset(struct http_reply *r)
 
 /* ---- headers that go with every answer ---- */
 
-static bool is_secure(const struct beurt *b)
+bool answer_secure(const struct beurt *b)
 {
     return b->http->tls || strncmp(b->app->config.basis_url, "https://", 8) == 0;
 }
 
 static void cookie_headers(struct beurt *b)
 {
-    const char *secure = is_secure(b) ? "; Secure" : "";
+    const char *secure = answer_secure(b) ? "; Secure" : "";
     if (b->v.sessie_token[0])
         http_reply_header(b->reply, "Set-Cookie", "%s=%s; Path=/; HttpOnly; SameSite=Strict%s",
                           SESSIE_COOKIE, b->v.sessie_token, secure);

@@ -21,6 +21,8 @@ enum http_next answer_redirect(struct beurt *b, const char *path, const char *ge
 void answer_http_fault(struct app *app, const struct http_request *r, int status,
                        struct http_reply *reply);
 
+/* Whether the browser talks TLS with us, or with the proxy before us: cookies are then Secure. */
+bool answer_secure(const struct beurt *b);
 /* Whether JSON would do, going by Accept; and whether only JSON would. */
 bool accept_json(const struct http_request *r);
 bool accept_only_json(const struct http_request *r);

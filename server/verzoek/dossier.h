@@ -40,8 +40,8 @@ enum result dossier_model(struct dossier *d, struct probleem *p, json_t *model, 
  * itself, so nothing of it may be shown but through lijst_open. */
 enum result lijst_kandidaten(struct verzoek *v, struct probleem *p, const char *sql,
                              const struct db_bind *binds, json_t **ret) CHECKED;
-/* Views that belong to no household: own messages, numbers, the log, what this login found at intake. What they
- * mark with "!" is noted in a log line without a household. */
+/* Views that belong to no household: own messages, numbers, the log, what this login found at
+ * intake. What they mark with "!" is noted in a log line without a household. */
 enum result eigen_rows(struct verzoek *v, struct probleem *p, const char *sql,
                        const struct db_bind *binds, json_t **ret) CHECKED;
 /* Opens one household of a list: sets dossier(), notes it (one log line each). *ret_open is false

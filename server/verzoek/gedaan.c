@@ -53,8 +53,8 @@ static const struct {
     {"wijk-beeindigd", "De wijk is beëindigd."},
     {"gebruiker-toegevoegd", "Het account is opgeslagen. Maak nu een link voor deze persoon."},
     {"gebruiker-gewijzigd", "Het account is opgeslagen."},
-    {"gebruiker-wacht",
-     "Het account is opgeslagen. Het ziet niets tot het bevestigd is. Wie dat doet, heeft bericht."},
+    {"gebruiker-wacht", "Het account is opgeslagen. Het ziet niets tot het bevestigd is. Wie dat "
+                        "doet, heeft bericht."},
     {"gebruiker-beeindigd",
      "Het account is beëindigd. De persoon is uitgelogd. De regisseurs krijgen bericht."},
     {"account-bevestigd", "Het account is bevestigd. De persoon kan nu aan het werk."},

@@ -172,6 +172,18 @@ enum result log_failed(struct beurt *b, struct db_conn *writer, const struct rou
     return DONE;
 }
 
+void log_is_broken(struct beurt *b)
+{
+    char intern[sizeof b->p.intern];
+    if (b->p.soort == PROBLEEM_DRUK)
+        return;
+    memcpy(intern, b->p.intern, sizeof intern);
+    probleem_clear(&b->p);
+    (void)probleem_set(&b->p, PROBLEEM_LOGBOEK, NULL);
+    memcpy(b->p.intern, intern, sizeof intern);
+    b->p.wacht = 30;
+}
+
 /* ---- refused before or while reading ---- */
 
 static enum result refusal_write(struct db_conn *c, void *arg, struct probleem *p)
@@ -182,12 +194,10 @@ static enum result refusal_write(struct db_conn *c, void *arg, struct probleem *
 
 static enum http_next refusal_written(struct beurt *b)
 {
-    if (b->outcome != DONE) {
-        if (b->p.soort != PROBLEEM_DRUK)
-            b->p.soort = PROBLEEM_LOGBOEK;
-        return answer_problem(b, &b->p);
-    }
-    return answer_problem(b, &b->fouten);
+    if (b->outcome == DONE)
+        return answer_problem(b, &b->fouten);
+    log_is_broken(b);
+    return answer_problem(b, &b->p);
 }
 
 enum http_next log_and_refuse(struct beurt *b)

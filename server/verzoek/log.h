@@ -17,6 +17,9 @@ enum result log_done(struct beurt *b, struct db_conn *writer, const struct route
 enum result log_failed(struct beurt *b, struct db_conn *writer, const struct route *route,
                        const struct probleem *why, struct probleem *p) CHECKED;
 
+/* What failed in b->p was the line, whatever the reason: PROBLEEM_LOGBOEK (but for a full queue).
+ */
+void log_is_broken(struct beurt *b);
 /* Answers b->p, once its line (if it needs one) is durable. */
 enum http_next log_and_refuse(struct beurt *b);
 

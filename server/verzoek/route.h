@@ -32,15 +32,14 @@ enum rol {
     ROL_PROCESREGISSEUR = 4,
     ROL_BEHEERDER = 8,
     ROL_PRIVACY = 16,
-    ROL_CONTACT = 32, /* no role: confirms the accounts of an onderdeel (R27), finds that in the menu */
+    ROL_CONTACT = 32, /* no role: confirms the accounts of an onderdeel (R27), for the menu */
 };
 
 struct kijker {
     int64_t gebruiker, sessie, onderdeel, organisatie;
     unsigned rollen;
     char naam[200], functie[200], organisatie_naam[200];
-    bool
-        bevestigd; /* R27: without it no sight; the views decide, this is for the words on screen */
+    bool bevestigd; /* R27: without it no sight; the views decide, this is for the words */
 };
 
 /* One request under way. */

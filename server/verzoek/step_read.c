@@ -156,9 +156,7 @@ static enum http_next read_again(struct beurt *b)
 static enum http_next read_logged(struct beurt *b)
 {
     if (b->outcome != DONE) {
-        if (b->p.soort != PROBLEEM_DRUK)
-            b->p.soort = PROBLEEM_LOGBOEK;
-        b->p.detail[0] = '\0';
+        log_is_broken(b);
         return answer_problem(b, &b->p);
     }
     return b->stale ? read_again(b) : HTTP_REPLIED;

@@ -159,6 +159,56 @@ static enum result forget_read(struct verzoek *v, const struct kijker *k, json_t
     return model_rows(v, p, model, "doelen", "SELECT titel FROM zicht_doel", NO_BINDS);
 }
 
+static enum result search(struct verzoek *v, const struct kijker *k, json_t *model,
+                          struct probleem *p)
+{
+    v->reden = in_text(v, "reden");
+    return all_read(v, k, model, p);
+}
+
+struct rehearsal {
+    struct verzoek *v;
+    struct dossier *d;
+    json_t *ret;
+};
+
+static enum result rehearse(struct db_conn *c, void *arg, struct probleem *p)
+{
+    (void)c;
+    const struct rehearsal *r = arg;
+    if (add(r->v, r->d, r->ret, p) != DONE)
+        return FAILED;
+    return dossier_put_rows(r->d, p, r->ret, "doelen", SQL_LIST, NO_BINDS);
+}
+
+static enum result practise(struct verzoek *v, struct dossier *d, json_t *ret, struct probleem *p)
+{
+    struct rehearsal r = {v, d, ret};
+    return db_rehearse(d->db, p, rehearse, &r);
+}
+
+static enum result privacy_read(struct verzoek *v, const struct kijker *k, json_t *model,
+                                struct probleem *p)
+{
+    (void)v;
+    (void)k;
+    return json_object_set_new(model, "iets", json_true()) == 0 ? DONE : probleem_intern(p, "?");
+}
+
+static enum result beheer_write(struct verzoek *v, const struct kijker *k, json_t *ret,
+                                struct probleem *p)
+{
+    (void)k;
+    (void)p;
+    ret_id(ret, verzoek_id(v), 1);
+    return DONE;
+}
+
+static const struct veld ZOEK_VELDEN[] = {
+    {.naam = "reden", .soort = VELD_REGEL, .verplicht = true, .max = 50, .label = "Reden"},
+    {0},
+};
+
 static const struct veld LIJST_VELDEN[] = {
     {.naam = "na", .soort = VELD_ID, .label = "Na"},
     {.naam = "soort", .soort = VELD_REGEL, .max = 20, .label = "Soort"},
@@ -184,5 +234,17 @@ static const struct route ROUTES[] = {
               .velden = LIJST_VELDEN, .alleen_api = true),
     USER_READ(HTTP_GET, "/proeven/vergeten", "proeven.vergeten", "Vergeet te noteren.", forget_read,
               .alleen_api = true),
+    USER_READ(HTTP_POST, "/proeven/_zoek", "proeven.zoeken", "Zoekt.", search,
+              .velden = ZOEK_VELDEN, .alleen_api = true, .zoeken = true),
+    DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/proeven/_oefen", "proef.oefenen",
+                  "Wat toevoegen zou geven.", practise, .velden = VELDEN, .page = "proef",
+                  .antwoordt = true),
+    ITEM_READ(HTTP_GET, "/proeven/{proef}/kort", "proef.kort", "Een proef.", one_read,
+              .alleen_api = true),
+    ITEM_WRITE(HTTP_PATCH, "/proeven/{proef}/kort", "proef.bijwerken", "Wijzigt.", change_one,
+               .velden = VELDEN),
+    PRIVACY_READ(HTTP_GET, "/proeven/privacy", "proef.privacy", "Privacy.", privacy_read,
+                 .alleen_api = true),
+    BEHEER_WRITE(HTTP_POST, "/proeven/beheer", "proef.beheer", "Beheer.", beheer_write),
 };
 ROUTE_PART(proef, ROUTES);

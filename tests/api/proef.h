@@ -10,6 +10,10 @@
  *     POST  /proeven/{proef}/sluiting                ends it: no form page
  *     GET   /proeven                                 the goals of all households of the viewer
  *     GET   /proeven/vergeten                        forgets to note what it reads
+ *     POST  /proeven/_zoek                           a search: reads
+ *     POST  /huishoudens/{huishouden}/proeven/_oefen an answer from the writer: what adding would
+ * give PATCH /proeven/{proef}/kort                    changes it, without a form page GET
+ * /proeven/privacy, POST /proeven/beheer   for those roles
  */
 #ifndef TESTS_API_PROEF_H
 #define TESTS_API_PROEF_H

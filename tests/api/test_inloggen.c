@@ -36,7 +36,7 @@ START_TEST(test_login)
     ck_assert_uint_eq(strlen(token), 43);
     ck_assert(strncmp(cookie, "gp_sessie=", 10) == 0 && strncmp(cookie + 10, token, 43) == 0);
     ck_assert(strstr(cookie, "HttpOnly") && strstr(cookie, "SameSite=Strict") &&
-              strstr(cookie, "Path=/"));
+              strstr(cookie, "Path=/") && !strstr(cookie, "Secure"));
     ck_assert_int_eq(status_of(api(token, "GET", "/sessie", NULL)), 200);
     ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE gebeurtenis = 'inloggen'"
                            " AND uitkomst = 'geslaagd' AND gebruiker = 101"),
@@ -181,6 +181,19 @@ START_TEST(test_form)
 }
 END_TEST
 
+/* Behind a proxy that does the TLS. */
+START_TEST(test_secure)
+{
+    (void)snprintf(app.config.basis_url, sizeof app.config.basis_url, "https://gezinsplan.example");
+    struct http_reply r = attempt(RIGHT);
+    ck_assert_ptr_nonnull(strstr(reply_header(&r, "Set-Cookie"), "; Secure"));
+    http_reply_free(&r);
+    r = verzoek_run(&app, "GET", "/inloggen", NULL, NULL);
+    ck_assert_ptr_nonnull(strstr(reply_header(&r, "Set-Cookie"), "; Secure"));
+    http_reply_free(&r);
+}
+END_TEST
+
 START_TEST(test_form_again)
 {
     char cookie[100], csrf[100];
@@ -238,6 +251,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_lock_out);
     tcase_add_test(t, test_lock_out_of_address);
     tcase_add_test(t, test_form);
+    tcase_add_test(t, test_secure);
     tcase_add_test(t, test_form_again);
     tcase_add_test(t, test_pool_stopped);
     tcase_add_test(t, test_begin);
