@@ -161,7 +161,12 @@ static enum result right_check(struct dossier *d, const json_t *ask, const char 
         bool deputising = is_deputy(ask) && is(row_text(ask, "status"), "aanvaard");
         return door || (aan && deputising) ? DONE : not_yours(p);
     }
-    return aan ? mag_item(d, p, "regie.beslissen", row_int(ask, "id")) : not_yours(p);
+    if (!aan)
+        return not_yours(p);
+    /* once answered it is not sent to them any more; then the version and the state say so */
+    return is(row_text(ask, "status"), "gevraagd")
+               ? mag_item(d, p, "regie.beslissen", row_int(ask, "id"))
+               : DONE;
 }
 
 static enum result state_check(struct dossier *d, const json_t *ask, const json_t *in,

@@ -58,9 +58,10 @@ static enum result betrokkene_read(struct verzoek *v, struct dossier *d, json_t 
 /* Consents towards the one who stops, as far as the viewer sees them: for them in person, or for
  * everybody of their onderdeel (which go on while somebody else of it does). */
 static const char SQL_TOESTEMMINGEN[] =
-    "SELECT t.id AS \"id#\", t.persoon, t.soort, t.tot, t.ontvanger_gebruiker_id IS NOT NULL AS "
-    "\"persoonlijk?\", t.ontvanger_onderdeel AS onderdeel, t.personen AS \"personen!\", t.grond AS "
-    "\"grond!\" FROM zicht_toestemming t JOIN zicht_betrokkenheid b ON b.id = :id"
+    "SELECT t.id AS \"id#\", (SELECT max(l.naam) FROM zicht_lid l WHERE l.persoon_id = "
+    "t.persoon_id) AS overWie, t.soort, t.tot, t.ontvanger_gebruiker_id IS NOT NULL AS "
+    "\"persoonlijk?\", t.ontvanger_onderdeel AS ontvanger, t.personen AS \"personen!\", t.grond "
+    "AS \"grond!\" FROM zicht_toestemming t JOIN zicht_betrokkenheid b ON b.id = :id"
     " AND b.onderdeel_id = t.ontvanger_onderdeel_id"
     " WHERE (t.ontvanger_gebruiker_id IS NULL OR t.ontvanger_gebruiker_id = b.gebruiker_id)"
     " AND t.stand IN ('geldt', 'wacht', 'straks', 'bron', 'opnieuw') ORDER BY t.id";
