@@ -3,6 +3,7 @@
 #include "../unit/http_client.h"
 #include "proef.h"
 
+#include "logboek/zegelaar.h"
 #include "verzoek/listen.h"
 
 #include <pthread.h>
@@ -156,6 +157,26 @@ START_TEST(test_not_utf8)
 }
 END_TEST
 
+/* A stop signs the log as it stands, in the table and in the file beside it. */
+START_TEST(test_sealed_at_the_end)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    struct zegelaar *z;
+    char file[600], line[500] = "";
+    ck_assert_int_eq(
+        zegelaar_start(app.writer, &app.clock, &app.config, app.sleutels->zegel, &z, &p), DONE);
+    ck_assert_int_eq(
+        status_and_free(get_as(login("sanne"), "/api/v1/huishoudens/000000000009d/proeven")), 200);
+    ck_assert_int_eq(value("SELECT count(*) FROM zegel"), 0);
+    zegelaar_stop(z);
+    ck_assert_int_eq(value("SELECT volgnr FROM zegel"), 1);
+    (void)snprintf(file, sizeof file, "%s/zegels.log", app.config.gegevens);
+    AUTO_FILE FILE *f = fopen(file, "re");
+    ck_assert(f && fgets(line, sizeof line, f));
+    ck_assert_int_eq(strncmp(line, "zegel 1 1 ", 10), 0);
+}
+END_TEST
+
 /* ---- stopping in the middle ---- */
 
 enum { CLIENTS = 8 };
@@ -217,6 +238,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_static);
     tcase_add_test(t, test_ten_megabytes);
     tcase_add_test(t, test_not_utf8);
+    tcase_add_test(t, test_sealed_at_the_end);
     suite_add_tcase(s, t);
     TCase *stop = tcase_create("stop");
     tcase_add_checked_fixture(stop, start, NULL);
