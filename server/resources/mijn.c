@@ -200,12 +200,12 @@ static json_t *bericht_url(const json_t *row)
     return huishouden ? json_sprintf("/huishoudens/%s", huishouden) : json_null();
 }
 
-static enum result berichten_put(struct verzoek *v, json_t *model, const char *key,
+static enum result berichten_put(struct verzoek *v, json_t *model, const char *key, int most,
                                  struct probleem *p)
 {
     json_t *rows, *row;
     size_t i;
-    if (eigen_rows(v, p, SQL_BERICHTEN, NO_BINDS, &rows) != DONE)
+    if (eigen_rows(v, p, SQL_BERICHTEN, BINDS(B_INT(":most", most)), &rows) != DONE)
         return FAILED;
     json_object_set_new(model, key, rows);
     json_array_foreach(rows, i, row)
@@ -250,7 +250,7 @@ static enum result werk_read(struct verzoek *v, const struct kijker *k, json_t *
 {
     if (vragen_put(v, model, p) != DONE || acties_put(v, model, p) != DONE ||
         huishoudens_put(v, model, p) != DONE || vacatures_put(v, model, p) != DONE ||
-        berichten_put(v, model, "berichten", p) != DONE)
+        berichten_put(v, model, "berichten", 6, p) != DONE)
         return FAILED;
     json_object_set_new(model, "vandaag", json_string(v->vandaag));
     json_object_set_new(model, "bevestigd", json_boolean(k->bevestigd));
@@ -263,7 +263,7 @@ static enum result berichten_read(struct verzoek *v, const struct kijker *k, jso
 {
     (void)k;
     json_object_set_new(model, "volgende", json_null());
-    return berichten_put(v, model, "resultaten", p);
+    return berichten_put(v, model, "resultaten", 100, p);
 }
 
 static const char SQL_GELEZEN[] = "UPDATE attendering SET gelezen_op = :nu WHERE gebruiker_id = "

@@ -5,6 +5,7 @@
 #include "verzoek/conflict.h"
 #include "verzoek/verzoek.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static enum result put(json_t *model, const char *key, json_t *stolen, struct probleem *p)
@@ -74,7 +75,10 @@ enum result model_lijst(struct verzoek *v, json_t *model, json_t *rows, size_t m
     json_t *next = json_null();
     if (json_array_size(rows) > most) {
         const json_t *last = json_array_get(rows, most - 1);
-        const char *text = json_string_value(json_object_get(last, cursor));
+        const json_t *value = json_object_get(last, cursor);
+        char number[24];
+        (void)snprintf(number, sizeof number, "%lld", (long long)json_integer_value(value));
+        const char *text = json_is_integer(value) ? number : json_string_value(value);
         next = text ? next_url(v, text) : NULL;
         while (json_array_size(rows) > most)
             (void)json_array_remove(rows, json_array_size(rows) - 1);
