@@ -61,7 +61,10 @@ enum result gebruiker_confirm(struct verzoek *v, int64_t id, struct probleem *p)
 
 /* Tells whoever may confirm that an account waits for them. */
 enum result gebruiker_confirmer_tell(struct verzoek *v, int64_t id, struct probleem *p) CHECKED;
-/* The same to the accounts `sql` (:id, the account) gives in column `id`. */
+/* The same for all that wait in an onderdeel: when it gets a contact, or that one is confirmed. */
+enum result gebruiker_confirmers_tell(struct verzoek *v, int64_t onderdeel,
+                                      struct probleem *p) CHECKED;
+/* Something about an account to the accounts `sql` (:id, the account) gives in column `id`. */
 enum result gebruiker_tell(struct verzoek *v, const char *sql, int64_t id, const char *soort,
                            struct probleem *p) CHECKED;
 

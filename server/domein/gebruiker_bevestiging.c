@@ -30,6 +30,20 @@ enum result gebruiker_confirmer_tell(struct verzoek *v, int64_t id, struct probl
     return gebruiker_tell(v, SQL_CONFIRMERS, id, "account-wacht", p);
 }
 
+static const char SQL_IN_ONDERDEEL[] = "SELECT id FROM regel_wachtend WHERE onderdeel_id = :id";
+
+enum result gebruiker_confirmers_tell(struct verzoek *v, int64_t onderdeel, struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    json_t *row;
+    size_t i;
+    if (db_rows(v->db, p, SQL_IN_ONDERDEEL, BINDS(B_INT(":id", onderdeel)), &rows) != DONE)
+        return FAILED;
+    json_array_foreach(rows, i, row) if (gebruiker_confirmer_tell(v, row_int(row, "id"), p) !=
+                                         DONE) return FAILED;
+    return DONE;
+}
+
 /* ---- who waits ---- */
 
 static const char SQL_WAITING[] =
@@ -73,7 +87,11 @@ enum result gebruiker_confirm(struct verzoek *v, int64_t id, struct probleem *p)
                             "daarna: dan weet u dat de link bij de goede persoon kwam.");
     const struct db_bind *binds =
         BINDS(B_INT(":id", id), B_INT(":nu", v->nu), B_INT(":door", v->kijker->gebruiker));
-    return db_exec(v->db, p, SQL_CONFIRM, binds, NULL) != DONE
-               ? FAILED
-               : db_exec(v->db, p, SQL_TOLD, binds, NULL);
+    int64_t onderdeel;
+    if (db_exec(v->db, p, SQL_CONFIRM, binds, NULL) != DONE ||
+        db_exec(v->db, p, SQL_TOLD, binds, NULL) != DONE ||
+        db_int(v->db, p, "SELECT id FROM onderdeel WHERE contact_id = :id", BINDS(B_INT(":id", id)),
+               0, &onderdeel) != DONE)
+        return FAILED;
+    return onderdeel ? gebruiker_confirmers_tell(v, onderdeel, p) : DONE;
 }

@@ -118,6 +118,7 @@ enum result onderdeel_change(struct verzoek *v, int64_t id, const json_t *in, in
     if (beheer_open(v, "organisatie.wijzigen", SQL_ONE, id, &row, p) != DONE)
         return FAILED;
     bool secret = row_true(row, "beroepsgeheim");
+    int64_t contact_was = row_int(row, "contact");
     row_merge(row, in);
     if (secret && !row_true(row, "beroepsgeheim"))
         return probleem_veld(p, "beroepsgeheim", "blijft",
@@ -138,7 +139,7 @@ enum result onderdeel_change(struct verzoek *v, int64_t id, const json_t *in, in
         (leefgebieden && leefgebieden_set(v, id, leefgebieden, p) != DONE))
         return FAILED;
     *ret_versie = row_int(row, "versie") + 1;
-    return DONE;
+    return contact != contact_was ? gebruiker_confirmers_tell(v, id, p) : DONE;
 }
 
 /* ---- ending ---- */

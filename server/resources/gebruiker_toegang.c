@@ -13,8 +13,8 @@ static const struct veld NONE[] = {{0}};
 static const char SQL_ONE[] = "SELECT naam, versie FROM gebruiker WHERE id = :id"
                               " AND (tot IS NULL OR tot >= vandaag())";
 
-static enum result task(struct verzoek *v, json_t *model, const char *wat, const char *post,
-                        const char *knop, const char *wie, struct probleem *p)
+static enum result task(struct verzoek *v, json_t *model, const char *wat, const char *doen,
+                        const char *post, const char *knop, const char *wie, struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
     struct lopend_aantallen sum = {0};
@@ -26,7 +26,7 @@ static enum result task(struct verzoek *v, json_t *model, const char *wat, const
         return FAILED;
     AUTO_FREE char *url = text_format("/gebruikers/%s", v->text[0]);
     AUTO_FREE char *to = text_format("/gebruikers/%s/%s", v->text[0], post);
-    AUTO_FREE char *kop = text_format("%s %s", wat, row_text(row, "naam"));
+    AUTO_FREE char *kop = text_format("%s van %s %s", wat, row_text(row, "naam"), doen);
     beheer_kruimel(model, "Mensen", "/gebruikers");
     beheer_kruimel(model, row_text(row, "naam"), url);
     return beheer_einde(v, model, kop, wie, &sum,
@@ -42,7 +42,7 @@ static enum result end_form(struct verzoek *v, const struct kijker *k, json_t *m
                             struct probleem *p)
 {
     (void)k;
-    return task(v, model, "Account beëindigen van", "einde", "Nu beëindigen",
+    return task(v, model, "Account", "beëindigen", "einde", "Nu beëindigen",
                 "Deze persoon is meteen overal uitgelogd en kan niet meer inloggen.", p);
 }
 
@@ -50,7 +50,7 @@ static enum result reset_form(struct verzoek *v, const struct kijker *k, json_t 
                               struct probleem *p)
 {
     (void)k;
-    return task(v, model, "Toegang herstellen van", "herstel", "Nu herstellen", NULL, p);
+    return task(v, model, "Toegang", "herstellen", "herstel", "Nu herstellen", NULL, p);
 }
 
 /* ---- changes ---- */

@@ -172,9 +172,19 @@ START_TEST(test_confirm_contact)
     link_use(NIEUW "/uitnodiging");
     change("UPDATE gebruiker SET bevestigd_door = 101 WHERE id = 103");
     ck_assert_int_eq(by("marieke", "POST", NIEUW "/bevestiging", "{}"), 404);
-    change("INSERT INTO wachtwoord VALUES (103, 'x', 0)");
+    change("INSERT INTO wachtwoord VALUES (103, 'x', 0);"
+           "UPDATE onderdeel SET contact_id = NULL WHERE id = 13");
+    ck_assert_int_eq(
+        by_if("anja", "PATCH", "/onderdelen/000000000000d", "{\"contact\":\"0000000000037\"}"),
+        200);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE gebruiker_id = 107"
+                           " AND soort = 'account-wacht' AND object_id = 103"),
+                     1);
     ck_assert_int_eq(by("sanne", "POST", MARIEKE "/bevestiging", "{}"), 404);
     ck_assert_int_eq(by("ruth", "POST", MARIEKE "/bevestiging", "{}"), 201);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE gebruiker_id = 103"
+                           " AND soort = 'account-wacht' AND object_id = 108"),
+                     1);
     ck_assert_int_eq(by("marieke", "POST", NIEUW "/bevestiging", "{}"), 201);
 }
 END_TEST
