@@ -161,7 +161,6 @@ static enum result start(struct splitser *s, struct probleem *p)
 /* Behind the closing bracket of the list: nothing but the rest of the outer object. */
 static enum result finish(struct splitser *s, struct probleem *p)
 {
-    s->ended = true;
     for (int c = s->bare ? '}' : next_token(s); c != '}'; c = next_token(s)) {
         if (c != ',' || next_token(s) != '"' || !read_string(s, NULL) || next_token(s) != ':' ||
             !read_value(s, next_token(s), NULL))
@@ -169,19 +168,25 @@ static enum result finish(struct splitser *s, struct probleem *p)
     }
     if (next_token(s) != EOF)
         return broken(s, p, "something follows the end");
+    s->ended = true;
     return DONE;
 }
 
 static enum result element(struct splitser *s, int first, struct stuk *ret, struct probleem *p)
 {
+    long line = s->line;
     buf_clear(&s->piece);
-    ret->line = s->line;
     buf_char(&s->piece, (char)first);
     if (!read_value(s, first, &s->piece))
         return broken(s, p, "this is no valid JSON");
-    ret->soort = first != '{' ? STUK_ANDERS : s->piece.failed ? STUK_TE_GROOT : STUK_PERSOON;
-    ret->text = s->piece.data;
-    ret->len = s->piece.len;
+    *ret = (struct stuk){
+        .soort = first != '{'      ? STUK_ANDERS
+                 : s->piece.failed ? STUK_TE_GROOT
+                                   : STUK_PERSOON,
+        .text = s->piece.data,
+        .len = s->piece.len,
+        .line = line,
+    };
     return DONE;
 }
 
@@ -190,12 +195,13 @@ enum result splitser_next(struct splitser *s, struct stuk *ret, struct probleem 
     bool first = !s->started;
     if (first && start(s, p) != DONE)
         return FAILED;
-    *ret = (struct stuk){.soort = STUK_EINDE, .line = s->line};
-    if (s->ended)
+    int c = s->ended ? ']' : next_token(s);
+    if (c == ']') {
+        if (!s->ended && finish(s, p) != DONE)
+            return FAILED;
+        *ret = (struct stuk){.soort = STUK_EINDE, .line = s->line};
         return DONE;
-    int c = next_token(s);
-    if (c == ']')
-        return finish(s, p);
+    }
     if (!first) {
         if (c != ',')
             return broken(s, p, "a comma should stand between two persons");
