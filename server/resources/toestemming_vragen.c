@@ -61,9 +61,9 @@ static const struct keuzen {
 static json_t *soort_options(void)
 {
     return json_pack("[{s:s, s:s}, {s:s, s:s}, {s:s, s:s}]", "waarde", "avg", "naam",
-                     "Lezen wat er staat", "waarde", "beroepsgeheim", "naam",
-                     "Lezen wat onder beroepsgeheim valt", "waarde", "hulp", "naam",
-                     "Hulp krijgen (opent niets)");
+                     "Informatie delen", "waarde", "beroepsgeheim", "naam",
+                     "Informatie delen onder beroepsgeheim", "waarde", "hulp", "naam",
+                     "Hulp (opent niets)");
 }
 
 static json_t *wijze_options(void)
@@ -266,6 +266,21 @@ static json_t *answers_of(json_t *formulier, const json_t *gevers)
 
 /* ---- the page ---- */
 
+/* One of the two is enough in each case, and these are the ones that are nearly always needed: no
+ * "(hoeft niet)" behind them. */
+static void usual_mark(json_t *formulier)
+{
+    static const char *const USUAL[] = {"categorieen", "ontvangerOnderdeel"};
+    json_t *veld;
+    size_t i;
+    json_array_foreach(json_object_get(formulier, "velden"), i, veld)
+    {
+        for (size_t k = 0; k < COUNT_OF(USUAL); k++)
+            if (strcmp(row_text(veld, "naam"), USUAL[k]) == 0)
+                json_object_set_new(veld, "verplicht", json_true());
+    }
+}
+
 static enum result form_put(struct verzoek *v, struct dossier *d, json_t *model,
                             const json_t *gevers, struct probleem *p)
 {
@@ -291,6 +306,7 @@ static enum result form_put(struct verzoek *v, struct dossier *d, json_t *model,
     v->raw = own;
     if (r != DONE)
         return FAILED;
+    usual_mark(json_object_get(model, "formulier"));
     json_object_set_new(model, "antwoorden",
                         answers_of(json_object_get(model, "formulier"), gevers));
     return DONE;

@@ -56,7 +56,8 @@ static const char *partner_key(const json_t *row)
 
 static json_t *partner_new(const json_t *row, const json_t *kolommen)
 {
-    const char *onderdeel = row_text(row, "onderdeel");
+    const char *onderdeel = row_text(row, "onderdeel"), *of = row_text(row, "organisatie");
+    const char *naam = onderdeel ? onderdeel : row_text(row, "ontvanger");
     json_t *cellen = json_array(), *kolom;
     size_t i;
     json_array_foreach(kolommen, i, kolom)
@@ -64,9 +65,8 @@ static json_t *partner_new(const json_t *row, const json_t *kolommen)
         json_array_append_new(cellen, cell_new(row_text(kolom, "naam")));
     }
     json_array_append_new(cellen, cell_new("Overig"));
-    return json_pack("{s:s, s:s?, s:o, s:[]}", "naam",
-                     onderdeel ? onderdeel : row_text(row, "ontvanger"), "organisatie",
-                     row_text(row, "organisatie"), "cellen", cellen, "wie");
+    return json_pack("{s:s, s:s?, s:o, s:[]}", "naam", naam, "organisatie",
+                     of && strcmp(of, naam) != 0 ? of : NULL, "cellen", cellen, "wie");
 }
 
 /* The partner's row; professionals who are named for themselves stand below its name. */
@@ -280,6 +280,22 @@ static json_t *wijze_options(void)
                      "digitaal", "naam", "Digitaal");
 }
 
+/* Who speaks for an organisation is asked where one decides. */
+static void namens_drop(json_t *model)
+{
+    json_t *velden = json_object_get(json_object_get(model, "formulier"), "velden");
+    const json_t *row;
+    size_t i;
+    json_array_foreach(json_object_get(model, "gevers"), i, row)
+    {
+        if (row_true(row, "organisatie"))
+            return;
+    }
+    for (i = json_array_size(velden); i-- > 0;)
+        if (strcmp(row_text(json_array_get(velden, i), "naam"), "namens") == 0)
+            json_array_remove(velden, i);
+}
+
 /* Two clicks to withdraw: the page of a consent has the form, with what is likely filled in. */
 static enum result withdraw_form_put(struct verzoek *v, json_t *model, struct probleem *p)
 {
@@ -291,14 +307,17 @@ static enum result withdraw_form_put(struct verzoek *v, json_t *model, struct pr
     AUTO_FREE char *url = text_format("/toestemmingen/%s/intrekking", v->text[0]);
     AUTO_FREE char *back = text_format("/huishoudens/%s/toestemmingen",
                                        row_text(json_object_get(model, "huishouden"), "id"));
-    return model_formulier(v, model, "formulier",
-                           &(struct formulier){.url = url,
-                                               .velden = INTREKKING_VELDEN,
-                                               .options = options,
-                                               .current = current,
-                                               .knop = "Nu intrekken",
-                                               .terug = back},
-                           p);
+    enum result r = model_formulier(v, model, "formulier",
+                                    &(struct formulier){.url = url,
+                                                        .velden = INTREKKING_VELDEN,
+                                                        .options = options,
+                                                        .current = current,
+                                                        .knop = "Nu intrekken",
+                                                        .terug = back},
+                                    p);
+    if (r == DONE)
+        namens_drop(model);
+    return r;
 }
 
 enum result toestemming_read(struct verzoek *v, struct dossier *d, json_t *model,
