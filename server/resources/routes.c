@@ -96,6 +96,7 @@
     NOUN(netwerk)                                                                                  \
     NOUN(notities)                                                                                 \
     NOUN(onderdelen)                                                                               \
+    NOUN(openapi)                                                                                  \
     NOUN(organisaties)                                                                             \
     NOUN(partners)                                                                                 \
     NOUN(regie)                                                                                    \

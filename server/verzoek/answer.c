@@ -47,6 +47,8 @@ static void start(struct beurt *b, int status)
     b->reply->cache = CACHE_NO_STORE;
     if (b->prefix)
         http_reply_header(b->reply, "API-Version", "%s", API_VERSIE);
+    if (b->route && b->route->overal)
+        http_reply_header(b->reply, "Access-Control-Allow-Origin", "*");
 }
 
 /* ---- answers ---- */

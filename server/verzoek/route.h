@@ -133,6 +133,7 @@ struct route {
     /* Forms of other routes are posted here as well: in a form, what `velden` does not name is left
      * out instead of refused. */
     bool ruim;
+    bool overal; /* may be read by scripts of any site (CORS *): the API's description, nothing else */
     bool op_schrijver; /* KIND_PLAIN: runs on the writer */
     enum {
         LOG_VANZELF = 0, /* changes, searches, PRIVACY and whatever reads of a household */

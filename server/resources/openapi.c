@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The API's own description (OpenAPI 3.0), made from the route and field tables: it cannot tell of
+ * a route or a field that is not there, and cannot leave one out. Checked by the linter of the
+ * Dutch API Design Rules (tests/openapi).
+ */
+#include "base/buf.h"
+#include "base/cleanup.h"
+#include "verzoek/verzoek.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* ---- fields as schemas ---- */
+
+static const char ID_PATTERN[] = "^[0-9a-hjkmnp-tv-z]{13}$";
+
+static json_t *id_schema(void)
+{
+    return json_pack("{s:s, s:s, s:s}", "type", "string", "pattern", ID_PATTERN, "example",
+                     "04bqsfx9w0000");
+}
+
+static json_t *choices(const char *const *keuzes)
+{
+    json_t *schema = json_pack("{s:s}", "type", "string");
+    if (!keuzes)
+        return schema;
+    json_t *list = json_array();
+    for (size_t i = 0; keuzes[i]; i++)
+        json_array_append_new(list, json_string(keuzes[i]));
+    json_object_set_new(schema, "enum", list);
+    return schema;
+}
+
+static json_t *text_schema(const struct veld *f, const char *format)
+{
+    json_t *schema = json_pack("{s:s}", "type", "string");
+    if (format)
+        json_object_set_new(schema, "format", json_string(format));
+    else if (f->min > 0)
+        json_object_set_new(schema, "minLength", json_integer(f->min));
+    if (!format && f->max > 0)
+        json_object_set_new(schema, "maxLength", json_integer(f->max));
+    return schema;
+}
+
+static json_t *object_schema(const struct veld *table, bool change);
+
+static json_t *list_of(json_t *items, int max)
+{
+    json_t *schema = json_pack("{s:s, s:o}", "type", "array", "items", items);
+    if (max > 0)
+        json_object_set_new(schema, "maxItems", json_integer(max));
+    return schema;
+}
+
+static json_t *kind_schema(const struct veld *f)
+{
+    switch (f->soort) {
+    case VELD_GETAL:
+        return json_pack("{s:s, s:i, s:i}", "type", "integer", "minimum", f->min, "maximum",
+                         f->max);
+    case VELD_JANEE: return json_pack("{s:s}", "type", "boolean");
+    case VELD_DATUM: return text_schema(f, "date");
+    case VELD_TIJDSTIP: return text_schema(f, "date-time");
+    case VELD_ID: return id_schema();
+    case VELD_IDS: return list_of(id_schema(), f->max);
+    case VELD_KEUZE: return choices(f->keuzes);
+    case VELD_KEUZES: return list_of(choices(f->keuzes), f->max);
+    case VELD_DELEN: return list_of(object_schema(f->deel, false), f->max);
+    case VELD_DEELDATUM:
+        return json_pack("{s:s, s:s}", "type", "string", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+    case VELD_BSN: return json_pack("{s:s, s:s}", "type", "string", "pattern", "^[0-9]{8,9}$");
+    case VELD_GEHEIM: return text_schema(f, "password");
+    case VELD_REGEL:
+    case VELD_TEKST:
+    case VELD_EINDE: break;
+    }
+    return text_schema(f, NULL);
+}
+
+static json_t *field_schema(const struct veld *f)
+{
+    json_t *schema = kind_schema(f);
+    if (f->label)
+        json_object_set_new(schema, "description",
+                            f->hint ? json_sprintf("%s %s", f->label, f->hint)
+                                    : json_string(f->label));
+    if (!f->verplicht)
+        json_object_set_new(schema, "nullable", json_true());
+    return schema;
+}
+
+static json_t *object_schema(const struct veld *table, bool change)
+{
+    json_t *properties = json_object(), *required = json_array();
+    for (const struct veld *f = table; f->soort != VELD_EINDE; f++) {
+        json_object_set_new(properties, f->naam, field_schema(f));
+        if (f->verplicht && !change)
+            json_array_append_new(required, json_string(f->naam));
+    }
+    json_t *schema = json_pack("{s:s, s:o, s:b}", "type", "object", "properties", properties,
+                               "additionalProperties", 0);
+    if (json_array_size(required))
+        json_object_set(schema, "required", required);
+    json_decref(required);
+    return schema;
+}
+
+/* ---- parameters ---- */
+
+static void path_parameters(const char *path, json_t *list)
+{
+    for (const char *s = strchr(path, '{'); s; s = strchr(s, '{')) {
+        const char *end = strchr(s, '}');
+        json_t *name = json_stringn(s + 1, (size_t)(end - s - 1));
+        bool token = strcmp(json_string_value(name), "token") == 0;
+        json_array_append_new(
+            list, json_pack("{s:o, s:s, s:b, s:o}", "name", name, "in", "path", "required", 1,
+                            "schema", token ? json_pack("{s:s}", "type", "string") : id_schema()));
+        s = end;
+    }
+}
+
+static void query_parameters(const struct veld *table, json_t *list)
+{
+    for (const struct veld *f = table; f && f->soort != VELD_EINDE; f++)
+        json_array_append_new(list,
+                              json_pack("{s:s, s:s, s:b, s:o}", "name", f->naam, "in", "query",
+                                        "required", f->verplicht, "schema", kind_schema(f)));
+}
+
+static json_t *ref(const char *kind, const char *name)
+{
+    return json_pack("{s:o}", "$ref", json_sprintf("#/components/%s/%s", kind, name));
+}
+
+static json_t *parameters_of(const struct route *r)
+{
+    json_t *list = json_array();
+    path_parameters(r->path, list);
+    if (r->method == HTTP_GET)
+        query_parameters(r->velden, list);
+    if (r->method == HTTP_POST && !r->zoeken && !r->antwoordt)
+        json_array_append_new(list, ref("parameters", "IdempotencyKey"));
+    if (r->method == HTTP_PATCH || r->method == HTTP_DELETE)
+        json_array_append_new(list, ref("parameters", "IfMatch"));
+    return list;
+}
+
+/* ---- answers ---- */
+
+static json_t *version_headers(void)
+{
+    return json_pack("{s:o}", "API-Version", ref("headers", "ApiVersion"));
+}
+
+static json_t *answer(const char *description, const char *schema)
+{
+    json_t *a = json_pack("{s:s, s:o}", "description", description, "headers", version_headers());
+    if (schema)
+        json_object_set_new(
+            a, "content",
+            json_pack("{s:{s:o}}", "application/json", "schema", ref("schemas", schema)));
+    return a;
+}
+
+static bool is_list(const struct route *r)
+{
+    const char *verb = strchr(r->handeling, '.');
+    return r->method == HTTP_GET && verb && !strchr(r->path, '{')
+               ? r->handeling[(size_t)(verb - r->handeling) - 1] == 's'
+               : false;
+}
+
+static json_t *answers_of(const struct route *r)
+{
+    json_t *all = json_object();
+    bool creates = r->method == HTTP_POST && !r->zoeken && !r->antwoordt;
+    if (creates) {
+        json_t *made = answer("Gemaakt. Location zegt waar.", "Gemaakt");
+        json_object_set_new(json_object_get(made, "headers"), "Location",
+                            ref("headers", "Location"));
+        json_object_set_new(all, "201", made);
+    } else if (r->method == HTTP_DELETE) {
+        json_object_set_new(all, "204", answer("Beëindigd.", NULL));
+    } else {
+        json_object_set_new(all, "200", answer("Gelukt.", is_list(r) ? "Lijst" : "Antwoord"));
+    }
+    static const char *const problems[] = {"400", "401", "403", "404", "406", "409",
+                                           "412", "413", "415", "428", "429", "503"};
+    for (size_t i = 0; i < COUNT_OF(problems); i++) {
+        bool change =
+            problems[i][1] == '1' || problems[i][2] == '9' || strcmp(problems[i], "428") == 0;
+        if (r->method == HTTP_GET && change)
+            continue;
+        json_object_set_new(all, problems[i], ref("responses", "Probleem"));
+    }
+    return all;
+}
+
+/* ---- one operation ---- */
+
+/* "doel.toevoegen" → doelToevoegen */
+static json_t *operation_id(const char *handeling)
+{
+    char id[100];
+    size_t n = 0;
+    bool up = false;
+    for (const char *s = handeling; *s && n + 1 < sizeof id; s++) {
+        if (*s == '.' || *s == '_') {
+            up = true;
+            continue;
+        }
+        id[n++] = up ? (char)toupper((unsigned char)*s) : *s;
+        up = false;
+    }
+    id[n] = '\0';
+    return json_string(id);
+}
+
+static json_t *tag_of(const char *path)
+{
+    size_t n = strcspn(path + 1, "/");
+    return json_stringn(path + 1, n);
+}
+
+static json_t *operation(const struct route *r)
+{
+    json_t *o = json_pack("{s:o, s:s, s:[o], s:o, s:o}", "operationId", operation_id(r->handeling),
+                          "summary", r->uitleg, "tags", tag_of(r->path), "parameters",
+                          parameters_of(r), "responses", answers_of(r));
+    if (r->method != HTTP_GET && r->velden)
+        json_object_set_new(o, "requestBody",
+                            json_pack("{s:b, s:{s:{s:o}}}", "required", 1, "content",
+                                      "application/json", "schema",
+                                      object_schema(r->velden, r->method == HTTP_PATCH)));
+    if (r->kind == KIND_PUBLIC)
+        json_object_set_new(o, "security", json_array());
+    return o;
+}
+
+static const char *method_name(enum http_method m)
+{
+    switch (m) {
+    case HTTP_GET: return "get";
+    case HTTP_POST: return "post";
+    case HTTP_PATCH: return "patch";
+    case HTTP_PUT: return "put";
+    default: return "delete";
+    }
+}
+
+static void paths_add(json_t *paths, json_t *tags, const struct route *r)
+{
+    if (r->alleen_pagina || r->kind == KIND_PLAIN)
+        return;
+    json_t *item = json_object_get(paths, r->path);
+    if (!item) {
+        item = json_object();
+        json_object_set_new(paths, r->path, item);
+    }
+    json_object_set_new(item, method_name(r->method), operation(r));
+    AUTO_JSON json_t *tag = tag_of(r->path);
+    json_object_set_new(tags, json_string_value(tag), json_true());
+}
+
+/* ---- the document ---- */
+
+static json_t *components(void)
+{
+    return json_loads(
+        "{\"securitySchemes\":{\"bearer\":{\"type\":\"http\",\"scheme\":\"bearer\"},"
+        "\"cookie\":{\"type\":\"apiKey\",\"in\":\"cookie\",\"name\":\"gp_sessie\"}},"
+        "\"headers\":{\"ApiVersion\":{\"description\":\"Versie van de "
+        "API.\",\"schema\":{\"type\":\"string\",\"example\":\"1.0.0\"}},"
+        "\"Location\":{\"description\":\"Adres van wat gemaakt "
+        "is.\",\"schema\":{\"type\":\"string\",\"format\":\"uri-reference\"}}},"
+        "\"parameters\":{\"IdempotencyKey\":{\"name\":\"Idempotency-Key\",\"in\":\"header\","
+        "\"required\":false,"
+        "\"description\":\"Dezelfde sleutel met hetzelfde bericht maakt één "
+        "ding.\",\"schema\":{\"type\":\"string\",\"maxLength\":200}},"
+        "\"IfMatch\":{\"name\":\"If-Match\",\"in\":\"header\",\"required\":false,"
+        "\"description\":\"De ETag die u las. Nodig bij wat een versie heeft: zonder 428, bij een "
+        "andere 412.\",\"schema\":{\"type\":\"string\"}}},"
+        "\"responses\":{\"Probleem\":{\"description\":\"Het ging "
+        "niet.\",\"headers\":{\"API-Version\":{\"$ref\":\"#/components/headers/ApiVersion\"}},"
+        "\"content\":{\"application/problem+json\":{\"schema\":{\"$ref\":\"#/components/schemas/"
+        "Probleem\"}}}}},"
+        "\"schemas\":{\"Antwoord\":{\"type\":\"object\",\"additionalProperties\":true},"
+        "\"Lijst\":{\"type\":\"object\",\"required\":[\"resultaten\",\"volgende\"],\"properties\":{"
+        "\"resultaten\":{\"type\":\"array\","
+        "\"items\":{\"type\":\"object\",\"additionalProperties\":true}},\"volgende\":{\"type\":"
+        "\"string\",\"nullable\":true}}},"
+        "\"Gemaakt\":{\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":"
+        "\"string\"},\"versie\":{\"type\":\"integer\"}},"
+        "\"additionalProperties\":true},"
+        "\"Probleem\":{\"type\":\"object\",\"required\":[\"type\",\"status\",\"title\",\"detail\"],"
+        "\"properties\":{"
+        "\"type\":{\"type\":\"string\",\"format\":\"uri\"},\"status\":{\"type\":\"integer\"},"
+        "\"title\":{\"type\":\"string\"},"
+        "\"detail\":{\"type\":\"string\"},\"instance\":{\"type\":\"string\"},\"invalidParams\":{"
+        "\"type\":\"array\",\"items\":{\"type\":\"object\","
+        "\"properties\":{\"name\":{\"type\":\"string\"},\"reason\":{\"type\":\"string\"},\"code\":{"
+        "\"type\":\"string\"}}}}}}}}",
+        0, NULL);
+}
+
+static json_t *tag_list(const json_t *tags)
+{
+    json_t *list = json_array(), *unused;
+    const char *name;
+    json_object_foreach((json_t *)(uintptr_t)tags, name, unused)
+        json_array_append_new(list, json_pack("{s:s}", "name", name));
+    return list;
+}
+
+static enum result openapi_read(struct verzoek *v, json_t *model, struct probleem *p)
+{
+    AUTO_JSON json_t *tags = json_object();
+    json_t *paths = json_object(), *parts = components();
+    for (size_t i = 0; i < ROUTE_PART_COUNT; i++)
+        for (size_t j = 0; j < ROUTE_PARTS[i]->count; j++)
+            paths_add(paths, tags, &ROUTE_PARTS[i]->routes[j]);
+    json_object_set_new(model, "openapi", json_string("3.0.3"));
+    json_object_set_new(
+        model, "info",
+        json_pack("{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}", "title", "Gezinsplan",
+                  "version", "1.0.0", "description",
+                  "Eén huishouden, één plan, één regisseur. Wat u ziet en mag, hangt af van uw rol "
+                  "bij het huishouden en van de "
+                  "toestemming; verborgen en niet bestaand geven hetzelfde antwoord.",
+                  "contact", "name", v->app->config.gemeente, "email", "gezinsplan@example.nl",
+                  "url", "https://example.nl/gezinsplan", "license", "name", "EUPL-1.2", "url",
+                  "https://eupl.eu/1.2/nl/"));
+    json_object_set_new(model, "servers", json_pack("[{s:s}]", "url", "/api/v1"));
+    json_object_set_new(model, "security", json_pack("[{s:[]},{s:[]}]", "bearer", "cookie"));
+    json_object_set_new(model, "tags", tag_list(tags));
+    json_object_set_new(model, "paths", paths);
+    json_object_set_new(model, "components", parts);
+    return parts ? DONE : probleem_intern(p, "the API's own description is no JSON");
+}
+
+static const struct route ROUTES[] = {
+    PUBLIC_READ(HTTP_GET, "/openapi.json", "openapi.lezen", "De beschrijving van deze API.",
+                openapi_read, .alleen_api = true, .overal = true),
+};
+ROUTE_PART(openapi, ROUTES);
