@@ -222,9 +222,9 @@ static enum result intake_check(struct verzoek *v, int64_t id, struct probleem *
         return DONE;
     return probleem_set(
         p, PROBLEEM_CONFLICT,
-        "Dit kan nog niet. Er zijn nog aanmeldingen die alleen deze persoon ziet. Laat die eerst "
-        "overdragen, of laat een plan openen. Wilt u de toegang nu meteen dicht? Kies dan Toegang "
-        "herstellen. Er is niets veranderd.");
+        "Dit kan nog niet. Er zijn nog aanmeldingen die alleen hun eigenaar ziet. Laat die eerst "
+        "overdragen, of laat een plan openen. Moet iemand er nu meteen uit? Kies dan bij dat "
+        "account Toegang herstellen. Er is niets veranderd.");
 }
 
 static const char SQL_TEAMS[] = "DELETE FROM team_lid WHERE gebruiker_id = :id";

@@ -178,7 +178,7 @@ static enum result huishoudens_put(struct verzoek *v, json_t *model, struct prob
 static const char SQL_BERICHTEN[] =
     "SELECT a.id AS \"id#\", a.soort, a.huishouden_id AS h, a.object, a.object_id AS "
     "\"objectId#\", a.op AS \"op@\","
-    " a.gelezen_op IS NULL AS \"nieuw?\" FROM zicht_attendering a ORDER BY a.id DESC LIMIT 50";
+    " a.gelezen_op IS NULL AS \"nieuw?\" FROM zicht_attendering a ORDER BY a.id DESC LIMIT :most";
 
 /* Where a message leads to; a message about what the viewer may not open leads nowhere. */
 static json_t *bericht_url(const json_t *row)
