@@ -213,7 +213,8 @@ static enum result afspraak_stop(struct verzoek *v, const struct kijker *k, json
     if (afspraak_end(v, v->id[0], &organisatie, p) != DONE)
         return FAILED;
     ret_id(ret, v->id[0], 0);
-    verzoek_locatie(v, "/organisaties/%s", organisatie);
+    if (!v->api) /* nothing was made: 200 */
+        verzoek_locatie(v, "/organisaties/%s", organisatie);
     v->gedaan = "afspraak-beeindigd";
     return DONE;
 }

@@ -208,5 +208,8 @@ enum result beheer_einde(struct verzoek *v, json_t *model, const char *kop, cons
                   households, "gevolgen", consequences(n), "kanNiet", n->n[LOPEND_INTAKE] > 0);
     if (json_object_update(model, more) != 0)
         return probleem_intern(p, "no memory for a page");
-    return beheer_taak(v, model, kop, f, NULL, p);
+    if (!v->api)
+        return beheer_taak(v, model, kop, f, NULL, p);
+    (void)json_object_del(model, "kruimels");
+    return DONE;
 }

@@ -106,7 +106,8 @@ static enum result end(struct verzoek *v, const struct kijker *k, json_t *ret, s
     if (gebruiker_end(v, v->id[0], p) != DONE)
         return FAILED;
     ret_id(ret, v->id[0], 0);
-    verzoek_locatie(v, "/gebruikers/%s", v->id[0]);
+    if (!v->api) /* nothing was made: 200 */
+        verzoek_locatie(v, "/gebruikers/%s", v->id[0]);
     v->gedaan = "gebruiker-beeindigd";
     return DONE;
 }
@@ -123,7 +124,7 @@ static const struct route ROUTES[] = {
                  "betrokkenheid wordt opgeschort, en het account opnieuw bevestigd.",
                  reset, .page = "beheer_link", .antwoordt = true,
                  .formulier = "/gebruikers/{gebruiker}/herstel"),
-    BEHEER_READ(HTTP_GET, "/gebruikers/{gebruiker}/einde", "gebruiker.beeindigen.formulier",
+    BEHEER_READ(HTTP_GET, "/gebruikers/{gebruiker}/einde", "gebruiker.gevolgen",
                 "Wat er aan een account vastzit: aantallen, voordat u het beëindigt.", end_form,
                 .page = "beheer_einde"),
     BEHEER_WRITE(HTTP_POST, "/gebruikers/{gebruiker}/einde", "gebruiker.beeindigen",

@@ -279,7 +279,8 @@ static enum result onderdeel_stop(struct verzoek *v, const struct kijker *k, jso
     if (onderdeel_end(v, v->id[0], p) != DONE)
         return FAILED;
     ret_id(ret, v->id[0], 0);
-    verzoek_locatie(v, "/onderdelen/%s", v->id[0]);
+    if (!v->api) /* nothing was made: 200 */
+        verzoek_locatie(v, "/onderdelen/%s", v->id[0]);
     v->gedaan = "onderdeel-beeindigd";
     return DONE;
 }
@@ -307,7 +308,7 @@ static const struct route ROUTES[] = {
     BEHEER_WRITE(HTTP_PATCH, "/onderdelen/{onderdeel}", "onderdeel.wijzigen",
                  "Wijzigt een onderdeel.", onderdeel_patch, .velden = VELDEN,
                  .formulier = "/onderdelen/{onderdeel}/wijzig"),
-    BEHEER_READ(HTTP_GET, "/onderdelen/{onderdeel}/einde", "onderdeel.beeindigen.formulier",
+    BEHEER_READ(HTTP_GET, "/onderdelen/{onderdeel}/einde", "onderdeel.gevolgen",
                 "Wat er aan het onderdeel vastzit: aantallen, voordat u het beëindigt.",
                 onderdeel_end_form, .page = "beheer_einde"),
     BEHEER_WRITE(HTTP_POST, "/onderdelen/{onderdeel}/einde", "onderdeel.beeindigen",

@@ -291,7 +291,8 @@ static enum result organisatie_close(struct verzoek *v, const struct kijker *k, 
     if (organisatie_end(v, v->id[0], p) != DONE)
         return FAILED;
     ret_id(ret, v->id[0], 0);
-    verzoek_locatie(v, "/organisaties/%s", v->id[0]);
+    if (!v->api) /* nothing was made: 200 */
+        verzoek_locatie(v, "/organisaties/%s", v->id[0]);
     v->gedaan = "organisatie-beeindigd";
     return DONE;
 }
@@ -319,7 +320,7 @@ static const struct route ROUTES[] = {
     BEHEER_WRITE(HTTP_PATCH, "/organisaties/{organisatie}", "organisatie.wijzigen",
                  "Wijzigt een organisatie.", organisatie_patch, .velden = VELDEN,
                  .formulier = "/organisaties/{organisatie}/wijzig"),
-    BEHEER_READ(HTTP_GET, "/organisaties/{organisatie}/einde", "organisatie.beeindigen.formulier",
+    BEHEER_READ(HTTP_GET, "/organisaties/{organisatie}/einde", "organisatie.gevolgen",
                 "Wat er aan de organisatie vastzit: aantallen, voordat u haar beëindigt.",
                 organisatie_end_form, .page = "beheer_einde"),
     BEHEER_WRITE(HTTP_POST, "/organisaties/{organisatie}/einde", "organisatie.beeindigen",

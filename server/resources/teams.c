@@ -217,7 +217,8 @@ static enum result team_stop(struct verzoek *v, const struct kijker *k, json_t *
     if (team_end(v, v->id[0], p) != DONE)
         return FAILED;
     ret_id(ret, v->id[0], 0);
-    verzoek_locatie(v, "/teams");
+    if (!v->api) /* nothing was made: 200 */
+        verzoek_locatie(v, "/teams");
     v->gedaan = "team-beeindigd";
     return DONE;
 }

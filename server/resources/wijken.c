@@ -176,7 +176,8 @@ static enum result wijk_stop(struct verzoek *v, const struct kijker *k, json_t *
     if (wijk_end(v, v->id[0], p) != DONE)
         return FAILED;
     ret_id(ret, v->id[0], 0);
-    verzoek_locatie(v, "/wijken");
+    if (!v->api) /* nothing was made: 200 */
+        verzoek_locatie(v, "/wijken");
     v->gedaan = "wijk-beeindigd";
     return DONE;
 }
