@@ -25,4 +25,15 @@ enum result afscherming_change(struct dossier *d, int64_t id, const json_t *in, 
 enum result afscherming_end(struct dossier *d, int64_t id, const char *toets,
                             struct probleem *p) CHECKED;
 
+/*
+ * Before it is set (R25, R26): it is recorded, the rules are asked, and all is taken back. On the
+ * writer. `ret` gets
+ *     lezers    who would read the separation itself (domein/lezers.h)
+ *     overkant  [{gebruiker (id), naam, onderdeel, kwijt: [{id, soort, titel, datum, categorie}]}]:
+ *               of who is involved, as far as the viewer may know, and what they see now and would
+ *               not see any more; only what the viewer sees too
+ */
+enum result afscherming_voorbeeld(struct dossier *d, const json_t *in, json_t *ret,
+                                  struct probleem *p) CHECKED;
+
 #endif

@@ -201,5 +201,14 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"log:weigering", "Geprobeerd", "lock", "let-op"},
     {"log:beheer", "Beheer", "key", "rust"},
     {"log:systeem", "Door het programma", "refresh", "rust"},
+    {"attendering:lid-ook-elders", "Iemand uit dit gezin hoort nu ook bij een ander huishouden", "users", "let-op"},
+    {"attendering:adres-geheim", "Een adres is geheim gemaakt", "shield-lock", "let-op"},
+    {"attendering:adres-niet-geheim", "Een adres is niet meer geheim", "shield-lock", "let-op"},
+    {"attendering:afscherming-ingesteld", "Er is een afscherming ingesteld", "shield-lock", "let-op"},
+    {"attendering:afscherming-gewijzigd", "Een afscherming is uitgebreid", "shield-lock", "let-op"},
+    {"attendering:afscherming-beeindigd", "Een afscherming stopt", "shield-lock", "let-op"},
+    /* geheim adres */
+    {"adresgeheim:gezet", "Adres geheim gemaakt", "shield-lock", "let-op"},
+    {"adresgeheim:beeindigd", "Geheimhouding gestopt", "shield", "rust"},
     {NULL, NULL, NULL, NULL},
 };

@@ -79,6 +79,8 @@
 #define NOUNS(NOUN)                                                                                \
     NOUN(accounts)                                                                                 \
     NOUN(acties)                                                                                   \
+    NOUN(adresgeheim)                                                                              \
+    NOUN(afschermingen)                                                                            \
     NOUN(afspraken)                                                                                \
     NOUN(betrokkene)                                                                               \
     NOUN(betrokkenen)                                                                              \
@@ -86,11 +88,14 @@
     NOUN(doelen)                                                                                   \
     NOUN(gebruiker_toegang)                                                                        \
     NOUN(gebruikers)                                                                               \
+    NOUN(gezag)                                                                                    \
     NOUN(gezondheid)                                                                               \
     NOUN(huishouden)                                                                               \
     NOUN(huishoudens)                                                                              \
     NOUN(intake)                                                                                   \
+    NOUN(leden)                                                                                    \
     NOUN(lezers)                                                                                   \
+    NOUN(lid_gegevens)                                                                             \
     NOUN(logboek)                                                                                  \
     NOUN(mijn)                                                                                     \
     NOUN(netwerk)                                                                                  \
@@ -106,6 +111,7 @@
     NOUN(teams)                                                                                    \
     NOUN(toestemmingen)                                                                            \
     NOUN(uitnodiging)                                                                              \
+    NOUN(vertegenwoordiging)                                                                       \
     NOUN(wijken)
 
 #define DECLARE(noun) extern const struct route_part routes_##noun;

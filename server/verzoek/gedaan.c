@@ -79,6 +79,27 @@ static const struct {
     {"toestemming-bevestigd", "Bevestigd. Uw organisatie mag dit nu vertellen."},
     {"toestemming-ingetrokken",
      "Ingetrokken. De partner ziet dit meteen niet meer, en krijgt een bericht zonder inhoud."},
+    /* leden, gezag, geheim adres, afscherming */
+    {"lid-toegevoegd", "De persoon hoort nu bij dit gezin. Klopt het gezag nog?"},
+    {"lid-gewijzigd", "Opgeslagen."},
+    {"lid-gegevens", "De gegevens zijn opgeslagen."},
+    {"gezag-vastgelegd",
+     "Het gezag is opgeslagen en telt meteen. Kijk na of de toestemmingen nog gelden."},
+    {"vertegenwoordiging-vastgelegd",
+     "Opgeslagen, en het telt meteen. Kijk na of de toestemmingen nog gelden."},
+    {"adres-geheim",
+     "Het adres is nu geheim. De regisseur van elk huishouden van deze persoon heeft bericht."},
+    {"adres-niet-geheim",
+     "Het adres is niet meer geheim. De regisseur van elk huishouden van deze persoon heeft "
+     "bericht."},
+    {"adres-lezer", "Opgeslagen. Wie is aangewezen, ziet het adres als er een reden voor is."},
+    {"adres-lezer-stop", "Opgeslagen. Diegene ziet het adres vanaf nu niet meer."},
+    {"afscherming-ingesteld",
+     "De afscherming werkt nu. De regisseurs hebben bericht. De andere kant niet."},
+    {"afscherming-gewijzigd",
+     "De afscherming is uitgebreid en werkt meteen. De regisseurs hebben bericht."},
+    {"afscherming-beeindigd",
+     "Vandaag is de laatste dag van de afscherming. De regisseurs hebben bericht."},
 };
 
 const char *gedaan_text(const char *code)
