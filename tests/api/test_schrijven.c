@@ -3,6 +3,7 @@
  */
 #include "proef.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -142,6 +143,69 @@ START_TEST(test_session_ended_meanwhile)
     http_reply_free(&r);
     ck_assert_int_eq(status_of(api(sanne, "POST", LIST, GOAL)), 401);
     ck_assert_int_eq(goals(), 3);
+}
+END_TEST
+
+/* ---- what changes while a request waits for the writer ---- */
+
+static atomic_bool holding;
+
+/* Holds the writer until the request of the test is in the queue, then changes something. */
+static enum result hold_and_change(struct db_conn *c, void *sql, struct probleem *problem)
+{
+    struct writer_stats stats = {0};
+    holding = true;
+    while (stats.waiting == 0)
+        writer_stats(app.writer, &stats);
+    return db_exec(c, problem, sql, NO_BINDS, NULL);
+}
+
+static void nobody_waits(void *arg, enum result outcome)
+{
+    (void)arg;
+    (void)outcome;
+}
+
+static int status_after(const char *token, const char *path, const char *body, const char *sql)
+{
+    static struct probleem problem;
+    static struct writer_job job;
+    job = (struct writer_job){.run = hold_and_change,
+                              .done = nobody_waits,
+                              .arg = (void *)(uintptr_t)sql,
+                              .probleem = &problem};
+    ck_assert(writer_submit(app.writer, &job));
+    while (!holding) /* else the request would be in its batch */
+        ;
+    return status_of(api(token, "POST", path, body));
+}
+
+START_TEST(test_session_ends_in_the_queue)
+{
+    ck_assert_int_eq(
+        status_after(login("sanne"), LIST, GOAL, "UPDATE sessie SET einde_op = laatst_op"), 401);
+    ck_assert_int_eq(goals(), 3);
+}
+END_TEST
+
+START_TEST(test_regie_ends_in_the_queue)
+{
+    ck_assert_int_eq(status_after(login("sanne"), LIST, GOAL,
+                                  "UPDATE regie SET tot_op = van_op + 1 WHERE id = 551"),
+                     404);
+    ck_assert_int_eq(goals(), 3);
+    ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE uitkomst = 'geweigerd'"), 1);
+}
+END_TEST
+
+START_TEST(test_role_ends_in_the_queue)
+{
+    ck_assert_int_eq(status_after(login("anja"), "/proeven/beheer", "{}",
+                                  "DELETE FROM gebruiker_rol WHERE gebruiker_id = 106"),
+                     403);
+    ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE gebeurtenis = 'beheer'"
+                           " AND uitkomst = 'geslaagd'"),
+                     0);
 }
 END_TEST
 
@@ -292,6 +356,9 @@ static Suite *suite(void)
     tcase_add_test(t, test_no_right);
     tcase_add_test(t, test_failed_is_a_line);
     tcase_add_test(t, test_session_ended_meanwhile);
+    tcase_add_test(t, test_session_ends_in_the_queue);
+    tcase_add_test(t, test_regie_ends_in_the_queue);
+    tcase_add_test(t, test_role_ends_in_the_queue);
     tcase_add_test(t, test_same_key);
     tcase_add_test(t, test_same_key_other_body);
     tcase_add_test(t, test_key_is_ones_own);
