@@ -16,8 +16,9 @@ static const char SQL_KANDIDATEN[] =
     "SELECT v.gebruiker_id AS nummer, v.gebruiker_id AS \"gebruiker#\", g.naam, g.functie,"
     " o.naam AS onderdeel, v.gebruiker_id = kijker() AS \"mij?\", min(v.van) AS van,"
     " group_concat(v.personen) AS \"personen!\", max(v.grond) AS \"grond!\""
-    " FROM zicht_ontvanger v JOIN gebruiker g ON g.id = v.gebruiker_id"
-    " JOIN onderdeel o ON o.id = v.onderdeel_id WHERE v.erbij = 1"
+    " FROM (SELECT gebruiker_id, van, personen, grond FROM zicht_ontvanger WHERE erbij = 1"
+    "  UNION ALL SELECT id, NULL, NULL, NULL FROM gebruiker WHERE id = :aan) v"
+    " JOIN gebruiker g ON g.id = v.gebruiker_id JOIN onderdeel o ON o.id = g.onderdeel_id"
     " GROUP BY v.gebruiker_id ORDER BY v.gebruiker_id <> kijker(), g.naam, v.gebruiker_id";
 
 /* Later of the day it was written and the day they could read: ISO dates compare as texts. */
@@ -26,14 +27,15 @@ static const char *latest(const char *a, const char *b)
     return !b || !b[0] || strcmp(a, b) > 0 ? a : b;
 }
 
-/* Adds who reads `item`; `sinds`: with since when, for an item written on that day. */
-static enum result readers_add(struct dossier *d, int64_t item, const char *geschreven,
+/* Adds who reads `item`, sent to `aan` (0: nobody); for an item written on `geschreven` (NULL: not
+ * yet) with since when. */
+static enum result readers_add(struct dossier *d, int64_t item, int64_t aan, const char *geschreven,
                                json_t *list, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     json_t *row;
     size_t i;
-    if (dossier_rows(d, p, SQL_KANDIDATEN, NO_BINDS, &rows) != DONE)
+    if (dossier_rows(d, p, SQL_KANDIDATEN, BINDS(B_REF(":aan", aan)), &rows) != DONE)
         return FAILED;
     json_array_foreach(rows, i, row)
     {
@@ -59,25 +61,44 @@ static enum result readers_add(struct dossier *d, int64_t item, const char *gesc
 struct proef {
     struct dossier *d;
     const struct item_nieuw *item;
-    int64_t aan;
+    int64_t gebruiker, onderdeel; /* whom it is sent to */
     json_t *lezers;
 };
+
+static const char SQL_ONDERDEEL[] =
+    "SELECT NULL AS gebruiker, o.naam, 'iedereen daar' AS functie, z.naam AS onderdeel,"
+    " 0 AS \"mij?\", NULL AS sinds, 'G6' AS grond FROM onderdeel o"
+    " JOIN organisatie z ON z.id = o.organisatie_id WHERE o.id = :id";
+
+static enum result onderdeel_add(struct dossier *d, int64_t onderdeel, json_t *list,
+                                 struct probleem *p)
+{
+    json_t *row;
+    if (db_row(d->db, p, SQL_ONDERDEEL, BINDS(B_INT(":id", onderdeel)), &row) != DONE)
+        return FAILED;
+    if (row)
+        json_array_append_new(list, row);
+    return DONE;
+}
 
 static enum result readers_try(struct db_conn *c, void *arg, struct probleem *p)
 {
     struct proef *proef = arg;
+    struct dossier *d = proef->d;
     int64_t id;
     (void)c;
-    if (item_new(proef->d, p, proef->item, &id) != DONE ||
-        (proef->aan && item_address(proef->d, p, id, proef->aan, 0, NULL) != DONE))
+    if (item_new(d, p, proef->item, &id) != DONE ||
+        (proef->gebruiker && item_address(d, p, id, proef->gebruiker, 0, NULL) != DONE) ||
+        (proef->onderdeel && item_address(d, p, id, 0, proef->onderdeel, NULL) != DONE) ||
+        readers_add(d, id, proef->gebruiker, NULL, proef->lezers, p) != DONE)
         return FAILED;
-    return readers_add(proef->d, id, NULL, proef->lezers, p);
+    return proef->onderdeel ? onderdeel_add(d, proef->onderdeel, proef->lezers, p) : DONE;
 }
 
-enum result lezers_of(struct dossier *d, const struct item_nieuw *item, int64_t aan, json_t **ret,
-                      struct probleem *p)
+enum result lezers_of_sent(struct dossier *d, const struct item_nieuw *item, int64_t gebruiker,
+                           int64_t onderdeel, json_t **ret, struct probleem *p)
 {
-    struct proef proef = {d, item, aan, json_array()};
+    struct proef proef = {d, item, gebruiker, onderdeel, json_array()};
     enum result r = db_rehearse(d->db, p, readers_try, &proef);
     d->v->object[0] = '\0'; /* the item it named for the log was never there */
     if (r != DONE) {
@@ -86,6 +107,12 @@ enum result lezers_of(struct dossier *d, const struct item_nieuw *item, int64_t 
     }
     *ret = proef.lezers;
     return DONE;
+}
+
+enum result lezers_of(struct dossier *d, const struct item_nieuw *item, int64_t aan, json_t **ret,
+                      struct probleem *p)
+{
+    return lezers_of_sent(d, item, aan, 0, ret, p);
 }
 
 /* ---- of an item that is ---- */
@@ -105,7 +132,7 @@ enum result lezers_of_item(struct dossier *d, int64_t item, json_t **ret, struct
     if (strcmp(row_text(row, "grond"), "G1") != 0)
         return probleem_set(p, PROBLEEM_GEEN_RECHT,
                             "Wie dit leest, ziet alleen wie het schreef (regel R26).");
-    if (readers_add(d, item, row_text(row, "dag"), lezers, p) != DONE)
+    if (readers_add(d, item, 0, row_text(row, "dag"), lezers, p) != DONE)
         return FAILED;
     *ret = TAKE(lezers);
     return DONE;

@@ -6,6 +6,7 @@
 #include "domein/actie.h"
 #include "domein/bevoegdheid.h"
 #include "resources/kop.h"
+#include "resources/lezers.h"
 #include "resources/planbord.h"
 #include "verzoek/verzoek.h"
 
@@ -138,13 +139,15 @@ static enum result actie_form(struct verzoek *v, struct dossier *d, json_t *mode
         return FAILED;
     AUTO_FREE char *url = text_format("/doelen/%s/acties", v->text[0]);
     AUTO_FREE char *back = text_format("/doelen/%s", v->text[0]);
-    return model_formulier(v, model, "formulier",
-                           &(struct formulier){.url = url,
-                                               .velden = NIEUW_VELDEN,
-                                               .options = options,
-                                               .knop = "Actie opslaan",
-                                               .terug = back},
-                           p);
+    if (model_formulier(v, model, "formulier",
+                        &(struct formulier){.url = url,
+                                            .velden = NIEUW_VELDEN,
+                                            .options = options,
+                                            .knop = "Actie opslaan",
+                                            .terug = back},
+                        p) != DONE)
+        return FAILED;
+    return model_lezers(d, model, "actie", v->id[0], p);
 }
 
 static enum result actie_change_form(struct verzoek *v, struct dossier *d, json_t *model,

@@ -6,6 +6,7 @@
 #include "domein/bevoegdheid.h"
 #include "domein/doel.h"
 #include "resources/kop.h"
+#include "resources/lezers.h"
 #include "resources/planbord.h"
 #include "verzoek/verzoek.h"
 
@@ -151,13 +152,15 @@ static enum result doel_form(struct verzoek *v, struct dossier *d, json_t *model
     json_object_set_new(options, "personen", kop_leden_opties(json_object_get(model, "leden")));
     AUTO_FREE char *url = text_format("/huishoudens/%s/doelen", v->text[0]);
     AUTO_FREE char *back = text_format("/huishoudens/%s", v->text[0]);
-    return model_formulier(v, model, "formulier",
-                           &(struct formulier){.url = url,
-                                               .velden = NIEUW_VELDEN,
-                                               .options = options,
-                                               .knop = "Doel opslaan",
-                                               .terug = back},
-                           p);
+    if (model_formulier(v, model, "formulier",
+                        &(struct formulier){.url = url,
+                                            .velden = NIEUW_VELDEN,
+                                            .options = options,
+                                            .knop = "Doel opslaan",
+                                            .terug = back},
+                        p) != DONE)
+        return FAILED;
+    return model_lezers(d, model, "doel", 0, p);
 }
 
 static enum result doel_change_form(struct verzoek *v, struct dossier *d, json_t *model,

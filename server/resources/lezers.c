@@ -30,6 +30,7 @@ static const struct veld VELDEN[] = {
     {.naam = "leefgebied", .soort = VELD_KEUZE, .label = "Of het leefgebied"},
     {.naam = "plek", .soort = VELD_JANEE, .label = "Hieruit blijkt waar iemand is"},
     {.naam = "gebruiker", .soort = VELD_ID, .label = "Aan wie het wordt gestuurd of gevraagd"},
+    {.naam = "onderdeel", .soort = VELD_ID, .label = "Of aan welke organisatie"},
     TEKST("titel", "Titel"),
     TEKST("onderwerp", "Onderwerp"),
     TEKST("tekst", "Tekst"),
@@ -63,8 +64,8 @@ static const struct soort *soort_of(const char *soort)
 struct lezers_vraag {
     const struct soort *soort;
     const char *categorie;
-    json_t *personen; /* owned */
-    int64_t aan;
+    const json_t *personen;
+    int64_t gebruiker, onderdeel; /* whom it is sent to */
 };
 
 static enum result choice_check(struct dossier *d, const struct lezers_vraag *q, struct probleem *p)
@@ -110,7 +111,7 @@ static enum result readers_put(struct verzoek *v, struct dossier *d, const struc
                                     .aard = q->soort->aard,
                                     .personen = q->personen,
                                     .plek = in_bool(v, "plek")};
-    if (lezers_of(d, &item, q->aan, &lezers, p) != DONE)
+    if (lezers_of_sent(d, &item, q->gebruiker, q->onderdeel, &lezers, p) != DONE)
         return FAILED;
     json_object_set_new(ret, "lezers", lezers);
     return also_about_put(v, d, q, ret, p);
@@ -144,6 +145,13 @@ static enum result answer(struct verzoek *v, struct dossier *d, const struct lez
     return kop_kaart_if(d, ret, p);
 }
 
+/* Nobody sends to themselves: an action of one's own reaches nobody by being theirs. */
+static int64_t sent_to(const struct verzoek *v)
+{
+    int64_t gebruiker = in_int(v, "gebruiker", 0);
+    return gebruiker == v->kijker->gebruiker ? 0 : gebruiker;
+}
+
 /* The kind stands in the path for forms, in the body for the API. */
 static enum result lezers_ask(struct verzoek *v, struct dossier *d, json_t *ret, struct probleem *p)
 {
@@ -154,7 +162,8 @@ static enum result lezers_ask(struct verzoek *v, struct dossier *d, json_t *ret,
     q.categorie = in_text(v, "categorie") ? in_text(v, "categorie") : in_text(v, "leefgebied");
     if (!q.categorie && q.soort)
         q.categorie = q.soort->categorie;
-    q.aan = in_int(v, "gebruiker", 0) == v->kijker->gebruiker ? 0 : in_int(v, "gebruiker", 0);
+    q.gebruiker = sent_to(v);
+    q.onderdeel = in_int(v, "onderdeel", 0);
     AUTO_JSON json_t *personen = json_copy((json_t *)(uintptr_t)in_get(v, "personen"));
     if (json_array_size(personen) == 0 && in_int(v, "persoon", 0)) {
         json_decref(personen);
@@ -192,11 +201,10 @@ static enum result actie_ask(struct verzoek *v, struct dossier *d, json_t *ret, 
     AUTO_JSON json_t *personen = json_array_size(chosen)
                                      ? json_copy((json_t *)(uintptr_t)chosen)
                                      : ids_of(json_object_get(doel, "personen"));
-    int64_t aan = in_int(v, "gebruiker", 0);
     const struct lezers_vraag q = {.soort = soort_of("actie"),
                                    .categorie = row_text(doel, "leefgebied"),
                                    .personen = personen,
-                                   .aan = aan == v->kijker->gebruiker ? 0 : aan};
+                                   .gebruiker = sent_to(v)};
     return answer(v, d, &q, ret, p);
 }
 
@@ -230,7 +238,7 @@ enum result model_lezers(struct dossier *d, json_t *model, const char *soort, in
     json_t *url;
     id_format(doel ? doel : d->huishouden, id);
     url = doel ? json_sprintf("/doelen/%s/_lezers", id)
-               : json_sprintf("/huishoudens/%s/_lezers/%s", id, soort);
+               : json_sprintf("/huishoudens/%s/lezers/%s", id, soort);
     if (json_object_set_new(json_object_get(model, "formulier"), "lezers", url) != 0)
         return probleem_intern(p, "no memory for a form");
     return DONE;
@@ -242,7 +250,7 @@ static const struct route ROUTES[] = {
                   "opgeslagen.",
                   lezers_ask, .velden = VELDEN, .antwoordt = true, .ruim = true,
                   .page = "lezers_antwoord"),
-    DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/_lezers/{soort}", "lezers.formulier",
+    DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/lezers/{soort}", "lezers.formulier",
                   "Hetzelfde, voor het formulier van één soort.", lezers_ask, .velden = VELDEN,
                   .antwoordt = true, .ruim = true, .page = "lezers_antwoord"),
     ITEM_WRITE(HTTP_POST, "/doelen/{doel}/_lezers", "actie.lezers",

@@ -6,6 +6,7 @@
 #include "domein/bevoegdheid.h"
 #include "domein/item.h"
 #include "resources/kop.h"
+#include "resources/lezers.h"
 #include "verzoek/verzoek.h"
 
 static const struct veld WOORD_VELDEN[] = {
@@ -140,13 +141,17 @@ static enum result form(struct verzoek *v, struct dossier *d, json_t *model, con
 static enum result woord_form(struct verzoek *v, struct dossier *d, json_t *model,
                               struct probleem *p)
 {
-    return form(v, d, model, "woorden", "", WOORD_VELDEN, "Woorden opslaan", p);
+    return form(v, d, model, "woorden", "", WOORD_VELDEN, "Woorden opslaan", p) == DONE
+               ? model_lezers(d, model, "woord", 0, p)
+               : FAILED;
 }
 
 static enum result netwerk_form(struct verzoek *v, struct dossier *d, json_t *model,
                                 struct probleem *p)
 {
-    return form(v, d, model, "netwerk", "/leden", NETWERK_VELDEN, "Opslaan", p);
+    return form(v, d, model, "netwerk", "/leden", NETWERK_VELDEN, "Opslaan", p) == DONE
+               ? model_lezers(d, model, "netwerklid", 0, p)
+               : FAILED;
 }
 
 static const struct route ROUTES[] = {

@@ -6,6 +6,7 @@
 #include "domein/bevoegdheid.h"
 #include "domein/notitie.h"
 #include "resources/kop.h"
+#include "resources/lezers.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -254,14 +255,16 @@ static enum result notitie_form(struct verzoek *v, struct dossier *d, json_t *mo
     json_object_set_new(options, "vorm", vorm_options());
     AUTO_FREE char *url = text_format("/huishoudens/%s/notities", v->text[0]);
     AUTO_FREE char *back = text_format("/huishoudens/%s/tijdlijn", v->text[0]);
-    return model_formulier(v, model, "formulier",
-                           &(struct formulier){.url = url,
-                                               .velden = NIEUW_VELDEN,
-                                               .current = now,
-                                               .options = options,
-                                               .knop = "Notitie opslaan",
-                                               .terug = back},
-                           p);
+    if (model_formulier(v, model, "formulier",
+                        &(struct formulier){.url = url,
+                                            .velden = NIEUW_VELDEN,
+                                            .current = now,
+                                            .options = options,
+                                            .knop = "Notitie opslaan",
+                                            .terug = back},
+                        p) != DONE)
+        return FAILED;
+    return model_lezers(d, model, "notitie", 0, p);
 }
 
 static const char SQL_ONTVANGERS[] =
@@ -291,13 +294,15 @@ static enum result bericht_form(struct verzoek *v, struct dossier *d, json_t *mo
     json_object_set_new(options, "onderdeel", units);
     AUTO_FREE char *url = text_format("/huishoudens/%s/berichten", v->text[0]);
     AUTO_FREE char *back = text_format("/huishoudens/%s/tijdlijn", v->text[0]);
-    return model_formulier(v, model, "formulier",
-                           &(struct formulier){.url = url,
-                                               .velden = BERICHT_VELDEN,
-                                               .options = options,
-                                               .knop = "Bericht sturen",
-                                               .terug = back},
-                           p);
+    if (model_formulier(v, model, "formulier",
+                        &(struct formulier){.url = url,
+                                            .velden = BERICHT_VELDEN,
+                                            .options = options,
+                                            .knop = "Bericht sturen",
+                                            .terug = back},
+                        p) != DONE)
+        return FAILED;
+    return model_lezers(d, model, "bericht", 0, p);
 }
 
 static enum result change_form(struct verzoek *v, struct dossier *d, json_t *model,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define ASK "/huishoudens/000000000009d/_lezers"
+#define FORM "/huishoudens/000000000009d/lezers"
 
 /* Beside wereld.sql: school reads what the wijkteam writes about Emir (202) and school; Youssef of
  * the same wijkteam helps too; Ilse of the ggz helps Elif (201), which Sanne sees and Marieke does
@@ -147,6 +148,44 @@ START_TEST(test_addressed)
 }
 END_TEST
 
+/* Who it is sent to is named, involved or not: the sender chose them. */
+START_TEST(test_message)
+{
+    AUTO_JSON json_t *a =
+        ask("sanne", "{\"soort\":\"bericht\",\"categorie\":\"wonen\",\"gebruiker\":"
+                     "\"0000000000039\",\"personen\":[\"000000000006a\"]}");
+    AUTO_JSON json_t *b =
+        ask("sanne", "{\"soort\":\"bericht\",\"categorie\":\"wonen\",\"onderdeel\":"
+                     "\"000000000000d\",\"personen\":[\"000000000006a\"]}");
+    ck_assert_str_eq(ground(a, "lezers", "Hans van Leeuwen"), "G6");
+    ck_assert_str_eq(ground(b, "lezers", "School"), "G6");
+    ck_assert_str_eq(ground(b, "lezers", "Marieke van Dam"), "G6");
+}
+END_TEST
+
+/* Every form that adds an item has the panel. */
+START_TEST(test_forms)
+{
+    static const char *const FORMS[] = {
+        "/huishoudens/000000000009d/notities/nieuw",
+        "/huishoudens/000000000009d/berichten/nieuw",
+        "/huishoudens/000000000009d/doelen/nieuw",
+        "/doelen/00000000000fy/acties/nieuw",
+        "/huishoudens/000000000009d/woorden/nieuw",
+        "/huishoudens/000000000009d/netwerk/nieuw",
+        "/huishoudens/000000000009d/betrokkenen/nieuw",
+    };
+    const char *sanne = login("sanne");
+    for (size_t i = 0; i < COUNT_OF(FORMS); i++) {
+        struct http_reply r = page(sanne, "GET", FORMS[i], NULL);
+        ck_assert_msg(r.status == 200, "%s %d", FORMS[i], r.status);
+        ck_assert_msg(reply_has(&r, "formaction=\"/") && reply_has(&r, "id=\"stuk\""), "%s",
+                      FORMS[i]);
+        http_reply_free(&r);
+    }
+}
+END_TEST
+
 START_TEST(test_refused)
 {
     static const struct {
@@ -180,7 +219,7 @@ START_TEST(test_form)
 {
     const char *sanne = login("sanne");
     struct http_reply r = page(
-        sanne, "POST", ASK "/notitie",
+        sanne, "POST", FORM "/notitie",
         "personen=000000000006a&categorie=onderwijs&datum=2026-11-19&vorm=gesprek&titel=Over+school"
         "&tekst=Elif+zegt+dat+het+goed+gaat.");
     ck_assert_msg(r.status == 200, "%s", r.body);
@@ -190,11 +229,11 @@ START_TEST(test_form)
     ck_assert(reply_has(&r, "Gaat dit ook over Elif Yıldız?"));
     ck_assert(reply_has(&r, "Misschien kunnen ook anderen dit lezen"));
     http_reply_free(&r);
-    r = page(sanne, "POST", ASK "/notitie", "titel=Over+school");
+    r = page(sanne, "POST", FORM "/notitie", "titel=Over+school");
     ck_assert_int_eq(r.status, 200);
     ck_assert(reply_has(&r, "Kies eerst over wie het gaat"));
     http_reply_free(&r);
-    ck_assert_int_eq(status_of(page(sanne, "POST", ASK "/zomaar", "titel=x")), 404);
+    ck_assert_int_eq(status_of(page(sanne, "POST", FORM "/zomaar", "titel=x")), 404);
 }
 END_TEST
 
@@ -239,6 +278,8 @@ static Suite *suite(void)
     tcase_add_test(t, test_coordination_reaches_regie);
     tcase_add_test(t, test_hidden_readers_are_not_named);
     tcase_add_test(t, test_addressed);
+    tcase_add_test(t, test_message);
+    tcase_add_test(t, test_forms);
     tcase_add_test(t, test_refused);
     tcase_add_test(t, test_form);
     tcase_add_test(t, test_of_what_was_written);
