@@ -146,8 +146,8 @@ static void goals_first(struct vanrijn *r)
                 .status_op = moment(w, "2026-11-16 09:00"));
     (void)ACTIE(h, .doel = r->doel_hulp, .leefgebied = "jeugdhulp_opvoeding",
                 .titel = "Overdracht schrijven, samen met Lotte",
-                .vervaldatum = dag(w, "2027-01-08"), .eigenaar = OZ, .status = "aanvaard",
-                .personen = lotte, .op = moment(w, "2026-10-29 16:40"),
+                .vervaldatum = dag(w, "2027-01-08"), .eigenaar = OZ, .tot = dag(w, "2027-01-17"),
+                .status = "aanvaard", .personen = lotte, .op = moment(w, "2026-10-29 16:40"),
                 .status_op = moment(w, "2026-10-30 10:00"));
 }
 

@@ -108,6 +108,7 @@ struct schrijf_actie {
     int64_t persoon, netwerk;
     const char *status; /* reached by the usual way: open, aanvaard, bezig, gereed */
     const char *reden;  /* of the last change */
+    const char *tot;    /* last day that it is theirs; NULL: until it is ended */
     const int64_t *personen;
     enum demo_gebruiker door;
     bool plek;

@@ -239,9 +239,9 @@ int64_t schrijf_toestemming(struct huis *h, const struct schrijf_toestemming *t)
     insert_scope(h, id, t, door);
     for (size_t i = 0; i < COUNT_OF(t->verklaring) && t->verklaring[i].gever; i++) {
         const struct schrijf_verklaring *v = &t->verklaring[i];
+        last += i > 0 && last + 60 < h->w->nu ? 60 : 0;
         insert_answer(h, id, v, v->antwoord, door, last);
         refused = refused || strcmp(v->antwoord, "nee") == 0;
-        last += last + 60 < h->w->nu ? 60 : 0;
     }
     h->w->telling.toestemmingen++;
     if (refused) {

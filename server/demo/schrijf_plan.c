@@ -131,7 +131,7 @@ int64_t schrijf_actie(struct huis *h, const struct schrijf_actie *a)
                       B_INT(":door", changes && owner ? owner : author), B_TEXT(":reden", a->reden),
                       B_INT(":versie", 1 + changes)));
     if (owner)
-        schrijf_adres(h, id, a->eigenaar, GEEN_ONDERDEEL, datum_van(w, a->op), NULL);
+        schrijf_adres(h, id, a->eigenaar, GEEN_ONDERDEEL, datum_van(w, a->op), a->tot);
     return id;
 }
 
