@@ -99,13 +99,13 @@ static void maak_gezag_lastig(struct wereld *w, int64_t kind)
     switch (kies(w, 8)) {
     case 0: z->in_onderzoek = true; break;
     case 1: z->houder = 0; break;
-    case 2:
+    case 2: /* these close, with a holder or without */
         z->soort = "tijdelijk_geen";
-        z->houder = 0;
+        z->houder = kans(w, 50) ? z->houder : 0;
         break;
     case 3:
         z->soort = "niet_te_bepalen";
-        z->houder = 0;
+        z->houder = kans(w, 50) ? z->houder : 0;
         break;
     case 4: /* another holder from today, tomorrow or later */
         dag_na(w, kies(w, 3) - 1, z->tot);
@@ -173,13 +173,15 @@ static void maak_bekwaamheid(struct wereld *w, int64_t persoon, bool maatregelen
     }
 }
 
-/* In every world a child that is 18 tomorrow, and on whose behalf a curator speaks (R14). */
+/* In every world a child that is 18 tomorrow, on whose behalf a curator speaks (R14). */
 static void maak_bijna_18(struct wereld *w, struct persoon *p)
 {
     char verjaardag[DATUM_SIZE];
     struct vertegenwoordiging *v = NIEUW(w, vertegenwoordiging);
     dag_na(w, 1, verjaardag);
     datum_add_months(verjaardag, -12 * 18, p->geboortedatum);
+    if (kans(w, 30)) /* or may be, this month */
+        memcpy(p->geboortedatum + 8, "00", 2);
     p->ongeboren = false;
     p->overleden_op[0] = '\0';
     *v = (struct vertegenwoordiging){

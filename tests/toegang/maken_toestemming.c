@@ -57,11 +57,14 @@ static void kies_ontvanger(struct wereld *w, struct toestemming *t, const struct
     }
 }
 
-static void kies_periode(struct wereld *w, struct toestemming *t)
+/* Recorded some time ago, or about the day the receiver's involvement ended (R14). */
+static void kies_periode(struct wereld *w, struct toestemming *t, const struct betrokkenheid *b)
 {
     static const int einden[] = {-1, 0, 1, 30};
     char vastgelegd[DATUM_SIZE];
     dag_na(w, -(kans(w, 30) ? kies(w, 3) : kies(w, 150)), vastgelegd);
+    if (b->tot[0] && strcmp(b->tot, w->vandaag) < 0 && kans(w, 60))
+        datum_add_days(b->tot, kies(w, 3) - 1, vastgelegd);
     t->vastgelegd_op = moment_op(w, vastgelegd);
     memcpy(t->van, vastgelegd, DATUM_SIZE);
     if (kans(w, 8))
@@ -149,6 +152,8 @@ static void vraag_iedereen(struct wereld *w, struct toestemming *t)
     ELK (w, vertegenwoordiging, v)
         if (v->persoon == t->persoon)
             alle[n++] = (struct gever){v->houder, v->houder_onderdeel};
+    if (kans(w, 8)) /* whom nobody asked */
+        alle[n++].onderdeel = w->onderdeel.r[kies(w, w->onderdeel.n)].id;
     int niet = kans(w, 30) ? kies(w, n) : n;
     for (int i = 0; i < n; i++)
         if (i != niet && !sprak_al(w, t, &alle[i]))
@@ -183,17 +188,18 @@ static void maak_toestemming(struct wereld *w, const struct betrokkenheid *b, in
     t->doel = kans(w, 93) ? b->doel : "schuldhulp";
     t->kind_alleen = kans(w, 12);
     kies_ontvanger(w, t, b);
-    kies_periode(w, t);
+    kies_periode(w, t, b);
     kies_omvang(w, t);
     kies_bronnen(w, t);
     maak_verklaringen(w, t);
 }
 
 /* For some of those involved: from each member of the household, so that items about several
- * persons open too. Regie has no betrokkenheid row; it gets the like of one. */
+ * persons open too. Regie and deputies
+ * have no betrokkenheid row; they get the like of one. */
 void maak_toestemmingen(struct wereld *w)
 {
-    struct betrokkenheid voor[160];
+    struct betrokkenheid voor[200];
     int n = 0;
     ELK (w, betrokkenheid, b)
         voor[n++] = *b;
@@ -202,6 +208,13 @@ void maak_toestemmingen(struct wereld *w)
                                            .gebruiker = r->gebruiker,
                                            .onderdeel = r->onderdeel,
                                            .doel = "regie"};
+    ELK (w, waarneming, v) {
+        voor[n] = (struct betrokkenheid){.huishouden = v->huishouden,
+                                         .gebruiker = v->gebruiker,
+                                         .onderdeel = v->onderdeel,
+                                         .doel = "regie"};
+        memcpy(voor[n++].tot, v->tot, DATUM_SIZE);
+    }
     for (int i = 0; i < n; i++) {
         bool allen = kans(w, 85);
         ELK (w, lid, l)

@@ -207,7 +207,7 @@ struct wereld {
     LIJST(afscherming, 12);
     LIJST(regie, 20);
     LIJST(waarneming, 20);
-    LIJST(toestemming, 200);
+    LIJST(toestemming, 260);
     LIJST(verklaring, 1500);
     LIJST(gever_regel, 20);
     LIJST(maatregel, 80);
