@@ -54,11 +54,28 @@ static const char SQL_GEBIED_ZOEK[] = "SELECT huishouden_id AS id FROM zicht_kan
                                       "WHERE instr(' ' || zoeknaam, ' ' || :naam) > 0"
                                       " ORDER BY zoeknaam LIMIT 50";
 
+static const char SQL_MAG_OPENEN[] =
+    "SELECT 1 AS mag FROM zicht_bevoegdheid WHERE handeling = 'huishouden.openen'";
+
+/* For the button "Nieuw huishouden" (R5). */
+static enum result openen_put(struct verzoek *v, json_t *model, struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    if (eigen_rows(v, p, SQL_MAG_OPENEN, NO_BINDS, &rows) != DONE)
+        return FAILED;
+    json_object_set_new(model, "magOpenen", json_boolean(json_array_size(rows)));
+    return DONE;
+}
+
 static enum result lijst_read(struct verzoek *v, const struct kijker *k, json_t *model,
                               struct probleem *p)
 {
     json_t *rows = json_array();
     bool area = k->rollen & ROL_PROCESREGISSEUR;
+    if (!v->api && openen_put(v, model, p) != DONE) {
+        json_decref(rows);
+        return FAILED;
+    }
     json_object_set_new(model, "gezocht", json_null());
     json_object_set_new(model, "gebied", json_boolean(area));
     enum result r;
@@ -85,6 +102,10 @@ static enum result zoek_read(struct verzoek *v, const struct kijker *k, json_t *
     json_t *rows = json_array();
     buf_init(&folded, 1000);
     tekst_fold(in_text(v, "naam"), &folded);
+    if (!v->api && openen_put(v, model, p) != DONE) {
+        json_decref(rows);
+        return FAILED;
+    }
     json_object_set_new(model, "gezocht", json_string(in_text(v, "naam")));
     json_object_set_new(model, "gebied", json_boolean(k->rollen & ROL_PROCESREGISSEUR));
     json_object_set_new(model, "resultaten", rows);

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What every browser test shares: a server on a demo of its own, people in profiles of their own, and the rule that no screen may
+// log an error, break the content security policy, answer 5xx, scroll sideways or fail axe.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const root = resolve(import.meta.dirname, '../..');
+const program = process.env.PROGRAM ?? join(root, 'build/release/gezinsplan');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export async function serve({ huishoudens = 12, env: extra = {} } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'gezinsplan-browser-'));
+  const env = { ...process.env, GEZINSPLAN_GEGEVENS: join(folder, 'demo'), GEZINSPLAN_POORT: '0', ...extra };
+  const made = spawnSync(program, ['demo', '--gegevens', env.GEZINSPLAN_GEGEVENS, '--huishoudens', String(huishoudens)],
+    { env, cwd: root, encoding: 'utf8' });
+  assert.equal(made.status, 0, made.stderr);
+  const child = spawn(program, ['serve'], { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  const port = await new Promise((done, fail) => {
+    const hear = (data) => {
+      said += data;
+      const found = /listening on \S+ port (\d+)/.exec(said);
+      if (found) done(found[1]);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.on('exit', () => fail(new Error(said)));
+  });
+  return {
+    base: `http://127.0.0.1:${port}`,
+    async stop() {
+      child.removeAllListeners('exit');
+      const gone = new Promise((done) => child.on('exit', done));
+      child.kill('SIGTERM');
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+      const faults = said.split('\n').filter((line) => line.includes('"fault":"'));
+      assert.deepEqual(faults, [], 'the server had faults');
+    },
+  };
+}
+
+export function browse() {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  });
+}
+
+// Somebody at a screen of their own. What goes wrong there is kept in `wrong` and checked by `close`.
+export async function person(browser, base, name, { width = 1280, javaScriptEnabled = true } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'nl-NL', baseURL: base, javaScriptEnabled });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on('console', (m) => { if (m.type() === 'error' && !/status of 4\d\d/.test(m.text())) wrong.push(`console: ${m.text()}`); });
+  page.on('pageerror', (e) => wrong.push(`script: ${e.message}`));
+  page.on('response', (r) => { if (r.status() >= 500) wrong.push(`${r.status()}: ${r.url()}`); });
+  const self = {
+    name, page, context, wrong,
+    async login() {
+      await page.goto('/inloggen');
+      await page.getByLabel('Gebruikersnaam').fill(name);
+      await page.getByLabel('Wachtwoord', { exact: true }).fill('Welkom-bij-de-demo');
+      await Promise.all([page.waitForURL((u) => !u.pathname.startsWith('/inloggen')), page.keyboard.press('Enter')]);
+      return self;
+    },
+    async go(path, status = 200) {
+      const r = await page.goto(path);
+      assert.equal(r.status(), status, `${name}: ${path}`);
+      return page;
+    },
+    // Clicks the button of a form and waits for the page that follows.
+    async send(button, scope = page) {
+      await Promise.all([page.waitForEvent('load'), scope.getByRole('button', { name: button }).first().click()]);
+      return page;
+    },
+    async follow(link) {
+      await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: link }).first().click()]);
+      return page;
+    },
+    async check(what = page.url()) {
+      const violations = await page.evaluate(`${axe}; axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((r) =>
+        r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 160)).slice(0, 3).join(' | ')))`);
+      assert.deepEqual(violations, [], `axe, ${name}: ${what}`);
+      const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+      assert.equal(wide, false, `sideways scroll, ${name}: ${what}`);
+    },
+    async close() {
+      assert.deepEqual(wrong, [], `${name} saw errors`);
+      await context.close();
+    },
+  };
+  return self;
+}

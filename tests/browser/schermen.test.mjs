@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every screen that each kind of user can reach by links, wide and narrow: it answers, it is accessible, it does not scroll sideways,
+// and nothing is reported on the console.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { browse, person, serve } from './proef.mjs';
+
+const MOST = 45; // screens for one person
+let server, browser;
+before(async () => { server = await serve(); browser = await browse(); });
+after(async () => { await browser.close(); await server.stop(); });
+
+// The shape of a path: one of each is enough.
+const shape = (path) => path.replace(/[0-9a-hjkmnp-tv-z]{13}/g, '{id}');
+
+async function links(page) {
+  return page.$$eval('a[href^="/"]', (all) => all.map((a) => a.getAttribute('href').split('#')[0]));
+}
+
+async function crawl(name, width) {
+  const who = await (await person(browser, server.base, name, { width })).login();
+  const queue = [new URL(who.page.url()).pathname], seen = new Set(queue.map(shape)), visited = [];
+  while (queue.length && visited.length < MOST) {
+    const path = queue.shift();
+    await who.go(path);
+    await who.check(`${path} at ${width}`);
+    visited.push(shape(path));
+    for (const link of await links(who.page)) {
+      const key = shape(link.split('?')[0]);
+      if (link === '/' || key.startsWith('/static') || seen.has(key)) continue;
+      seen.add(key);
+      queue.push(link);
+    }
+  }
+  await who.close();
+  return visited;
+}
+
+for (const name of ['regisseur', 'wijkteam', 'school', 'ggz', 'schuldhulp', 'procesregisseur', 'beheerder', 'privacy']) {
+  test(`every screen of ${name}`, async (t) => {
+    const wide = await crawl(name, 1280);
+    t.diagnostic(`${wide.length} screens: ${wide.join(' ')}`);
+    assert.ok(wide.length >= 3, 'there is something to see');
+    await crawl(name, 390);
+  });
+}
+
+test('login and errors, before anyone is logged in', async () => {
+  const who = await person(browser, server.base, 'niemand');
+  await who.go('/inloggen');
+  await who.check();
+  await who.page.getByLabel('Gebruikersnaam').fill('niemand');
+  await who.page.getByLabel('Wachtwoord', { exact: true }).fill('verkeerd-wachtwoord');
+  await who.send('Inloggen');
+  await who.check('a failed login');
+  assert.match(await who.page.textContent('body'), /gebruikersnaam of het wachtwoord klopt niet/i);
+  await who.go('/uitleg');
+  await who.check();
+  await who.go('/bestaat-niet', 404);
+  await who.check('not found');
+  await who.close();
+});
