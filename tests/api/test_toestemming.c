@@ -3,10 +3,12 @@
 #include "harness.h"
 
 #include "base/id.h"
+#include "domein/intrekking.h"
 #include "domein/toestemming.h"
 #include "verzoek/noten.h"
 #include "verzoek/verzoek.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -256,6 +258,26 @@ START_TEST(test_not_needed)
     AUTO_JSON json_t *ja = said(205, "ja");
     expect_field(post("sanne", path_of(made, "/verklaringen"), ja), "gever", "niet-nodig");
     ck_assert_int_eq(value("SELECT count(*) FROM verklaring"), 0);
+}
+END_TEST
+
+/* R11: an organisation with gezag signs through a named person. */
+START_TEST(test_organisation_signs)
+{
+    change("DELETE FROM gezag WHERE id = 252;"
+           "UPDATE gezag SET soort = 'voogdij', houder_id = NULL, houder_onderdeel_id = 14 WHERE "
+           "id = 251");
+    int64_t made = record(asked());
+    AUTO_JSON json_t *ja = said(14, "ja");
+    expect_field(post("sanne", path_of(made, "/verklaringen"), ja), "namens", "verplicht");
+    json_object_set_new(ja, "namens", json_string("H. Oz, voogd"));
+    ck_assert_int_eq(status_of(post("sanne", path_of(made, "/verklaringen"), ja)), 201);
+    expect_stand("sanne", made, "geldt");
+    AUTO_JSON json_t *stop = json_pack("{s:s}", "gever", id(14));
+    expect_field(post("sanne", path_of(made, "/intrekking"), stop), "namens", "verplicht");
+    json_object_set_new(stop, "namens", json_string("H. Oz, voogd"));
+    ck_assert_int_eq(status_of(post("sanne", path_of(made, "/intrekking"), stop)), 201);
+    expect_stand("sanne", made, "ingetrokken");
 }
 END_TEST
 
@@ -580,6 +602,54 @@ START_TEST(test_withdraw)
     ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE gebeurtenis = 'beeindigen'"
                            " AND handeling = 'toestemming.intrekken' AND uitkomst = 'geslaagd'"),
                      2);
+}
+END_TEST
+
+struct intrekker {
+    pthread_t thread;
+    int64_t toestemming;
+    enum result outcome;
+};
+
+static enum result withdraw_job(struct db_conn *c, void *arg, struct probleem *p)
+{
+    const struct intrekker *i = arg;
+    struct noten noten = {0};
+    struct kijker k = {.gebruiker = 101, .onderdeel = 11};
+    struct verzoek v = {
+        .app = &app, .kijker = &k, .db = c, .nu = clock_now(&app.clock), .noten = &noten};
+    struct dossier d = {.v = &v, .db = c, .huishouden = 301};
+    clock_local_date(v.nu, v.vandaag);
+    struct db_context context = {.kijker = 101, .dossier = 301, .nu = v.nu};
+    memcpy(context.vandaag, v.vandaag, DATUM_SIZE);
+    db_context_set(c, &context);
+    AUTO_JSON json_t *in = json_pack("{s:I}", "gever", (json_int_t)204);
+    return toestemming_withdraw(&d, i->toestemming, in, p);
+}
+
+static void *withdraw_thread(void *arg)
+{
+    struct intrekker *i = arg;
+    PROBLEEM_AUTO struct probleem p = {0};
+    i->outcome = writer_run(app.writer, withdraw_job, i, &p);
+    return NULL;
+}
+
+/* Eight at once: each is told that it ended, and it ended once. */
+START_TEST(test_withdraw_at_once)
+{
+    struct intrekker all[8];
+    int64_t made = record(asked_with_answers("ja", "ja"));
+    for (size_t i = 0; i < COUNT_OF(all); i++) {
+        all[i].toestemming = made;
+        ck_assert_int_eq(pthread_create(&all[i].thread, NULL, withdraw_thread, &all[i]), 0);
+    }
+    for (size_t i = 0; i < COUNT_OF(all); i++) {
+        ck_assert_int_eq(pthread_join(all[i].thread, NULL), 0);
+        ck_assert_int_eq(all[i].outcome, DONE);
+    }
+    ck_assert_int_eq(value("SELECT count(*) FROM verklaring WHERE antwoord = 'ingetrokken'"), 1);
+    ck_assert(!sees("marieke", 520));
 }
 END_TEST
 
@@ -924,6 +994,8 @@ static Suite *suite(void)
     tcase_add_test(t, test_last_day);
     tcase_add_test(t, test_receiver_stops);
     tcase_add_test(t, test_withdraw);
+    tcase_add_test(t, test_withdraw_at_once);
+    tcase_add_test(t, test_organisation_signs);
     tcase_add_test(t, test_withdraw_all);
     tcase_add_test(t, test_withdraw_towards);
     tcase_add_test(t, test_other_side_is_not_asked);
