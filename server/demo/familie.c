@@ -40,26 +40,41 @@ static void born(struct wereld *w, struct mens *m, int age)
     memcpy(m->geboren, day, DATUM_SIZE);
 }
 
+/* Siblings and parents do not share a given name. */
+static const char *given_name(struct wereld *w, const struct familie *f, const char *const *list)
+{
+    const char *name = NULL;
+    for (int tries = 0; tries < 20; tries++) {
+        bool taken = false;
+        name = list[kans(w, voornamen_aantal(list))];
+        for (int i = 0; i < f->leden; i++)
+            taken = taken || strcmp(f->lid[i].mens.voornamen, name) == 0;
+        if (!taken)
+            break;
+    }
+    return name;
+}
+
 static struct familielid *add(struct wereld *w, struct familie *f, const struct afkomst *a,
                               char sex, int age, const char *rol)
 {
-    struct familielid *l = &f->lid[f->leden++];
+    struct familielid *l = &f->lid[f->leden];
     const char *const *first =
         age >= 18 ? (sex == 'v' ? a->vrouw : a->man) : (sex == 'v' ? a->meisje : a->jongen);
     const struct achternaam *last = &a->achter[kans(w, achternamen_aantal(a->achter))];
     *l = (struct familielid){.rol = rol, .leeftijd = age};
-    l->mens = (struct mens){.voornamen = first[kans(w, voornamen_aantal(first))],
+    l->mens = (struct mens){.voornamen = given_name(w, f, first),
                             .voorvoegsel = last->voorvoegsel,
                             .geslachtsnaam = last->naam,
                             .geslacht = sex};
+    f->leden++;
     mens_bsn(w, l->mens.bsn);
     born(w, &l->mens, age);
     return l;
 }
 
-static void lives(struct wereld *w, struct familie *f, struct familielid *l, enum demo_wijk wijk)
+static void lives(struct wereld *w, struct familielid *l, enum demo_wijk wijk)
 {
-    (void)f;
     l->mens.straat = KIES(w, STRAAT[wijk].straat);
     l->mens.huisnummer = tussen(w, 1, 160);
     l->mens.woonplaats = "Waterveen";
@@ -149,12 +164,12 @@ static void make_lone_parent(struct wereld *w, struct familie *f, const struct a
     struct familielid *parent =
         add(w, f, a, mother ? 'v' : 'm', tussen(w, 22, 48), mother ? "moeder" : "vader");
     struct familielid *other = NULL;
-    lives(w, f, parent, f->wijk);
+    lives(w, parent, f->wijk);
     if (procent(w, 72)) {
         other = add(w, f, procent(w, 70) ? a : choose_origin(w), mother ? 'm' : 'v',
                     parent->leeftijd + tussen(w, -2, 5), mother ? "vader" : "moeder");
         other->elders = true;
-        lives(w, f, other, (enum demo_wijk)kans(w, WIJKEN));
+        lives(w, other, (enum demo_wijk)kans(w, WIJKEN));
         if (procent(w, 60))
             married(w, parent, other, true);
     }
@@ -168,7 +183,7 @@ static void make_couple(struct wereld *w, struct familie *f, const struct afkoms
     struct familielid *mother = add(w, f, a, 'v', tussen(w, 25, 46), "moeder");
     struct familielid *father = add(w, f, procent(w, 78) ? a : choose_origin(w), 'm',
                                     mother->leeftijd + tussen(w, -2, 6), "vader");
-    lives(w, f, mother, f->wijk);
+    lives(w, mother, f->wijk);
     together(father, mother);
     if (procent(w, 70))
         married(w, mother, father, false);
@@ -191,7 +206,7 @@ static void make_blended(struct wereld *w, struct familie *f, const struct afkom
 static void make_grandparent(struct wereld *w, struct familie *f, const struct afkomst *a)
 {
     struct familielid *oma = add(w, f, a, 'v', tussen(w, 55, 68), "grootouder");
-    lives(w, f, oma, f->wijk);
+    lives(w, oma, f->wijk);
     for (int i = 1 + kans(w, 2); i > 0; i--) {
         struct familielid *child =
             add(w, f, a, procent(w, 50) ? 'v' : 'm', tussen(w, 5, 15), "kind");
@@ -209,7 +224,7 @@ static void make_adults(struct wereld *w, struct familie *f, const struct afkoms
               : f->vorm == OUDER_PAAR  ? tussen(w, 62, 81)
                                        : tussen(w, 24, 66);
     struct familielid *first = add(w, f, a, procent(w, 55) ? 'v' : 'm', age, "ander");
-    lives(w, f, first, f->wijk);
+    lives(w, first, f->wijk);
     if (f->vorm != OUDER_PAAR)
         return;
     struct familielid *second =
@@ -226,7 +241,7 @@ static void make_roomy(struct wereld *w, struct familie *f, const struct afkomst
     struct familielid *mother = add(w, f, a, 'v', 40, "moeder");
     struct familielid *father = add(w, f, a, 'm', 42, "vader");
     static const int ages[] = {14, 9, 5};
-    lives(w, f, mother, f->wijk);
+    lives(w, mother, f->wijk);
     together(father, mother);
     married(w, mother, father, false);
     for (size_t i = 0; i < COUNT_OF(ages); i++) {
