@@ -144,14 +144,16 @@ enum result toestemming_withdraw(struct dossier *d, int64_t toestemming, const j
 
 /* ---- everything ---- */
 
+/* The log names who withdrew, and not whom it was about: that would tell what it ended. */
 static const char SQL_GEVER[] =
-    "SELECT 1 FROM zicht_lid WHERE persoon_id = :persoon"
+    "SELECT id_tekst(:persoon) AS \"personen!\" FROM (SELECT 1 FROM zicht_lid WHERE persoon_id = "
+    ":persoon"
     " UNION ALL SELECT 1 FROM zicht_gezag WHERE houder_id = :persoon"
     "  OR houder_onderdeel_id = :onderdeel"
     " UNION ALL SELECT 1 FROM zicht_vertegenwoordiging WHERE houder_id = :persoon"
     "  OR houder_onderdeel_id = :onderdeel"
     " UNION ALL SELECT 1 FROM zicht_gever WHERE gever_persoon_id = :persoon"
-    "  OR gever_onderdeel_id = :onderdeel LIMIT 1";
+    "  OR gever_onderdeel_id = :onderdeel) LIMIT 1";
 static const char SQL_AAN[] =
     "SELECT 1 FROM onderdeel WHERE id = :onderdeel"
     " UNION ALL SELECT 1 FROM zicht_lid WHERE persoon_id = :persoon LIMIT 1";
@@ -159,13 +161,14 @@ static const char SQL_AAN[] =
 /* The giver and the receiver are named by who speaks; whether they ever met here is not told. */
 static enum result parties_check(struct dossier *d, const struct intrekking *i, struct probleem *p)
 {
+    AUTO_JSON json_t *gever = NULL;
     int64_t known;
     bool towards = i->aan_onderdeel || i->aan_persoon;
-    if (dossier_int(d, p, SQL_GEVER,
-                    BINDS(B_REF(":persoon", i->persoon), B_REF(":onderdeel", i->onderdeel)), 0,
-                    &known) != DONE)
+    if (dossier_row(d, p, SQL_GEVER,
+                    BINDS(B_REF(":persoon", i->persoon), B_REF(":onderdeel", i->onderdeel)),
+                    &gever) != DONE)
         return FAILED;
-    if (!known)
+    if (!gever)
         return probleem_veld(p, "gever", "onbekende-keuze",
                              "Kies iemand die u bij dit huishouden ziet.");
     if (towards == row_true(i->in, "alles"))

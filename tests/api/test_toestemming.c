@@ -671,6 +671,12 @@ START_TEST(test_withdraw_all)
     ck_assert_int_eq(elif.status, 201);
     ck_assert_str_eq(elif.body, mark.body);
     ck_assert_str_eq(elif.body, deniz.body); /* who gave nothing at all */
+    /* nor does the log tell: it names who spoke */
+    ck_assert_int_eq(
+        value("SELECT count(*) FROM logregel WHERE handeling = 'toestemmingen.intrekken'"
+              " AND gebeurtenis = 'beeindigen' AND gebruiker = 103"
+              " AND personen = '0000000000069'"),
+        1);
     http_reply_free(&mark);
     http_reply_free(&elif);
     http_reply_free(&deniz);
