@@ -239,6 +239,23 @@ END_TEST
 
 /* ---- afterwards ---- */
 
+/* Who wrote it finds the way there. */
+START_TEST(test_link)
+{
+    static const char *const PAGES[] = {"/notities/00000000000g8", "/doelen/00000000000fy"};
+    for (size_t i = 0; i < COUNT_OF(PAGES); i++) {
+        struct http_reply r = page(login("sanne"), "GET", PAGES[i], NULL);
+        ck_assert_msg(r.status == 200, "%s %d", PAGES[i], r.status);
+        ck_assert_msg(reply_has(&r, "/lezers\""), "%s", PAGES[i]);
+        http_reply_free(&r);
+    }
+    struct http_reply r = page(login("marieke"), "GET", "/notities/00000000000g8", NULL);
+    ck_assert_int_eq(r.status, 200);
+    ck_assert(!reply_has(&r, "/lezers\""));
+    http_reply_free(&r);
+}
+END_TEST
+
 START_TEST(test_of_what_was_written)
 {
     struct http_reply r = api(login("sanne"), "GET", "/items/00000000000g8/lezers", NULL);
@@ -282,6 +299,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_forms);
     tcase_add_test(t, test_refused);
     tcase_add_test(t, test_form);
+    tcase_add_test(t, test_link);
     tcase_add_test(t, test_of_what_was_written);
     suite_add_tcase(s, t);
     return s;
