@@ -75,7 +75,8 @@ static const struct veld KEUZE_VELDEN[] = {
 
 #define GEZAG                                                                                      \
     "SELECT z.id AS \"id#\", z.kind_id AS \"kind#\", l.naam AS \"kindNaam\", z.soort,"             \
-    " z.houder_id AS \"persoon#\", z.houder_onderdeel_id AS \"onderdeel#\", z.houder, z.van,"      \
+    " z.houder_id AS \"houderPersoon#\", z.houder_onderdeel_id AS \"onderdeel#\", z.houder, "      \
+    "z.van,"                                                                                       \
     " z.tot, z.in_onderzoek AS \"inOnderzoek?\", z.bron, z.bron_datum AS \"bronDatum\","           \
     " z.versie, z.personen AS \"personen!\", z.grond AS \"grond!\" FROM zicht_gezag z"             \
     " JOIN zicht_lid l ON l.persoon_id = z.kind_id"

@@ -32,13 +32,15 @@ static const struct veld ADRES_VELDEN[] = {
 };
 
 static const char SQL_PERSOON[] =
-    "SELECT c.persoon_id AS \"persoon#\", c.voornamen, c.voorvoegsel, c.geslachtsnaam, c.geslacht,"
+    "SELECT c.persoon_id AS \"persoon#\", l.naam, c.voornamen, c.voorvoegsel, c.geslachtsnaam, "
+    "c.geslacht,"
     " c.geboortedatum, c.ongeboren AS \"ongeboren?\", c.overleden_op AS overledenOp, c.taal,"
     " c.tolk AS \"tolk?\", c.bron = 'brp' AS \"uitBrp?\", c.versie, c.personen AS \"personen!\","
     " c.grond AS \"grond!\" FROM zicht_contact c JOIN zicht_lid l ON l.persoon_id = c.persoon_id"
     " WHERE l.id = :lid";
 static const char SQL_ADRES[] =
-    "SELECT a.persoon_id AS \"persoon#\", a.telefoon, a.email, a.straat, a.huisnummer, a.postcode,"
+    "SELECT a.persoon_id AS \"persoon#\", l.naam, a.telefoon, a.email, a.straat, a.huisnummer, "
+    "a.postcode,"
     " a.woonplaats, a.adres_geheim AS \"geheim?\", a.bron = 'brp' AS \"uitBrp?\", a.versie,"
     " a.personen AS \"personen!\", a.grond AS \"grond!\""
     " FROM zicht_adres a JOIN zicht_lid l ON l.persoon_id = a.persoon_id WHERE l.id = :lid";
