@@ -16,7 +16,7 @@ static const struct {
     {"regie.huishouden_id", "Dit huishouden heeft al een regisseur. Er kan er maar één zijn."},
     {"regieverzoek.huishouden_id",
      "Er is al iemand gevraagd voor de regie van dit gezin, en die heeft nog niet geantwoord."},
-    {"betrokkenheid.huishouden_id",
+    {"betrokkenheid_een",
      "Deze hulpverlener helpt dit gezin hier al voor, of er is al een vraag. Er is niets "
      "veranderd."},
     {"gebruiker.gebruikersnaam", "Deze gebruikersnaam bestaat al. Kies een andere."},

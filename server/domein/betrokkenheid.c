@@ -65,24 +65,41 @@ static enum result purpose_read(const struct verzoek *v, const json_t *in, struc
 }
 
 /* What its own last day ended is written as ended before the next begins, for one for each purpose
- * is open at most (betrokkenheid_een). It changes nobody's sight: the day had done that. */
+ * is open at most (betrokkenheid_een). It changes nobody's sight: the day had done that. Of what is
+ * open only what the viewer sees is told (R24). */
 static const char SQL_LAPSED[] =
     "UPDATE betrokkenheid SET status = CASE status WHEN 'actief' THEN 'beeindigd' ELSE "
     "'ingetrokken' END, versie = versie + 1"
     " WHERE huishouden_id = :h AND gebruiker_id = :g AND doel = :doel"
     " AND status IN ('gevraagd', 'uitgenodigd', 'actief') AND tot < vandaag()";
+static const char SQL_OPEN[] =
+    "SELECT 1 FROM zicht_betrokkenheid WHERE gebruiker_id = :g AND doel = :doel"
+    " AND status IN ('gevraagd', 'uitgenodigd', 'actief')";
 static const char SQL_ADD[] = "INSERT INTO betrokkenheid (huishouden_id, id, gebruiker_id, "
                               "onderdeel_id, taak, doel, doel_zin, van, tot, status,"
                               " gevraagd_door, gevraagd_op) VALUES (:h, :id, :g, :onderdeel, "
                               ":taak, :doel, :zin, :van, :tot, :status, :door, :nu)";
 
+static enum result place_free(struct verzoek *v, const struct nieuw *n, const json_t *in,
+                              struct probleem *p)
+{
+    const struct db_bind *who = BINDS(B_INT(":h", n->huishouden), B_INT(":g", n->gebruiker),
+                                      B_TEXT(":doel", row_text(in, "doel")));
+    int64_t open;
+    if (db_exec(v->db, p, SQL_LAPSED, who, NULL) != DONE)
+        return FAILED;
+    if (db_int(v->db, p, SQL_OPEN, who + 1, 0, &open) != DONE)
+        return FAILED;
+    return open ? probleem_set(p, PROBLEEM_CONFLICT,
+                               "Deze hulpverlener helpt dit gezin hier al voor, of er is al een "
+                               "vraag. Er is niets veranderd.")
+                : DONE;
+}
+
 static enum result row_insert(struct verzoek *v, const struct nieuw *n, const json_t *in,
                               struct probleem *p)
 {
-    if (db_exec(v->db, p, SQL_LAPSED,
-                BINDS(B_INT(":h", n->huishouden), B_INT(":g", n->gebruiker),
-                      B_TEXT(":doel", row_text(in, "doel"))),
-                NULL) != DONE)
+    if (place_free(v, n, in, p) != DONE)
         return FAILED;
     return db_exec(v->db, p, SQL_ADD,
                    BINDS(B_INT(":h", n->huishouden), B_INT(":id", n->id), B_INT(":g", n->gebruiker),

@@ -97,7 +97,7 @@ static enum result step_form(struct verzoek *v, struct dossier *d, json_t *model
                                                .versie = row_int(model, "versie"),
                                                .velden = end ? STAP_VELDEN : NEE_VELDEN,
                                                .current = now,
-                                               .knop = end ? "Nu stoppen" : "Nee, antwoord sturen",
+                                               .knop = end ? "Hulp stoppen" : "Nee, antwoord sturen",
                                                .terug = url},
                            p);
 }

@@ -234,6 +234,24 @@ START_TEST(test_invite_twice)
 }
 END_TEST
 
+/* An involvement that this regisseur may not know of (a source with beroepsgeheim asked for it, of
+ * another regisseur) does not show itself by a refusal either (G2, R24). */
+START_TEST(test_invite_beside_hidden)
+{
+    change("INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, "
+           "door_regie, op, personen) VALUES (301, 504, 'betrokkenheid', 'betrokkenheid', "
+           "'coordinatie', 14, 104, 0, 1767225600, '000000000006a');"
+           "INSERT INTO item_persoon VALUES (301, 504, 202);"
+           "INSERT INTO betrokkenheid (huishouden_id, id, gebruiker_id, onderdeel_id, taak, doel, "
+           "doel_zin, van, status, gevraagd_door, gevraagd_op, beslist_door, beslist_op) VALUES "
+           "(301, 504, 104, 14, 't', 'ggz', 'z', '2026-01-01', 'actief', 104, 1767225600, 102, "
+           "1767225600)");
+    same_as_nowhere("sanne", "/betrokkenen/00000000000fr");
+    ck_assert_int_eq(status_of(api(login("sanne"), "POST", LIST, INVITE(ILSE, ""))), 201);
+    ck_assert_int_eq(status_of(api(login("sanne"), "POST", LIST, INVITE(ILSE, ""))), 409);
+}
+END_TEST
+
 /* What ended by its date does not stand in the way. */
 START_TEST(test_invite_after_lapse)
 {
@@ -893,9 +911,15 @@ static void add(Suite *s, const char *name, const TTest *const *tests)
 
 static Suite *suite(void)
 {
-    const TTest *const inviting[] = {
-        test_invite,       test_invite_by_form, test_invite_unfit,       test_invite_fields,
-        test_invite_whose, test_invite_twice,   test_invite_after_lapse, NULL};
+    const TTest *const inviting[] = {test_invite,
+                                     test_invite_by_form,
+                                     test_invite_unfit,
+                                     test_invite_fields,
+                                     test_invite_whose,
+                                     test_invite_twice,
+                                     test_invite_after_lapse,
+                                     test_invite_beside_hidden,
+                                     NULL};
     const TTest *const sight[] = {test_invited_sees, test_others_see_nothing,
                                   test_list_hides,   test_pages,
                                   test_readers,      NULL};
