@@ -30,7 +30,7 @@ WHERE l.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
 
 -- Birth date, sex, death, language: on a ground for `contact` (R21), one row for each member seen that way.
 CREATE VIEW zicht_contact AS
-SELECT i.huishouden_id, i.id AS item_id, i.grond, i.personen, p.id AS persoon_id, p.geslacht, p.geboortedatum, p.overleden_op, p.taal, p.tolk, p.bsn_masker,
+SELECT i.huishouden_id, i.id AS item_id, i.grond, i.personen, p.id AS persoon_id, p.naam, p.geslacht, p.geboortedatum, p.overleden_op, p.taal, p.tolk, p.bsn_masker,
        p.voornamen, p.voorvoegsel, p.geslachtsnaam, p.ongeboren, p.in_onderzoek, p.bron, p.bron_datum, p.adres_geheim, p.versie
 FROM zicht_item i
 JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
@@ -47,7 +47,7 @@ JOIN persoon p ON p.id = ip.persoon_id
 WHERE i.soort = 'adres';
 
 CREATE VIEW zicht_gezag AS
-SELECT z.id, z.kind_id, z.soort, z.houder_id, z.houder_onderdeel_id, coalesce(p.naam, o.naam) AS houder, z.van, z.tot, z.in_onderzoek,
+SELECT z.id, z.kind_id, c.naam AS kind, z.soort, z.houder_id, z.houder_onderdeel_id, coalesce(p.naam, o.naam) AS houder, z.van, z.tot, z.in_onderzoek,
        z.bron, z.bron_datum, z.versie, c.grond, c.personen
 FROM zicht_contact c
 JOIN gezag z ON z.kind_id = c.persoon_id
@@ -56,7 +56,7 @@ LEFT JOIN onderdeel o ON o.id = z.houder_onderdeel_id
 WHERE z.houder_id IS NULL OR z.houder_id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
 
 CREATE VIEW zicht_vertegenwoordiging AS
-SELECT v.id, v.persoon_id, v.soort, v.houder_id, v.houder_onderdeel_id, coalesce(p.naam, o.naam) AS houder, v.van, v.tot, v.bron, v.bron_datum,
+SELECT v.id, v.persoon_id, c.naam AS persoon, v.soort, v.houder_id, v.houder_onderdeel_id, coalesce(p.naam, o.naam) AS houder, v.van, v.tot, v.bron, v.bron_datum,
        v.versie, c.grond, c.personen
 FROM zicht_contact c
 JOIN vertegenwoordiging v ON v.persoon_id = c.persoon_id

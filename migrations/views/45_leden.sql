@@ -4,7 +4,7 @@
 -- R10: on which subjects somebody cannot decide. It says more about a person than who represents them: with the ground for
 -- `contact` only regie, who keeps it, and who recorded it.
 CREATE VIEW zicht_wilsonbekwaam AS
-SELECT w.id, w.persoon_id, w.categorie, c.naam AS categorie_naam, w.van, w.tot, w.bron, g.naam AS vastgelegd_door, w.vastgelegd_op,
+SELECT w.id, w.persoon_id, z.naam AS persoon, w.categorie, c.naam AS categorie_naam, w.van, w.tot, w.bron, g.naam AS vastgelegd_door, w.vastgelegd_op,
        w.versie, z.grond, z.personen
 FROM zicht_contact z
 JOIN zicht_huishouden h ON h.id = z.huishouden_id

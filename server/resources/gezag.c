@@ -74,15 +74,13 @@ static const struct veld KEUZE_VELDEN[] = {
 /* ---- reading ---- */
 
 #define GEZAG                                                                                      \
-    "SELECT z.id AS \"id#\", z.kind_id AS \"kind#\", l.naam AS \"kindNaam\", z.soort,"             \
-    " z.houder_id AS \"houderPersoon#\", z.houder_onderdeel_id AS \"onderdeel#\", z.houder, "      \
-    "z.van,"                                                                                       \
+    "SELECT z.id AS \"id#\", z.kind_id AS \"kind#\", z.kind AS \"kindNaam\", z.soort, z.houder,"   \
+    " z.houder_id AS \"houderPersoon#\", z.houder_onderdeel_id AS \"houderOnderdeel#\", z.van,"    \
     " z.tot, z.in_onderzoek AS \"inOnderzoek?\", z.bron, z.bron_datum AS \"bronDatum\","           \
-    " z.versie, z.personen AS \"personen!\", z.grond AS \"grond!\" FROM zicht_gezag z"             \
-    " JOIN zicht_lid l ON l.persoon_id = z.kind_id"
+    " z.versie, z.personen AS \"personen!\", z.grond AS \"grond!\" FROM zicht_gezag z"
 
-static const char SQL_LIST[] = GEZAG " GROUP BY z.id ORDER BY z.id";
-static const char SQL_ONE[] = GEZAG " WHERE z.id = :id GROUP BY z.id";
+static const char SQL_LIST[] = GEZAG " ORDER BY z.id";
+static const char SQL_ONE[] = GEZAG " WHERE z.id = :id";
 
 static enum result gezag_list(struct verzoek *v, struct dossier *d, json_t *model,
                               struct probleem *p)

@@ -80,21 +80,19 @@ static const struct veld KEUZE_VELDEN[] = {
 /* ---- reading: two records alike ---- */
 
 #define VERTEGENWOORDIGING                                                                         \
-    "SELECT z.id AS \"id#\", z.persoon_id AS \"persoon#\", l.naam, z.soort,"                       \
-    " z.houder_id AS \"houderPersoon#\", z.houder_onderdeel_id AS \"onderdeel#\", z.houder,"       \
+    "SELECT z.id AS \"id#\", z.persoon_id AS \"persoon#\", z.persoon AS naam, z.soort, z.houder,"  \
+    " z.houder_id AS \"houderPersoon#\", z.houder_onderdeel_id AS \"houderOnderdeel#\","           \
     " z.van, z.tot, z.bron, z.bron_datum AS \"bronDatum\", z.versie,"                              \
-    " z.personen AS \"personen!\", z.grond AS \"grond!\" FROM zicht_vertegenwoordiging z"          \
-    " JOIN zicht_lid l ON l.persoon_id = z.persoon_id"
+    " z.personen AS \"personen!\", z.grond AS \"grond!\" FROM zicht_vertegenwoordiging z"
 #define WILSONBEKWAAM                                                                              \
-    "SELECT z.id AS \"id#\", z.persoon_id AS \"persoon#\", l.naam, z.categorie,"                   \
+    "SELECT z.id AS \"id#\", z.persoon_id AS \"persoon#\", z.persoon AS naam, z.categorie,"        \
     " z.categorie_naam AS \"categorieNaam\", z.van, z.tot, z.bron, z.vastgelegd_door AS door,"     \
-    " z.versie, z.personen AS \"personen!\", z.grond AS \"grond!\" FROM zicht_wilsonbekwaam z"     \
-    " JOIN zicht_lid l ON l.persoon_id = z.persoon_id"
+    " z.versie, z.personen AS \"personen!\", z.grond AS \"grond!\" FROM zicht_wilsonbekwaam z"
 
-static const char SQL_LIST[] = VERTEGENWOORDIGING " GROUP BY z.id ORDER BY z.id";
-static const char SQL_ONE[] = VERTEGENWOORDIGING " WHERE z.id = :id GROUP BY z.id";
-static const char SQL_WILS_LIST[] = WILSONBEKWAAM " GROUP BY z.id ORDER BY z.id";
-static const char SQL_WILS_ONE[] = WILSONBEKWAAM " WHERE z.id = :id GROUP BY z.id";
+static const char SQL_LIST[] = VERTEGENWOORDIGING " ORDER BY z.id";
+static const char SQL_ONE[] = VERTEGENWOORDIGING " WHERE z.id = :id";
+static const char SQL_WILS_LIST[] = WILSONBEKWAAM " ORDER BY z.id";
+static const char SQL_WILS_ONE[] = WILSONBEKWAAM " WHERE z.id = :id";
 
 static enum result list(struct dossier *d, json_t *model, const char *sql, struct probleem *p)
 {
