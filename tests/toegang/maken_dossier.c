@@ -2,6 +2,7 @@
 /* Who is involved, since when and until when: betrokkenheid, regie, deputies, intake; the plan. */
 #include "base/result.h"
 #include "maken.h"
+#include "orakel_intern.h"
 
 #include <string.h>
 
@@ -103,6 +104,17 @@ static struct regie *regie_erbij(struct wereld *w, int64_t huishouden, const str
     return r;
 }
 
+/* Whose regie or deputising ended is at times involved again, soon after, for the same doel. */
+static void maak_na_regie(struct wereld *w, int64_t huishouden, const struct gebruiker *g,
+                          const char *laatste)
+{
+    struct betrokkenheid eerst = {
+        .huishouden = huishouden, .gebruiker = g->id, .onderdeel = g->onderdeel, .doel = "regie"};
+    memcpy(eerst.tot, laatste, DATUM_SIZE);
+    if (kans(w, 50) && strcmp(laatste, w->vandaag) < 0)
+        maak_vervolg(w, eerst);
+}
+
 static void maak_waarneming(struct wereld *w, const struct regie *r, const struct gebruiker *g)
 {
     struct waarneming *v = NIEUW(w, waarneming);
@@ -114,6 +126,23 @@ static void maak_waarneming(struct wereld *w, const struct regie *r, const struc
     maak_losse_periode(w, v->van, v->tot);
     if (!v->tot[0])
         dag_na(w, 400, v->tot);
+    char laatste[DATUM_SIZE];
+    waarneming_einde(w, v, laatste);
+    maak_na_regie(w, r->huishouden, g, laatste);
+}
+
+/* Somebody without involvement of their own here, when there is one: what regie leaves behind
+ * shows. */
+static const struct gebruiker *nieuwkomer(struct wereld *w, int64_t huishouden)
+{
+    ELK (w, gebruiker, g) {
+        bool al = false;
+        ELK (w, betrokkenheid, b)
+            al |= b->huishouden == huishouden && b->gebruiker == g->id;
+        if (!al && kans(w, 70))
+            return g;
+    }
+    return betrokken_gebruiker(w, huishouden);
 }
 
 /* An earlier period that ended long or short ago, and perhaps one that runs. */
@@ -123,12 +152,13 @@ static void maak_regie(struct wereld *w, int64_t huishouden)
     int einde = geleden[kies(w, COUNT_OF(geleden))];
     if (kans(w, 35)) {
         char dag[DATUM_SIZE];
-        struct regie *r = regie_erbij(w, huishouden, betrokken_gebruiker(w, huishouden),
-                                      einde + 1 + kies(w, 200));
+        const struct gebruiker *g = nieuwkomer(w, huishouden);
+        struct regie *r = regie_erbij(w, huishouden, g, einde + 1 + kies(w, 200));
         dag_na(w, -einde, dag);
         r->tot_op = moment_op(w, dag);
-        if (kans(w, 50))
-            maak_waarneming(w, r, betrokken_gebruiker(w, huishouden));
+        maak_na_regie(w, huishouden, g, dag);
+        for (int i = kies(w, 3); i > 0; i--)
+            maak_waarneming(w, r, nieuwkomer(w, huishouden));
     } else {
         einde = 300;
     }
@@ -169,7 +199,7 @@ void maak_betrokkenheid(struct wereld *w)
 {
     ELK (w, huishouden, h) {
         ELK (w, gebruiker, g)
-            for (int i = kans(w, 96) ? 1 + kies(w, 2) : 0; i > 0; i--)
+            for (int i = kans(w, 92) ? 1 + kies(w, 2) : 0; i > 0; i--)
                 maak_een_betrokkenheid(w, h->id, g);
         if (kans(w, 75))
             maak_regie(w, h->id);

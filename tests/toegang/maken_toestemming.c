@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "maken.h"
 #include "orakel.h"
+#include "orakel_intern.h"
 
 #include <string.h>
 
@@ -152,9 +153,9 @@ static void vraag_iedereen(struct wereld *w, struct toestemming *t)
     ELK (w, vertegenwoordiging, v)
         if (v->persoon == t->persoon)
             alle[n++] = (struct gever){v->houder, v->houder_onderdeel};
-    if (kans(w, 8)) /* whom nobody asked */
+    if (kans(w, 25)) /* whom nobody asked */
         alle[n++].onderdeel = w->onderdeel.r[kies(w, w->onderdeel.n)].id;
-    int niet = kans(w, 30) ? kies(w, n) : n;
+    int niet = kans(w, 45) ? kies(w, n) : n;
     for (int i = 0; i < n; i++)
         if (i != niet && !sprak_al(w, t, &alle[i]))
             (void)verklaring_erbij(w, t, &alle[i], "ja");
@@ -166,14 +167,15 @@ static void maak_verklaringen(struct wereld *w, struct toestemming *t)
     (void)memcpy(vastgelegd, t->van, DATUM_SIZE);
     if (strcmp(w->vandaag, vastgelegd) < 0)
         (void)memcpy(vastgelegd, w->vandaag, DATUM_SIZE);
-    if (kans(w, 45))
+    bool iedereen = kans(w, 45);
+    if (iedereen)
         vraag_iedereen(w, t);
     else
         vraag_gevers(w, t, vastgelegd, 97);
-    if (kans(w, 60))
+    if (!iedereen && kans(w, 60))
         vraag_gevers(w, t, w->vandaag, 97);
     dag_na(w, 2, straks);
-    if (kans(w, 30))
+    if (!iedereen && kans(w, 30))
         vraag_gevers(w, t, straks, 90);
     t->volledig_op = kans(w, 96) ? t->vastgelegd_op : 0;
     if (!t->einde_op && kans(w, 4))
@@ -213,7 +215,7 @@ void maak_toestemmingen(struct wereld *w)
                                          .gebruiker = v->gebruiker,
                                          .onderdeel = v->onderdeel,
                                          .doel = "regie"};
-        memcpy(voor[n++].tot, v->tot, DATUM_SIZE);
+        waarneming_einde(w, v, voor[n++].tot);
     }
     for (int i = 0; i < n; i++) {
         bool allen = kans(w, 85);
