@@ -146,9 +146,10 @@ static json_t *leden_rows(const json_t *gevonden, const struct verzoek *v)
         for (size_t r = 0; ROLLEN[r]; r++)
             json_array_append_new(opties, json_pack("{s:s, s:b}", "waarde", ROLLEN[r], "gekozen",
                                                     rol && strcmp(rol, ROLLEN[r]) == 0));
-        json_array_append_new(rows, json_pack("{s:i, s:O, s:o}", "nr", (int)i, "persoon", persoon,
-                                              "rollen", opties, "elders",
-                                              v->raw && json_object_get(v->raw, key)));
+        (void)snprintf(key, sizeof key, "leden.%zu.elders", i);
+        json_array_append_new(rows, json_pack("{s:i, s:O, s:o, s:b}", "nr", (int)i, "persoon",
+                                              persoon, "rollen", opties, "elders",
+                                              v->raw && json_object_get(v->raw, key) != NULL));
     }
     return rows;
 }
