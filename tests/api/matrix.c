@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "matrix.h"
+
+#include "base/id.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+const struct matrix_kijker MATRIX_KIJKERS[] = {
+    {"niemand", "", MATRIX_EIGEN},
+    {"beheerder", "anja", MATRIX_EIGEN},
+    {"privacy", "ruth", MATRIX_EIGEN},
+    {"procesregie", "hans", MATRIX_EIGEN},
+    {"regisseur", "regisseur10001", MATRIX_EIGEN},
+    {"waarnemer", "waarnemer10001", MATRIX_EIGEN},
+    {"eigenaar", "regisseur30001", MATRIX_AANMELDING},
+    {"betrokken", "betrokken10001", MATRIX_EIGEN},
+    {"oud", "oud10001", MATRIX_EIGEN},
+    {"nooit", "nooit", MATRIX_EIGEN},
+    {"onbevestigd", "onbevestigd10001", MATRIX_EIGEN},
+    {"geheim", "geheim10001", MATRIX_EIGEN},
+};
+const size_t MATRIX_KIJKER_COUNT = COUNT_OF(MATRIX_KIJKERS);
+
+/* ---- the world ---- */
+
+static bool running, touched;
+static char tokens[COUNT_OF(MATRIX_KIJKERS)][64];
+
+/* `text` with @07, #07 and ^07 filled in: base + 7 as number, as id, and 7 alone as id. */
+static char *fill(const char *text, enum matrix_base base)
+{
+    BUF_AUTO struct buf out;
+    buf_init(&out, 1 << 20);
+    for (const char *s = text; *s; s++) {
+        char id[ID_TEXT_SIZE];
+        if (!strchr("@#^", *s) || !isdigit((unsigned char)s[1]) || !isdigit((unsigned char)s[2])) {
+            buf_char(&out, *s);
+            continue;
+        }
+        int64_t n = (s[1] - '0') * 10 + (s[2] - '0') + (*s == '^' ? 0 : (int64_t)base);
+        id_format(n, id);
+        if (*s == '@')
+            buf_format(&out, "%lld", (long long)n);
+        else
+            buf_text(&out, id);
+        s += 2;
+    }
+    return buf_steal(&out, NULL);
+}
+
+static char *template_read(void)
+{
+    static char text[32768];
+    AUTO_FILE FILE *f = fopen(PROJECT_DIR "/tests/api/matrix.sql", "re");
+    ck_assert_ptr_nonnull(f);
+    size_t n = fread(text, 1, sizeof text - 1, f);
+    ck_assert_uint_lt(n, sizeof text - 1);
+    text[n] = '\0';
+    return text;
+}
+
+static void change_filled(const char *sql, enum matrix_base base)
+{
+    AUTO_FREE char *filled = fill(sql, base);
+    change(filled);
+}
+
+static const char REGIE[] =
+    "INSERT INTO regie (huishouden_id, id, gebruiker_id, onderdeel_id, van_op)"
+    " VALUES (@01, @71, @91, 11, 1767225600);"
+    "INSERT INTO waarneming VALUES (@01, @72, @71, @92, 11, '2026-11-01', '2026-12-01', @72);"
+    "INSERT INTO regieverzoek (huishouden_id, id, soort, aan_id, door_id, bericht, van, tot, "
+    "status,"
+    " gevraagd_op) VALUES (@01, @28, 'waarneming', @67, @91, 'Neemt u het over?', '2026-12-10',"
+    " '2026-12-20', 'gevraagd', 1767225600);";
+static const char INTAKE[] =
+    "DELETE FROM geadresseerde WHERE item_id = @28; DELETE FROM item_persoon WHERE item_id = @28;"
+    "DELETE FROM item WHERE id = @28;"
+    "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie,"
+    " op, personen) VALUES (@01, @32, 'aanmelding', 'plan', 'coordinatie', 11, @91, 1, 1767225600,"
+    " '#03'); INSERT INTO item_persoon VALUES (@01, @32, @03);"
+    "INSERT INTO aanmelding (huishouden_id, id, eigenaar_id, onderdeel_id, vraag, status, op)"
+    " VALUES (@01, @32, @91, 11, 'Hulp', 'open', 1767225600);"
+    "UPDATE gezinsplan SET vacature_sinds = 1767225600, vacature_uiterlijk = '2026-11-20'"
+    " WHERE id = @21;";
+
+void matrix_start(void)
+{
+    harness_start_plain();
+    const char *house = template_read();
+    change("BEGIN");
+    change_filled(house, MATRIX_EIGEN);
+    change_filled(house, MATRIX_VREEMD);
+    change_filled(house, MATRIX_AANMELDING);
+    change_filled(REGIE, MATRIX_EIGEN);
+    change_filled(REGIE, MATRIX_VREEMD);
+    change_filled(INTAKE, MATRIX_AANMELDING);
+    change("INSERT INTO gebruiker (id, gebruikersnaam, naam, functie, onderdeel_id, van,"
+           " bevestigd_op) VALUES (199, 'nooit', 'Noud Nooit', 'regisseur', 11, '2020-01-01', 1);"
+           "INSERT INTO gebruiker_rol VALUES (199, 'regisseur'), (199, 'professional'); COMMIT");
+    memset(tokens, 0, sizeof tokens);
+    running = true;
+    touched = false;
+}
+
+void matrix_stop(void)
+{
+    if (running)
+        harness_stop();
+    running = false;
+}
+
+void matrix_fresh(void)
+{
+    if (running && !touched)
+        return;
+    matrix_stop();
+    matrix_start();
+}
+
+void matrix_touched(void) { touched = true; }
+
+const char *matrix_login(const struct matrix_kijker *k)
+{
+    char sql[300];
+    if (!*k->gebruikersnaam)
+        return NULL;
+    char *token = tokens[k - MATRIX_KIJKERS];
+    if (*token)
+        return token;
+    (void)snprintf(token, sizeof tokens[0], "%s", login(k->gebruikersnaam));
+    (void)snprintf(sql, sizeof sql,
+                   "INSERT INTO zoekvondst SELECT max(id), @05, 1795086000 FROM sessie;"
+                   "INSERT INTO zoekvondst SELECT max(id), @03, 1795086000 FROM sessie");
+    change_filled(sql, k->eigen);
+    return token;
+}
+
+/* ---- paths ---- */
+
+int matrix_params(const char *path)
+{
+    int n = 0;
+    for (; (path = strchr(path, '{')); path++)
+        n++;
+    return n;
+}
+
+/* What a {…} stands for. */
+static const struct {
+    const char *param, *text;
+} PARAMS[] = {
+    {"huishouden", "#01"},
+    {"lid", "#11"},
+    {"doel", "#22"},
+    {"actie", "#23"},
+    {"notitie", "#24"},
+    {"item", "#24"},
+    {"betrokkene", "#25"},
+    {"bericht", "#27"},
+    {"regieverzoek", "#28"},
+    {"afscherming", "#29"},
+    {"toestemming", "#41"},
+    {"gezag", "#51"},
+    {"vertegenwoordiging", "#52"},
+    {"wilsonbekwaamheid", "#53"},
+    {"lezer", "#54"},
+    {"persoon", "#03"},
+    {"organisatie", "#61"},
+    {"onderdeel", "#62"},
+    {"team", "#63"},
+    {"wijk", "#64"},
+    {"afspraak", "#65"},
+    {"gebruiker", "#66"},
+    {"soort", "notitie"},
+    {"naam", "bestaat-niet.css"},
+    {"token", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"},
+};
+
+static const char *param_text(const struct route *route, const char *name, size_t length)
+{
+    if (route->kind == KIND_DOSSIER && length == 9 && strncmp(name, "gebruiker", 9) == 0)
+        return "#93"; /* a partner */
+    for (size_t i = 0; i < COUNT_OF(PARAMS); i++)
+        if (strlen(PARAMS[i].param) == length && strncmp(PARAMS[i].param, name, length) == 0)
+            return PARAMS[i].text;
+    ck_abort_msg("matrix.c: say in PARAMS what %.*s in %s stands for", (int)length, name,
+                 route->path);
+    return NULL;
+}
+
+void matrix_path(const struct route *route, enum matrix_base first, enum matrix_base rest,
+                 char ret_path[300])
+{
+    BUF_AUTO struct buf out;
+    buf_init(&out, 299);
+    enum matrix_base base = first;
+    for (const char *s = route->path; *s; s++) {
+        if (*s != '{') {
+            buf_char(&out, *s);
+            continue;
+        }
+        size_t length = strcspn(s + 1, "}");
+        AUTO_FREE char *text = fill(param_text(route, s + 1, length), base);
+        buf_text(&out, text);
+        s += length + 1;
+        base = rest;
+    }
+    ck_assert(!out.failed);
+    (void)snprintf(ret_path, 300, "%s", out.data);
+}
+
+/* ---- bodies ---- */
+
+/* What to send: for one route (then also when it is not required), or wherever the name occurs. */
+static const struct {
+    const char *handeling, *naam, *json;
+} WAARDEN[] = {
+    {"actie.toevoegen", "gebruiker", "\"#91\""},
+    {"actie.wijzigen", "status", "\"bezig\""},
+    {"adres_geheim.zetten", "gebruikers", "[\"#91\"]"},
+    {"adres_lezer.toevoegen", "gebruikers", "[\"#93\"]"},
+    {"afscherming.toevoegen", "tegenGebruikers", "[\"#67\"]"},
+    {"afscherming.voorbeeld", "tegenGebruikers", "[\"#67\"]"},
+    {"afscherming.voorbeeld", "personen", "[\"#03\"]"},
+    {"afscherming.wijzigen", "tegenGebruikers", "[\"#66\", \"#67\"]"},
+    {"afscherming.wijzigen", "personen", "[\"#02\", \"#03\"]"},
+    {"bericht.sturen", "gebruiker", "\"#67\""},
+    {"betrokkenheid.wijzigen", "status", "\"beeindigd\""},
+    {"betrokkenheid.wijzigen", "reden", "\"Het is klaar.\""},
+    {"doel.wijzigen", "status", "\"gestopt\""},
+    {"doel.wijzigen", "statusReden", "\"Het is klaar.\""},
+    {"gezag.toevoegen", "houders", "[\"#02\", \"#04\"]"},
+    {"gezinsplan.wijzigen", "kernverhaal", "\"Wij willen samen rust.\""},
+    {"huishouden.openen", "leden", "[{\"persoon\": \"#05\", \"rol\": \"ander\"}]"},
+    {"lezers.zoeken", "soort", "\"notitie\""},
+    {"lid.adres.wijzigen", "telefoon", "\"06 2222 2222\""},
+    {"lid.persoon.wijzigen", "taal", "\"Turks\""},
+    {"lid.toevoegen", "persoon", "\"#05\""},
+    {"lid.toevoegen", "rol", "\"ander\""},
+    {"lid.wijzigen", "rol", "\"ouder\""},
+    {"lid.zoeken", "naam", "\"Los @05\""},
+    {"lid.zoeken", "geboortedatum", "\"2000-01-01\""},
+    {"notitie.wijzigen", "tekst", "\"Het gaat heel goed.\""},
+    {"persoon.toevoegen", "geslachtsnaam", "\"Nieuw\""},
+    {"persoon.toevoegen", "geboortedatum", "\"2001-01-01\""},
+    {"persoon.zoeken", "naam", "\"Los @05\""},
+    {"persoon.zoeken", "geboortedatum", "\"2000-01-01\""},
+    {"regie.waarneming", "van", "\"2026-12-10\""},
+    {"regie.waarneming", "tot", "\"2026-12-20\""},
+    {"regieverzoek.beslissen", "status", "\"ingetrokken\""},
+    {"toestemming.toevoegen", "categorieen", "[\"onderwijs\"]"},
+    {"toestemming.toevoegen", "ontvangerOnderdeel", "\"^13\""},
+    {"toestemming.voorbeeld", "categorieen", "[\"onderwijs\"]"},
+    {"toestemming.voorbeeld", "ontvangerOnderdeel", "\"^13\""},
+    {"toestemming.voorbeeld", "persoon", "\"#03\""},
+    {"toestemming.toevoegen", "persoon", "\"#03\""},
+    {"toestemmingen.intrekken", "alles", "true"},
+    {"vertegenwoordiging.toevoegen", "houder", "\"#02\""},
+    {"vertegenwoordiging.toevoegen", "persoon", "\"#04\""},
+    {NULL, "aan", "\"#67\""},
+    {NULL, "bronnen", "[\"^11\"]"},
+    {NULL, "categorie", "\"onderwijs\""},
+    {NULL, "code", "\"w99\""},
+    {NULL, "doel", "\"onderwijs\""},
+    {NULL, "gebruiker", "\"#67\""},
+    {NULL, "gebruikersnaam", "\"iemand.nieuw\""},
+    {NULL, "gever", "\"#02\""},
+    {NULL, "kind", "\"#03\""},
+    {NULL, "leefgebied", "\"onderwijs\""},
+    {NULL, "onderdeel", "\"^13\""},
+    {NULL, "personen", "[\"#03\"]"},
+    {NULL, "persoon", "\"#02\""},
+    {NULL, "tot", "\"2027-06-01\""},
+    {NULL, "wachtwoord", "\"een lang wachtwoord 12\""},
+    {NULL, "nogmaals", "\"een lang wachtwoord 12\""},
+};
+
+static const char *value_known(const char *handeling, const char *naam)
+{
+    for (size_t i = 0; i < COUNT_OF(WAARDEN); i++) {
+        const char *of = WAARDEN[i].handeling;
+        if (strcmp(WAARDEN[i].naam, naam) == 0 &&
+            (handeling ? of && strcmp(of, handeling) == 0 : !of))
+            return WAARDEN[i].json;
+    }
+    return NULL;
+}
+
+static void value_of_kind(struct buf *out, const struct route *route, const struct veld *v)
+{
+    switch (v->soort) {
+    case VELD_REGEL:
+    case VELD_TEKST:
+    case VELD_GEHEIM: buf_text(out, "\"Een zin die lang genoeg is.\""); return;
+    case VELD_GETAL: buf_format(out, "%d", v->min > 5 ? v->min : 5); return;
+    case VELD_JANEE: buf_text(out, "true"); return;
+    case VELD_DATUM:
+    case VELD_DEELDATUM: buf_text(out, "\"2026-11-19\""); return;
+    case VELD_KEUZE:
+    case VELD_KEUZES:
+        if (!v->keuzes || !v->keuzes[0])
+            buf_text(out, v->soort == VELD_KEUZE ? "\"onderwijs\"" : "[\"onderwijs\"]");
+        else
+            buf_format(out, v->soort == VELD_KEUZE ? "\"%s\"" : "[\"%s\"]", v->keuzes[0]);
+        return;
+    case VELD_EINDE:
+    case VELD_TIJDSTIP:
+    case VELD_ID:
+    case VELD_IDS:
+    case VELD_BSN:
+    case VELD_DELEN: break;
+    }
+    ck_abort_msg("matrix.c: say in WAARDEN what %s of %s is", v->naam, route->handeling);
+}
+
+char *matrix_body(const struct route *route, enum matrix_base base)
+{
+    BUF_AUTO struct buf out;
+    bool first = true;
+    buf_init(&out, 16384);
+    if (route->method == HTTP_GET)
+        return NULL;
+    buf_char(&out, '{');
+    for (const struct veld *v = route->velden; v && v->soort != VELD_EINDE; v++) {
+        const char *own = value_known(route->handeling, v->naam);
+        const char *known = own ? own : value_known(NULL, v->naam);
+        if (!own && !v->verplicht)
+            continue;
+        buf_format(&out, "%s\"%s\": ", first ? "" : ", ", v->naam);
+        first = false;
+        if (known)
+            buf_text(&out, known);
+        else
+            value_of_kind(&out, route, v);
+    }
+    buf_char(&out, '}');
+    AUTO_FREE char *text = buf_steal(&out, NULL);
+    return fill(text, base);
+}
+
+/* ---- asking ---- */
+
+static const char *method_name(enum http_method method)
+{
+    switch (method) {
+    case HTTP_POST: return "POST";
+    case HTTP_PATCH: return "PATCH";
+    case HTTP_PUT: return "PUT";
+    case HTTP_DELETE: return "DELETE";
+    default: return "GET";
+    }
+}
+
+static void form_add(struct buf *out, const char *name, const char *value)
+{
+    buf_format(out, "%s%s=", out->len ? "&" : "", name);
+    for (; *value; value++)
+        if (isalnum((unsigned char)*value))
+            buf_char(out, *value);
+        else
+            buf_format(out, "%%%02X", (unsigned)(unsigned char)*value);
+}
+
+/* The JSON body as a browser would send it. */
+static char *form_of(const char *body)
+{
+    BUF_AUTO struct buf out;
+    AUTO_JSON json_t *json = json_loads(body, 0, NULL);
+    const char *name;
+    json_t *value, *one;
+    size_t i;
+    buf_init(&out, 16384);
+    form_add(&out, "_versie", "1");
+    json_object_foreach(json, name, value)
+    {
+        char number[32];
+        (void)snprintf(number, sizeof number, "%lld", (long long)json_integer_value(value));
+        if (json_is_array(value))
+            json_array_foreach(value, i, one)
+                form_add(&out, name, json_is_string(one) ? json_string_value(one) : "x");
+        else
+            form_add(&out, name,
+                     json_is_string(value) ? json_string_value(value)
+                     : json_is_true(value) ? "on"
+                                           : number);
+    }
+    return buf_steal(&out, NULL);
+}
+
+struct http_reply matrix_ask(const struct route *route, const struct matrix_kijker *k, bool api,
+                             const char *path, const char *body)
+{
+    const char *token = matrix_login(k), *method = method_name(route->method);
+    if (api && route->method != HTTP_GET)
+        return api_with(token, method, path, "If-Match: \"v1\"", body);
+    if (api)
+        return api_with(token, method, path, NULL, NULL);
+    if (route->method == HTTP_GET)
+        return page(token, method, path, NULL);
+    AUTO_FREE char *form = form_of(body);
+    BUF_AUTO struct buf whole;
+    buf_init(&whole, 20000);
+    buf_format(&whole, "%s&_methode=%s", form, method);
+    return page(token, "POST", path, whole.data);
+}
