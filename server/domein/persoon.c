@@ -68,22 +68,23 @@ static enum result search_name(struct verzoek *v, const json_t *in, json_t **ret
 {
     BUF_AUTO struct buf folded;
     buf_init(&folded, 2000);
-    const char *naam = row_text(in, "naam"), *geboren = row_text(in, "geboortedatum");
+    const char *naam = row_text(in, "geslachtsnaam"), *geboren = row_text(in, "geboortedatum");
     if (!naam || !geboren) {
-        (void)probleem_veld(p, naam ? "geboortedatum" : "naam", "verplicht",
+        (void)probleem_veld(p, naam ? "geboortedatum" : "geslachtsnaam", "verplicht",
                             "Zoek op BSN, of op naam én geboortedatum.");
         return FAILED;
     }
     tekst_fold(naam, &folded);
     if (folded.len < 2)
-        return probleem_veld(p, "naam", "te-kort", "Geef ten minste twee letters van de naam.");
+        return probleem_veld(p, "geslachtsnaam", "te-kort",
+                             "Geef ten minste twee letters van de naam.");
     if (db_rows(v->db, p, SQL_BY_NAME, BINDS(B_TEXT(":geb", geboren), B_TEXT(":naam", folded.data)),
                 ret) != DONE)
         return FAILED;
     if (json_array_size(*ret) > PERSOON_MOST_FOUND) {
         json_decref(*ret);
         *ret = NULL;
-        return probleem_veld(p, "naam", "te-veel",
+        return probleem_veld(p, "geslachtsnaam", "te-veel",
                              "Dit zijn te veel mensen. Geef meer letters van de naam.");
     }
     return DONE;

@@ -13,7 +13,7 @@
 
 enum { PERSOON_MOST_FOUND = 20 };
 
-/* bsn, or naam and geboortedatum; reden. *ret_ids: array of the ids found (numbers). */
+/* bsn, or geslachtsnaam and geboortedatum; reden. *ret_ids: array of the ids found (numbers). */
 enum result persoon_search(struct verzoek *v, const json_t *in, json_t **ret_ids,
                            struct probleem *p) CHECKED;
 /* A person who is not in the BRP file: voornamen, voorvoegsel, geslachtsnaam, geslacht,

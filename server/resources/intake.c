@@ -17,7 +17,7 @@ static const struct veld ZOEK_VELDEN[] = {
      .soort = VELD_BSN,
      .label = "BSN",
      .hint = "Of zoek hieronder op naam en geboortedatum."},
-    {.naam = "naam", .soort = VELD_REGEL, .max = 200, .label = "Achternaam"},
+    {.naam = "geslachtsnaam", .soort = VELD_REGEL, .max = 200, .label = "Achternaam"},
     {.naam = "geboortedatum", .soort = VELD_DATUM, .label = "Geboortedatum"},
     {.naam = "reden",
      .soort = VELD_REGEL,

@@ -462,7 +462,7 @@ END_TEST
 /* ---- searching from a household ---- */
 
 #define SEARCH(naam, geboren)                                                                      \
-    "{\"naam\":\"" naam "\",\"geboortedatum\":\"" geboren "\",\"reden\":\"oma hoort erbij\"}"
+    "{\"geslachtsnaam\":\"" naam "\",\"geboortedatum\":\"" geboren "\",\"reden\":\"oma hoort erbij\"}"
 
 START_TEST(test_search)
 {
@@ -479,7 +479,7 @@ START_TEST(test_search)
                      1);
     (void)made(api(sanne, "POST", LEDEN, FOUND("000000000006j", "")));
     r = page(login("sanne"), "POST", LEDEN "/_zoek",
-             "bsn=&naam=Niemand&geboortedatum=1950-01-01&reden=oma+hoort");
+             "bsn=&geslachtsnaam=Niemand&geboortedatum=1950-01-01&reden=oma+hoort");
     ck_assert_int_eq(r.status, 200);
     ck_assert(reply_has(&r, "Niemand gevonden"));
     http_reply_free(&r);
