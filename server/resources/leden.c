@@ -76,6 +76,11 @@ static const struct veld ZOEK_VELDEN[] = {
     {0},
 };
 
+static const struct veld KEUZE_VELDEN[] = {
+    {.naam = "hand", .soort = VELD_JANEE, .label = "Iemand die niet te vinden is"},
+    {0},
+};
+
 /* ---- reading ---- */
 
 static const char SQL_NETWERK[] =
@@ -176,23 +181,18 @@ static enum result lid_read(struct verzoek *v, struct dossier *d, json_t *model,
 
 /* ---- adding ---- */
 
-/* The fields of the form in three groups: whom, by hand, as what. */
-static void groups_put(json_t *form, const struct verzoek *v)
+/* Of the form's fields those of one page: a found person, or somebody by hand; then as what. */
+static void fields_choose(json_t *form, bool by_hand)
 {
-    json_t *velden = json_object_get(form, "velden"), *kies = json_array(), *hand = json_array(),
-           *rest = json_array(), *veld;
+    json_t *velden = json_object_get(form, "velden"), *chosen = json_array(), *veld;
     size_t i;
-    bool open = false;
     json_array_foreach(velden, i, veld)
     {
-        bool by_hand = i >= HAND_FIRST && i < HAND_FIRST + HAND_COUNT;
-        const char *typed = v->raw ? row_text(v->raw, row_text(veld, "naam")) : NULL;
-        json_array_append(i < HAND_FIRST ? kies : by_hand ? hand : rest, veld);
-        open = open || (by_hand && ((typed && *typed) || row_text(veld, "fout")));
+        bool hand = i >= HAND_FIRST && i < HAND_FIRST + HAND_COUNT;
+        if (i >= HAND_FIRST + HAND_COUNT || hand == by_hand)
+            json_array_append(chosen, veld);
     }
-    json_object_set_new(form, "kies", json_pack("{s:o}", "velden", kies));
-    json_object_set_new(form, "hand", json_pack("{s:o, s:b}", "velden", hand, "open", open));
-    json_object_set_new(form, "rest", json_pack("{s:o}", "velden", rest));
+    json_object_set_new(form, "velden", chosen);
 }
 
 static enum result nieuw_options(struct dossier *d, json_t *model, json_t **ret, struct probleem *p)
@@ -235,7 +235,14 @@ static enum result nieuw_model(struct verzoek *v, struct dossier *d, json_t *mod
                                             .terug = url},
                         p) != DONE)
         return FAILED;
-    groups_put(json_object_get(model, "formulier"), v);
+    bool by_hand = in_bool(v, "hand") || (v->raw && json_object_get(v->raw, "voornamen"));
+    fields_choose(json_object_get(model, "formulier"), by_hand);
+    json_object_set_new(json_object_get(model, "formulier"), "stap",
+                        json_string(by_hand ? "" : "2. "));
+    json_object_set_new(json_object_get(model, "zoeken"), "hand",
+                        json_sprintf("%s/nieuw?hand=ja", url));
+    if (by_hand)
+        json_object_set_new(model, "zoeken", json_null());
     return DONE;
 }
 
@@ -332,7 +339,7 @@ static const struct route ROUTES[] = {
                  "Wie bij het huishouden horen, met gezag en vertegenwoordiging.", leden_read,
                  .page = "leden"),
     DOSSIER_READ(HTTP_GET, LEDEN "/nieuw", "lid.formulier", "Formulier.", nieuw_form,
-                 .page = "lid_nieuw", .alleen_pagina = true),
+                 .page = "lid_nieuw", .velden = KEUZE_VELDEN, .alleen_pagina = true),
     DOSSIER_WRITE(HTTP_POST, LEDEN "/_zoek", "lid.zoeken",
                   "Zoekt een persoon om toe te voegen: op BSN, of op naam en geboortedatum. Met "
                   "een reden; staat in het logboek.",
