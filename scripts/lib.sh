@@ -7,8 +7,8 @@ cd "$root"
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 
-BUILD_PACKAGES="gcc cmake ninja-build pkg-config libmicrohttpd-dev libsqlite3-dev libjansson-dev libsodium-dev zlib1g-dev libgnutls28-dev nodejs npm"
-TEST_PACKAGES="check clang libclang-rt-14-dev chromium chromium-l10n curl gnutls-bin"
+BUILD_PACKAGES="gcc cmake ninja-build pkg-config libmicrohttpd-dev libsqlite3-dev libjansson-dev libsodium-dev zlib1g-dev nodejs npm ca-certificates"
+TEST_PACKAGES="check clang libclang-rt-14-dev chromium chromium-l10n curl openssl"
 
 # install_missing PACKAGE …: Debian packages that are not there yet; a program that is already on the
 # path (a newer node, say) counts as its package.
@@ -17,7 +17,7 @@ install_missing() {
   for package in "$@"; do
     case $package in
       nodejs) command -v node >/dev/null && continue ;;
-      npm | gcc | clang | cmake | curl) command -v "$package" >/dev/null && continue ;;
+      npm | gcc | clang | cmake | curl | openssl) command -v "$package" >/dev/null && continue ;;
       ninja-build) command -v ninja >/dev/null && continue ;;
     esac
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
