@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "brp/opslag_intern.h"
 
+#include "domein/gevers.h"
+
 static const char SQL_FIND[] = "SELECT id FROM persoon WHERE bsn_index = :index";
 
 enum result wie_zoeken(struct brp_opslag *o, const char *bsn, struct wie *ret, struct probleem *p)
@@ -128,9 +130,13 @@ enum result brp_opslaan(struct brp_opslag *o, const struct brp_persoon *persoon,
     if (wie_zoeken(o, persoon->bsn, &wie, p) != DONE)
         return FAILED;
     int64_t id = wie.id;
+    /* R14: a delivery closes consents like any change of who must say yes, and completes none. */
+    if (id && gevers_hold(o->conn, o->vandaag, id, p) != DONE)
+        return FAILED;
     if ((id ? update(o, persoon, id, &changed, p) : insert(o, persoon, &wie, &id, p)) != DONE ||
         relaties_opslaan(o, persoon, id, &changed, p) != DONE ||
-        gezag_opslaan(o, persoon, id, &changed, p) != DONE)
+        gezag_opslaan(o, persoon, id, &changed, p) != DONE ||
+        (changed && gevers_hold(o->conn, o->vandaag, id, p) != DONE))
         return FAILED;
     *ret_uitkomst = !wie.id ? BRP_NIEUW : changed ? BRP_GEWIJZIGD : BRP_ONGEWIJZIGD;
     *ret_id = id;
