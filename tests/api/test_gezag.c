@@ -3,6 +3,9 @@
  * R14). */
 #include "gezin.h"
 
+#include "brp/opslag.h"
+#include "db/writer.h"
+
 #define GEZAG HOUSE "/gezag"
 #define ELIFS_ROW GEZAG "/000000000007v" /* 251 */
 #define REP HOUSE "/vertegenwoordigingen"
@@ -311,6 +314,71 @@ START_TEST(test_giver_dies)
 }
 END_TEST
 
+/* ---- a delivery of the BRP is such a change too ---- */
+
+static const struct {
+    int64_t id;
+    const char *bsn;
+} BSNS[] = {{201, "999990019"}, {202, "999990020"}, {204, "999990032"}};
+
+static enum result bsns_give(struct db_conn *c, void *arg, struct probleem *p)
+{
+    (void)arg;
+    for (size_t i = 0; i < COUNT_OF(BSNS); i++) {
+        uint8_t index[BSN_INDEX_BYTES];
+        bsn_index(&app.sleutels->bsn, BSNS[i].bsn, index);
+        if (db_exec(c, p, "UPDATE persoon SET bsn_index = :index WHERE id = :id",
+                    BINDS(B_INT(":id", BSNS[i].id), B_BLOB(":index", index, sizeof index)),
+                    NULL) != DONE)
+            return FAILED;
+    }
+    return db_exec(c, p, "UPDATE gezag SET bron = 'BRP' WHERE kind_id = 202", NO_BINDS, NULL);
+}
+
+static enum result deliver_job(struct db_conn *c, void *arg, struct probleem *p)
+{
+    static struct brp_persoon emir;
+    struct brp_opslag o = {.conn = c,
+                           .ids = app.ids,
+                           .keys = &app.sleutels->bsn,
+                           .vandaag = "2026-11-19",
+                           .nu = 1795086000};
+    enum brp_uitkomst outcome;
+    int64_t id;
+    emir = (struct brp_persoon){.naam = "Emir Yıldız",
+                                .zoeknaam = "emir yildiz",
+                                .geslacht = 'm',
+                                .geboortedatum = "2016-05-06",
+                                .gezag_bekend = true,
+                                .gezag_in_onderzoek = *(const bool *)arg,
+                                .gezag = {.soort = "tweehoofdig_ouderlijk", .houders = 2}};
+    memcpy(emir.bsn, BSNS[1].bsn, BSN_SIZE);
+    memcpy(emir.gezag.houder[0], BSNS[0].bsn, BSN_SIZE);
+    memcpy(emir.gezag.houder[1], BSNS[2].bsn, BSN_SIZE);
+    return brp_opslaan(&o, &emir, &outcome, &id, p);
+}
+
+static void deliver(bool in_onderzoek)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    ck_assert_msg(writer_run(app.writer, deliver_job, &in_onderzoek, &p) == DONE, "%s", p.intern);
+}
+
+START_TEST(test_delivery)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    ck_assert_msg(writer_run(app.writer, bsns_give, NULL, &p) == DONE, "%s", p.intern);
+    deliver(false);
+    ck_assert(school_reads());
+    deliver(true);
+    ck_assert(!school_reads());
+    deliver(false);
+    ck_assert(!school_reads());
+    say_yes(ELIF);
+    ck_assert(school_reads());
+}
+END_TEST
+
 /* ---- representation ---- */
 
 #define MEASURE(persoon, soort, rest)                                                              \
@@ -456,6 +524,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_across_households);
     tcase_add_test(t, test_birth_date);
     tcase_add_test(t, test_giver_dies);
+    tcase_add_test(t, test_delivery);
     suite_add_tcase(s, t);
     t = tcase_create("vertegenwoordiging");
     tcase_add_checked_fixture(t, gezin_start, harness_stop);
