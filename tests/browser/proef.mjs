@@ -57,6 +57,7 @@ export function browse() {
 // Somebody at a screen of their own. What goes wrong there is kept in `wrong` and checked by `close`.
 export async function person(browser, base, name, { width = 1280, javaScriptEnabled = true } = {}) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'nl-NL', baseURL: base, javaScriptEnabled });
+  context.setDefaultTimeout(15000);
   const page = await context.newPage();
   const wrong = [];
   page.on('console', (m) => { if (m.type() === 'error' && !/status of 4\d\d/.test(m.text())) wrong.push(`console: ${m.text()}`); });
@@ -77,8 +78,10 @@ export async function person(browser, base, name, { width = 1280, javaScriptEnab
       return page;
     },
     // Clicks the button of a form and waits for the page that follows.
-    async send(button, scope = page) {
+    async send(button, { scope = page, mistake = false } = {}) {
       await Promise.all([page.waitForEvent('load'), scope.getByRole('button', { name: button }).first().click()]);
+      const errors = await page.$('#fouten');
+      if (errors && !mistake) assert.fail(`${name}, ${button}: ${(await errors.innerText()).trim()}`);
       return page;
     },
     async follow(link) {

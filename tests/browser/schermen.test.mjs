@@ -51,7 +51,7 @@ test('login and errors, before anyone is logged in', async () => {
   await who.check();
   await who.page.getByLabel('Gebruikersnaam').fill('niemand');
   await who.page.getByLabel('Wachtwoord', { exact: true }).fill('verkeerd-wachtwoord');
-  await who.send('Inloggen');
+  await who.send('Inloggen', { mistake: true });
   await who.check('a failed login');
   assert.match(await who.page.textContent('body'), /gebruikersnaam of het wachtwoord klopt niet/i);
   await who.go('/uitleg');
