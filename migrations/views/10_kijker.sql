@@ -25,7 +25,7 @@ WHERE k.persoon_id IS NULL
                   WHERE hier.huishouden_id = dossier() AND eigen.persoon_id = k.persoon_id);
 
 -- How these are written: a statement pays for every table it opens (SQLite walks its open cursors), so the viewer stands once in each
--- view, joined to what the household knows of everybody, and regel_wie works the capacities out once for the whole statement.
+-- view, joined to what the household knows of everybody, and the capacities are worked out once (nu_wie, 30_item.sql).
 
 -- R4: who is involved with this household today, in which capacity and for which doel.
 CREATE VIEW regel_betrokkene AS

@@ -55,22 +55,23 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
      AND EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id)
      AND NOT EXISTS (SELECT 1 FROM item_persoon ip
          WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
-           AND NOT EXISTS (SELECT 1 FROM regel_toestemming t
+           AND NOT EXISTS (SELECT 1 FROM nu_toestemming t
                            WHERE t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id
                              AND (t.categorie = i.categorie OR t.item_id = i.id))) THEN 'G3'
   END AS grond
-FROM regel_wie k
+FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier()
 -- R6: nothing about the viewer's own person
 WHERE k.persoon_id IS NULL
    OR NOT EXISTS (SELECT 1 FROM item_persoon ip
                   WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id);
 
--- "LIMIT -1" keeps the inner query whole, so that the ground is worked out once for each item and not twice.
+-- nu_wie, nu_toestemming, nu_item: the rows of regel_wie, regel_toestemming and regel_item as they are now, worked out once for all
+-- who ask (server/db/nu.c, docs/adr/0004-nu.md). Whatever is shown joins to these.
 
 CREATE VIEW zicht_item AS
 SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond
-FROM (SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond FROM regel_item LIMIT -1)
+FROM nu_item
 WHERE grond IS NOT NULL;
 
 -- The consents on which the viewer sees an item under G3 ("waarom zie ik dit?", the log).
@@ -78,7 +79,7 @@ CREATE VIEW zicht_item_toestemming AS
 SELECT i.id AS item_id, t.toestemming_id
 FROM zicht_item i
 JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
-JOIN regel_toestemming t ON t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id
+JOIN nu_toestemming t ON t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id
  AND (t.categorie = i.categorie OR t.item_id = i.id)
 WHERE i.grond = 'G3';
 

@@ -3,7 +3,7 @@
 
 CREATE VIEW zicht_huishouden AS
 SELECT h.id, h.naam, h.wijk_id, h.versie, h.gesloten_op, w.regie, w.betrokken, w.procesregie
-FROM regel_wie w
+FROM nu_wie w
 JOIN huishouden h ON h.id = dossier()
 WHERE w.betrokken OR w.procesregie;
 

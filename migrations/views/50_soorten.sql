@@ -1,68 +1,50 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- The kinds of items. Each is its table, row for row with regel_item: no rule stands here, only columns. "LIMIT -1" as in 30_item.sql.
+-- The kinds of items. Each is its table, row for row with nu_item: no rule stands here, only columns.
 
 CREATE VIEW zicht_gezinsplan AS
-SELECT huishouden_id, id, categorie, aard, bron_id, auteur_id, op, personen, grond, status, kernverhaal, evaluatiedatum, geopend_op, gesloten_op, sluit_reden, vacature_sinds, vacature_uiterlijk, versie
-FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.status, t.kernverhaal, t.evaluatiedatum, t.geopend_op, t.gesloten_op, t.sluit_reden, t.vacature_sinds, t.vacature_uiterlijk, t.versie
-      FROM regel_item i JOIN gezinsplan t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-      WHERE i.soort = 'plan' LIMIT -1)
-WHERE grond IS NOT NULL;
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.status, t.kernverhaal, t.evaluatiedatum, t.geopend_op, t.gesloten_op, t.sluit_reden, t.vacature_sinds, t.vacature_uiterlijk, t.versie
+FROM nu_item i JOIN gezinsplan t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+WHERE i.soort = 'plan' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_doel AS
-SELECT huishouden_id, id, categorie, aard, bron_id, auteur_id, op, personen, grond, plan_id, leefgebied, titel, resultaat, streefdatum, score_begin, score_nu, status, status_op, status_door, status_reden, versie
-FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.plan_id, t.leefgebied, t.titel, t.resultaat, t.streefdatum, t.score_begin, t.score_nu, t.status, t.status_op, t.status_door, t.status_reden, t.versie
-      FROM regel_item i JOIN doel t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-      WHERE i.soort = 'doel' LIMIT -1)
-WHERE grond IS NOT NULL;
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.plan_id, t.leefgebied, t.titel, t.resultaat, t.streefdatum, t.score_begin, t.score_nu, t.status, t.status_op, t.status_door, t.status_reden, t.versie
+FROM nu_item i JOIN doel t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+WHERE i.soort = 'doel' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_notitie AS
-SELECT huishouden_id, id, categorie, aard, bron_id, auteur_id, op, personen, grond, datum, vorm, titel, tekst, ingetrokken_op, versie
-FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.datum, t.vorm, t.titel, t.tekst, t.ingetrokken_op, t.versie
-      FROM regel_item i JOIN notitie t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-      WHERE i.soort = 'notitie' LIMIT -1)
-WHERE grond IS NOT NULL;
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.datum, t.vorm, t.titel, t.tekst, t.ingetrokken_op, t.versie
+FROM nu_item i JOIN notitie t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+WHERE i.soort = 'notitie' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_netwerklid AS
-SELECT huishouden_id, id, categorie, aard, bron_id, auteur_id, op, personen, grond, naam, relatie, telefoon, van, tot, versie
-FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.naam, t.relatie, t.telefoon, t.van, t.tot, t.versie
-      FROM regel_item i JOIN netwerklid t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-      WHERE i.soort = 'netwerklid' LIMIT -1)
-WHERE grond IS NOT NULL;
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.naam, t.relatie, t.telefoon, t.van, t.tot, t.versie
+FROM nu_item i JOIN netwerklid t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+WHERE i.soort = 'netwerklid' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_woord AS
-SELECT huishouden_id, id, categorie, aard, bron_id, auteur_id, op, personen, grond, persoon_id, tekst, datum
-FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.persoon_id, t.tekst, t.datum
-      FROM regel_item i JOIN woord t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-      WHERE i.soort = 'woord' LIMIT -1)
-WHERE grond IS NOT NULL;
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.persoon_id, t.tekst, t.datum
+FROM nu_item i JOIN woord t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+WHERE i.soort = 'woord' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_bericht AS
-SELECT huishouden_id, id, categorie, aard, bron_id, auteur_id, op, personen, grond, onderwerp, tekst, verzendgrond
-FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.onderwerp, t.tekst, t.grond AS verzendgrond
-      FROM regel_item i JOIN bericht t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-      WHERE i.soort = 'bericht' LIMIT -1)
-WHERE grond IS NOT NULL;
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.onderwerp, t.tekst, t.grond AS verzendgrond
+FROM nu_item i JOIN bericht t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+WHERE i.soort = 'bericht' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_aanmelding AS
-SELECT huishouden_id, id, categorie, aard, bron_id, auteur_id, op, personen, grond, eigenaar_id, onderdeel_id, vraag, status, versie
-FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.eigenaar_id, t.onderdeel_id, t.vraag, t.status, t.versie
-      FROM regel_item i JOIN aanmelding t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-      WHERE i.soort = 'aanmelding' LIMIT -1)
-WHERE grond IS NOT NULL;
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.eigenaar_id, t.onderdeel_id, t.vraag, t.status, t.versie
+FROM nu_item i JOIN aanmelding t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+WHERE i.soort = 'aanmelding' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_regieverzoek AS
-SELECT huishouden_id, id, categorie, aard, bron_id, auteur_id, op, personen, grond, verzoeksoort, aan_id, door_id, bericht, van, tot, status, gevraagd_op, beslist_op, reden, versie
-FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.soort AS verzoeksoort, t.aan_id, t.door_id, t.bericht, t.van, t.tot, t.status, t.gevraagd_op, t.beslist_op, t.reden, t.versie
-      FROM regel_item i JOIN regieverzoek t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-      WHERE i.soort = 'regieverzoek' LIMIT -1)
-WHERE grond IS NOT NULL;
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.soort AS verzoeksoort, t.aan_id, t.door_id, t.bericht, t.van, t.tot, t.status, t.gevraagd_op, t.beslist_op, t.reden, t.versie
+FROM nu_item i JOIN regieverzoek t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+WHERE i.soort = 'regieverzoek' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_afscherming AS
-SELECT huishouden_id, id, categorie, aard, bron_id, auteur_id, op, personen, grond, reden, van, tot, door, einde_door, einde_toets, versie
-FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.reden, t.van, t.tot, t.door, t.einde_door, t.einde_toets, t.versie
-      FROM regel_item i JOIN afscherming t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-      WHERE i.soort = 'afscherming' LIMIT -1)
-WHERE grond IS NOT NULL
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.reden, t.van, t.tot, t.door, t.einde_door, t.einde_toets, t.versie
+FROM nu_item i JOIN afscherming t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+WHERE i.soort = 'afscherming' AND i.grond IS NOT NULL
 UNION ALL
 -- R5: a procesregisseur adds, changes and ends a separation, and so sees it (but not from the other side, R19).
 SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, 'G2', t.reden, t.van, t.tot, t.door, t.einde_door, t.einde_toets, t.versie
@@ -75,29 +57,25 @@ WHERE NOT EXISTS (SELECT 1 FROM item_persoon ip
   AND NOT EXISTS (SELECT 1 FROM zicht_item z WHERE z.id = i.id);
 
 CREATE VIEW zicht_betrokkenheid AS
-SELECT huishouden_id, id, categorie, aard, bron_id, auteur_id, op, personen, grond, gebruiker_id, onderdeel_id, taak, doel, doel_zin, van, tot, status, gevraagd_door, gevraagd_op, beslist_door, beslist_op, reden, opgeschort, versie
-FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.gebruiker_id, t.onderdeel_id, t.taak, t.doel, t.doel_zin, t.van, t.tot, t.status, t.gevraagd_door, t.gevraagd_op, t.beslist_door, t.beslist_op, t.reden, t.opgeschort, t.versie
-      FROM regel_item i JOIN betrokkenheid t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-      WHERE i.soort = 'betrokkenheid' LIMIT -1)
-WHERE grond IS NOT NULL;
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.gebruiker_id, t.onderdeel_id, t.taak, t.doel, t.doel_zin, t.van, t.tot, t.status, t.gevraagd_door, t.gevraagd_op, t.beslist_door, t.beslist_op, t.reden, t.opgeschort, t.versie
+FROM nu_item i JOIN betrokkenheid t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+WHERE i.soort = 'betrokkenheid' AND i.grond IS NOT NULL;
 
 -- An action with its owner by name, unless that is somebody protected from the viewer's side, or their network (R19). The goal's title only with a ground for the goal (G6): the page says "een doel van dit gezin" else.
 CREATE VIEW zicht_actie AS
-SELECT a.huishouden_id, a.id, a.categorie, a.aard, a.bron_id, a.auteur_id, a.op, a.personen, a.grond, a.doel_id, a.titel, a.vervaldatum, a.status, a.status_op,
-       a.status_door, a.reden, a.versie, a.eigenaar_gebruiker_id, a.eigenaar_persoon_id, a.eigenaar_netwerk_id,
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.doel_id, t.titel, t.vervaldatum, t.status, t.status_op,
+       t.status_door, t.reden, t.versie, t.eigenaar_gebruiker_id, t.eigenaar_persoon_id, t.eigenaar_netwerk_id,
        coalesce(g.naam, p.roepnaam, p.naam, n.naam) AS eigenaar, coalesce(o.naam, n.relatie) AS eigenaar_van
-FROM (SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.doel_id, t.titel, t.vervaldatum, t.status, t.status_op,
-             t.status_door, t.reden, t.versie, t.eigenaar_gebruiker_id, t.eigenaar_persoon_id, t.eigenaar_netwerk_id
-      FROM regel_item i JOIN actie t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-      WHERE i.soort = 'actie' LIMIT -1) a
-LEFT JOIN gebruiker g ON g.id = a.eigenaar_gebruiker_id
+FROM nu_item i
+JOIN actie t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+LEFT JOIN gebruiker g ON g.id = t.eigenaar_gebruiker_id
 LEFT JOIN onderdeel o ON o.id = g.onderdeel_id
-LEFT JOIN persoon p ON p.id = a.eigenaar_persoon_id AND p.id NOT IN (SELECT persoon_id FROM regel_afgeschermd)
-LEFT JOIN netwerklid n ON n.id = a.eigenaar_netwerk_id
+LEFT JOIN persoon p ON p.id = t.eigenaar_persoon_id AND p.id NOT IN (SELECT persoon_id FROM regel_afgeschermd)
+LEFT JOIN netwerklid n ON n.id = t.eigenaar_netwerk_id
  AND NOT EXISTS (SELECT 1 FROM item_persoon ip
                  WHERE ip.huishouden_id = n.huishouden_id AND ip.item_id = n.id
                    AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd))
-WHERE a.grond IS NOT NULL;
+WHERE i.soort = 'actie' AND i.grond IS NOT NULL;
 
 -- What an item is called in a list: a title of its own, else (NULL) the word for its kind; and the day it is about.
 CREATE VIEW zicht_item_titel AS

@@ -1,14 +1,12 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- R5, seeing is not doing: what the viewer may do here, as data (table bevoegdheid) against the capacities worked out below.
 
--- contexts: regel_wie_nu
 CREATE VIEW regel_hoedanigheid AS
-WITH regel_wie_nu AS MATERIALIZED (SELECT id, onderdeel_id, betrokken, regie, procesregie FROM regel_wie)
-SELECT 'regie' AS hoedanigheid FROM regel_wie_nu WHERE regie
+SELECT 'regie' AS hoedanigheid FROM nu_wie WHERE regie
 UNION
-SELECT 'betrokken' FROM regel_wie_nu WHERE betrokken
+SELECT 'betrokken' FROM nu_wie WHERE betrokken
 UNION
-SELECT 'procesregisseur' FROM regel_wie_nu WHERE procesregie
+SELECT 'procesregisseur' FROM nu_wie WHERE procesregie
 UNION
 SELECT 'professional' FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('professional', 'regisseur', 'procesregisseur')
 UNION

@@ -48,6 +48,11 @@ struct db_conn {
     bool note_required;
     const char *preparing; /* the statement being prepared or stepped, for the authorizer */
     bool reads_closed;     /* said by the authorizer of that statement */
+    uint64_t moment; /* another number whenever the answers of the rules may be others: see nu.c */
+    bool snapshot;   /* of a reader: the moment lasts as long */
+    bool stepping;   /* in a statement of stmt.c */
+    int inside;      /* statements of nu.c itself run, on the rules' own views */
+    struct nu *nu;
     struct timespec deadline;
     struct db_stmt **slots; /* open addressing on the text's address; size a power of two */
     size_t slot_count, slot_used;
@@ -74,6 +79,12 @@ int authorize_writer(void *arg, int action, const char *a, const char *b, const 
                      const char *context);
 /* What a reader's statement may not hold because the authorizer cannot judge it; NULL: nothing. */
 const char *statement_forbidden(const char *sql);
+
+/* The tables nu_… (nu.c): what the rules say now. */
+enum result nu_register(struct db_conn *c, struct probleem *p) CHECKED;
+void nu_free(struct db_conn *c);
+/* Whether the text begins with such a name. */
+bool nu_named(const char *text);
 
 enum result functions_register(struct db_conn *c, struct probleem *p) CHECKED;
 void statements_free(struct db_conn *c);

@@ -7,9 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Once per program, before the first connection. Every materialized part of a view opens a small table of its own, and by
- * default each sets 20 pages aside, which costs a system call and page faults a time: ten times the work of the rules
- * themselves. Nobody reads the library's memory statistics, and keeping them is a lock that all threads share. */
+/* Once per program, before the first connection. Every materialized part of a view opens a small
+ * table of its own, and by default each sets 20 pages aside, which costs a system call and page
+ * faults a time: ten times the work of the rules themselves. Nobody reads the library's memory
+ * statistics, and keeping them is a lock that all threads share. */
 static void library_configure(void)
 {
     (void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
@@ -279,7 +280,8 @@ enum result conn_open(struct db *db, bool writer, struct db_conn **ret, struct p
     if (functions_register(c, p) != DONE ||
         sqlite3_exec(c->sqlite, writer ? WRITER_PRAGMAS : READER_PRAGMAS, NULL, NULL, NULL) !=
             SQLITE_OK ||
-        sqlite3_exec(c->sqlite, USE_FUNCTIONS, NULL, NULL, NULL) != SQLITE_OK) {
+        sqlite3_exec(c->sqlite, USE_FUNCTIONS, NULL, NULL, NULL) != SQLITE_OK ||
+        nu_register(c, p) != DONE) {
         if (!probleem_is(p))
             (void)conn_error(c, p, "setting up a connection");
         db_conn_close(c);
@@ -314,6 +316,7 @@ void db_conn_close(struct db_conn *c)
     if (!c)
         return;
     statements_free(c);
+    nu_free(c);
     (void)sqlite3_close(c->sqlite);
     free(c);
 }
@@ -328,14 +331,24 @@ void conn_checkpoint(struct db_conn *c, int pages)
 
 /* ---- context ---- */
 
-void db_context_set(struct db_conn *c, const struct db_context *context) { c->context = *context; }
+void db_context_set(struct db_conn *c, const struct db_context *context)
+{
+    c->context = *context;
+    c->moment++;
+}
 
-void db_context_unset(struct db_conn *c) { c->context = (struct db_context){0}; }
+void db_context_unset(struct db_conn *c)
+{
+    c->context = (struct db_context){0};
+    c->moment++;
+}
 
 const struct db_context *db_context(const struct db_conn *c) { return &c->context; }
 
 void db_dossier_set(struct db_conn *c, int64_t huishouden_id)
 {
+    if (c->context.dossier != huishouden_id)
+        c->moment++;
     c->context.dossier = huishouden_id;
 }
 
@@ -359,12 +372,16 @@ static const char SQL_BEGIN[] = "BEGIN", SQL_BEGIN_WRITE[] = "BEGIN IMMEDIATE",
 
 enum result db_snapshot_begin(struct db_conn *c, struct probleem *p)
 {
-    return db_exec(c, p, SQL_BEGIN, NO_BINDS, NULL);
+    if (db_exec(c, p, SQL_BEGIN, NO_BINDS, NULL) != DONE)
+        return FAILED;
+    c->snapshot = !c->writer;
+    return DONE;
 }
 
 void db_snapshot_end(struct db_conn *c)
 {
     struct probleem ignored = {0};
+    c->snapshot = false;
     if (!db_autocommit(c))
         (void)!db_exec(c, &ignored, SQL_COMMIT, NO_BINDS, NULL);
     probleem_clear(&ignored);

@@ -242,6 +242,8 @@ enum result db_query(struct db_conn *c, struct probleem *p, const char *sql,
     }
     if (!c->writer && c->db->read_ms)
         deadline_set(c);
+    if (!c->snapshot || db_autocommit(c)) /* an error may have ended the snapshot */
+        c->moment++;
     *ret = s;
     return DONE;
 }
@@ -262,7 +264,10 @@ static void row_note(const struct db_stmt *s)
 enum result db_step(struct db_stmt *s, struct probleem *p, bool *ret_more)
 {
     s->conn->preparing = s->copy; /* the engine may prepare it again, and ask the authorizer */
-    switch (sqlite3_step(s->stmt)) {
+    s->conn->stepping = true;
+    int code = sqlite3_step(s->stmt);
+    s->conn->stepping = false;
+    switch (code) {
     case SQLITE_ROW:
         if (s->notes && s->conn->noter.note)
             row_note(s);

@@ -46,13 +46,31 @@ static void stel_in(struct db_conn *lezer, int64_t kijker, int64_t huishouden, c
     db_context_set(lezer, &context);
 }
 
+/* Half of the looks are in one snapshot, where what the rules say is worked out once (db/nu.c); the
+ * others go statement by statement. */
+static void kijk(struct db_conn *lezer, int64_t kijker, int64_t huishouden, const char *dag)
+{
+    struct probleem p = {0};
+    stel_in(lezer, kijker, huishouden, dag);
+    if ((kijker ^ huishouden) & 1 && db_snapshot_begin(lezer, &p) != DONE) {
+        (void)fprintf(stderr, "a snapshot: %s\n", p.intern);
+        abort();
+    }
+}
+
+static void kijk_weg(struct db_conn *lezer)
+{
+    db_snapshot_end(lezer);
+    db_context_unset(lezer);
+}
+
 #define PLAATS(lijst, n) wereld_plaats(&(n), COUNT_OF(lijst), #lijst)
 
 struct zicht zicht_lees(struct db_conn *lezer, int64_t kijker, int64_t huishouden, const char *dag)
 {
     struct zicht z = {0};
     struct db_stmt *s = NULL;
-    stel_in(lezer, kijker, huishouden, dag);
+    kijk(lezer, kijker, huishouden, dag);
     vraag(lezer, SQL_ITEMS, &s);
     while (volgende(s)) {
         int i = PLAATS(z.items, z.n_items);
@@ -68,7 +86,7 @@ struct zicht zicht_lees(struct db_conn *lezer, int64_t kijker, int64_t huishoude
     while (volgende(s))
         z.leden[PLAATS(z.leden, z.n_leden)] = db_column_int(s, 0);
     db_done(s);
-    db_context_unset(lezer);
+    kijk_weg(lezer);
     return z;
 }
 
@@ -77,7 +95,7 @@ struct zicht_toestemming zicht_lees_toestemming(struct db_conn *lezer, int64_t k
 {
     struct zicht_toestemming z = {0};
     struct db_stmt *s = NULL;
-    stel_in(lezer, kijker, huishouden, dag);
+    kijk(lezer, kijker, huishouden, dag);
     vraag(lezer, SQL_WAAROM, &s);
     while (volgende(s)) {
         int i = PLAATS(z.waarom, z.n_waarom);
@@ -102,6 +120,6 @@ struct zicht_toestemming zicht_lees_toestemming(struct db_conn *lezer, int64_t k
         z.gevers[i].onderdeel = db_column_int(s, 2);
     }
     db_done(s);
-    db_context_unset(lezer);
+    kijk_weg(lezer);
     return z;
 }
