@@ -106,7 +106,7 @@ START_TEST(test_link)
     struct http_reply r =
         api_with(login("anja"), "POST", NIEUW "/uitnodiging", "Idempotency-Key: sleutel-1", "{}");
     AUTO_JSON json_t *json = reply_json(&r);
-    char url[200], like[200];
+    char url[200], like[300];
     (void)snprintf(url, sizeof url, "%s",
                    strstr(json_string_value(json_object_get(json, "link")), "/uitnodiging/"));
     (void)snprintf(like, sizeof like,

@@ -42,7 +42,7 @@ static inline void map_remove(void)
 /* The path of a name in the folder; good for the next seven calls. */
 static inline const char *map_path(const char *name)
 {
-    static _Thread_local char paths[8][512];
+    static _Thread_local char paths[8][600];
     static _Thread_local unsigned next;
     char *path = paths[next++ % 8];
     (void)snprintf(path, sizeof paths[0], "%s/%s", map, name);

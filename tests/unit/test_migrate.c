@@ -424,7 +424,7 @@ END_TEST
 
 static void copy_file(const char *from, const char *to)
 {
-    char command[1200];
+    char command[1300];
     (void)snprintf(command, sizeof command, "cp '%s' '%s'", from, map_path(to));
     ck_assert_int_eq(system(command), 0);
 }
