@@ -118,7 +118,8 @@ static const char SQL_GEBRUIKERS[] =
     " JOIN organisatie z ON z.id = n.organisatie_id WHERE g.id <> kijker()"
     " GROUP BY g.id ORDER BY g.naam";
 static const char SQL_ONDERDELEN[] =
-    "SELECT id_tekst(n.id) AS waarde, max(z.naam || ', ' || n.naam) AS naam,"
+    "SELECT id_tekst(n.id) AS waarde, max(CASE WHEN z.naam = n.naam THEN z.naam ELSE z.naam || ', "
+    "' || n.naam END) AS naam,"
     " o.personen AS \"personen!\", o.grond AS \"grond!\" FROM zicht_ontvanger o"
     " JOIN onderdeel n ON n.id = o.onderdeel_id JOIN organisatie z ON z.id = n.organisatie_id"
     " WHERE :ziet = 1 OR n.id NOT IN (SELECT onderdeel_id FROM gebruiker WHERE id = kijker())"

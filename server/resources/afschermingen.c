@@ -24,17 +24,19 @@
          .soort = VELD_IDS,                                                                        \
          .max = 30,                                                                                \
          .label = "Tegen wie?",                                                                    \
-         .hint = "Staat iemand er niet bij? Voeg die eerst toe als lid van dit gezin, of zoek "    \
-                 "diegene op."},                                                                   \
+         .hint = "Staat iemand er niet bij? Voeg die eerst toe als lid van dit gezin."},           \
+        {.naam = "tegenGebruikers",                                                                \
+         .soort = VELD_IDS,                                                                        \
+         .max = VELD_LIJST_MAX,                                                                    \
+         .label = "Welke hulpverleners mogen niets zien?",                                         \
+         .hint = "Bijvoorbeeld wie alleen de ander helpt."},                                       \
         {.naam = "tegenOnderdelen",                                                                \
          .soort = VELD_IDS,                                                                        \
          .max = VELD_LIJST_MAX,                                                                    \
-         .label = "Welke organisaties mogen niets zien?",                                          \
-         .hint = "Bijvoorbeeld omdat die alleen de ander helpt."},                                 \
+         .label = "Of iedereen van een organisatie"},                                              \
     {                                                                                              \
-        .naam = "tegenGebruikers", .soort = VELD_IDS, .max = VELD_LIJST_MAX,                       \
-        .label = "Welke hulpverleners mogen niets zien?",                                          \
-        .hint = "Bijvoorbeeld wie alleen de ander helpt, of familie is."                           \
+        .naam = "tegenAnder", .soort = VELD_ID, .label = "Of iemand die hier nog niet meehelpt",   \
+        .hint = "Bijvoorbeeld een hulpverlener die familie is van de ander."                       \
     }
 #define REDEN                                                                                      \
     {                                                                                              \
@@ -123,31 +125,86 @@ static enum result one_read(struct verzoek *v, struct dossier *d, json_t *model,
 /* ---- forms ---- */
 
 static const char SQL_GEBRUIKERS[] =
-    "SELECT id_tekst(g.id) AS waarde, z.naam || ', ' || o.naam || ': ' || g.naam AS naam"
-    " FROM gebruiker g JOIN onderdeel o ON o.id = g.onderdeel_id"
-    " JOIN organisatie z ON z.id = o.organisatie_id"
-    " WHERE g.id <> kijker() AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " AND EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = g.id"
-    "  AND r.rol IN ('professional', 'regisseur', 'procesregisseur')) ORDER BY 2";
-static const char SQL_ANDERE_ONDERDELEN[] =
-    "SELECT id_tekst(o.id) AS waarde, z.naam || ', ' || o.naam AS naam FROM onderdeel o"
-    " JOIN organisatie z ON z.id = o.organisatie_id WHERE (o.tot IS NULL OR o.tot >= vandaag())"
-    " AND o.id NOT IN (SELECT onderdeel_id FROM gebruiker WHERE id = kijker())"
-    " AND EXISTS (SELECT 1 FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id"
-    "  WHERE g.onderdeel_id = o.id AND r.rol IN ('professional', 'regisseur', 'procesregisseur'))"
-    " ORDER BY 2";
+    "SELECT id_tekst(g.id) AS waarde, max(g.naam || ', ' || z.naam) AS naam,"
+    " o.personen AS \"personen!\", o.grond AS \"grond!\" FROM zicht_ontvanger o"
+    " JOIN gebruiker g ON g.id = o.gebruiker_id JOIN onderdeel n ON n.id = g.onderdeel_id"
+    " JOIN organisatie z ON z.id = n.organisatie_id WHERE g.id <> kijker()"
+    " GROUP BY g.id ORDER BY g.naam";
+#define NAAM "CASE WHEN z.naam = n.naam THEN z.naam ELSE z.naam || ', ' || n.naam END"
+#define NIET_EIGEN "n.id NOT IN (SELECT onderdeel_id FROM gebruiker WHERE id = kijker())"
+static const char SQL_ONDERDELEN[] =
+    "SELECT id_tekst(n.id) AS waarde, max(" NAAM ") AS naam, o.personen AS \"personen!\","
+    " o.grond AS \"grond!\" FROM zicht_ontvanger o JOIN onderdeel n ON n.id = o.onderdeel_id"
+    " JOIN organisatie z ON z.id = n.organisatie_id WHERE " NIET_EIGEN " GROUP BY n.id ORDER BY 2";
+/* Everybody with an account, and each onderdeel as a whole. */
+static const char SQL_ANDEREN[] =
+    "SELECT id_tekst(g.id) AS waarde, " NAAM " || ': ' || g.naam AS naam FROM gebruiker g"
+    " JOIN onderdeel n ON n.id = g.onderdeel_id JOIN organisatie z ON z.id = n.organisatie_id"
+    " WHERE g.id <> kijker() AND (g.tot IS NULL OR g.tot >= vandaag()) AND EXISTS"
+    "  (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = g.id"
+    "   AND r.rol IN ('professional', 'regisseur', 'procesregisseur'))"
+    " UNION ALL SELECT id_tekst(n.id), " NAAM " || ': iedereen' FROM onderdeel n"
+    " JOIN organisatie z ON z.id = n.organisatie_id"
+    " WHERE (n.tot IS NULL OR n.tot >= vandaag()) AND " NIET_EIGEN " ORDER BY 2";
 
-static enum result options_put(struct dossier *d, const json_t *model, json_t *options,
-                               struct probleem *p)
+/* Who stands on the other side now is a choice too, known from elsewhere or not. */
+static void options_add(json_t *options, const char *field, const json_t *tegen, const char *key)
 {
+    json_t *list = json_object_get(options, field), *option;
+    const json_t *row;
+    size_t i, j;
+    json_array_foreach(tegen, i, row)
+    {
+        const char *id = row_text(row, key);
+        bool there = !id;
+        json_array_foreach(list, j, option)
+        {
+            there = there || strcmp(row_text(option, "waarde"), id) == 0;
+        }
+        if (!there)
+            json_array_append_new(
+                list, json_pack("{s:s, s:O}", "waarde", id, "naam", json_object_get(row, "naam")));
+    }
+}
+
+static enum result options_put(struct dossier *d, const json_t *model, const json_t *now,
+                               json_t *options, struct probleem *p)
+{
+    const json_t *tegen = json_object_get(now, "tegen");
     json_t *personen;
-    if (personen_opties(d, &personen, p) != DONE)
+    if (personen_opties(d, true, &personen, p) != DONE)
         return FAILED;
     json_object_set_new(options, "tegenPersonen", personen);
     json_object_set_new(options, "personen", kop_leden_opties(json_object_get(model, "leden")));
-    return opties_put(d, options, "tegenOnderdelen", SQL_ANDERE_ONDERDELEN, p) == DONE
-               ? opties_put(d, options, "tegenGebruikers", SQL_GEBRUIKERS, p)
-               : FAILED;
+    if (dossier_put_rows(d, p, options, "tegenGebruikers", SQL_GEBRUIKERS, NO_BINDS) != DONE ||
+        dossier_put_rows(d, p, options, "tegenOnderdelen", SQL_ONDERDELEN, NO_BINDS) != DONE ||
+        opties_put(d, options, "tegenAnder", SQL_ANDEREN, p) != DONE)
+        return FAILED;
+    options_add(options, "tegenPersonen", tegen, "persoon");
+    options_add(options, "tegenGebruikers", tegen, "gebruiker");
+    options_add(options, "tegenOnderdelen", tegen, "onderdeel");
+    return DONE;
+}
+
+static const char SQL_IS_ONDERDEEL[] = "SELECT 1 FROM onderdeel WHERE id = :id";
+
+/* What was sent, with `tegenAnder` on the list it belongs to; new reference. */
+static enum result in_whole(struct verzoek *v, json_t **ret, struct probleem *p)
+{
+    int64_t ander = in_int(v, "tegenAnder", 0), onderdeel;
+    json_t *in = json_copy(v->in);
+    *ret = in;
+    json_object_del(in, "tegenAnder");
+    if (!ander)
+        return DONE;
+    if (db_int(v->db, p, SQL_IS_ONDERDEEL, BINDS(B_INT(":id", ander)), 0, &onderdeel) != DONE)
+        return FAILED;
+    const char *field = onderdeel ? "tegenOnderdelen" : "tegenGebruikers";
+    json_t *list =
+        json_object_get(in, field) ? json_deep_copy(json_object_get(in, field)) : json_array();
+    json_array_append_new(list, json_integer(ander));
+    json_object_set_new(in, field, list);
+    return DONE;
 }
 
 static enum result form(struct dossier *d, json_t *model, struct formulier *f, struct probleem *p)
@@ -157,7 +214,7 @@ static enum result form(struct dossier *d, json_t *model, struct formulier *f, s
     AUTO_FREE char *list = text_format("/huishoudens/%s/afschermingen", v->text[0]);
     AUTO_FREE char *one = text_format("%s/%s", list ? list : "", v->text[1]);
     if (kop_kaart(d, model, p) != DONE || kop_leden(d, model, p) != DONE ||
-        options_put(d, model, options, p) != DONE)
+        options_put(d, model, f->current, options, p) != DONE)
         return FAILED;
     f->url = f->terug = f->versie ? one : list;
     f->options = options;
@@ -261,7 +318,9 @@ static enum result missing_put(json_t *ret, struct probleem *p)
 static enum result voorbeeld_post(struct verzoek *v, struct dossier *d, json_t *ret,
                                   struct probleem *p)
 {
-    AUTO_JSON json_t *in = json_copy(v->in);
+    AUTO_JSON json_t *in = NULL;
+    if (in_whole(v, &in, p) != DONE)
+        return FAILED;
     if (!row_text(in, "reden"))
         json_object_set_new(in, "reden", json_string("-")); /* written last, and shown to nobody */
     if (v->api)
@@ -287,15 +346,18 @@ static enum result done(struct dossier *d, json_t *ret, int64_t id, int64_t vers
 
 static enum result post(struct verzoek *v, struct dossier *d, json_t *ret, struct probleem *p)
 {
+    AUTO_JSON json_t *in = NULL;
     int64_t id;
-    return afscherming_add(d, v->in, &id, p) == DONE ? done(d, ret, id, 1, "afscherming-ingesteld")
-                                                     : FAILED;
+    return in_whole(v, &in, p) == DONE && afscherming_add(d, in, &id, p) == DONE
+               ? done(d, ret, id, 1, "afscherming-ingesteld")
+               : FAILED;
 }
 
 static enum result patch(struct verzoek *v, struct dossier *d, json_t *ret, struct probleem *p)
 {
+    AUTO_JSON json_t *in = NULL;
     int64_t versie;
-    return afscherming_change(d, v->id[1], v->in, &versie, p) == DONE
+    return in_whole(v, &in, p) == DONE && afscherming_change(d, v->id[1], in, &versie, p) == DONE
                ? done(d, ret, v->id[1], versie, "afscherming-gewijzigd")
                : FAILED;
 }

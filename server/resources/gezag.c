@@ -123,7 +123,7 @@ static enum result nieuw_form(struct verzoek *v, struct dossier *d, json_t *mode
     char kind[ID_TEXT_SIZE];
     if (mag(d, p, "gezag.toevoegen") != DONE || kop_kaart(d, model, p) != DONE ||
         dossier_put_rows(d, p, options, "kind", SQL_KINDEREN, NO_BINDS) != DONE ||
-        personen_opties(d, &houders, p) != DONE)
+        personen_opties(d, false, &houders, p) != DONE)
         return FAILED;
     json_object_set_new(options, "houders", houders);
     json_object_set_new(options, "soort", soort_opties());

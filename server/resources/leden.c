@@ -185,12 +185,17 @@ static enum result lid_read(struct verzoek *v, struct dossier *d, json_t *model,
 static void fields_choose(json_t *form, bool by_hand)
 {
     json_t *velden = json_object_get(form, "velden"), *chosen = json_array(), *veld;
-    size_t i;
+    size_t i, last = json_array_size(velden) - 1; /* tweede: nobody by hand is anywhere else */
     json_array_foreach(velden, i, veld)
     {
         bool hand = i >= HAND_FIRST && i < HAND_FIRST + HAND_COUNT;
-        if (i >= HAND_FIRST + HAND_COUNT || hand == by_hand)
-            json_array_append(chosen, veld);
+        bool both = i >= HAND_FIRST + HAND_COUNT && i < last;
+        const char *naam = row_text(veld, "naam");
+        if (!both && hand != by_hand)
+            continue;
+        if (strcmp(naam, by_hand ? "geslacht" : "persoon") == 0)
+            json_object_set_new(veld, "verplicht", json_true());
+        json_array_append(chosen, veld);
     }
     json_object_set_new(form, "velden", chosen);
 }
@@ -199,7 +204,7 @@ static enum result nieuw_options(struct dossier *d, json_t *model, json_t **ret,
 {
     AUTO_JSON json_t *options = json_object();
     json_t *personen = NULL;
-    if (personen_opties(d, &personen, p) != DONE)
+    if (personen_opties(d, true, &personen, p) != DONE)
         return FAILED;
     json_object_set_new(options, "persoon", personen);
     json_object_set_new(options, "geslacht", geslacht_opties());

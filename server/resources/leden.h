@@ -13,6 +13,7 @@
  * there is one. Further
  *     adres               {straat, huisnummer, postcode, woonplaats, land, telefoon, email} or null
  *     minderjarig         surely under 18
+ *     letOp               there is something to think of with this member
  *     wordt               {leeftijd, datum}: 12, 16 or 18 within a year; or null
  *     gezag               [{id, soort, houder, van, tot, nu, inOnderzoek, bron, bronDatum, versie}]
  *     gezagNu             {namen, soort, inOnderzoek, bron, bronDatum} or null
@@ -25,8 +26,10 @@ enum result leden_rijen(struct dossier *d, int64_t lid, json_t **ret, struct pro
  * PROBLEEM_NIET_GEVONDEN. */
 enum result lid_kop(struct dossier *d, int64_t lid, json_t *model, struct probleem *p) CHECKED;
 
-/* [{waarde, naam}]: members, past and present, and who was found in this login. New reference. */
-enum result personen_opties(struct dossier *d, json_t **ret, struct probleem *p) CHECKED;
+/* [{waarde, naam}]: members, past and present, and who was found in this login; without `children`
+ * nobody who is surely under 18. New reference. */
+enum result personen_opties(struct dossier *d, bool children, json_t **ret,
+                            struct probleem *p) CHECKED;
 /* options[key] = rows {waarde, naam} of a statement on open tables. */
 enum result opties_put(struct dossier *d, json_t *options, const char *key, const char *sql,
                        struct probleem *p) CHECKED;

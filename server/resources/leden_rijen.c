@@ -158,6 +158,27 @@ static json_t *gezag_now(const json_t *rows)
                  : json_null();
 }
 
+static bool any_now(const json_t *rows)
+{
+    const json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row)
+    {
+        if (row_true(row, "nu"))
+            return true;
+    }
+    return false;
+}
+
+/* Whether there is something to think of (partials/lid_letop.html). */
+static bool asks_attention(const json_t *row)
+{
+    return row_text(row, "overledenOp") || row_true(row, "adresGeheim") || row_true(row, "tolk") ||
+           row_true(row, "inOnderzoek") || json_is_object(json_object_get(row, "wordt")) ||
+           any_now(json_object_get(row, "wilsonbekwaam")) ||
+           any_now(json_object_get(row, "vertegenwoordiging"));
+}
+
 enum result leden_rijen(struct dossier *d, int64_t lid, json_t **ret, struct probleem *p)
 {
     AUTO_JSON json_t *leden = NULL;
@@ -176,6 +197,7 @@ enum result leden_rijen(struct dossier *d, int64_t lid, json_t **ret, struct pro
         address_take(row);
         json_object_set_new(row, "wordt", birthday_next(row, d->v->vandaag));
         json_object_set_new(row, "gezagNu", gezag_now(json_object_get(row, "gezag")));
+        json_object_set_new(row, "letOp", json_boolean(asks_attention(row)));
     }
     *ret = TAKE(leden);
     return DONE;
@@ -203,24 +225,27 @@ static const char SQL_PERSONEN[] =
     "  WHERE id NOT IN (SELECT persoon_id FROM zicht_lid)"
     " UNION ALL SELECT persoon_id, max(naam), 3 FROM zicht_gevonden_bekend"
     "  WHERE persoon_id NOT IN (SELECT persoon_id FROM zicht_lid) GROUP BY persoon_id)"
-    " ORDER BY rang, naam";
+    " WHERE :kinderen = 1 OR id NOT IN (SELECT persoon_id FROM zicht_contact"
+    "  WHERE leeftijd_hoog(geboortedatum, vandaag()) < 18) ORDER BY rang, naam";
 
-enum result personen_opties(struct dossier *d, json_t **ret, struct probleem *p)
+enum result personen_opties(struct dossier *d, bool children, json_t **ret, struct probleem *p)
 {
     json_t *row;
     size_t i;
-    if (dossier_rows(d, p, SQL_PERSONEN, NO_BINDS, ret) != DONE)
+    if (dossier_rows(d, p, SQL_PERSONEN, BINDS(B_INT(":kinderen", children)), ret) != DONE)
         return FAILED;
     json_array_foreach(*ret, i, row) { json_object_del(row, "personen"); }
     return DONE;
 }
 
 const char SQL_OPTIES_ONDERDEEL[] =
-    "SELECT id_tekst(o.id) AS waarde, z.naam || ', ' || o.naam AS naam FROM onderdeel o"
+    "SELECT id_tekst(o.id) AS waarde, CASE WHEN z.naam = o.naam THEN z.naam ELSE z.naam || ', ' || "
+    "o.naam END AS naam FROM onderdeel o"
     " JOIN organisatie z ON z.id = o.organisatie_id WHERE (o.tot IS NULL OR o.tot >= vandaag())"
     " AND (z.tot IS NULL OR z.tot >= vandaag()) ORDER BY 2";
 const char SQL_OPTIES_GI[] =
-    "SELECT id_tekst(o.id) AS waarde, z.naam || ', ' || o.naam AS naam FROM onderdeel o"
+    "SELECT id_tekst(o.id) AS waarde, CASE WHEN z.naam = o.naam THEN z.naam ELSE z.naam || ', ' || "
+    "o.naam END AS naam FROM onderdeel o"
     " JOIN organisatie z ON z.id = o.organisatie_id AND z.soort = 'gi'"
     " WHERE (o.tot IS NULL OR o.tot >= vandaag()) AND (z.tot IS NULL OR z.tot >= vandaag())"
     " ORDER BY 2";

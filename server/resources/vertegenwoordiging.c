@@ -162,7 +162,7 @@ static enum result new_form(struct dossier *d, json_t *model, int age, const cha
             DONE ||
         opties_put(d, options, "onderdeel", SQL_OPTIES_ONDERDEEL, p) != DONE ||
         opties_put(d, options, "categorie", SQL_CATEGORIEEN, p) != DONE ||
-        personen_opties(d, &houders, p) != DONE)
+        personen_opties(d, false, &houders, p) != DONE)
         return FAILED;
     json_object_set_new(options, "houder", houders);
     json_object_set_new(options, "soort", soort_opties());
