@@ -26,6 +26,83 @@ static const struct veld ZOEK_VELDEN[] = {
     {0},
 };
 
+/* What a line is about, in words: by the first part of its handeling ("notities.lezen"). */
+static const struct {
+    const char *noun, *words;
+} OVER[] = {
+    {"aanmelding", "de aanmelding"},
+    {"account", "accounts"},
+    {"accounts", "accounts"},
+    {"actie", "acties"},
+    {"acties", "acties"},
+    {"adres_geheim", "een geheim adres"},
+    {"adres_lezer", "wie een geheim adres mag zien"},
+    {"afscherming", "afscherming"},
+    {"afschermingen", "afscherming"},
+    {"afspraak", "samenwerkingsafspraken"},
+    {"bericht", "berichten"},
+    {"betrokkene", "wie helpt mee"},
+    {"betrokkenen", "wie helpt mee"},
+    {"betrokkenheid", "wie helpt mee"},
+    {"brp", "gegevens uit de BRP"},
+    {"doel", "doelen"},
+    {"doelen", "doelen"},
+    {"gebruiker", "mensen"},
+    {"gebruikers", "mensen"},
+    {"gezag", "gezag"},
+    {"gezinsplan", "het gezinsplan"},
+    {"huishouden", "het gezinsplan"},
+    {"huishoudens", "de lijst van huishoudens"},
+    {"intake", "een nieuw huishouden"},
+    {"intrekking", "toestemmingen"},
+    {"intrekkingen", "toestemmingen"},
+    {"item", "wie leest dit?"},
+    {"leden", "leden en netwerk"},
+    {"lezers", "wie leest dit?"},
+    {"lid", "leden en netwerk"},
+    {"logboek", "het logboek"},
+    {"mijn", "mijn werk"},
+    {"netwerk", "leden en netwerk"},
+    {"notitie", "notities"},
+    {"notities", "notities"},
+    {"onderdeel", "organisaties"},
+    {"organisatie", "organisaties"},
+    {"organisaties", "organisaties"},
+    {"overdracht", "regie"},
+    {"overdrachten", "regie"},
+    {"partner", "wat een partner ziet"},
+    {"partners", "wat een partner ziet"},
+    {"persoon", "personen"},
+    {"regie", "regie"},
+    {"regieoverzicht", "het regieoverzicht"},
+    {"regieverzoek", "regie"},
+    {"sessie", "inloggen"},
+    {"sessies", "inloggen"},
+    {"team", "teams"},
+    {"teams", "teams"},
+    {"tijdlijn", "de tijdlijn"},
+    {"toestemming", "toestemmingen"},
+    {"toestemmingen", "toestemmingen"},
+    {"uitnodiging", "een uitnodiging"},
+    {"verklaring", "toestemmingen"},
+    {"verklaringen", "toestemmingen"},
+    {"vertegenwoordiging", "vertegenwoordiging"},
+    {"wijk", "wijken"},
+    {"wijken", "wijken"},
+    {"wilsonbekwaamheid", "wie zelf kan beslissen"},
+    {"woord", "de woorden van het gezin"},
+    {"woorden", "de woorden van het gezin"},
+};
+
+static const char *about(const char *handeling)
+{
+    size_t n = strcspn(handeling, ".");
+    for (size_t i = 0; i < COUNT_OF(OVER); i++)
+        if (strlen(OVER[i].noun) == n && strncmp(OVER[i].noun, handeling, n) == 0)
+            return OVER[i].words;
+    return handeling;
+}
+
 /* "G1,G3:0h3…" in words is the page's work: here only which kinds, once each. */
 static json_t *grounds_of(const char *text)
 {
@@ -42,7 +119,11 @@ static void grounds_put(json_t *rows)
     json_t *row;
     size_t i;
     json_array_foreach(rows, i, row)
+    {
+        const char *handeling = row_text(row, "handeling");
         json_object_set_new(row, "gronden", grounds_of(row_text(row, "gronden")));
+        json_object_set_new(row, "over", handeling ? json_string(about(handeling)) : json_null());
+    }
 }
 
 /* ---- one household ---- */
