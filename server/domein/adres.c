@@ -177,13 +177,39 @@ static enum result decide(struct dossier *d, int64_t persoon, bool secret, const
     return lid_tell(d, secret ? "adres-geheim" : "adres-niet-geheim", personen, false, p);
 }
 
+static const char SQL_ALSO[] =
+    "SELECT z.geheim, z.personen AS \"personen!\" FROM zicht_adresgeheim z"
+    " WHERE z.persoon_id = :persoon LIMIT 1";
+
+static enum result also_set(struct dossier *d, int64_t persoon, const json_t *in,
+                            struct probleem *p)
+{
+    AUTO_JSON json_t *row = NULL;
+    if (dossier_row(d, p, SQL_ALSO, BINDS(B_INT(":persoon", persoon)), &row) != DONE)
+        return FAILED;
+    if (!row)
+        return probleem_veld(p, "ookVoor", "onbekende-keuze", "Kies leden van dit huishouden.");
+    if (row_int(row, "geheim"))
+        return DONE;
+    return readers_name(d, persoon, in, p) == DONE
+               ? decide(d, persoon, true, row_text(in, "reden"), p)
+               : FAILED;
+}
+
 enum result adresgeheim_set(struct dossier *d, int64_t lid, const json_t *in, struct probleem *p)
 {
     int64_t persoon;
+    const json_t *one;
+    size_t i;
     if (lid_persoon(d, lid, &persoon, p) != DONE || mag(d, p, "adres_geheim.wijzigen") != DONE ||
-        secret_check(d, lid, false, p) != DONE || readers_name(d, persoon, in, p) != DONE)
+        secret_check(d, lid, false, p) != DONE)
         return FAILED;
-    return decide(d, persoon, true, row_text(in, "reden"), p);
+    json_array_foreach(json_object_get(in, "ookVoor"), i, one)
+    {
+        if (also_set(d, json_integer_value(one), in, p) != DONE)
+            return FAILED;
+    }
+    return also_set(d, persoon, in, p);
 }
 
 enum result adresgeheim_name(struct dossier *d, int64_t lid, const json_t *in, struct probleem *p)

@@ -21,7 +21,8 @@ enum result adres_change(struct dossier *d, int64_t lid, const json_t *in, int64
                          struct probleem *p) CHECKED;
 
 /* reden; named from now on: mijzelf (true), gebruikers[], onderdelen[], of those the viewer sees
- * involved here. */
+ * involved here. ookVoor[]: members whose address becomes secret with it, for whoever lives at the
+ * same address gives it away; who has a secret address already is left as they are. */
 enum result adresgeheim_set(struct dossier *d, int64_t lid, const json_t *in,
                             struct probleem *p) CHECKED;
 /* gebruikers[], onderdelen[], tot: names these for an address that is secret. */

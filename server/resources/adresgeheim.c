@@ -9,6 +9,8 @@
 #include "resources/leden.h"
 #include "verzoek/verzoek.h"
 
+#include <string.h>
+
 /* ---- fields ---- */
 
 #define LEZERS                                                                                     \
@@ -34,6 +36,11 @@ static const struct veld ZET_VELDEN[] = {
      .soort = VELD_JANEE,
      .label = "Ik wil het adres zelf blijven zien",
      .hint = "Zonder vinkje ziet u het adres na het opslaan niet meer."},
+    {.naam = "ookVoor",
+     .soort = VELD_IDS,
+     .max = 30,
+     .label = "Voor wie nog meer?",
+     .hint = "Wie op hetzelfde adres woont, verraadt het adres. Maak het dan ook daar geheim."},
     LEZERS,
     {0},
 };
@@ -134,6 +141,36 @@ static enum result lezer_opties(struct dossier *d, const json_t *model, json_t *
                : FAILED;
 }
 
+/* The other members; chosen to begin with is who lives here, when this one does. */
+static enum result also_options(struct dossier *d, const json_t *model, json_t *options,
+                                json_t *now, struct probleem *p)
+{
+    AUTO_JSON json_t *own = json_object();
+    const char *id = row_text(json_object_get(model, "lid"), "persoon");
+    json_t *opties = json_array(), *chosen = json_array(), *lid;
+    size_t i;
+    bool here = false;
+    json_object_set_new(options, "ookVoor", opties);
+    json_object_set_new(now, "ookVoor", chosen);
+    if (kop_leden(d, own, p) != DONE)
+        return FAILED;
+    json_array_foreach(json_object_get(own, "leden"), i, lid)
+    {
+        here = here || (strcmp(row_text(lid, "persoon"), id) == 0 && !row_true(lid, "elders"));
+    }
+    json_array_foreach(json_object_get(own, "leden"), i, lid)
+    {
+        if (strcmp(row_text(lid, "persoon"), id) == 0)
+            continue;
+        json_array_append_new(opties,
+                              json_pack("{s:O, s:O}", "waarde", json_object_get(lid, "persoon"),
+                                        "naam", json_object_get(lid, "naam")));
+        if (here && !row_true(lid, "elders"))
+            json_array_append(chosen, json_object_get(lid, "persoon"));
+    }
+    return DONE;
+}
+
 static enum result geheim_form(struct dossier *d, json_t *model, const char *part,
                                struct formulier *f, struct probleem *p)
 {
@@ -144,7 +181,8 @@ static enum result geheim_form(struct dossier *d, json_t *model, const char *par
         text_format("/huishoudens/%s/leden/%s/adresgeheim", v->text[0], v->text[1]);
     AUTO_FREE char *url = text_format("%s%s", terug ? terug : "", part);
     if (stand_put(d, model, p) != DONE || kop_kaart(d, model, p) != DONE ||
-        lezer_opties(d, model, options, p) != DONE)
+        lezer_opties(d, model, options, p) != DONE ||
+        also_options(d, model, options, now, p) != DONE)
         return FAILED;
     /* Whoever sees it now is offered to go on seeing it. */
     json_object_set(now, "mijzelf", json_object_get(model, "zietAdres"));

@@ -46,9 +46,8 @@ START_TEST(test_set_not_named)
 {
     ck_assert(tells_address("sanne"));
     ck_assert_int_eq(status_of(api(login("sanne"), "GET", NOTE_PLACE, NULL)), 200);
-    secret(SECRET(""));
-    (void)status_of(api(login("sanne"), "POST", LID_ELIF "/adresgeheim", SECRET("")));
-    (void)status_of(api(login("sanne"), "POST", LID_NOOR "/adresgeheim", SECRET("")));
+    secret(SECRET(",\"ookVoor\":[\"" ELIF "\",\"" NOOR "\"]"));
+    ck_assert_int_eq(value("SELECT count(*) FROM persoon WHERE adres_geheim = 1"), 3);
     ck_assert(says_address(api(login("sanne"), "GET", LEDEN, NULL)) ==
               false); /* of all who live there */
     ck_assert(says_address(page(login("sanne"), "GET", HOUSE, NULL)) == false);
@@ -88,6 +87,19 @@ START_TEST(test_set_named)
     struct http_reply r = api(login("sanne"), "POST", GEHEIM, SECRET(""));
     ck_assert_int_eq(r.status, 409);
     http_reply_free(&r);
+#define ALSO(id)                                                                                   \
+    reason(                                                                                        \
+        api(login("sanne"), "POST", LID_ELIF "/adresgeheim", SECRET(",\"ookVoor\":[\"" id "\"]")), \
+        "ookVoor")
+    AUTO_FREE char *stranger = ALSO(DAAN);
+    AUTO_FREE char *nobody = ALSO(NIEMAND);
+    ck_assert_str_eq(stranger, nobody);
+    ck_assert_int_eq(value("SELECT adres_geheim FROM persoon WHERE id = 201"), 0);
+    /* who has one already is left alone */
+    ck_assert_int_eq(status_of(api(login("sanne"), "POST", LID_ELIF "/adresgeheim",
+                                   SECRET(",\"ookVoor\":[\"" EMIR "\"]"))),
+                     201);
+    ck_assert_int_eq(value("SELECT count(*) FROM adresgeheim_besluit WHERE persoon_id = 202"), 1);
 }
 END_TEST
 
@@ -97,6 +109,9 @@ START_TEST(test_set_by_form)
     AUTO_FREE char *form = page_text(sanne, GEHEIM "/nieuw", 200);
     /* the offer to go on seeing it stands ticked */
     ck_assert_ptr_nonnull(strstr(form, "name=\"mijzelf\" value=\"ja\" checked"));
+    /* and so does who lives there too; Mark does not */
+    ck_assert_ptr_nonnull(strstr(form, "name=\"ookVoor\" value=\"" ELIF "\" checked"));
+    ck_assert_ptr_nonnull(strstr(form, "name=\"ookVoor\" value=\"" MARK "\">"));
     struct http_reply r =
         page(sanne, "POST", GEHEIM, "reden=Emir+wordt+bedreigd.&mijzelf=ja&gebruikers=" MARIEKE);
     ck_assert_int_eq(r.status, 303);
