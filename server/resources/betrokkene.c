@@ -14,7 +14,7 @@
 
 static const char *const STAPPEN[] = {"actief", "geweigerd", "ingetrokken", "beeindigd", NULL};
 static const struct veld STAP_VELDEN[] = {
-    {.naam = "status", .soort = VELD_KEUZE, .keuzes = STAPPEN, .label = "Wat er verandert"},
+    {.naam = "status", .soort = VELD_KEUZE, .keuzes = STAPPEN, .label = "Wat u doet"},
     {.naam = "tot",
      .soort = VELD_DATUM,
      .label = "Laatste dag",
@@ -28,7 +28,7 @@ static const struct veld STAP_VELDEN[] = {
 };
 /* The same for a no, which has no day. */
 static const struct veld NEE_VELDEN[] = {
-    {.naam = "status", .soort = VELD_KEUZE, .keuzes = STAPPEN, .label = "Wat er verandert"},
+    {.naam = "status", .soort = VELD_KEUZE, .keuzes = STAPPEN, .label = "Wat u doet"},
     {.naam = "reden",
      .soort = VELD_TEKST,
      .verplicht = true,
@@ -66,6 +66,17 @@ static const char SQL_TOESTEMMINGEN[] =
     " WHERE (t.ontvanger_gebruiker_id IS NULL OR t.ontvanger_gebruiker_id = b.gebruiker_id)"
     " AND t.stand IN ('geldt', 'wacht', 'straks', 'bron', 'opnieuw') ORDER BY t.id";
 
+/* The steps in words, for the page of a lost update. */
+static json_t *step_options(void)
+{
+    static const char *const naam[] = {"Ja zeggen", "Nee zeggen", "De vraag intrekken", "Stoppen"};
+    json_t *options = json_array();
+    for (size_t i = 0; STAPPEN[i]; i++)
+        json_array_append_new(options,
+                              json_pack("{s:s, s:s}", "waarde", STAPPEN[i], "naam", naam[i]));
+    return options;
+}
+
 /* Which step the page is for: the one sent before, or what is open: a no, or the end. */
 static const char *stap_of(const struct verzoek *v, const json_t *kan)
 {
@@ -86,20 +97,23 @@ static enum result step_form(struct verzoek *v, struct dossier *d, json_t *model
     const char *tot = row_text(model, "tot");
     AUTO_JSON json_t *now =
         json_pack("{s:s, s:s?}", "status", stap_of(v, kan), "tot", end ? v->vandaag : tot);
+    AUTO_JSON json_t *options = json_pack("{s:o}", "status", step_options());
     json_object_set_new(model, "stoppen", json_boolean(end));
     if (dossier_put_rows(d, p, model, "toestemmingen", SQL_TOESTEMMINGEN,
                          BINDS(B_INT(":id", v->id[0]))) != DONE)
         return FAILED;
     AUTO_FREE char *url = text_format("/betrokkenen/%s", v->text[0]);
-    return model_formulier(v, model, "formulier",
-                           &(struct formulier){.url = url,
-                                               .methode = "PATCH",
-                                               .versie = row_int(model, "versie"),
-                                               .velden = end ? STAP_VELDEN : NEE_VELDEN,
-                                               .current = now,
-                                               .knop = end ? "Hulp stoppen" : "Nee, antwoord sturen",
-                                               .terug = url},
-                           p);
+    return model_formulier(
+        v, model, "formulier",
+        &(struct formulier){.url = url,
+                            .methode = "PATCH",
+                            .versie = row_int(model, "versie"),
+                            .velden = end ? STAP_VELDEN : NEE_VELDEN,
+                            .current = now,
+                            .options = options,
+                            .knop = end ? "Hulp stoppen" : "Nee, antwoord sturen",
+                            .terug = url},
+        p);
 }
 
 /* ---- changing ---- */

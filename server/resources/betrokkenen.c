@@ -23,13 +23,13 @@ enum { PAGE = 200 };
         .naam = "tot", .soort = VELD_DATUM, .label = "Laatste dag",                                \
         .hint = "Die dag is de laatste dag van inzage. Leeg: over een jaar."                       \
     }
-#define WAARVOOR                                                                                   \
+#define WAARVOOR(vraag, voorbeeld)                                                                 \
     {.naam = "taak",                                                                               \
      .soort = VELD_REGEL,                                                                          \
      .verplicht = true,                                                                            \
      .max = 150,                                                                                   \
-     .label = "Wat gaat deze persoon doen?",                                                       \
-     .hint = "Bijvoorbeeld: mentor van Noor op school."},                                          \
+     .label = (vraag),                                                                             \
+     .hint = (voorbeeld)},                                                                         \
         {.naam = "doel", .soort = VELD_KEUZE, .verplicht = true, .label = "Waarvoor is dat?"},     \
     {                                                                                              \
         .naam = "doelZin", .soort = VELD_TEKST, .max = 500,                                        \
@@ -48,13 +48,13 @@ static const struct veld NIEUW_VELDEN[] = {
      .max = 30,
      .label = "Voor wie?",
      .hint = "Wie u uitnodigt, leest deze namen. Kies alleen wie nodig is."},
-    WAARVOOR,
+    WAARVOOR("Wat gaat deze persoon doen?", "Bijvoorbeeld: mentor van Noor op school."),
     PERIODE,
     {0},
 };
 static const struct veld VRAAG_VELDEN[] = {
     {.naam = "huishouden", .soort = VELD_ID, .label = "Bij welk huishouden?"},
-    WAARVOOR,
+    WAARVOOR("Wat gaat u doen?", "Bijvoorbeeld: hulp thuis bij het opvoeden."),
     PERIODE,
     {0},
 };

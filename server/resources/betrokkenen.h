@@ -14,7 +14,8 @@
     " d.naam AS gevraagdDoor, d.functie AS doorFunctie, d.telefoon AS doorTelefoon,"               \
     " do.naam AS doorOnderdeel, b.gevraagd_op AS \"gevraagdOp@\", b.beslist_op AS "                \
     "\"beslistOp@\", b.gebruiker_id = kijker() AS \"mij?\", b.gevraagd_door = kijker() AS "        \
-    "\"vroegIk?\", b.personen AS \"personen!\", b.grond AS \"grond!\""                             \
+    "\"vroegIk?\", b.gevraagd_door = b.gebruiker_id AS \"zelf?\", b.personen AS \"personen!\", "   \
+    "b.grond AS \"grond!\""                                                                        \
     " FROM zicht_betrokkenheid b JOIN gebruiker g ON g.id = b.gebruiker_id"                        \
     " JOIN onderdeel o ON o.id = b.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id"     \
     " JOIN verwerkingsdoel w ON w.code = b.doel JOIN gebruiker d ON d.id = b.gevraagd_door"        \

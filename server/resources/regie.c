@@ -49,6 +49,11 @@ static const struct veld STOP_VELDEN[] = {
     {0},
 };
 
+static const struct veld LIJST_VELDEN[] = {
+    {.naam = "na", .soort = VELD_ID, .label = "Verder na"},
+    {0},
+};
+
 /* ---- reading ---- */
 
 static const char SQL_NU[] =
@@ -109,6 +114,23 @@ static enum result regie_read(struct verzoek *v, struct dossier *d, json_t *mode
 {
     (void)v;
     return kop_dossier(d, model, "/regie", p) == DONE ? regie_put(d, model, p) : FAILED;
+}
+
+static const char SQL_VERZOEKEN[] =
+    "SELECT r.id AS \"id#\", r.verzoeksoort AS soort, a.naam AS aan, d.naam AS door, r.van, r.tot, "
+    "r.status, r.reden, r.gevraagd_op AS \"gevraagdOp@\", r.beslist_op AS \"beslistOp@\", "
+    "r.versie, "
+    "r.personen AS \"personen!\", r.grond AS \"grond!\" FROM zicht_regieverzoek r"
+    " JOIN gebruiker a ON a.id = r.aan_id JOIN gebruiker d ON d.id = r.door_id"
+    " WHERE :na = 0 OR r.id < :na ORDER BY r.id DESC LIMIT 101";
+
+static enum result questions_read(struct verzoek *v, struct dossier *d, json_t *model,
+                                  struct probleem *p)
+{
+    json_t *rows;
+    if (dossier_rows(d, p, SQL_VERZOEKEN, BINDS(B_INT(":na", in_int(v, "na", 0))), &rows) != DONE)
+        return FAILED;
+    return model_lijst(v, model, rows, 100, "id", p);
 }
 
 /* ---- forms ---- */
@@ -290,6 +312,10 @@ static const struct route ROUTES[] = {
                   "nee.",
                   assign_post, .velden = VRAAG_VELDEN,
                   .formulier = "/huishoudens/{huishouden}/regie/nieuw"),
+    DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/overdrachten", "overdrachten.lezen",
+                 "Wat er over de regie gevraagd is en wat het antwoord was, voor zover u dat mag "
+                 "zien.",
+                 questions_read, .velden = LIJST_VELDEN, .alleen_api = true),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/overdrachten/nieuw",
                  "regie.overdragen.formulier", "Formulier.", handover_form, .page = "regie_vraag",
                  .alleen_pagina = true),

@@ -70,6 +70,17 @@ static const char *answer_of(const struct verzoek *v, const json_t *kan)
     return row_true(kan, "geweigerd") ? "geweigerd" : "ingetrokken";
 }
 
+/* The answers in words, for the page of a lost update. */
+static json_t *answer_options(void)
+{
+    static const char *const naam[] = {"Ja", "Nee", "Intrekken"};
+    json_t *options = json_array();
+    for (size_t i = 0; ANTWOORDEN[i]; i++)
+        json_array_append_new(options,
+                              json_pack("{s:s, s:s}", "waarde", ANTWOORDEN[i], "naam", naam[i]));
+    return options;
+}
+
 static enum result answer_form(struct verzoek *v, struct dossier *d, json_t *model,
                                struct probleem *p)
 {
@@ -77,6 +88,7 @@ static enum result answer_form(struct verzoek *v, struct dossier *d, json_t *mod
         return FAILED;
     const char *answer = answer_of(v, json_object_get(model, "kan"));
     AUTO_JSON json_t *now = json_pack("{s:s}", "status", answer);
+    AUTO_JSON json_t *options = json_pack("{s:o}", "status", answer_options());
     bool no = strcmp(answer, "ingetrokken") != 0;
     json_object_set_new(model, "nee", json_boolean(no));
     json_object_set_new(model, "open",
@@ -88,6 +100,7 @@ static enum result answer_form(struct verzoek *v, struct dossier *d, json_t *mod
                                                .versie = row_int(model, "versie"),
                                                .velden = ANTWOORD_VELDEN,
                                                .current = now,
+                                               .options = options,
                                                .knop = no ? "Nee, antwoord sturen" : "Intrekken",
                                                .terug = url},
                            p);

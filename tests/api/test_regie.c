@@ -273,6 +273,7 @@ END_TEST
 START_TEST(test_no)
 {
     asked("hans", REGIE, ASK(ROOS));
+    ck_assert_int_eq(sees("roos", HANDOVER), 404);
     ck_assert_int_eq(told("roos", V1, STEP("geweigerd")), 400);
     ck_assert_int_eq(told("roos", V1, STEP_WHY("geweigerd")), 200);
     ck_assert_int_eq(sees("roos", one), 404); /* not hers any more */
@@ -280,6 +281,13 @@ START_TEST(test_no)
     ck_assert_int_eq(regisseur(), 101);
     struct http_reply r = api(login("hans"), "GET", one, NULL);
     ck_assert(reply_has(&r, "Mijn caseload is vol."));
+    http_reply_free(&r);
+    r = api(login("sanne"), "GET", HANDOVER, NULL);
+    ck_assert(reply_has(&r, "Mijn caseload is vol.") && reply_has(&r, "\"geweigerd\""));
+    http_reply_free(&r);
+    r = api(login("marieke"), "GET", HANDOVER, NULL);
+    ck_assert_int_eq(r.status, 200);
+    ck_assert(reply_has(&r, "\"resultaten\":[]"));
     http_reply_free(&r);
     ck_assert_int_eq(told("hans", V2, STEP("ingetrokken")), 409);
     ck_assert_int_eq(posts("hans", REGIE, ASK(YOUSSEF)), 201); /* and somebody else can be asked */
