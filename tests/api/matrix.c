@@ -234,19 +234,26 @@ static const struct {
     {"doel.wijzigen", "statusReden", "\"Het is klaar.\""},
     {"gezag.toevoegen", "houders", "[\"#02\", \"#04\"]"},
     {"gezinsplan.wijzigen", "kernverhaal", "\"Wij willen samen rust.\""},
+    {"gezinsplan.wijzigen", "evaluatiedatum", "\"2027-01-15\""},
     {"huishouden.openen", "leden", "[{\"persoon\": \"#05\", \"rol\": \"ander\"}]"},
     {"lezers.zoeken", "soort", "\"notitie\""},
+    {"lezers.zoeken", "categorie", "\"onderwijs\""},
+    {"lezers.zoeken", "personen", "[\"#03\"]"},
+    {"lezers.formulier", "categorie", "\"onderwijs\""},
+    {"lezers.formulier", "personen", "[\"#03\"]"},
     {"lid.adres.wijzigen", "telefoon", "\"06 2222 2222\""},
     {"lid.persoon.wijzigen", "taal", "\"Turks\""},
+    {"lid.persoon.wijzigen", "geslachtsnaam", "\"Anders\""},
+    {"lid.persoon.wijzigen", "geboortedatum", "\"1990-03-02\""},
     {"lid.toevoegen", "persoon", "\"#05\""},
     {"lid.toevoegen", "rol", "\"ander\""},
     {"lid.wijzigen", "rol", "\"ouder\""},
-    {"lid.zoeken", "naam", "\"Los @05\""},
+    {"lid.zoeken", "geslachtsnaam", "\"Los @05\""},
     {"lid.zoeken", "geboortedatum", "\"2000-01-01\""},
     {"notitie.wijzigen", "tekst", "\"Het gaat heel goed.\""},
     {"persoon.toevoegen", "geslachtsnaam", "\"Nieuw\""},
     {"persoon.toevoegen", "geboortedatum", "\"2001-01-01\""},
-    {"persoon.zoeken", "naam", "\"Los @05\""},
+    {"persoon.zoeken", "geslachtsnaam", "\"Los @05\""},
     {"persoon.zoeken", "geboortedatum", "\"2000-01-01\""},
     {"regie.waarneming", "van", "\"2026-12-10\""},
     {"regie.waarneming", "tot", "\"2026-12-20\""},
@@ -256,6 +263,12 @@ static const struct {
     {"toestemming.voorbeeld", "categorieen", "[\"onderwijs\"]"},
     {"toestemming.voorbeeld", "ontvangerOnderdeel", "\"^13\""},
     {"toestemming.voorbeeld", "persoon", "\"#03\""},
+    {"toestemming.voorbeeld", "soort", "[\"avg\"]"},
+    {"toestemming.voorbeeld", "bronnen", "[\"^11\"]"},
+    {"toestemming.voorbeeld", "doel", "\"onderwijs\""},
+    {"toestemming.voorbeeld", "doelZin", "\"School helpt het kind.\""},
+    {"toestemming.voorbeeld", "tot", "\"2027-06-01\""},
+    {"toestemming.voorbeeld", "wijze", "\"mondeling\""},
     {"toestemming.toevoegen", "persoon", "\"#03\""},
     {"toestemmingen.intrekken", "alles", "true"},
     {"vertegenwoordiging.toevoegen", "houder", "\"#02\""},
@@ -394,8 +407,11 @@ struct http_reply matrix_ask(const struct route *route, const struct matrix_kijk
                              const char *path, const char *body)
 {
     const char *token = matrix_login(k), *method = method_name(route->method);
+    /* that of regie is how often it began and ended (regie_versie) */
+    const char *version =
+        strcmp(route->handeling, "regie.beeindigen") == 0 ? "If-Match: \"v2\"" : "If-Match: \"v1\"";
     if (api && route->method != HTTP_GET)
-        return api_with(token, method, path, "If-Match: \"v1\"", body);
+        return api_with(token, method, path, version, body);
     if (api)
         return api_with(token, method, path, NULL, NULL);
     if (route->method == HTTP_GET)

@@ -5,9 +5,10 @@
 --   01 household   02 mother  03 child of 10  04 father, no gezag  05 nobody's, found in the login   11-13 members
 --   19 involved: not confirmed (95)  20 was involved until September (94)  25 involved: school (93)  26 involved: ggz (96)
 --   21 plan  22 goal  23 action  24 note  27 message to 93  28 ask to deputise, to 67  29 separation of 02 against 66
---   30 network  31 words  32 aanmelding  33/34 contact, address of 02
+--   30 network  31 words  32 aanmelding  33/34 contact, address of 02  35, 36 contact of 03, 04
 --   41 consent: school may read the wijkteam's onderwijs about 03   51 gezag  52 representation  53 not able  54 address reader
 --   61 organisation  62 onderdeel  63 team  64 wijk  65 agreement  66 its contact, to be confirmed  67 a regisseur to ask
+--   texts of items have inhoud@01 in them, names on the card kaart@01
 --   91 regisseur, or in the intake its owner  92 deputy  93-96 see 19-26
 INSERT INTO organisatie (id, naam, soort, van) VALUES (@61, 'Organisatie @61', 'jeugdhulp', '2020-01-01');
 INSERT INTO onderdeel (id, organisatie_id, naam, wet, beroepsgeheim, wijkteam, van)
@@ -33,7 +34,7 @@ UPDATE onderdeel SET contact_id = @66 WHERE id = @62;
 INSERT INTO persoon (id, naam, zoeknaam, roepnaam, geslacht, geboortedatum, telefoon, adres_geheim, bron, bron_datum) VALUES
     (@02, 'Moeder @02', 'moeder @02', 'Moeder', 'v', '1990-03-02', '06 1111 1111', 1, 'hand', '2026-01-01'),
     (@03, 'Kind @03', 'kind @03', 'Kind', 'm', '2016-05-06', NULL, 0, 'hand', '2026-01-01'),
-    (@04, 'Vader @04', 'vader @04', 'Vader', 'm', '1988-07-08', NULL, 0, 'hand', '2026-01-01'),
+    (@04, 'Vader kaart@01', 'vader @04', 'Vader', 'm', '1988-07-08', NULL, 0, 'hand', '2026-01-01'),
     (@05, 'Los @05', 'los @05', 'Los', 'v', '2000-01-01', NULL, 0, 'hand', '2026-01-01');
 INSERT INTO gezag (id, kind_id, soort, houder_id, van, bron, bron_datum, vastgelegd_op)
     VALUES (@51, @03, 'eenhoofdig_ouderlijk', @02, '2016-05-06', 'gezagsregister', '2026-01-01', 1767225600);
@@ -44,7 +45,7 @@ INSERT INTO wilsonbekwaam (id, persoon_id, categorie, van, bron, vastgelegd_op)
 INSERT INTO adres_lezer (id, persoon_id, gebruiker_id, van, door) VALUES (@54, @02, @91, '2026-01-01', @67);
 
 INSERT INTO huishouden (id, naam, zoeknaam, bron_id, geopend_door, geopend_op)
-    VALUES (@01, 'Gezin @01', 'gezin @01', 11, @91, 1767225600);
+    VALUES (@01, 'Gezin kaart@01', 'gezin @01', 11, @91, 1767225600);
 INSERT INTO lid (huishouden_id, id, persoon_id, rol, van, bron) VALUES (@01, @11, @02, 'moeder', '2026-01-01', 'hand'),
     (@01, @12, @03, 'kind', '2026-01-01', 'hand'), (@01, @13, @04, 'vader', '2026-01-01', 'hand');
 INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, op, personen) VALUES
@@ -54,7 +55,7 @@ INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,
     (@01, @22, 'doel', 'onderwijs', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
     (@01, @23, 'actie', 'onderwijs', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
     (@01, @24, 'notitie', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
-    (@01, @25, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
+    (@01, @25, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 13, @91, 1, 1767225600, '#03'),
     (@01, @26, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 11, @91, 1, 1767225600, '#02'),
     (@01, @27, 'bericht', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
     (@01, @28, 'regieverzoek', 'betrokkenheid', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
@@ -62,24 +63,26 @@ INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,
     (@01, @30, 'netwerklid', 'plan', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
     (@01, @31, 'woord', 'plan', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
     (@01, @33, 'contact', 'contact', 'coordinatie', 11, @91, 1, 1767225600, '#02'),
-    (@01, @34, 'adres', 'contact', 'coordinatie', 11, @91, 1, 1767225600, '#02');
+    (@01, @34, 'adres', 'contact', 'coordinatie', 11, @91, 1, 1767225600, '#02'),
+    (@01, @35, 'contact', 'contact', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
+    (@01, @36, 'contact', 'contact', 'coordinatie', 11, @91, 1, 1767225600, '#04');
 UPDATE item SET plek = 1 WHERE id = @34;
 INSERT INTO item_persoon (huishouden_id, item_id, persoon_id)
-    SELECT @01, id, CASE WHEN personen = '#02' THEN @02 ELSE @03 END FROM item WHERE huishouden_id = @01;
+    SELECT @01, id, CASE personen WHEN '#02' THEN @02 WHEN '#04' THEN @04 ELSE @03 END FROM item WHERE huishouden_id = @01;
 INSERT INTO geadresseerde (huishouden_id, item_id, id, gebruiker_id, van) VALUES (@01, @27, @27, @93, '2026-01-01'),
     (@01, @28, @28, @67, '2026-01-01');
 INSERT INTO gezinsplan (huishouden_id, id, status, kernverhaal, geopend_op)
-    VALUES (@01, @21, 'open', 'Wij willen rust.', 1767225600);
+    VALUES (@01, @21, 'open', 'Wij willen rust, inhoud@01.', 1767225600);
 INSERT INTO doel (huishouden_id, id, plan_id, leefgebied, titel, resultaat, status, status_op, status_door)
-    VALUES (@01, @22, @21, 'onderwijs', 'Elke dag naar school', 'Geen verzuim', 'actief', 1767225600, @91);
+    VALUES (@01, @22, @21, 'onderwijs', 'Elke dag naar school, inhoud@01', 'Geen verzuim, inhoud@01', 'actief', 1767225600, @91);
 INSERT INTO actie (huishouden_id, id, doel_id, titel, eigenaar_gebruiker_id, vervaldatum, status, status_op, status_door)
-    VALUES (@01, @23, @22, 'Praten met de mentor', @93, '2026-12-01', 'aanvaard', 1767225600, @93);
+    VALUES (@01, @23, @22, 'Praten met de mentor, inhoud@01', @93, '2026-12-01', 'aanvaard', 1767225600, @93);
 INSERT INTO notitie (huishouden_id, id, datum, vorm, titel, tekst)
-    VALUES (@01, @24, '2026-11-02', 'gesprek', 'Over school', 'Het gaat goed.');
+    VALUES (@01, @24, '2026-11-02', 'gesprek', 'Over school, inhoud@01', 'Het gaat goed, inhoud@01.');
 INSERT INTO bericht (huishouden_id, id, onderwerp, tekst, grond)
-    VALUES (@01, @27, 'Afspraak', 'Belt u mij?', 'De moeder vroeg het.');
-INSERT INTO netwerklid (huishouden_id, id, naam, relatie, van) VALUES (@01, @30, 'Tante Truus', 'tante', '2026-01-01');
-INSERT INTO woord (huishouden_id, id, persoon_id, tekst, datum) VALUES (@01, @31, @03, 'Ik wil rust.', '2026-11-02');
+    VALUES (@01, @27, 'Afspraak, inhoud@01', 'Belt u mij? inhoud@01', 'De moeder vroeg het.');
+INSERT INTO netwerklid (huishouden_id, id, naam, relatie, van) VALUES (@01, @30, 'Tante Truus, inhoud@01', 'tante', '2026-01-01');
+INSERT INTO woord (huishouden_id, id, persoon_id, tekst, datum) VALUES (@01, @31, @03, 'Ik wil rust, inhoud@01.', '2026-11-02');
 INSERT INTO betrokkenheid (huishouden_id, id, gebruiker_id, onderdeel_id, taak, doel, doel_zin, van, tot, status, gevraagd_door,
                            gevraagd_op, beslist_door, beslist_op) VALUES
     (@01, @19, @95, 13, 'school', 'onderwijs', 'School.', '2026-01-01', NULL, 'actief', @91, 1767225600, @95, 1767225600),
@@ -92,7 +95,7 @@ INSERT INTO afscherming_persoon VALUES (@29, @02);
 INSERT INTO afscherming_tegen (afscherming_id, id, gebruiker_id) VALUES (@29, @29, @66);
 INSERT INTO toestemming (huishouden_id, id, persoon_id, soort, ontvanger_onderdeel_id, doel, doel_zin, van, tot, tekst, wijze,
                          taal, tolk, plek, vastgelegd_door, vastgelegd_onderdeel_id, vastgelegd_op, volledig_op)
-    VALUES (@01, @41, @03, 'avg', 13, 'onderwijs', 'School.', '2026-02-01', '2027-01-31', 'School mag lezen.', 'mondeling',
+    VALUES (@01, @41, @03, 'avg', 13, 'onderwijs', 'School.', '2026-02-01', '2027-01-31', 'School mag lezen, inhoud@01.', 'mondeling',
         'Nederlands', 0, 0, @91, 11, 1769900400, 1769900400);
 INSERT INTO toestemming_categorie VALUES (@01, @41, 'onderwijs');
 INSERT INTO toestemming_bron (huishouden_id, toestemming_id, onderdeel_id, bevestigd_door, bevestigd_op)
