@@ -189,6 +189,11 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"grond:G2", "u heeft de regie", "user-check", "rust"},
     {"grond:G3", "met toestemming", "check", "goed"},
     {"grond:G6", "aan u gestuurd", "mail", "info"},
+    /* the same in the log, of somebody else */
+    {"loggrond:G1", "eigen werk", "pencil", "rust"},
+    {"loggrond:G2", "regie", "user-check", "rust"},
+    {"loggrond:G3", "toestemming", "check", "goed"},
+    {"loggrond:G6", "gestuurd", "mail", "info"},
     /* logboek: wat er gebeurde */
     {"log:lezen", "Bekeken", "eye", "rust"},
     {"log:toevoegen", "Iets toegevoegd", "plus", "rust"},

@@ -144,8 +144,8 @@ static enum result doel_form(struct verzoek *v, struct dossier *d, json_t *model
 {
     AUTO_JSON json_t *options = json_object();
     json_t *leefgebieden;
-    if (kop_kaart(d, model, p) != DONE || kop_leden(d, model, p) != DONE ||
-        model_mag(d, p, model) != DONE ||
+    if (mag(d, p, "doel.voorstellen") != DONE || kop_kaart(d, model, p) != DONE ||
+        kop_leden(d, model, p) != DONE || model_mag(d, p, model) != DONE ||
         db_rows(v->db, p, SQL_LEEFGEBIEDEN, NO_BINDS, &leefgebieden) != DONE)
         return FAILED;
     json_object_set_new(options, "leefgebied", leefgebieden);
@@ -178,7 +178,7 @@ static enum result doel_change_form(struct verzoek *v, struct dossier *d, json_t
         return FAILED;
     if (!doel)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
-    if (kop_kaart_if(d, model, p) != DONE)
+    if (mag(d, p, "doel.wijzigen") != DONE || kop_kaart_if(d, model, p) != DONE)
         return FAILED;
     json_object_set(model, "titel", json_object_get(doel, "titel"));
     AUTO_FREE char *url = text_format("/doelen/%s", v->text[0]);

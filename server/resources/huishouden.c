@@ -79,10 +79,10 @@ static enum result plan_read(struct verzoek *v, struct dossier *d, json_t *model
 }
 
 /* A task page about this household: its head for the crumb, and one form. */
-static enum result plan_form(struct dossier *d, json_t *model, const struct formulier *f,
-                             struct probleem *p)
+static enum result plan_form(struct dossier *d, json_t *model, const char *right,
+                             const struct formulier *f, struct probleem *p)
 {
-    if (kop_kaart(d, model, p) != DONE)
+    if (mag(d, p, right) != DONE || kop_kaart(d, model, p) != DONE)
         return FAILED;
     return model_formulier(d->v, model, "formulier", f, p);
 }
@@ -93,7 +93,7 @@ static enum result plan_open_form(struct verzoek *v, struct dossier *d, json_t *
     AUTO_FREE char *url = text_format("/huishoudens/%s/gezinsplan", v->text[0]);
     AUTO_FREE char *back = text_format("/huishoudens/%s", v->text[0]);
     return plan_form(
-        d, model,
+        d, model, "gezinsplan.openen",
         &(struct formulier){
             .url = url, .velden = PLAN_VELDEN, .knop = "Gezinsplan openen", .terug = back},
         p);
@@ -109,7 +109,7 @@ static enum result plan_change_form(struct verzoek *v, struct dossier *d, json_t
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     AUTO_FREE char *url = text_format("/huishoudens/%s/gezinsplan", v->text[0]);
     AUTO_FREE char *back = text_format("/huishoudens/%s", v->text[0]);
-    return plan_form(d, model,
+    return plan_form(d, model, "gezinsplan.wijzigen",
                      &(struct formulier){.url = url,
                                          .methode = "PATCH",
                                          .versie = row_int(plan, "versie"),
@@ -130,7 +130,7 @@ static enum result plan_close_form(struct verzoek *v, struct dossier *d, json_t 
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     AUTO_FREE char *url = text_format("/huishoudens/%s/gezinsplan", v->text[0]);
     AUTO_FREE char *back = text_format("/huishoudens/%s", v->text[0]);
-    return plan_form(d, model,
+    return plan_form(d, model, "gezinsplan.sluiten",
                      &(struct formulier){.url = url,
                                          .methode = "DELETE",
                                          .versie = row_int(plan, "versie"),

@@ -118,11 +118,12 @@ static enum result netwerk_post(struct verzoek *v, struct dossier *d, json_t *re
 
 static enum result form(struct verzoek *v, struct dossier *d, json_t *model, const char *path,
                         const char *back, const struct veld *velden, const char *knop,
-                        struct probleem *p)
+                        const char *right, struct probleem *p)
 {
     AUTO_JSON json_t *options = json_object();
     AUTO_JSON json_t *now = json_pack("{s:s}", "datum", v->vandaag);
-    if (kop_kaart(d, model, p) != DONE || kop_leden(d, model, p) != DONE)
+    if (mag(d, p, right) != DONE || kop_kaart(d, model, p) != DONE ||
+        kop_leden(d, model, p) != DONE)
         return FAILED;
     json_object_set_new(options, "persoon", kop_leden_opties(json_object_get(model, "leden")));
     json_object_set_new(options, "personen", kop_leden_opties(json_object_get(model, "leden")));
@@ -141,7 +142,8 @@ static enum result form(struct verzoek *v, struct dossier *d, json_t *model, con
 static enum result woord_form(struct verzoek *v, struct dossier *d, json_t *model,
                               struct probleem *p)
 {
-    return form(v, d, model, "woorden", "", WOORD_VELDEN, "Woorden opslaan", p) == DONE
+    return form(v, d, model, "woorden", "", WOORD_VELDEN, "Woorden opslaan", "woord.toevoegen",
+                p) == DONE
                ? model_lezers(d, model, "woord", 0, p)
                : FAILED;
 }
@@ -149,7 +151,8 @@ static enum result woord_form(struct verzoek *v, struct dossier *d, json_t *mode
 static enum result netwerk_form(struct verzoek *v, struct dossier *d, json_t *model,
                                 struct probleem *p)
 {
-    return form(v, d, model, "netwerk", "/leden", NETWERK_VELDEN, "Opslaan", p) == DONE
+    return form(v, d, model, "netwerk", "/leden", NETWERK_VELDEN, "Opslaan", "netwerk.toevoegen",
+                p) == DONE
                ? model_lezers(d, model, "netwerklid", 0, p)
                : FAILED;
 }

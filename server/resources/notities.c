@@ -250,7 +250,7 @@ static enum result notitie_form(struct verzoek *v, struct dossier *d, json_t *mo
 {
     AUTO_JSON json_t *options = json_object();
     AUTO_JSON json_t *now = json_pack("{s:s}", "datum", v->vandaag);
-    if (about_options(d, model, options, p) != DONE)
+    if (mag(d, p, "notitie.toevoegen") != DONE || about_options(d, model, options, p) != DONE)
         return FAILED;
     json_object_set_new(options, "vorm", vorm_options());
     AUTO_FREE char *url = text_format("/huishoudens/%s/notities", v->text[0]);
@@ -285,7 +285,7 @@ static enum result bericht_form(struct verzoek *v, struct dossier *d, json_t *mo
 {
     AUTO_JSON json_t *options = json_object();
     json_t *people, *units;
-    if (about_options(d, model, options, p) != DONE ||
+    if (mag(d, p, "bericht.sturen") != DONE || about_options(d, model, options, p) != DONE ||
         db_rows(v->db, p, SQL_ONTVANGERS, NO_BINDS, &people) != DONE)
         return FAILED;
     json_object_set_new(options, "gebruiker", people);
