@@ -44,7 +44,7 @@ up_to_date() {
 build_web() {
   if ! up_to_date web/node_modules/.klaar web/package.json web/package-lock.json; then
     say "Installing front-end packages"
-    (cd web && npm ci --no-audit --no-fund --silent)
+    (cd web && npm ci --no-audit --no-fund --loglevel=error)
     touch web/node_modules/.klaar
   fi
   # Icons are found in templates and code lists, so these count as input too.
