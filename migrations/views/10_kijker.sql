@@ -104,7 +104,6 @@ CREATE VIEW regel_adres_dicht AS
 SELECT p.id AS persoon_id
 FROM persoon p
 WHERE p.adres_geheim = 1
-  AND p.id IN (SELECT ip.persoon_id FROM item_persoon ip WHERE ip.huishouden_id = dossier())
   AND NOT EXISTS (SELECT 1 FROM regel_kijker k
                   JOIN adres_lezer z ON z.persoon_id = p.id AND (z.gebruiker_id = k.id OR z.onderdeel_id = k.onderdeel_id)
                   WHERE z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag()));

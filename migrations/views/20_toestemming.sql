@@ -35,28 +35,41 @@ JOIN gever_regel r ON r.soort = t.soort
  AND r.leeftijd_tot >= leeftijd_laag(p.geboortedatum, vandaag())
 WHERE t.huishouden_id = dossier() AND p.ongeboren = 0;
 
+-- R10: consents with a subject that the person can decide on.
+CREATE VIEW regel_zelf_beslist AS
+SELECT t.id AS toestemming_id
+FROM toestemming t
+WHERE t.huishouden_id = dossier()
+  AND (EXISTS (SELECT 1 FROM toestemming_categorie c
+               WHERE c.huishouden_id = dossier() AND c.toestemming_id = t.id
+                 AND NOT EXISTS (SELECT 1 FROM wilsonbekwaam w
+                                 WHERE w.persoon_id = t.persoon_id AND w.categorie = c.categorie
+                                   AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag())))
+       OR EXISTS (SELECT 1 FROM toestemming_item ti
+                  JOIN item i ON i.huishouden_id = dossier() AND i.id = ti.item_id
+                  WHERE ti.huishouden_id = dossier() AND ti.toestemming_id = t.id
+                    AND NOT EXISTS (SELECT 1 FROM wilsonbekwaam w
+                                    WHERE w.persoon_id = t.persoon_id AND w.categorie = i.categorie
+                                      AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag()))));
+
+-- Every holder of gezag today; `dicht`: whatever is said, it stays closed (R12).
+CREATE VIEW regel_gezag AS
+SELECT z.kind_id, z.houder_id, z.houder_onderdeel_id,
+       z.soort IN ('tijdelijk_geen', 'niet_te_bepalen') OR z.in_onderzoek = 1
+         OR (z.houder_id IS NULL AND z.houder_onderdeel_id IS NULL) AS dicht
+FROM gezag z
+WHERE z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag());
+
 -- R10-R12, the needed givers of each consent of this dossier today, by capacity. The person: for a subject they can decide on.
 CREATE VIEW regel_gever_zelf AS
 SELECT g.toestemming_id, g.persoon_id
 FROM regel_gever_regel g
-WHERE g.zelf = 1
-  AND (EXISTS (SELECT 1 FROM toestemming_categorie c
-               WHERE c.huishouden_id = dossier() AND c.toestemming_id = g.toestemming_id
-                 AND NOT EXISTS (SELECT 1 FROM wilsonbekwaam w
-                                 WHERE w.persoon_id = g.persoon_id AND w.categorie = c.categorie
-                                   AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag())))
-       OR EXISTS (SELECT 1 FROM toestemming_item ti
-                  JOIN item i ON i.huishouden_id = dossier() AND i.id = ti.item_id
-                  WHERE ti.huishouden_id = dossier() AND ti.toestemming_id = g.toestemming_id
-                    AND NOT EXISTS (SELECT 1 FROM wilsonbekwaam w
-                                    WHERE w.persoon_id = g.persoon_id AND w.categorie = i.categorie
-                                      AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag()))));
+WHERE g.zelf = 1 AND EXISTS (SELECT 1 FROM regel_zelf_beslist z WHERE z.toestemming_id = g.toestemming_id);
 
--- Every holder of gezag today. One without a holder, or of a kind that is none, closes (regel_dicht_gezag).
 CREATE VIEW regel_gever_gezag AS
-SELECT g.toestemming_id, z.houder_id, z.houder_onderdeel_id, z.soort, z.in_onderzoek
+SELECT g.toestemming_id, z.houder_id, z.houder_onderdeel_id
 FROM regel_gever_regel g
-JOIN gezag z ON z.kind_id = g.persoon_id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())
+JOIN regel_gezag z ON z.kind_id = g.persoon_id
 WHERE g.gezag = 1;
 
 -- The representative, for each subject the person cannot decide on.
@@ -68,15 +81,13 @@ JOIN vertegenwoordiging v ON v.persoon_id = o.persoon_id AND v.van <= vandaag() 
 JOIN maatregel m ON m.soort = v.soort AND m.categorie = o.categorie AND m.rang = o.rang
 WHERE g.vertegenwoordiger = 1;
 
--- R12: what keeps a consent closed, whoever says yes.
+-- R12: what keeps a consent closed, whoever says yes. A child without a holder too.
 CREATE VIEW regel_dicht_gezag AS
 SELECT g.toestemming_id
 FROM regel_gever_regel g
 WHERE g.gezag = 1
-  AND (NOT EXISTS (SELECT 1 FROM gezag z WHERE z.kind_id = g.persoon_id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag()))
-       OR EXISTS (SELECT 1 FROM gezag z WHERE z.kind_id = g.persoon_id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())
-                    AND (z.soort IN ('tijdelijk_geen', 'niet_te_bepalen') OR z.in_onderzoek = 1
-                         OR (z.houder_id IS NULL AND z.houder_onderdeel_id IS NULL))));
+  AND (NOT EXISTS (SELECT 1 FROM regel_gezag z WHERE z.kind_id = g.persoon_id)
+       OR EXISTS (SELECT 1 FROM regel_gezag z WHERE z.kind_id = g.persoon_id AND z.dicht));
 
 CREATE VIEW regel_dicht_vertegenwoordiger AS
 SELECT g.toestemming_id
@@ -98,6 +109,27 @@ WHERE v.huishouden_id = dossier() AND v.antwoord = 'ja' AND gever.overleden_op I
   AND (v.gever_persoon_id IS t.persoon_id
        OR coalesce(leeftijd_laag(kind.geboortedatum, v.datum) >= 18 OR leeftijd_hoog(kind.geboortedatum, vandaag()) < 18, 1));
 
+-- R13: how each rule that applies stands, for each capacity: 0 it needs nobody, 1 everybody it needs said yes, 2 somebody did not, or
+-- it stays closed (R12).
+CREATE VIEW regel_gever_stand AS
+SELECT g.toestemming_id,
+  CASE WHEN g.zelf = 0 OR NOT EXISTS (SELECT 1 FROM regel_zelf_beslist z WHERE z.toestemming_id = g.toestemming_id) THEN 0
+       WHEN EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = g.toestemming_id AND j.gever_persoon_id = g.persoon_id) THEN 1
+       ELSE 2 END AS zelf,
+  CASE WHEN g.gezag = 0 THEN 0
+       ELSE coalesce((SELECT max(CASE WHEN z.dicht THEN 2
+                                      WHEN EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = g.toestemming_id
+                                                   AND j.gever_persoon_id IS z.houder_id AND j.gever_onderdeel_id IS z.houder_onderdeel_id) THEN 1
+                                      ELSE 2 END)
+                      FROM regel_gezag z WHERE z.kind_id = g.persoon_id), 2) END AS gezag,
+  CASE WHEN g.vertegenwoordiger = 0 OR NOT EXISTS (SELECT 1 FROM regel_onbekwaam o WHERE o.toestemming_id = g.toestemming_id) THEN 0
+       WHEN EXISTS (SELECT 1 FROM regel_dicht_vertegenwoordiger d WHERE d.toestemming_id = g.toestemming_id)
+         OR EXISTS (SELECT 1 FROM regel_gever_vertegenwoordiger v WHERE v.toestemming_id = g.toestemming_id
+                    AND NOT EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = g.toestemming_id
+                                    AND j.gever_persoon_id IS v.houder_id AND j.gever_onderdeel_id IS v.houder_onderdeel_id)) THEN 2
+       ELSE 1 END AS vertegenwoordiger
+FROM regel_gever_regel g;
+
 -- R13: somebody is needed, and everybody who is needed, alive, said yes. A needed giver's "nee" ends a consent for good (R14); that of
 -- somebody who is needed only later does not, but it is no yes.
 CREATE VIEW regel_volledig AS
@@ -109,19 +141,7 @@ WHERE t.huishouden_id = dossier()
   AND CASE WHEN p.ongeboren = 1
     THEN EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = t.id AND j.gever_persoon_id = p.moeder_id)
     ELSE leeftijd_laag(p.geboortedatum, vandaag()) IS NOT NULL
-     AND (EXISTS (SELECT 1 FROM regel_gever_zelf g WHERE g.toestemming_id = t.id)
-          OR EXISTS (SELECT 1 FROM regel_gever_gezag g WHERE g.toestemming_id = t.id)
-          OR EXISTS (SELECT 1 FROM regel_gever_vertegenwoordiger g WHERE g.toestemming_id = t.id))
-     AND NOT EXISTS (SELECT 1 FROM regel_gever_zelf g WHERE g.toestemming_id = t.id
-                     AND NOT EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = t.id AND j.gever_persoon_id = g.persoon_id))
-     AND NOT EXISTS (SELECT 1 FROM regel_dicht_gezag d WHERE d.toestemming_id = t.id)
-     AND NOT EXISTS (SELECT 1 FROM regel_gever_gezag g WHERE g.toestemming_id = t.id
-                     AND NOT EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = t.id
-                                     AND j.gever_persoon_id IS g.houder_id AND j.gever_onderdeel_id IS g.houder_onderdeel_id))
-     AND NOT EXISTS (SELECT 1 FROM regel_dicht_vertegenwoordiger d WHERE d.toestemming_id = t.id)
-     AND NOT EXISTS (SELECT 1 FROM regel_gever_vertegenwoordiger g WHERE g.toestemming_id = t.id
-                     AND NOT EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = t.id
-                                     AND j.gever_persoon_id IS g.houder_id AND j.gever_onderdeel_id IS g.houder_onderdeel_id))
+     AND (SELECT max(max(s.zelf, s.gezag, s.vertegenwoordiger)) FROM regel_gever_stand s WHERE s.toestemming_id = t.id) = 1
     END;
 
 -- For the screens: subjects, needed givers, what closes.
@@ -190,12 +210,12 @@ WHERE t.huishouden_id = dossier()
                     AND n.van <= dag_plus(e.tot, 1) AND (n.tot IS NULL OR n.tot >= dag_plus(e.tot, 1)));
 
 -- R8, R9, R13: consents in force for this viewer, one row for each source and each category or item they cover.
--- Worked out once per statement (DESIGN.md 5), and each consent once, which is why both steps are materialized.
--- contexts: regel_geldig regel_toestemming_nu
+-- Each consent is worked out once, which is why that step is materialized.
+-- contexts: regel_geldig
 CREATE VIEW regel_toestemming AS
 WITH regel_geldig AS MATERIALIZED (
     SELECT t.id AS toestemming_id, t.persoon_id, t.soort
-    FROM regel_open k
+    FROM nu_wie k
     JOIN toestemming t ON t.huishouden_id = dossier() AND t.ontvanger_onderdeel_id = k.onderdeel_id
      AND (t.ontvanger_gebruiker_id IS NULL OR t.ontvanger_gebruiker_id = k.id)
     WHERE t.soort IN ('avg', 'beroepsgeheim')
@@ -203,19 +223,17 @@ WITH regel_geldig AS MATERIALIZED (
       AND t.doel IN (SELECT doel FROM regel_betrokken)
       AND EXISTS (SELECT 1 FROM regel_volledig v WHERE v.toestemming_id = t.id)
       AND NOT EXISTS (SELECT 1 FROM regel_ontvanger_gestopt g WHERE g.toestemming_id = t.id)
-), regel_toestemming_nu AS MATERIALIZED (
-    SELECT t.toestemming_id, t.persoon_id, b.onderdeel_id AS bron_id, c.categorie, NULL AS item_id
-    FROM regel_geldig t
-    JOIN toestemming_bron b ON b.huishouden_id = dossier() AND b.toestemming_id = t.toestemming_id
-    JOIN onderdeel o ON o.id = b.onderdeel_id
-    JOIN toestemming_categorie c ON c.huishouden_id = dossier() AND c.toestemming_id = t.toestemming_id
-    WHERE o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL)
-    UNION ALL
-    SELECT t.toestemming_id, t.persoon_id, b.onderdeel_id, NULL, ti.item_id
-    FROM regel_geldig t
-    JOIN toestemming_bron b ON b.huishouden_id = dossier() AND b.toestemming_id = t.toestemming_id
-    JOIN onderdeel o ON o.id = b.onderdeel_id
-    JOIN toestemming_item ti ON ti.huishouden_id = dossier() AND ti.toestemming_id = t.toestemming_id
-    WHERE o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL)
 )
-SELECT toestemming_id, persoon_id, bron_id, categorie, item_id FROM regel_toestemming_nu;
+SELECT t.toestemming_id, t.persoon_id, b.onderdeel_id AS bron_id, c.categorie, NULL AS item_id
+FROM regel_geldig t
+JOIN toestemming_bron b ON b.huishouden_id = dossier() AND b.toestemming_id = t.toestemming_id
+JOIN onderdeel o ON o.id = b.onderdeel_id
+JOIN toestemming_categorie c ON c.huishouden_id = dossier() AND c.toestemming_id = t.toestemming_id
+WHERE o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL)
+UNION ALL
+SELECT t.toestemming_id, t.persoon_id, b.onderdeel_id, NULL, ti.item_id
+FROM regel_geldig t
+JOIN toestemming_bron b ON b.huishouden_id = dossier() AND b.toestemming_id = t.toestemming_id
+JOIN onderdeel o ON o.id = b.onderdeel_id
+JOIN toestemming_item ti ON ti.huishouden_id = dossier() AND ti.toestemming_id = t.toestemming_id
+WHERE o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL);

@@ -1,6 +1,13 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- The heart: which items the viewer sees, and on which ground. Every zicht view of a kind of item goes through here.
 
+-- G6: what is addressed to the viewer or the viewer's onderdeel, while it is theirs.
+CREATE VIEW regel_aan_mij AS
+SELECT a.item_id
+FROM nu_wie k
+JOIN geadresseerde a ON a.huishouden_id = dossier() AND (a.gebruiker_id = k.id OR a.onderdeel_id = k.onderdeel_id)
+WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag());
+
 -- One row for each item of this dossier that no block hides, with the first ground that holds (NULL: none).
 --   grond     G1 own work, G2 regie, G6 addressed, G3 consent
 CREATE VIEW regel_item AS
@@ -23,7 +30,7 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
     -- R18: it reveals where somebody is, and the viewer is not named
     WHEN i.plek = 1 AND EXISTS (SELECT 1 FROM item_persoon ip
          WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
-           AND ip.persoon_id IN (SELECT persoon_id FROM regel_adres_dicht)) THEN NULL
+           AND EXISTS (SELECT 1 FROM regel_adres_dicht d WHERE d.persoon_id = ip.persoon_id)) THEN NULL
     -- R19: it is about somebody protected from the viewer's side
     WHEN k.afgeschermd
      AND EXISTS (SELECT 1 FROM item_persoon ip
@@ -45,19 +52,15 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
      AND k.procesregie
      AND (i.door_regie = 1 OR EXISTS (SELECT 1 FROM onderdeel o WHERE o.id = i.bron_id AND o.beroepsgeheim = 0)) THEN 'G2'
     -- G6: addressed to the viewer or the viewer's onderdeel, while it is theirs
-    WHEN EXISTS (SELECT 1 FROM geadresseerde a
-         WHERE a.huishouden_id = i.huishouden_id AND a.item_id = i.id
-           AND (a.gebruiker_id = k.id OR a.onderdeel_id = k.onderdeel_id)
-           AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())) THEN 'G6'
+    WHEN i.id IN (SELECT item_id FROM regel_aan_mij) THEN 'G6'
     -- G3: for every person it is about, a consent in force covers its source and its category, or the very item
-    -- (that it is about somebody is asked too: of nobody everything is true)
+    -- (of an item about nobody min is NULL)
     WHEN k.betrokken
-     AND EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id)
-     AND NOT EXISTS (SELECT 1 FROM item_persoon ip
-         WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
-           AND NOT EXISTS (SELECT 1 FROM nu_toestemming t
-                           WHERE t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id
-                             AND (t.categorie = i.categorie OR t.item_id = i.id))) THEN 'G3'
+     AND (SELECT min(EXISTS (SELECT 1 FROM nu_toestemming t
+                             WHERE t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id AND t.categorie = i.categorie)
+                  OR EXISTS (SELECT 1 FROM nu_toestemming t
+                             WHERE t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id AND t.item_id = i.id))
+          FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id) THEN 'G3'
   END AS grond
 FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier()

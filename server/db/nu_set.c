@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "db/nu_set.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FEW = 8 }; /* rows: these need no index */
+
+/* ---- making ---- */
+
+void nu_set_leave(struct nu_set *set)
+{
+    if (!set || --set->users > 0)
+        return;
+    for (int i = 0; i < set->indexes; i++)
+        free(set->index[i].first);
+    free(set->values);
+    free(set->texts);
+    free(set);
+}
+
+/* The array with room for `more` beyond `used`, moved perhaps; NULL leaves it as it is. */
+static void *grown(void *array, size_t used, size_t more, size_t *size, size_t each)
+{
+    size_t wanted = *size ? *size : 64;
+    if (used + more <= *size)
+        return array;
+    while (wanted < used + more)
+        wanted *= 2;
+    void *moved = realloc(array, wanted * each);
+    if (moved)
+        *size = wanted;
+    return moved;
+}
+
+static int text_add(struct nu_set *set, sqlite3_stmt *stmt, int column, struct nu_value *ret)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+    int n = sqlite3_column_bytes(stmt, column);
+    char *texts = grown(set->texts, set->texts_length, (size_t)n, &set->texts_size, 1);
+    if (!text || !texts)
+        return SQLITE_NOMEM;
+    set->texts = texts;
+    memcpy(texts + set->texts_length, text, (size_t)n);
+    *ret = (struct nu_value){(int64_t)set->texts_length, n, SQLITE_TEXT};
+    set->texts_length += (size_t)n;
+    return SQLITE_OK;
+}
+
+static int value_add(struct nu_set *set, sqlite3_stmt *stmt, int column, struct nu_value *ret)
+{
+    *ret = (struct nu_value){.type = sqlite3_column_type(stmt, column)};
+    switch (ret->type) {
+    case SQLITE_NULL: return SQLITE_OK;
+    case SQLITE_INTEGER: ret->number = sqlite3_column_int64(stmt, column); return SQLITE_OK;
+    case SQLITE_TEXT: return text_add(set, stmt, column, ret);
+    default: return SQLITE_MISMATCH;
+    }
+}
+
+static int row_add(struct nu_set *set, sqlite3_stmt *stmt)
+{
+    size_t columns = (size_t)set->columns, used = set->rows * columns;
+    struct nu_value *values =
+        grown(set->values, used, columns, &set->values_size, sizeof *set->values);
+    if (!values)
+        return SQLITE_NOMEM;
+    set->values = values;
+    int code = SQLITE_OK;
+    for (int i = 0; i < set->columns && code == SQLITE_OK; i++)
+        code = value_add(set, stmt, i, values + used + i);
+    set->rows++;
+    return code;
+}
+
+int nu_set_make(sqlite3_stmt *stmt, struct nu_set **ret)
+{
+    struct nu_set *set = calloc(1, sizeof *set);
+    if (!set)
+        return SQLITE_NOMEM;
+    set->users = 1;
+    set->columns = sqlite3_column_count(stmt);
+    int code;
+    while ((code = sqlite3_step(stmt)) == SQLITE_ROW && (code = row_add(set, stmt)) == SQLITE_OK)
+        ;
+    if (code == SQLITE_DONE)
+        *ret = set;
+    else
+        nu_set_leave(set);
+    return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+/* ---- indexes ---- */
+
+static uint64_t hash_add(uint64_t hash, const struct nu_value *v, const char *text)
+{
+    const uint64_t odd = 0x9e3779b97f4a7c15u;
+    if (v->type == SQLITE_INTEGER)
+        return (hash ^ (uint64_t)v->number) * odd;
+    for (int i = 0; i < v->length; i++)
+        hash = (hash ^ (unsigned char)text[i]) * odd;
+    return hash;
+}
+
+static uint32_t hash_end(uint64_t hash, uint32_t mask) { return (uint32_t)(hash >> 32) & mask; }
+
+/* Of a row's columns, in their order. */
+static uint32_t row_hash(const struct nu_set *set, size_t row, const struct nu_index *index)
+{
+    const struct nu_value *value = set->values + row * (size_t)set->columns;
+    uint64_t hash = 0;
+    for (int column = 0; index->columns >> column; column++)
+        if (index->columns & 1u << column)
+            hash = hash_add(hash, value + column, set->texts + value[column].number);
+    return hash_end(hash, index->mask);
+}
+
+static uint32_t asked_hash(const struct nu_look *look, const struct nu_index *index)
+{
+    uint64_t hash = 0;
+    for (int i = 0; i < look->asked_count; i++)
+        hash = hash_add(hash, &look->asked[i].value, look->asked[i].text);
+    return hash_end(hash, index->mask);
+}
+
+/* NULL without memory: then all rows are looked at. */
+static const struct nu_index *index_make(struct nu_set *set, unsigned columns)
+{
+    struct nu_index *index = &set->index[set->indexes];
+    uint32_t size = 16;
+    while (size < set->rows)
+        size *= 2;
+    uint32_t *room = calloc(size + set->rows, sizeof *room);
+    if (!room)
+        return NULL;
+    *index = (struct nu_index){columns, size - 1, room, room + size};
+    for (size_t row = set->rows; row-- > 0;) { /* backwards: the first row ends up in front */
+        uint32_t hash = row_hash(set, row, index);
+        index->next[row] = index->first[hash];
+        index->first[hash] = (uint32_t)row + 1;
+    }
+    set->indexes++;
+    return index;
+}
+
+static const struct nu_index *index_of(struct nu_set *set, unsigned columns)
+{
+    for (int i = 0; i < set->indexes; i++)
+        if (set->index[i].columns == columns)
+            return &set->index[i];
+    if (!columns || set->rows <= FEW || set->indexes == NU_INDEXES)
+        return NULL;
+    return index_make(set, columns);
+}
+
+/* ---- looking up ---- */
+
+void nu_look_init(struct nu_look *look)
+{
+    look->set = NULL;
+    look->asked_count = 0;
+}
+
+void nu_look_end(struct nu_look *look)
+{
+    nu_set_leave(look->set);
+    look->set = NULL;
+}
+
+void nu_look_in(struct nu_look *look, struct nu_set *set)
+{
+    nu_look_end(look);
+    look->set = set;
+    look->never = false;
+    look->asked_count = 0;
+}
+
+void nu_look_ask(struct nu_look *look, int column, sqlite3_value *value)
+{
+    struct nu_asked *asked = &look->asked[look->asked_count];
+    int type = sqlite3_value_type(value);
+    asked->column = column;
+    asked->value = (struct nu_value){.type = type};
+    if (type == SQLITE_INTEGER) {
+        asked->value.number = sqlite3_value_int64(value);
+        look->asked_count++;
+    } else if (type == SQLITE_TEXT && sqlite3_value_bytes(value) <= NU_TEXT) {
+        asked->value.length = sqlite3_value_bytes(value);
+        memcpy(asked->text, sqlite3_value_text(value), (size_t)asked->value.length);
+        look->asked_count++;
+    } else if (type == SQLITE_NULL) {
+        look->never = true;
+    }
+}
+
+static const struct nu_value *present(const struct nu_look *look)
+{
+    return look->set->values + look->row * (size_t)look->set->columns;
+}
+
+static bool is_asked(const struct nu_look *look)
+{
+    const struct nu_value *row = present(look);
+    for (int i = 0; i < look->asked_count; i++) {
+        const struct nu_asked *asked = &look->asked[i];
+        const struct nu_value *v = row + asked->column;
+        if (v->type != asked->value.type || v->length != asked->value.length)
+            return false;
+        if (v->type == SQLITE_INTEGER
+                ? v->number != asked->value.number
+                : memcmp(look->set->texts + v->number, asked->text, (size_t)v->length) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* To row number `row`, counted from 1 (0: the end), or the next that is asked for. */
+static void go(struct nu_look *look, size_t row)
+{
+    for (;;) {
+        look->row = row ? row - 1 : look->set->rows;
+        if (look->row >= look->set->rows || is_asked(look))
+            return;
+        row = look->index ? look->index->next[look->row] : look->row + 2;
+    }
+}
+
+void nu_look_first(struct nu_look *look)
+{
+    unsigned columns = 0;
+    for (int i = 0; i < look->asked_count; i++)
+        columns |= 1u << look->asked[i].column;
+    look->index = index_of(look->set, columns);
+    if (look->never)
+        go(look, 0);
+    else
+        go(look, look->index ? look->index->first[asked_hash(look, look->index)] : 1);
+}
+
+void nu_look_next(struct nu_look *look)
+{
+    go(look, look->index ? look->index->next[look->row] : look->row + 2);
+}
+
+void nu_look_column(const struct nu_look *look, int column, sqlite3_context *ret)
+{
+    const struct nu_value *v = present(look) + column;
+    if (v->type == SQLITE_INTEGER)
+        sqlite3_result_int64(ret, v->number);
+    else if (v->type == SQLITE_TEXT)
+        sqlite3_result_text(ret, look->set->texts + v->number, v->length, SQLITE_TRANSIENT);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The rows of a view at one moment, in memory, and looking them up; for nu.c only. Sets are shared:
+ * each user leaves in the end. Codes are SQLite's.
+ */
+#ifndef DB_NU_SET_H
+#define DB_NU_SET_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    NU_ASKED = 3,   /* most columns that one look-up compares */
+    NU_TEXT = 64,   /* longest text that is compared */
+    NU_INDEXES = 3, /* most indexes of a set */
+};
+
+/* A number, or a text: `number` is where it begins among the set's texts. */
+struct nu_value {
+    int64_t number;
+    int length;
+    int type; /* SQLITE_NULL, SQLITE_INTEGER or SQLITE_TEXT */
+};
+
+/* Rows by the hash of some of their columns; rows are counted from 1, 0 is none. */
+struct nu_index {
+    unsigned columns; /* a bit for each */
+    uint32_t mask;
+    uint32_t *first; /* of each hash */
+    uint32_t *next;  /* of each row */
+};
+
+struct nu_set {
+    int users;
+    uint64_t moment; /* of the connection, when it was made */
+    int columns;
+    struct nu_value *values; /* row after row */
+    size_t rows, values_size;
+    char *texts;
+    size_t texts_length, texts_size;
+    struct nu_index index[NU_INDEXES];
+    int indexes;
+};
+
+/* Runs the statement to its end; one user. SQLITE_OK, or *ret is not touched. */
+int nu_set_make(sqlite3_stmt *stmt, struct nu_set **ret);
+void nu_set_leave(struct nu_set *set); /* NULL is fine */
+
+/* ---- looking up ---- */
+
+struct nu_look {
+    struct nu_set *set; /* a user of it */
+    size_t row;         /* the present one; at the end set->rows */
+    const struct nu_index *index;
+    bool never; /* something was asked to equal NULL */
+    int asked_count;
+    struct nu_asked {
+        int column;
+        struct nu_value value;
+        char text[NU_TEXT];
+    } asked[NU_ASKED];
+};
+
+void nu_look_init(struct nu_look *look);
+void nu_look_end(struct nu_look *look); /* leaves the set */
+/* Begins anew in `set`, a use of which it takes over. What is asked comes after, in the order of
+ * the columns, then nu_look_first. */
+void nu_look_in(struct nu_look *look, struct nu_set *set);
+/* The column must equal the value: same type, same bytes. Other types, and texts that are too long,
+ * are not compared: then more rows are found than asked for, never fewer. */
+void nu_look_ask(struct nu_look *look, int column, sqlite3_value *value);
+void nu_look_first(struct nu_look *look);
+void nu_look_next(struct nu_look *look);
+void nu_look_column(const struct nu_look *look, int column, sqlite3_context *ret);
+
+#endif
