@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 void (*proef_during_read)(void);
-int proef_reads;
+_Atomic int proef_reads; /* two listener threads count at once */
 
 static const struct veld VELDEN[] = {
     {.naam = "titel", .soort = VELD_REGEL, .verplicht = true, .max = 100, .label = "Doel"},

@@ -26,7 +26,7 @@ extern const struct route_part routes_proef;
  */
 extern void (*proef_during_read)(void);
 /* How often goals were read. */
-extern int proef_reads;
+extern _Atomic int proef_reads;
 
 static inline void proef_start(void) { harness_start(&routes_proef); }
 
