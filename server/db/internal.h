@@ -86,6 +86,10 @@ void nu_free(struct db_conn *c);
 /* Whether the text begins with such a name. */
 bool nu_named(const char *text);
 
+/* Makes the file layer of that name known (vfs.c). Once per program. */
+#define VFS_KEEPING "gezinsplan"
+void vfs_register(void);
+
 enum result functions_register(struct db_conn *c, struct probleem *p) CHECKED;
 void statements_free(struct db_conn *c);
 

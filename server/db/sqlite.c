@@ -15,6 +15,7 @@ static void library_configure(void)
 {
     (void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    vfs_register();
 }
 
 enum result db_open(const struct db_options *options, struct db **ret, struct probleem *p)
@@ -263,8 +264,8 @@ enum result conn_open(struct db *db, bool writer, struct db_conn **ret, struct p
         return probleem_intern(p, "no memory for a connection");
     c->db = db;
     c->writer = writer;
-    if (sqlite3_open_v2(db->path, &c->sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
-        SQLITE_OK) {
+    if (sqlite3_open_v2(db->path, &c->sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                        VFS_KEEPING) != SQLITE_OK) {
         (void)probleem_intern(p, "cannot open the database %s", db->path);
         db_conn_close(c);
         return FAILED;
