@@ -69,7 +69,7 @@ WHERE k.persoon_id IS NULL
    OR NOT EXISTS (SELECT 1 FROM item_persoon ip
                   WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id);
 
--- nu_wie, nu_toestemming, nu_item: the rows of regel_wie, regel_toestemming and regel_item as they are now, worked out once for all
+-- nu_wie, nu_toestemming, nu_item and their like: the rows of regel_wie, regel_toestemming and regel_item as they are now, worked out once for all
 -- who ask (server/db/nu.c, docs/adr/0004-nu.md). Whatever is shown joins to these.
 
 CREATE VIEW zicht_item AS

@@ -26,7 +26,7 @@ SELECT l.huishouden_id, l.id, l.persoon_id, p.naam, coalesce(p.roepnaam, p.naam)
 FROM zicht_huishouden h
 JOIN lid l ON l.huishouden_id = h.id
 JOIN persoon p ON p.id = l.persoon_id
-WHERE l.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
+WHERE l.persoon_id NOT IN (SELECT persoon_id FROM nu_afgeschermd);
 
 -- Birth date, sex, death, language: on a ground for `contact` (R21), one row for each member seen that way.
 CREATE VIEW zicht_contact AS

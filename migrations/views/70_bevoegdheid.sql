@@ -15,10 +15,13 @@ JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('professional', 'reg
 UNION
 SELECT r.rol FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('beheerder', 'privacy');
 
-CREATE VIEW zicht_bevoegdheid AS
+CREATE VIEW regel_bevoegdheid AS
 SELECT DISTINCT b.handeling
 FROM regel_hoedanigheid h
 JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid;
+
+CREATE VIEW zicht_bevoegdheid AS
+SELECT handeling FROM nu_bevoegdheid;
 
 -- Capacities towards one item or consent. One pass over zicht_item: it is the expensive part.
 CREATE VIEW regel_item_hoedanigheid AS

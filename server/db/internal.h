@@ -38,6 +38,15 @@ struct db_stmt {
     } * column;
 };
 
+/* What a reader remembers of earlier requests (nu.c). */
+struct nu_recall {
+    struct nu_memory *memory;
+    struct nu_key *key; /* of `moment` */
+    uint64_t moment;
+    bool known; /* the key is whole */
+    sqlite3_stmt *stmt;
+};
+
 struct db_conn {
     struct db *db;
     sqlite3 *sqlite;
@@ -53,6 +62,7 @@ struct db_conn {
     bool stepping;   /* in a statement of stmt.c */
     int inside;      /* statements of nu.c itself run, on the rules' own views */
     struct nu *nu;
+    struct nu_recall recall;
     struct timespec deadline;
     struct db_stmt **slots; /* open addressing on the text's address; size a power of two */
     size_t slot_count, slot_used;

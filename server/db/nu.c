@@ -5,13 +5,15 @@
  * when they are first asked for and kept while nothing can change what they say: on a reader until
  * its snapshot ends, elsewhere until the next statement begins, and in any case until the viewer or
  * the dossier is another (conn->moment). So views can join to regel_item as often as they like.
+ * A reader also remembers those of its last households, for as long as their versions hold
+ * (nu_memory.h).
  *
  * To SQLite these are virtual tables that exist by themselves; to the authorizer closed tables, to
  * be read from within the views alone. The statement on regel_x is this file's own, and runs behind
  * the authorizer's back (conn->inside).
  */
 #include "db/internal.h"
-#include "db/nu_set.h"
+#include "db/nu_memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,10 +31,13 @@ static const struct source {
     NU("wie", 1, 8,
        "id, onderdeel_id, persoon_id, betrokken, regie, eigen_werk, procesregie, afgeschermd"),
     NU("toestemming", 100, 5, "toestemming_id, persoon_id, bron_id, categorie, item_id"),
+    NU("afgeschermd", 4, 1, "persoon_id"),
+    NU("bevoegdheid", 40, 1, "handeling"),
     NU("item", 100, 11,
        "huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond"),
 #undef NU
 };
+_Static_assert(COUNT_OF(SOURCES) <= NU_SOURCES_MAX, "a set for each in the memory");
 
 struct nu {
     struct db_conn *conn;
@@ -63,6 +68,7 @@ static int source_prepare(struct nu *nu)
                                          SQLITE_PREPARE_PERSISTENT, &nu->stmt, NULL);
 }
 
+/* Anew, by the rules. */
 static int work_out(struct nu *nu, struct nu_set **ret)
 {
     if (nu->busy)
@@ -79,6 +85,66 @@ static int work_out(struct nu *nu, struct nu_set **ret)
     return code;
 }
 
+/* ---- what earlier requests worked out ---- */
+
+static int versions_read(struct db_conn *c, struct nu_key *ret)
+{
+    static const char SQL[] = "SELECT huishouden_id, versie FROM versie_teller"
+                              " WHERE huishouden_id IN (0, ?)";
+    struct nu_recall *r = &c->recall;
+    int code =
+        r->stmt ? SQLITE_OK
+                : sqlite3_prepare_v3(c->sqlite, SQL, -1, SQLITE_PREPARE_PERSISTENT, &r->stmt, NULL);
+    if (code != SQLITE_OK)
+        return code;
+    (void)sqlite3_bind_int64(r->stmt, 1, ret->dossier);
+    while ((code = sqlite3_step(r->stmt)) == SQLITE_ROW) {
+        int64_t *version = sqlite3_column_int64(r->stmt, 0) ? &ret->versie : &ret->versie_0;
+        *version = sqlite3_column_int64(r->stmt, 1);
+    }
+    (void)sqlite3_reset(r->stmt);
+    return code;
+}
+
+/* All that the rows depend on at this moment; NULL where nothing is remembered. Not on the writer:
+ * a version that was rolled back comes again for something else. A household that is not there
+ * (version 0) is remembered like one that is hidden: the same work (R24). */
+static const struct nu_key *key_now(struct db_conn *c)
+{
+    struct nu_recall *r = &c->recall;
+    if (c->writer || !c->stepping || !c->context.dossier)
+        return NULL;
+    if (r->moment == c->moment)
+        return r->known ? r->key : NULL;
+    if ((!r->memory && !(r->memory = nu_memory_new())) ||
+        (!r->key && !(r->key = malloc(sizeof *r->key))))
+        return NULL;
+    *r->key = (struct nu_key){
+        .kijker = c->context.kijker, .sessie = c->context.sessie, .dossier = c->context.dossier};
+    memcpy(r->key->vandaag, c->context.vandaag, sizeof r->key->vandaag);
+    r->moment = c->moment;
+    c->inside++;
+    r->known = versions_read(c, r->key) == SQLITE_DONE && r->key->versie_0;
+    c->inside--;
+    return r->known ? r->key : NULL;
+}
+
+static int recall(struct nu *nu, struct nu_set **ret)
+{
+    const struct nu_key *key = key_now(nu->conn);
+    size_t source = (size_t)(nu->source - SOURCES);
+    struct nu_set *known = key ? nu_memory_find(nu->conn->recall.memory, key, source) : NULL;
+    if (known) {
+        known->users++;
+        *ret = known;
+        return SQLITE_OK;
+    }
+    int code = work_out(nu, ret);
+    if (code == SQLITE_OK && (key = key_now(nu->conn)))
+        nu_memory_keep(nu->conn->recall.memory, key, source, *ret);
+    return code;
+}
+
 /* The rows as they are now, for one more user. Outside a statement of ours (db_script) nobody says
  * when the next one begins, so nothing is kept. */
 static int take(struct nu *nu, struct nu_set **ret)
@@ -89,7 +155,7 @@ static int take(struct nu *nu, struct nu_set **ret)
         *ret = nu->kept;
         return SQLITE_OK;
     }
-    int code = work_out(nu, ret);
+    int code = recall(nu, ret);
     if (code != SQLITE_OK || !c->stepping)
         return code;
     nu_set_leave(nu->kept);
@@ -278,4 +344,8 @@ void nu_free(struct db_conn *c)
     }
     free(c->nu);
     c->nu = NULL;
+    (void)sqlite3_finalize(c->recall.stmt);
+    nu_memory_free(c->recall.memory);
+    free(c->recall.key);
+    c->recall = (struct nu_recall){0};
 }

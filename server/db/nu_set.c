@@ -90,6 +90,11 @@ int nu_set_make(sqlite3_stmt *stmt, struct nu_set **ret)
     return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
+size_t nu_set_bytes(const struct nu_set *set)
+{
+    return sizeof *set + set->values_size * sizeof *set->values + set->texts_size;
+}
+
 /* ---- indexes ---- */
 
 static uint64_t hash_add(uint64_t hash, const struct nu_value *v, const char *text)

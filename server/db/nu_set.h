@@ -46,7 +46,8 @@ struct nu_set {
 
 /* Runs the statement to its end; one user. SQLITE_OK, or *ret is not touched. */
 int nu_set_make(sqlite3_stmt *stmt, struct nu_set **ret);
-void nu_set_leave(struct nu_set *set); /* NULL is fine */
+void nu_set_leave(struct nu_set *set);         /* NULL is fine */
+size_t nu_set_bytes(const struct nu_set *set); /* what it takes of memory, but for its indexes */
 
 /* ---- looking up ---- */
 

@@ -354,3 +354,5 @@ void wereld_db_free(struct wereld_db *d)
 }
 
 struct db_conn *wereld_db_reader(struct wereld_db *d) { return d->lezer; }
+
+sqlite3 *wereld_db_raw(struct wereld_db *d) { return d->rauw; }

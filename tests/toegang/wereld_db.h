@@ -17,6 +17,7 @@ bool wereld_db_views(void);
 struct wereld_db *wereld_db_new(const struct wereld *w);
 void wereld_db_free(struct wereld_db *d); /* removes the folder too */
 struct db_conn *wereld_db_reader(struct wereld_db *d);
+struct sqlite3 *wereld_db_raw(struct wereld_db *d); /* without authorizer, functions and sets */
 /* Changes the database past every domain function. Letters, one a value: i number, r reference (0:
  * NULL), t text, d date ("": NULL). */
 void wereld_db_put(struct wereld_db *d, const char *sql, const char *letters, ...);
