@@ -35,7 +35,8 @@ struct bench {
     char token[TOKEN_MAX];
     int64_t *household;
     long households;
-    const char *path; /* of the request, a printf format that takes the household's id, or not */
+    const char *path; /* of the request; a * is the household's id */
+    bool few;         /* of a handful of households in turn, as somebody at work asks */
     struct probleem p;
 };
 
@@ -44,8 +45,8 @@ struct bench {
 /* The households in turn, but far from one another: no page is in a cache because of the last. */
 static void household_of(const struct bench *b, long n, char *out)
 {
-    enum { STEP = 7919 };
-    long rest = b->households - WRITTEN;
+    enum { STEP = 7919, HANDFUL = 20 };
+    long rest = b->few ? HANDFUL : b->households - WRITTEN;
     id_format(b->household[WRITTEN + (n * STEP) % rest], out);
 }
 
@@ -135,7 +136,7 @@ static enum result households_read(struct bench *b, const char *database)
 static enum result server_start(struct bench *b)
 {
     char port[16], log[300];
-    b->port = b->bare_port + 1;
+    b->port = kaal_free_port();
     (void)snprintf(port, sizeof port, "%d", b->port);
     (void)snprintf(log, sizeof log, "%s/bench.log", b->folder);
     b->server = fork();
@@ -201,24 +202,30 @@ struct target {
     const char *name, *path;
     bool bare;
     int connections;
+    bool few;
 };
 
 /* The first is what a page of this size costs when it is only sent, the second the bare dossier. */
 static const struct target TARGETS[] = {
-    {"constant page of 30 KB, bare", "/vast", true, MANY},
-    {"bare dossier", "/*", true, MANY},
-    {"health check of the program", "/health/live", false, MANY},
-    {"page: household and plan", "/huishoudens/*", false, MANY},
-    {"page: household and plan, 8 connections", "/huishoudens/*", false, FEW},
-    {"page: timeline", "/huishoudens/*/tijdlijn", false, MANY},
-    {"page: members", "/huishoudens/*/leden", false, MANY},
-    {"page: consents", "/huishoudens/*/toestemmingen", false, MANY},
-    {"page: my work", "/mijn/werk", false, MANY},
-    {"page: households", "/huishoudens", false, MANY},
-    {"API: goals of a household", "/api/v1/huishoudens/*/doelen", false, MANY},
-    {"API: notes of a household", "/api/v1/huishoudens/*/notities", false, MANY},
+    {"constant page of 30 KB, bare", "/vast", true, MANY, false},
+    {"bare dossier", "/*", true, MANY, false},
+    {"health check of the program", "/health/live", false, MANY, false},
+    {"page: household, first look", "/huishoudens/*", false, MANY, false},
+    {"page: household, looked at before", "/huishoudens/*", false, MANY, true},
+    {"the same, 8 connections", "/huishoudens/*", false, FEW, true},
+    {"page: timeline", "/huishoudens/*/tijdlijn", false, MANY, true},
+    {"page: members", "/huishoudens/*/leden", false, MANY, true},
+    {"page: consents", "/huishoudens/*/toestemmingen", false, MANY, true},
+    {"API: goals of a household", "/api/v1/huishoudens/*/doelen", false, MANY, true},
+    {"API: notes of a household", "/api/v1/huishoudens/*/notities", false, MANY, true},
 };
-enum { TARGET_COUNT = sizeof TARGETS / sizeof *TARGETS, BARE = 1, PAGE = 3, PAGE_FEW = 4 };
+enum {
+    TARGET_COUNT = sizeof TARGETS / sizeof *TARGETS,
+    BARE = 1,
+    FIRST = 3,
+    PAGE = 4,
+    PAGE_FEW = 5
+};
 
 static enum result measure(struct bench *b, const struct target *t, double seconds,
                            struct load_result *ret)
@@ -231,6 +238,7 @@ static enum result measure(struct bench *b, const struct target *t, double secon
                         .request = get,
                         .arg = b};
     b->path = t->path;
+    b->few = t->few;
     return load_run(&load, ret, &b->p);
 }
 
@@ -303,7 +311,7 @@ static enum result run(struct bench *b, double *ret_page_us)
     if (bench_start(b) != DONE || measure_all(b, result) != DONE)
         return FAILED;
     print_reads(b, result);
-    *ret_page_us = result[PAGE].cpu_us;
+    *ret_page_us = result[FIRST].cpu_us;
     return writes(b);
 }
 
@@ -325,8 +333,7 @@ int main(int argc, char **argv)
         if (i == 3)
             first = page;
         else
-            printf("page: household and plan: %.2f of its cost in the first folder\n",
-                   page / first);
+            printf("first look: %.2f of its cost in the first folder\n", page / first);
         (void)fflush(stdout);
     }
     return 0;

@@ -139,8 +139,7 @@ static bool thread_open(struct thread *thread, const char *database)
     return true;
 }
 
-/* A free port: every thread listens on it, and the kernel shares the connections out. */
-static int free_port(void)
+int kaal_free_port(void)
 {
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t size = sizeof address;
@@ -176,7 +175,7 @@ static void serve(const char *database, int threads, int port)
 
 pid_t kaal_start(const char *database, int threads, int *ret_port)
 {
-    *ret_port = free_port();
+    *ret_port = kaal_free_port();
     if (*ret_port == 0 || threads > THREADS_MAX)
         return -1;
     pid_t pid = fork();

@@ -16,4 +16,7 @@
  * when it cannot. */
 pid_t kaal_start(const char *database, int threads, int *ret_port);
 
+/* A port of this machine that nobody listens on now; 0 when there is none. */
+int kaal_free_port(void);
+
 #endif
