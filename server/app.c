@@ -8,6 +8,7 @@
 #include "toegang/wachtwoord.h"
 #include "verzoek/listen.h"
 #include "verzoek/router.h"
+#include "wachter/wachter.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -176,6 +177,8 @@ enum result app_listen(struct app *app, char *err, size_t size)
     if (zegelaar_start(app->writer, &app->clock, &app->config, app->sleutels->zegel, &app->zegelaar,
                        &p) != DONE)
         return told(&p, err, size);
+    if (wachter_start(app->writer, &app->clock, &app->wachter, &p) != DONE)
+        return told(&p, err, size);
     return listen_start(app, err, size);
 }
 
@@ -188,6 +191,8 @@ enum result app_close(struct app *app)
     (void)pthread_rwlock_unlock(&app->open_lock);
     wachtwoord_pool_stop(app->wachtwoorden);
     app->wachtwoorden = NULL;
+    wachter_stop(app->wachter);
+    app->wachter = NULL;
     zegelaar_stop(app->zegelaar); /* seals once more: it needs the writer */
     app->zegelaar = NULL;
     writer_stop(app->writer);

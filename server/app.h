@@ -5,6 +5,8 @@
  *
  *     settings → keys → database → assets → pages → routes → writer → password threads → listener
  *
+ * The wachter catches up with the days before the listener takes its first request.
+ *
  * A stop: no new connections, the password threads and the writer finish what they have (which
  * resumes all that waits), the answers leave, the listener stops; then the log is sealed.
  */
@@ -26,6 +28,7 @@ struct assets;
 struct pages;
 struct route_part;
 struct router;
+struct wachter;
 struct wachtwoord_pool;
 struct woorden;
 struct zegelaar;
@@ -44,6 +47,7 @@ struct app {
     struct router *router;
     struct wachtwoord_pool *wachtwoorden;
     struct zegelaar *zegelaar; /* signs the log every so often; NULL in tests */
+    struct wachter *wachter;   /* does what a new day asks; NULL in tests */
     struct http_server *http;  /* NULL in tests that bring their own requests */
     bool demo;                 /* a demo database: the login page says so */
     /* Listener threads may come until the listener has stopped, after writer and pool: whoever uses

@@ -144,7 +144,7 @@ static const struct setting SETTINGS[] = {
     NUMBER_SETTING(inlog_blokkade_minuten, "15", 1, 1440,
         "Minutes that such a lock lasts."),
     TEXT_SETTING(metrics_token, "", is_token, "16 characters or more, without spaces or quotes",
-        "Bearer token to read /metrics from other machines; empty: from this machine only."),
+        "Bearer token to read /metrics; empty: this machine only, and nobody with basis_url."),
     TEXT_SETTING(contact, "mailto:security@example.nl", is_contact, "mailto:, https:// or tel:",
         "Where to report a leak: the Contact of /.well-known/security.txt."),
     NUMBER_SETTING(zegel_minuten, "15", 1, 1440,

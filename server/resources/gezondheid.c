@@ -70,7 +70,8 @@ static enum result ready_read(struct verzoek *v, struct http_reply *reply, struc
 
 /* ---- figures ---- */
 
-/* From this machine, or with the token of the settings. */
+/* With the token of the settings; without one, from this machine. A server with a public address
+ * has a proxy in front, and then everybody comes from this machine. */
 static bool may_read_figures(const struct verzoek *v)
 {
     static const char scheme[] = "Bearer ";
@@ -78,7 +79,7 @@ static bool may_read_figures(const struct verzoek *v)
     const char *header = v->http->header(v->http, "Authorization");
     size_t n = strlen(token);
     if (n == 0)
-        return v->http->loopback;
+        return v->http->loopback && !v->app->config.basis_url[0];
     return header && strncasecmp(header, scheme, sizeof scheme - 1) == 0 &&
            strlen(header) == sizeof scheme - 1 + n &&
            sodium_memcmp(header + sizeof scheme - 1, token, n) == 0;

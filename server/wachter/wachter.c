@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "wachter/wachter.h"
+
+#include "base/row.h"
+#include "wachter/taken.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { EVERY_SECONDS = 60 };
+
+static const struct {
+    const char *naam;
+    wachter_taak *doe;
+} TAKEN[] = {
+    {"gevers", wachter_gevers},
+};
+
+/* ---- one day of one task ---- */
+
+struct stap {
+    size_t taak;
+    char vandaag[DATUM_SIZE];
+    int64_t nu;
+    bool more; /* came back with a day done: there may be another */
+};
+
+static const char SQL_STAND[] = "SELECT tot_en_met FROM wachter_stand WHERE taak = :taak";
+static const char SQL_NOTE[] =
+    "INSERT INTO wachter_stand (taak, tot_en_met, gedaan_op) VALUES (:taak, :dag, :nu)"
+    " ON CONFLICT DO UPDATE SET tot_en_met = :dag, gedaan_op = :nu";
+
+/* The first day that is not done: at the very first time, today. *ret_done when there is none. */
+static enum result day_find(struct db_conn *c, const struct stap *s, char ret[DATUM_SIZE],
+                            bool *ret_done, struct probleem *p)
+{
+    json_t *row = NULL;
+    if (db_row(c, p, SQL_STAND, BINDS(B_TEXT(":taak", TAKEN[s->taak].naam)), &row) != DONE)
+        return FAILED;
+    const char *last = row_text(row, "tot_en_met");
+    if (last)
+        datum_add_days(last, 1, ret);
+    else
+        memcpy(ret, s->vandaag, DATUM_SIZE);
+    *ret_done = strcmp(ret, s->vandaag) > 0;
+    json_decref(row);
+    return DONE;
+}
+
+static enum result day_run(struct db_conn *c, void *arg, struct probleem *p)
+{
+    struct stap *s = arg;
+    char dag[DATUM_SIZE];
+    bool done;
+    if (day_find(c, s, dag, &done, p) != DONE)
+        return FAILED;
+    s->more = !done;
+    if (done)
+        return DONE;
+    struct db_context context = {.nu = s->nu};
+    memcpy(context.vandaag, dag, sizeof context.vandaag);
+    db_context_set(c, &context);
+    enum result r = TAKEN[s->taak].doe(c, dag, p);
+    db_context_unset(c);
+    if (r != DONE)
+        return FAILED;
+    return db_exec(
+        c, p, SQL_NOTE,
+        BINDS(B_TEXT(":taak", TAKEN[s->taak].naam), B_TEXT(":dag", dag), B_INT(":nu", s->nu)),
+        NULL);
+}
+
+enum result wachter_catch_up(struct writer *w, const struct clock *clock, struct probleem *p)
+{
+    struct stap s = {.nu = clock_now(clock)};
+    clock_local_date(s.nu, s.vandaag);
+    for (s.taak = 0; s.taak < COUNT_OF(TAKEN); s.taak++)
+        do {
+            if (writer_run(w, day_run, &s, p) != DONE)
+                return FAILED;
+        } while (s.more);
+    return DONE;
+}
+
+/* ---- the thread ---- */
+
+struct wachter {
+    struct writer *writer;
+    const struct clock *clock;
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t wake;
+    bool stopping;
+};
+
+static void look(struct wachter *w)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    if (wachter_catch_up(w->writer, w->clock, &p) != DONE)
+        (void)fprintf(stderr,
+                      "gezinsplan: the wachter could not do its work, and tries again in a "
+                      "minute: %s\n",
+                      p.intern);
+}
+
+static void *wachter_loop(void *arg)
+{
+    struct wachter *w = arg;
+    (void)pthread_mutex_lock(&w->lock);
+    while (!w->stopping) {
+        struct timespec until;
+        (void)clock_gettime(CLOCK_MONOTONIC, &until);
+        until.tv_sec += EVERY_SECONDS;
+        int waited = 0;
+        while (!w->stopping && waited == 0)
+            waited = pthread_cond_timedwait(&w->wake, &w->lock, &until);
+        if (w->stopping)
+            break;
+        (void)pthread_mutex_unlock(&w->lock);
+        look(w);
+        (void)pthread_mutex_lock(&w->lock);
+    }
+    (void)pthread_mutex_unlock(&w->lock);
+    return NULL;
+}
+
+static void wake_init(pthread_cond_t *wake)
+{
+    pthread_condattr_t monotonic; /* a clock that is set back does not make it sleep longer */
+    (void)pthread_condattr_init(&monotonic);
+    (void)pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    (void)pthread_cond_init(wake, &monotonic);
+    (void)pthread_condattr_destroy(&monotonic);
+}
+
+enum result wachter_start(struct writer *writer, const struct clock *clock, struct wachter **ret,
+                          struct probleem *p)
+{
+    if (wachter_catch_up(writer, clock, p) != DONE)
+        return FAILED;
+    struct wachter *w = calloc(1, sizeof *w);
+    if (!w)
+        return probleem_intern(p, "no memory for the wachter");
+    w->writer = writer;
+    w->clock = clock;
+    (void)pthread_mutex_init(&w->lock, NULL);
+    wake_init(&w->wake);
+    if (pthread_create(&w->thread, NULL, wachter_loop, w) != 0) {
+        free(w);
+        return probleem_intern(p, "cannot start the thread of the wachter");
+    }
+    *ret = w;
+    return DONE;
+}
+
+void wachter_stop(struct wachter *w)
+{
+    if (!w)
+        return;
+    (void)pthread_mutex_lock(&w->lock);
+    w->stopping = true;
+    (void)pthread_cond_signal(&w->wake);
+    (void)pthread_mutex_unlock(&w->lock);
+    (void)pthread_join(w->thread, NULL);
+    (void)pthread_mutex_destroy(&w->lock);
+    (void)pthread_cond_destroy(&w->wake);
+    free(w);
+}
