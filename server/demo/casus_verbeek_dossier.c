@@ -154,7 +154,7 @@ static void consents_money(struct verbeek *v)
     for (int i = 0; i < 2; i++)
         (void)TOESTEMMING(h, .persoon = v->sanne, .soort = "avg", .ontvanger = refused[i],
                           .doel = "onderwijs",
-                          .zin = "School begrijpt Jayden beter als zij weet dat u uitgeput bent.",
+                          .zin = "School begrijpt Jayden beter als zij weet hoe het met u gaat.",
                           .categorie = CATEGORIEEN("gezondheid"), .bron = {WIJKTEAM}, .bronnen = 1,
                           .verklaring = {{v->sanne, "zelf", "nee"}},
                           .op = moment(w, "2026-09-17 10:00") + i * 60);

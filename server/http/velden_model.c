@@ -4,6 +4,7 @@
 
 #include "base/cleanup.h"
 #include "base/id.h"
+#include "base/tekst.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -31,7 +32,8 @@ static json_t *text_of(const struct veld *v, const json_t *value)
     return json_string(text);
 }
 
-/* A date that was typed in our own way is understood by <input type=date> only as ISO. */
+/* A date that was typed in our own way is understood by <input type=date> only as ISO. Texts come
+ * back as they would have been kept: without what turns them around or hides in them. */
 static json_t *typed(const struct veld *v, const json_t *raw)
 {
     char datum[DATUM_SIZE];
@@ -39,7 +41,10 @@ static json_t *typed(const struct veld *v, const json_t *raw)
     const char *text = json_is_string(first) ? json_string_value(first) : "";
     if (v->soort == VELD_DATUM && tijd_date(text, datum) == TIJD_GOED)
         return json_string(datum);
-    return json_string(text);
+    BUF_AUTO struct buf clean;
+    buf_init(&clean, strlen(text) + 1);
+    tekst_clean(text, v->soort != VELD_TEKST, &clean);
+    return json_stringn(clean.len ? clean.data : "", clean.len);
 }
 
 static json_t *shown(const struct veld *v, const json_t *current)

@@ -128,11 +128,15 @@ static void grounds_put(json_t *rows)
 
 /* ---- one household ---- */
 
+/* `nr` counts from the oldest line that this viewer sees: the number in the whole log would tell
+ * how much is looked at elsewhere (R24). */
 static const char SQL_HUISHOUDEN[] =
-    "SELECT r.volgnr AS nr, r.op AS \"op@\", r.gebeurtenis, r.handeling, r.rol, r.gronden, "
-    "r.uitkomst, r.naam, r.functie, r.onderdeel,"
-    " r.gebruiker IS kijker() AS \"mij?\" FROM zicht_logregel r WHERE :na = 0 OR r.volgnr < :na "
-    "ORDER BY r.volgnr DESC LIMIT 101";
+    "SELECT l.nr, l.op AS \"op@\", l.gebeurtenis, l.handeling, l.rol, l.gronden, l.uitkomst,"
+    " l.naam, l.functie, l.onderdeel, l.gebruiker IS kijker() AS \"mij?\""
+    " FROM (SELECT row_number() OVER (ORDER BY r.volgnr) AS nr, r.op, r.gebeurtenis, r.handeling,"
+    "  r.rol, r.gronden, r.uitkomst, r.naam, r.functie, r.onderdeel, r.gebruiker"
+    "  FROM zicht_logregel r) l"
+    " WHERE :na = 0 OR l.nr < :na ORDER BY l.nr DESC LIMIT 101";
 
 static enum result huishouden_log(struct verzoek *v, struct dossier *d, json_t *model,
                                   struct probleem *p)

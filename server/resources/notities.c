@@ -95,7 +95,7 @@ static const struct veld BERICHT_VELDEN[] = {
      .min = 10,
      .max = 300,
      .label = "Waarom mag u dit delen?",
-     .hint = "Bijvoorbeeld: Amira vroeg dit op 18 november zelf, voor het ophalen van Ilyas."},
+     .hint = "Bijvoorbeeld: Moeder vroeg dit op 18 november zelf, voor het ophalen van haar zoon."},
     NAMEN,
     {0},
 };

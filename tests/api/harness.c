@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "harness.h"
 
+#include "../migraties.h"
 #include "db/migrate.h"
 #include "toegang/csrf.h"
 #include "toegang/sessie.h"
@@ -22,6 +23,8 @@ static char model[200]; /* the municipality that is copied for each test */
 static struct reader *reader;
 static _Thread_local struct reader *own_reader; /* of a thread of the test's own */
 sqlite3 *harness_raw;
+void (*harness_municipality)(const char *folder);
+int64_t harness_now = 1795086000; /* 2026-11-19 12:00 in Amsterdam */
 
 /* ---- folders ---- */
 
@@ -77,9 +80,13 @@ static void model_make(void)
     PROBLEEM_AUTO struct probleem p = {0};
     struct migrate_report report;
     folder_make(model, sizeof model);
+    if (harness_municipality) {
+        harness_municipality(model);
+        return;
+    }
     (void)snprintf(path, sizeof path, "%s/%s", model, DATABASE_FILE);
     if (sodium_init() < 0 || sleutels_create(model, err, sizeof err) != DONE ||
-        migrate_database(path, PROJECT_DIR "/migrations", &report, &p) != DONE) {
+        migrate_database(path, migraties(), &report, &p) != DONE) {
         (void)fprintf(stderr, "%s%s%s\n", err, p.detail, p.intern);
         exit(1);
     }
@@ -126,7 +133,7 @@ static void config_make(struct config *c, bool frame)
 {
     config_defaults(c);
     (void)snprintf(c->gegevens, sizeof c->gegevens, "%s", map);
-    (void)snprintf(c->migraties, sizeof c->migraties, PROJECT_DIR "/migrations");
+    (void)snprintf(c->migraties, sizeof c->migraties, "%s", migraties());
     if (frame)
         web_of_frame(c->web, sizeof c->web);
     else
@@ -152,7 +159,6 @@ static void copy_model(void)
 
 void harness_start(const struct route_part *part)
 {
-    enum { NOON = 1795086000 }; /* 2026-11-19 12:00 in Amsterdam */
     char err[1024];
     struct config config;
     struct clock clock;
@@ -163,7 +169,7 @@ void harness_start(const struct route_part *part)
                                               &routes_uitnodiging, part};
     copy_model();
     config_make(&config, part != NULL);
-    clock_init_fixed(&clock, (int64_t)NOON * 1000);
+    clock_init_fixed(&clock, harness_now * 1000);
     const struct app_options options = {.config = &config,
                                         .clock = &clock,
                                         .parts = part ? frame : ROUTE_PARTS,

@@ -23,6 +23,10 @@ void harness_start(const struct route_part *part);
 void harness_start_plain(void); /* NULL */
 void harness_stop(void);
 int harness_main(Suite *suite);
+/* To be set before harness_main by who wants another municipality than wereld.sql: makes the
+ * database and its keys in that folder. And the moment on which it is looked at. */
+extern void (*harness_municipality)(const char *folder);
+extern int64_t harness_now;
 
 /* ---- requests ---- */
 

@@ -377,8 +377,7 @@ static void form_add(struct buf *out, const char *name, const char *value)
             buf_format(out, "%%%02X", (unsigned)(unsigned char)*value);
 }
 
-/* The JSON body as a browser would send it. */
-static char *form_of(const char *body)
+char *matrix_form(const char *body)
 {
     BUF_AUTO struct buf out;
     AUTO_JSON json_t *json = json_loads(body, 0, NULL);
@@ -416,7 +415,7 @@ struct http_reply matrix_ask(const struct route *route, const struct matrix_kijk
         return api_with(token, method, path, NULL, NULL);
     if (route->method == HTTP_GET)
         return page(token, method, path, NULL);
-    AUTO_FREE char *form = form_of(body);
+    AUTO_FREE char *form = matrix_form(body);
     BUF_AUTO struct buf whole;
     buf_init(&whole, 20000);
     buf_format(&whole, "%s&_methode=%s", form, method);

@@ -46,6 +46,8 @@ void matrix_path(const struct route *route, enum matrix_base first, enum matrix_
                  char ret_path[300]);
 /* A body that the field table takes, with ids of `base`; owned, NULL for a route without one. */
 char *matrix_body(const struct route *route, enum matrix_base base);
+/* A JSON body as a browser would send it; owned. */
+char *matrix_form(const char *body);
 /* Asks as `k`, in the API or as a page; a change says that it read version 1. */
 struct http_reply matrix_ask(const struct route *route, const struct matrix_kijker *k, bool api,
                              const char *path, const char *body);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "wereld_db.h"
 
+#include "../migraties.h"
 #include "base/cleanup.h"
 #include "base/id.h"
 
@@ -10,9 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-#define MIGRATIES PROJECT_DIR "/migrations"
-#define VIEWS PROJECT_DIR "/migrations/views"
 
 struct wereld_db {
     char map[200], pad[220];
@@ -68,7 +66,7 @@ static int voer_map_uit(sqlite3 *rauw, const char *map)
     return n;
 }
 
-bool wereld_db_views(void) { return voer_map_uit(NULL, VIEWS) > 0; }
+bool wereld_db_views(void) { return voer_map_uit(NULL, migraties_views()) > 0; }
 
 /* ---- rows ---- */
 
@@ -305,7 +303,7 @@ static void put_afschermingen(struct wereld_db *d, const struct wereld *w)
 
 static void open_lezer(struct wereld_db *d)
 {
-    const struct db_options options = {.path = d->pad, .views_dir = VIEWS};
+    const struct db_options options = {.path = d->pad, .views_dir = migraties_views()};
     struct probleem p = {0};
     if (db_open(&options, &d->db, &p) != DONE || db_reader_open(d->db, &d->lezer, &p) != DONE)
         stop("opening a reader", p.intern);
@@ -326,8 +324,8 @@ struct wereld_db *wereld_db_new(const struct wereld *w)
     voer_uit(d->rauw, "PRAGMA synchronous=0; PRAGMA journal_mode=MEMORY; PRAGMA foreign_keys=1;",
              "pragmas");
     voer_uit(d->rauw, "BEGIN", "begin");
-    (void)voer_map_uit(d->rauw, MIGRATIES);
-    (void)voer_map_uit(d->rauw, VIEWS);
+    (void)voer_map_uit(d->rauw, migraties());
+    (void)voer_map_uit(d->rauw, migraties_views());
     if (w->eigen_wet)
         put_wet(d, w);
     put_accounts(d, w);

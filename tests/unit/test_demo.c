@@ -3,6 +3,7 @@
  * The demo municipality: it keeps the rules of the program, its four families show what domain.md 5
  * says they show, its dates move with today, and the same seed makes the same again.
  */
+#include "../migraties.h"
 #include "base/cleanup.h"
 #include "base/clock.h"
 #include "db/migrate.h"
@@ -15,7 +16,6 @@
 #include <sodium.h>
 
 #define DAY "2026-11-21"
-#define VIEWS PROJECT_DIR "/migrations/views"
 
 enum { HOUSEHOLDS = 60 };
 
@@ -27,7 +27,7 @@ static enum result make(const char *name, const char *day, int households, uint6
 {
     const struct demo_opties opties = {
         .gegevens = map_path(name),
-        .migraties = PROJECT_DIR "/migrations",
+        .migraties = migraties(),
         .vandaag = day,
         .huishoudens = households,
         .zaad = seed,
@@ -255,7 +255,7 @@ static struct db_conn *reader, *writer;
 
 static void open_demo(const char *name)
 {
-    const struct db_options options = {map_path(database(name)), VIEWS, 0};
+    const struct db_options options = {map_path(database(name)), migraties_views(), 0};
     ck_assert_msg(db_open(&options, &db, &p) == DONE, "%s", p.intern);
     ck_assert_msg(db_reader_open(db, &reader, &p) == DONE, "%s", p.intern);
     ck_assert_msg(db_writer_open(db, &writer, &p) == DONE, "%s", p.intern);

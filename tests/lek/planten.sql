@@ -1,0 +1,167 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- What is hidden in the demo municipality for the leak hunt (tests/lek). `spook_huis` (h, n, plan, doel, kind, volwassene) has
+-- the four families, `spook_lagen` the layers to plant; ids are 150000000000000000 + n * 1000 + k. All texts hold the marker.
+--   0 always: the sources and accounts behind it, whose existence is no secret, and a person in no household
+--   1 hidden from everybody: no ground reaches it, or a block stands before it
+--   2 of the protected family: hidden from the other side, and from whoever is not involved there
+--   4 of the wijkteam, its substance and coordination: hidden from partners without consent
+
+-- 0
+INSERT INTO organisatie (id, naam, soort, van) VALUES (150000000000000001, 'Schimzorg', 'ggz', '2020-01-01'),
+    (150000000000000002, 'Schimdienst', 'anders', '2020-01-01');
+INSERT INTO onderdeel (id, organisatie_id, naam, wet, beroepsgeheim, wijkteam, van) VALUES
+    (150000000000000011, 150000000000000001, 'Schimbehandeling', 'WGBO', 1, 0, '2020-01-01'),
+    (150000000000000012, 150000000000000002, 'Schimloket', 'Wmo 2015', 0, 0, '2020-01-01');
+INSERT INTO gebruiker (id, gebruikersnaam, naam, functie, onderdeel_id, van, bevestigd_op)
+SELECT 150000000000000020 + column1, column2, column3, 'schim', coalesce(column4, (SELECT id FROM onderdeel WHERE naam = 'Wijkteam Waterveen')),
+       '2020-01-01', 1577880000
+FROM (VALUES (1, 'schim.a', 'Sara Schim', 150000000000000011), (2, 'schim.b', 'Sem Schim', 150000000000000011),
+             (3, 'schim.t', 'Tess Schim', 150000000000000012), (4, 'schim.w', 'Wout Schim', NULL));
+INSERT INTO gebruiker_rol SELECT id, 'professional' FROM gebruiker WHERE id BETWEEN 150000000000000021 AND 150000000000000024;
+INSERT INTO persoon (id, naam, zoeknaam, roepnaam, geslachtsnaam, geslacht, geboortedatum, straat, huisnummer, telefoon, adres_geheim, bron,
+                     bron_datum)
+    VALUES (150000000000000031, 'Selma Schimmel', 'selma schimmel', 'Selma', 'Schimmel', 'v', '1991-02-03', 'SPOOKx7straat', '1', 'SPOOKx7-06', 1,
+            'hand', '2026-01-01');
+
+-- A household that nobody here is involved with, of somebody whose address is secret (layer 1)
+INSERT INTO persoon (id, naam, zoeknaam, roepnaam, geslacht, geboortedatum, bron, bron_datum)
+    SELECT 150000000000000032, 'SPOOKx7 Schimmel', 'spookx7 schimmel', 'SPOOKx7', 'm', '2015-02-03', 'hand', '2026-01-01' FROM spook_lagen WHERE laag = 1;
+INSERT INTO huishouden (id, naam, zoeknaam, bron_id, geopend_door, geopend_op)
+    SELECT 150000000000000041, 'SPOOKx7gezin', 'spookx7gezin', 150000000000000011, 150000000000000021, 1767225600 FROM spook_lagen WHERE laag = 1;
+INSERT INTO lid (huishouden_id, id, persoon_id, rol, van, bron)
+    SELECT h.id, 150000000000000020 + p.id % 100, p.id, 'ander', '2026-01-01', 'hand'
+    FROM huishouden h JOIN persoon p ON p.id IN (150000000000000031, 150000000000000032) WHERE h.id = 150000000000000041;
+
+-- The child of the protected family (layer 2): a member, in the separation
+INSERT INTO persoon (id, naam, zoeknaam, roepnaam, geslacht, geboortedatum, straat, huisnummer, adres_geheim, bron, bron_datum)
+    SELECT 150000000000000033, 'SPOOKx7 Bennani', 'spookx7 bennani', 'SPOOKx7', 'v', '2020-02-03', 'SPOOKx7pad', '2', 1, 'hand', '2026-01-01'
+    FROM spook_lagen WHERE laag = 2;
+INSERT INTO lid (huishouden_id, id, persoon_id, rol, van, bron)
+    SELECT h, 150000000000000033, 150000000000000033, 'kind', '2026-01-01', 'hand' FROM spook_huis JOIN spook_lagen ON laag = 2 WHERE beschermd IS NOT NULL;
+INSERT INTO gezag (id, kind_id, soort, houder_id, van, bron, bron_datum, vastgelegd_op)
+    SELECT 150000000000000035, 150000000000000033, 'eenhoofdig_ouderlijk', beschermd, '2020-02-03', 'SPOOKx7', '2026-01-01', 1767225600
+    FROM spook_huis JOIN spook_lagen ON laag = 2 WHERE beschermd IS NOT NULL;
+INSERT INTO afscherming_persoon
+    SELECT a.id, 150000000000000033 FROM spook_huis JOIN spook_lagen ON laag = 2 JOIN afscherming a ON a.huishouden_id = h WHERE beschermd IS NOT NULL;
+INSERT INTO adresgeheim_besluit (id, persoon_id, huishouden_id, soort, tekst, door, op)
+    SELECT 150000000000000036, 150000000000000033, h, 'gezet', 'SPOOKx7', 150000000000000024, 1767225600
+    FROM spook_huis JOIN spook_lagen ON laag = 2 WHERE beschermd IS NOT NULL;
+
+-- Items. bron: S with beroepsgeheim, T without, W the wijkteam. wie: kind, volw(assene), beide, los (the hidden household), nieuw (the child above).
+CREATE TEMP TABLE spook (laag, k, soort, categorie, aard, bron, auteur, wie, door_regie, plek, gesloten);
+INSERT INTO spook VALUES
+    (1, 101, 'notitie', 'gezondheid', 'inhoud', 'S', 1, 'kind', 0, 0, 0),
+    (1, 102, 'notitie', 'onderwijs', 'inhoud', 'T', 3, 'beide', 0, 0, 0),
+    (1, 103, 'doel', 'gezondheid', 'coordinatie', 'S', 1, 'volw', 0, 0, 0),
+    (1, 104, 'actie', 'gezondheid', 'coordinatie', 'S', 1, 'volw', 0, 0, 0),
+    (1, 105, 'actie', 'gezondheid', 'coordinatie', 'S', 1, 'kind', 0, 0, 0),
+    (1, 106, 'netwerklid', 'plan', 'coordinatie', 'S', 1, 'kind', 0, 0, 0),
+    (1, 107, 'woord', 'plan', 'coordinatie', 'S', 1, 'kind', 0, 0, 0),
+    (1, 108, 'bericht', 'onderwijs', 'inhoud', 'T', 3, 'kind', 0, 0, 0),
+    (1, 109, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 'S', 1, 'volw', 0, 0, 0),
+    (1, 110, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 'S', 2, 'volw', 0, 0, 0),
+    (1, 111, 'notitie', 'strafrecht', 'coordinatie', 'T', 3, 'volw', 0, 0, 0),
+    (1, 112, 'notitie', 'meldcode', 'coordinatie', 'T', 3, 'kind', 0, 0, 0),
+    (1, 113, 'notitie', 'melder', 'coordinatie', 'T', 3, 'kind', 0, 0, 0),
+    (1, 114, 'notitie', 'regie_intern', 'coordinatie', 'T', 3, 'kind', 1, 0, 0),
+    (1, 115, 'notitie', 'werkaantekening', 'inhoud', 'T', 3, 'kind', 0, 0, 0),
+    (1, 116, 'notitie', 'onderwijs', 'coordinatie', 'W', 4, 'kind', 1, 0, 1),
+    (1, 117, 'regieverzoek', 'betrokkenheid', 'coordinatie', 'S', 1, 'kind', 0, 0, 0),
+    (1, 118, 'afscherming', 'veiligheid', 'coordinatie', 'S', 1, 'kind', 0, 0, 1),
+    (1, 119, 'aanmelding', 'plan', 'coordinatie', 'S', 1, 'kind', 0, 0, 0),
+    (1, 120, 'notitie', 'wonen', 'inhoud', 'T', 3, 'kind', 0, 1, 0),
+    (1, 121, 'plan', 'plan', 'coordinatie', 'S', 1, 'kind', 0, 0, 0),
+    (1, 122, 'actie', 'onderwijs', 'coordinatie', 'W', 4, 'kind', 1, 0, 1),
+    (2, 201, 'contact', 'contact', 'coordinatie', 'W', 4, 'nieuw', 1, 0, 0),
+    (2, 202, 'adres', 'contact', 'coordinatie', 'W', 4, 'nieuw', 1, 1, 0),
+    (2, 203, 'notitie', 'onderwijs', 'inhoud', 'W', 4, 'nieuw', 1, 0, 0),
+    (2, 204, 'doel', 'onderwijs', 'coordinatie', 'W', 4, 'nieuw', 1, 0, 0),
+    (2, 205, 'actie', 'onderwijs', 'coordinatie', 'W', 4, 'nieuw', 1, 0, 0),
+    (2, 206, 'woord', 'plan', 'coordinatie', 'W', 4, 'nieuw', 1, 0, 0),
+    (2, 207, 'netwerklid', 'plan', 'coordinatie', 'W', 4, 'nieuw', 1, 0, 0),
+    (2, 208, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 'T', 3, 'nieuw', 1, 0, 0),
+    (4, 401, 'notitie', 'werk_dagbesteding', 'inhoud', 'W', 4, 'volw', 1, 0, 0),
+    (4, 402, 'doel', 'werk_dagbesteding', 'coordinatie', 'W', 4, 'volw', 1, 0, 0),
+    (4, 403, 'actie', 'werk_dagbesteding', 'coordinatie', 'W', 4, 'volw', 1, 0, 0),
+    (4, 404, 'actie', 'werk_dagbesteding', 'coordinatie', 'W', 4, 'volw', 1, 0, 0),
+    (4, 405, 'netwerklid', 'werk_dagbesteding', 'coordinatie', 'W', 4, 'volw', 1, 0, 0),
+    (4, 406, 'woord', 'werk_dagbesteding', 'coordinatie', 'W', 4, 'volw', 1, 0, 0),
+    (4, 407, 'bericht', 'werk_dagbesteding', 'inhoud', 'W', 4, 'volw', 1, 0, 0),
+    (4, 408, 'betrokkenheid', 'werk_dagbesteding', 'coordinatie', 'T', 3, 'volw', 1, 0, 0),
+    (4, 409, 'notitie', 'overleg', 'coordinatie', 'W', 4, 'beide', 1, 0, 0);
+CREATE TEMP TABLE spook_item AS
+SELECT h.h, 150000000000000000 + h.n * 1000 + s.k AS id, s.*, h.plan, h.doel,
+       150000000000000000 + h.n * 1000 AS basis
+FROM spook_lagen l JOIN spook s ON s.laag = l.laag JOIN spook_huis h ON s.laag <> 2 OR h.beschermd IS NOT NULL
+WHERE (h.doel IS NOT NULL OR s.soort <> 'actie') AND (h.plan IS NOT NULL OR s.soort <> 'doel');
+CREATE TEMP TABLE spook_wie AS
+SELECT DISTINCT i.h, i.id, p.persoon
+FROM spook_item i
+JOIN (SELECT h, 'kind' AS wie, kind AS persoon FROM spook_huis UNION ALL SELECT h, 'volw', volwassene FROM spook_huis
+      UNION ALL SELECT h, 'beide', kind FROM spook_huis UNION ALL SELECT h, 'beide', volwassene FROM spook_huis
+      UNION ALL SELECT h, 'nieuw', 150000000000000033 FROM spook_huis) p ON p.h = i.h AND p.wie = i.wie;
+INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, plek, gesloten, op, personen)
+SELECT h, id, soort, categorie, aard,
+       CASE bron WHEN 'S' THEN 150000000000000011 WHEN 'T' THEN 150000000000000012 ELSE (SELECT id FROM onderdeel WHERE naam = 'Wijkteam Waterveen') END,
+       150000000000000020 + auteur, door_regie, plek, gesloten, 1794000000,
+       (SELECT group_concat(id_tekst(persoon), ',') FROM (SELECT persoon FROM spook_wie w WHERE w.id = s.id ORDER BY persoon))
+FROM spook_item s;
+INSERT INTO item_persoon SELECT h, id, persoon FROM spook_wie;
+
+INSERT INTO notitie (huishouden_id, id, datum, vorm, titel, tekst, versie)
+    SELECT h, id, '2026-11-10', 'gesprek', 'SPOOKx7 titel', 'SPOOKx7 tekst', 2 FROM spook_item WHERE soort = 'notitie';
+INSERT INTO notitie_versie SELECT h, id, 1, 'SPOOKx7 oud', 'SPOOKx7 oud', 'SPOOKx7 reden', 150000000000000020 + auteur, 1794000000 FROM spook_item WHERE soort = 'notitie';
+INSERT INTO gezinsplan (huishouden_id, id, status, kernverhaal, geopend_op, gesloten_op, sluit_reden)
+    SELECT h, id, 'gesloten', 'SPOOKx7 verhaal', 1767225600, 1767225700, 'SPOOKx7' FROM spook_item WHERE soort = 'plan';
+INSERT INTO doel (huishouden_id, id, plan_id, leefgebied, titel, resultaat, score_begin, score_nu, status, status_op, status_door)
+    SELECT h, id, plan, categorie, 'SPOOKx7 doel', 'SPOOKx7 resultaat', 2, 4, 'actief', 1794000000, 150000000000000020 + auteur FROM spook_item WHERE soort = 'doel';
+INSERT INTO doel_score SELECT h, id, 1, 4, '2026-11-10', 150000000000000020 + auteur FROM spook_item WHERE soort = 'doel';
+INSERT INTO netwerklid (huishouden_id, id, naam, relatie, telefoon, van)
+    SELECT h, id, 'SPOOKx7 tante', 'SPOOKx7', 'SPOOKx7-06', '2026-01-01' FROM spook_item WHERE soort = 'netwerklid';
+-- those with an even number on a hidden goal, the others on one that may be seen; owned by an account, once by the hidden child
+INSERT INTO actie (huishouden_id, id, doel_id, titel, eigenaar_gebruiker_id, eigenaar_persoon_id, vervaldatum, status, status_op, status_door)
+    SELECT h, id, CASE k WHEN 104 THEN basis + 103 WHEN 403 THEN basis + 402 ELSE doel END, 'SPOOKx7 actie',
+           CASE wie WHEN 'nieuw' THEN NULL ELSE 150000000000000020 + auteur END, CASE wie WHEN 'nieuw' THEN 150000000000000033 END,
+           '2026-11-12', 'bezig', 1794000000, 150000000000000020 + auteur
+    FROM spook_item WHERE soort = 'actie';
+INSERT INTO actie_stand SELECT h, id, 1, 'bezig', '2026-11-12', 'SPOOKx7', 150000000000000020 + auteur, 1794000000 FROM spook_item WHERE soort = 'actie';
+INSERT INTO woord (huishouden_id, id, persoon_id, tekst, datum)
+    SELECT s.h, s.id, (SELECT min(persoon) FROM spook_wie w WHERE w.id = s.id), 'SPOOKx7 woord', '2026-11-10' FROM spook_item s WHERE soort = 'woord';
+INSERT INTO bericht SELECT h, id, 'SPOOKx7 bericht', 'SPOOKx7 tekst', 'SPOOKx7 grond' FROM spook_item WHERE soort = 'bericht';
+INSERT INTO betrokkenheid (huishouden_id, id, gebruiker_id, onderdeel_id, taak, doel, doel_zin, van, tot, status, gevraagd_door, gevraagd_op,
+                           beslist_door, beslist_op, reden)
+    SELECT h, s.id, g.id, g.onderdeel_id, 'SPOOKx7 taak', 'ggz', 'SPOOKx7 zin', '2026-01-01', CASE k WHEN 110 THEN '2026-06-01' END,
+           CASE k WHEN 110 THEN 'beeindigd' ELSE 'actief' END, g.id, 1767225600, 150000000000000024, 1767225600, 'SPOOKx7'
+    FROM spook_item s JOIN gebruiker g ON g.id = 150000000000000020 + auteur WHERE soort = 'betrokkenheid' AND k <> 408;
+INSERT INTO betrokkenheid (huishouden_id, id, gebruiker_id, onderdeel_id, taak, doel, doel_zin, van, status, gevraagd_door, gevraagd_op)
+    SELECT h, s.id, g.id, g.onderdeel_id, 'SPOOKx7 taak', 'participatie', 'SPOOKx7 zin', '2026-01-01', 'gevraagd', g.id, 1767225600
+    FROM spook_item s JOIN gebruiker g ON g.id = 150000000000000020 + auteur WHERE k = 408;
+INSERT INTO regieverzoek (huishouden_id, id, soort, aan_id, door_id, bericht, status, gevraagd_op, beslist_op, reden)
+    SELECT h, id, 'overdracht', 150000000000000021, 150000000000000022, 'SPOOKx7', 'geweigerd', 1767225600, 1767225600, 'SPOOKx7' FROM spook_item WHERE soort = 'regieverzoek';
+INSERT INTO afscherming (huishouden_id, id, reden, van, door, op)
+    SELECT h, id, 'SPOOKx7', '2026-01-01', 150000000000000021, 1767225600 FROM spook_item WHERE soort = 'afscherming';
+INSERT INTO aanmelding (huishouden_id, id, eigenaar_id, onderdeel_id, vraag, status, op)
+    SELECT h, id, 150000000000000021, 150000000000000011, 'SPOOKx7', 'afgerond', 1767225600 FROM spook_item WHERE soort = 'aanmelding';
+INSERT INTO geadresseerde (huishouden_id, item_id, id, gebruiker_id, van)
+    SELECT h, id, id, CASE auteur WHEN 1 THEN 150000000000000022 WHEN 3 THEN 150000000000000021 ELSE 150000000000000024 END, '2026-01-01'
+    FROM spook_item WHERE soort IN ('bericht', 'actie');
+INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)
+    SELECT 150000000000000021, id, 'bericht', h, 'bericht', id, 1794000000 FROM spook_item WHERE soort = 'bericht';
+
+-- Consents: from and to the hidden source; and (layer 4) from the wijkteam to the other one
+CREATE TEMP TABLE spook_ja AS
+SELECT h, 150000000000000000 + n * 1000 + 500 + laag AS id, laag, volwassene AS persoon,
+       CASE laag WHEN 1 THEN 150000000000000011 ELSE (SELECT id FROM onderdeel WHERE naam = 'Wijkteam Waterveen') END AS bron,
+       CASE laag WHEN 1 THEN 150000000000000011 ELSE 150000000000000012 END AS ontvanger,
+       CASE laag WHEN 1 THEN 150000000000000021 ELSE 150000000000000024 END AS door,
+       150000000000000000 + n * 1000 + 401 AS item
+FROM spook_huis JOIN spook_lagen ON laag IN (1, 4);
+INSERT INTO toestemming (huishouden_id, id, persoon_id, soort, ontvanger_onderdeel_id, doel, doel_zin, van, tot, tekst, wijze, taal, tolk, plek,
+                         vastgelegd_door, vastgelegd_onderdeel_id, vastgelegd_op, volledig_op)
+    SELECT h, id, persoon, CASE laag WHEN 1 THEN 'beroepsgeheim' ELSE 'avg' END, ontvanger, 'ggz', 'SPOOKx7 doelzin', '2026-02-01', '2027-01-31',
+           'SPOOKx7 tekst', 'mondeling', 'Nederlands', 0, 0, door, bron, 1769900400, 1769900400 FROM spook_ja;
+INSERT INTO toestemming_categorie SELECT h, id, 'gezondheid' FROM spook_ja;
+INSERT INTO toestemming_bron SELECT h, id, bron, door, 1769900400 FROM spook_ja;
+INSERT INTO toestemming_item SELECT h, id, item FROM spook_ja WHERE laag = 4;
+INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id, hoedanigheid, antwoord, wijze, datum, bewijs, vastgelegd_door, vastgelegd_op)
+    SELECT h, id, id + 10, persoon, 'zelf', 'ja', 'mondeling', '2026-02-01', 'SPOOKx7 bewijs', door, 1769900400 FROM spook_ja;
