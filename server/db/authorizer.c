@@ -21,6 +21,9 @@
 static const char *const OPEN_TABLES[] = {
     "afspraak_partij", "bevoegdheid",
     "categorie",       "gebruiker",
+    "deelgrond",       "deelgrond_bron",
+    "deelgrond_categorie", "deelgrond_ontvanger",
+    "deelgrond_vraag",
     "gebruiker_rol",   "gebruiker_wijk",
     "gever_regel",     "instelling",
     "leefgebied",      "migratie",
