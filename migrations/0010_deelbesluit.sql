@@ -206,7 +206,9 @@ CREATE TABLE deelafweging (
     op                     INTEGER NOT NULL,
     ontvanger_onderdeel_id INTEGER REFERENCES onderdeel (id),
     ontvanger_gebruiker_id INTEGER REFERENCES gebruiker (id),
+    doel                   TEXT,
     doel_zin               TEXT,
+    wat                    TEXT,      -- {"categorieen": [codes], "items": [ids]}: to ask consent for the same
     minimaal               TEXT,
     vragen                 TEXT,
     vragen_uitleg          TEXT,

@@ -94,7 +94,7 @@ WHERE i.grond = 'G3';
 
 -- The decisions on which the viewer sees an item under G4 ("waarom zie ik dit?").
 CREATE VIEW zicht_item_deelbesluit AS
-SELECT i.id AS item_id, b.deelbesluit_id
+SELECT i.id AS item_id, b.deelbesluit_id, b.persoon_id
 FROM zicht_item i
 JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
 JOIN nu_deelbesluit b ON b.persoon_id = ip.persoon_id AND b.bron_id = i.bron_id AND b.categorie = i.categorie

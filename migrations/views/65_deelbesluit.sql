@@ -100,7 +100,8 @@ SELECT b.id, b.huishouden_id FROM deelbesluit b WHERE kijker() IS NOT NULL;
 
 -- What was weighed and not shared, or asked first: its writer's alone, as own work.
 CREATE VIEW zicht_deelafweging AS
-SELECT a.id, a.uitkomst, a.op, o.naam AS ontvanger_onderdeel, g.naam AS ontvanger, a.doel_zin, a.minimaal, a.vragen, a.vragen_uitleg, a.gevaar, a.waarom,
+SELECT a.id, a.uitkomst, a.op, a.ontvanger_onderdeel_id, a.ontvanger_gebruiker_id, o.naam AS ontvanger_onderdeel, g.naam AS ontvanger,
+       a.doel, a.doel_zin, a.wat, a.minimaal, a.vragen, a.vragen_uitleg, a.gevaar, a.waarom,
        'G1' AS grond,
        (SELECT group_concat(id_tekst(p.persoon_id)) FROM deelafweging_persoon p
         WHERE p.huishouden_id = a.huishouden_id AND p.deelafweging_id = a.id) AS personen
