@@ -22,7 +22,7 @@ WHERE CASE WHEN b.bron_id = k.onderdeel_id THEN k.betrokken OR (b.besloten_door 
            ELSE b.id IN (SELECT deelbesluit_id FROM nu_deelbesluit) END
   AND NOT EXISTS (SELECT 1 FROM deelbesluit_persoon p
                   WHERE p.huishouden_id = b.huishouden_id AND p.deelbesluit_id = b.id
-                    AND (p.persoon_id IS k.persoon_id OR p.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd)));
+                    AND (p.persoon_id IS k.persoon_id OR p.persoon_id IN (SELECT persoon_id FROM nu_afgeschermd)));
 
 CREATE VIEW zicht_deelbesluit AS
 SELECT b.huishouden_id, b.id, s.stand, b.grond_id, g.code AS deelgrond, g.naam AS deelgrond_naam, g.artikel,
@@ -112,7 +112,7 @@ LEFT JOIN gebruiker g ON g.id = a.ontvanger_gebruiker_id
 WHERE k.eigen_werk
   AND NOT EXISTS (SELECT 1 FROM deelafweging_persoon p
                   WHERE p.huishouden_id = a.huishouden_id AND p.deelafweging_id = a.id
-                    AND (p.persoon_id IS k.persoon_id OR p.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd)));
+                    AND (p.persoon_id IS k.persoon_id OR p.persoon_id IN (SELECT persoon_id FROM nu_afgeschermd)));
 
 -- R16, the ground table for this viewer: the rows of today on which the viewer's onderdeel may decide.
 CREATE VIEW zicht_deelgrond AS

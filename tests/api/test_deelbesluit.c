@@ -150,7 +150,7 @@ static void expect_field(struct http_reply r, const char *field, const char *cod
     const json_t *one;
     size_t i;
     bool found = false;
-    ck_assert_msg(r.status == 400, "%d %s", r.status, r.body);
+    ck_assert_msg(r.status == 400, "%d %.2000s", r.status, r.body);
     json_array_foreach(json_object_get(json, "invalidParams"), i, one)
     {
         found = found || (strcmp(json_string_value(json_object_get(one, "name")), field) == 0 &&
@@ -250,7 +250,7 @@ START_TEST(test_ends)
         status_of(api(login("sanne"), "DELETE", path_of(made, ""), "{\"reden\":\"genoeg\"}")), 404);
     struct http_reply r =
         api(login("ilse"), "DELETE", path_of(made, ""), "{\"reden\":\"Niet meer nodig.\"}");
-    ck_assert_msg(r.status == 204, "%d %s", r.status, r.body);
+    ck_assert_msg(r.status == 204, "%d %.2000s", r.status, r.body);
     http_reply_free(&r);
     ck_assert(!sees("vera", 521));
     ck_assert_int_eq(status_of(api(login("vera"), "GET", path_of(made, ""), NULL)), 404);
@@ -446,7 +446,7 @@ START_TEST(test_receiver_reads_no_weighing)
     ck_assert(reply_has(&r, "Ik woog dit"));
     http_reply_free(&r);
     r = page(login("vera"), "GET", "/notities/00000000000g9", NULL);
-    ck_assert_msg(r.status == 200, "%d %s", r.status, r.body);
+    ck_assert_msg(r.status == 200, "%d %.2000s", r.status, r.body);
     ck_assert(reply_has(&r, "met een deelbesluit"));
     ck_assert(reply_has(&r, path_of(made, "")));
     http_reply_free(&r);
@@ -458,7 +458,7 @@ START_TEST(test_who_reads_this)
 {
     (void)decide("ilse", asked());
     struct http_reply r = api(login("ilse"), "GET", "/items/00000000000g9/lezers", NULL);
-    ck_assert_msg(r.status == 200, "%d %s", r.status, r.body);
+    ck_assert_msg(r.status == 200, "%d %.2000s", r.status, r.body);
     ck_assert(reply_has(&r, "Vera Smit"));
     ck_assert(reply_has(&r, "\"grond\":\"G4\""));
     ck_assert(reply_has(&r, "\"sinds\":\"2026-11-19\""));
@@ -619,7 +619,7 @@ static char *step(const char *form)
 START_TEST(test_wizard)
 {
     struct http_reply r = page(login("ilse"), "GET", LIST "/nieuw", NULL);
-    ck_assert_msg(r.status == 200, "%d %s", r.status, r.body);
+    ck_assert_msg(r.status == 200, "%d %.2000s", r.status, r.body);
     ck_assert(reply_has(&r, "Met wie wilt u delen?"));
     http_reply_free(&r);
     AUTO_FREE char *empty = step("stap=1&naar=2");
@@ -651,7 +651,7 @@ START_TEST(test_wizard)
              "&doel=veiligheid&doelZin=Onderzoek&minimaal=Minder+kan+niet&vragen=gevaar"
              "&vragenUitleg=Bang&gevaar=Groot&grond=meldrecht&weging.0.vraag=signalen"
              "&weging.0.antwoord=Ik+zag+het&stap=8&tot=2026-12-03&herbeoordeelOp=2026-12-03");
-    ck_assert_msg(r.status == 400, "%d %s", r.status, r.body);
+    ck_assert_msg(r.status == 400, "%d %.2000s", r.status, r.body);
     ck_assert(reply_has(&r, "Ik zag het"));
     ck_assert(reply_has(&r, "Beantwoord ook"));
     ck_assert(reply_has(&r, "Schrijf met welke collega") || reply_has(&r, "collega"));
@@ -666,13 +666,13 @@ START_TEST(test_wizard_ends)
              "uitkomst=vragen&ontvangerOnderdeel=000000000000d&personen=0000000000069"
              "&items=00000000000g9&doel=onderwijs&doelZin=School+helpt&vragen=ja"
              "&vragenUitleg=Morgen&waarom=Vragen+kan+veilig&stap=8");
-    ck_assert_msg(r.status == 303, "%d %s", r.status, r.body);
+    ck_assert_msg(r.status == 303, "%d %.2000s", r.status, r.body);
     http_reply_free(&r);
     char path[120];
     (void)snprintf(path, sizeof path, HOUSE "/deelafwegingen/%s",
                    id(value("SELECT max(id) FROM deelafweging")));
     r = page(login("ilse"), "GET", path, NULL);
-    ck_assert_msg(r.status == 200, "%d %s", r.status, r.body);
+    ck_assert_msg(r.status == 200, "%d %.2000s", r.status, r.body);
     ck_assert(reply_has(&r, "Toestemming over Elif"));
     ck_assert(reply_has(&r, "name=\"items\" value=\"00000000000g9\""));
     http_reply_free(&r);
@@ -683,7 +683,7 @@ START_TEST(test_wizard_ends)
     r = page(login("ilse"), "POST", HOUSE "/toestemmingen/_voorbeeld",
              "persoon=0000000000069&items=00000000000g9&ontvangerOnderdeel=000000000000d"
              "&doel=onderwijs&doelZin=School+helpt&soort=beroepsgeheim&bronnen=000000000000e");
-    ck_assert_msg(r.status == 200, "%d %s", r.status, r.body);
+    ck_assert_msg(r.status == 200, "%d %.2000s", r.status, r.body);
     http_reply_free(&r);
     r = api(login("ilse"), "POST", HOUSE "/deelafwegingen",
             "{\"uitkomst\":\"niet-delen\",\"personen\":[\"0000000000069\"],\"waarom\":\"Te "
@@ -705,13 +705,13 @@ START_TEST(test_pages)
         {"ilse", LIST}, {"sanne", LIST}, {"sanne", HOUSE "/deelverzoeken/nieuw"}, {"ruth", QUEUE}};
     for (size_t i = 0; i < COUNT_OF(PAGES); i++) {
         struct http_reply r = page(login(PAGES[i].who), "GET", PAGES[i].path, NULL);
-        ck_assert_msg(r.status == 200, "%s: %d %s", PAGES[i].path, r.status, r.body);
+        ck_assert_msg(r.status == 200, "%s: %d %.2000s", PAGES[i].path, r.status, r.body);
         http_reply_free(&r);
     }
     const char *const own[] = {path_of(made, ""), path_of(made, "/einde")};
     for (size_t i = 0; i < COUNT_OF(own); i++) {
         struct http_reply r = page(login("ilse"), "GET", own[i], NULL);
-        ck_assert_msg(r.status == 200, "%s: %d %s", own[i], r.status, r.body);
+        ck_assert_msg(r.status == 200, "%s: %d %.2000s", own[i], r.status, r.body);
         http_reply_free(&r);
     }
     ck_assert_int_eq(status_of(page(login("vera"), "GET", path_of(made, ""), NULL)), 200);
