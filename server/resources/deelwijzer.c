@@ -287,7 +287,7 @@ static enum result gronden_put(struct dossier *d, json_t *model, json_t *options
     json_object_set_new(model, "gronden", kan);
     json_object_set_new(model, "nietHier", niet);
     if (onderdeel_typed(d->v, &onderdeel, p) != DONE ||
-        db_rows(d->db, p, SQL_GRONDEN, BINDS(B_INT(":onderdeel", onderdeel)), &rows) != DONE)
+        dossier_rows(d, p, SQL_GRONDEN, BINDS(B_INT(":onderdeel", onderdeel)), &rows) != DONE)
         return FAILED;
     const char *chosen = typed(d->v->raw, "grond");
     json_array_foreach(rows, i, row)
@@ -430,12 +430,44 @@ static enum result form_put(struct dossier *d, json_t *model, struct probleem *p
                            p);
 }
 
-/* Each shown field knows its step; the dates of the last one have their first value. */
+/* No step can do without these, so nothing behind their label says that they may be left out. */
+static bool is_needed(const char *name)
+{
+    static const char *const NEEDED[] = {"ontvangerOnderdeel",
+                                         "personen",
+                                         "items",
+                                         "doel",
+                                         "doelZin",
+                                         "minimaal",
+                                         "vragen",
+                                         "vragenUitleg",
+                                         "gevaar",
+                                         "overlegdMet",
+                                         "tot",
+                                         "herbeoordeelOp",
+                                         "waarom"};
+    for (size_t i = 0; i < COUNT_OF(NEEDED); i++)
+        if (strcmp(NEEDED[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* Only the fields of this step. The weighing and the ground are drawn by the page itself: their
+ * errors are kept as model.wegingFout and model.grondFout. */
 static void velden_trim(json_t *model, int stap)
 {
     json_t *velden = json_object_get(json_object_get(model, "formulier"), "velden");
+    json_object_set_new(model, "wegingFout", json_null());
+    json_object_set_new(model, "grondFout", json_null());
     for (size_t i = json_array_size(velden); i-- > 0;) {
-        const char *name = row_text(json_array_get(velden, i), "naam");
+        json_t *veld = json_array_get(velden, i);
+        const char *name = row_text(veld, "naam");
+        if (strcmp(name, "weging") == 0)
+            json_object_set(model, "wegingFout", json_object_get(veld, "fout"));
+        if (strcmp(name, "grond") == 0)
+            json_object_set(model, "grondFout", json_object_get(veld, "fout"));
+        if (is_needed(name))
+            json_object_set_new(veld, "verplicht", json_true());
         if (stap_of(name) != stap || strcmp(name, "weging") == 0)
             json_array_remove(velden, i);
     }
