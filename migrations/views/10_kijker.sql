@@ -117,6 +117,8 @@ SELECT k.id, k.onderdeel_id, k.persoon_id,
        EXISTS (SELECT 1 FROM regel_rol WHERE hoedanigheid = 'regie') AS regie,
        EXISTS (SELECT 1 FROM regel_rol) OR EXISTS (SELECT 1 FROM regel_eigen_werk) AS eigen_werk,
        EXISTS (SELECT 1 FROM regel_procesregie) AS procesregie,
-       EXISTS (SELECT 1 FROM regel_afgeschermd) AS afgeschermd
+       EXISTS (SELECT 1 FROM regel_afgeschermd) AS afgeschermd,
+       -- G4 is looked into only where there was ever a decision towards the viewer's onderdeel
+       EXISTS (SELECT 1 FROM deelbesluit b WHERE b.huishouden_id = dossier() AND b.ontvanger_onderdeel_id = k.onderdeel_id) AS deelbesluit
 FROM regel_open k
 LIMIT 1;

@@ -9,7 +9,7 @@ JOIN geadresseerde a ON a.huishouden_id = dossier() AND (a.gebruiker_id = k.id O
 WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag());
 
 -- One row for each item of this dossier that no block hides, with the first ground that holds (NULL: none).
---   grond     G1 own work, G2 regie, G6 addressed, G3 consent
+--   grond     G1 own work, G2 regie, G6 addressed, G3 consent, G4 deelbesluit
 CREATE VIEW regel_item AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek,
   CASE
@@ -61,6 +61,12 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
                   OR EXISTS (SELECT 1 FROM nu_toestemming t
                              WHERE t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id AND t.item_id = i.id))
           FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id) THEN 'G3'
+    -- G4: for every person it is about, a deelbesluit in force covers its source and its category, or the very item as it was filed
+    WHEN k.deelbesluit
+     AND (SELECT min(EXISTS (SELECT 1 FROM nu_deelbesluit b
+                             WHERE b.persoon_id = ip.persoon_id AND b.bron_id = i.bron_id AND b.categorie = i.categorie
+                               AND (b.item_id IS NULL OR b.item_id = i.id)))
+          FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id) THEN 'G4'
   END AS grond
 FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier()
@@ -85,6 +91,15 @@ JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
 JOIN nu_toestemming t ON t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id
  AND (t.categorie = i.categorie OR t.item_id = i.id)
 WHERE i.grond = 'G3';
+
+-- The decisions on which the viewer sees an item under G4 ("waarom zie ik dit?").
+CREATE VIEW zicht_item_deelbesluit AS
+SELECT i.id AS item_id, b.deelbesluit_id, b.persoon_id
+FROM zicht_item i
+JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+JOIN nu_deelbesluit b ON b.persoon_id = ip.persoon_id AND b.bron_id = i.bron_id AND b.categorie = i.categorie
+ AND (b.item_id IS NULL OR b.item_id = i.id)
+WHERE i.grond = 'G4';
 
 -- Where an id from a URL lives. No sight in itself: the router opens that dossier and asks zicht_item; made-up ids take the same way.
 CREATE VIEW zicht_plek AS

@@ -43,7 +43,10 @@ SELECT b.toestemming_id, 'bron'
 FROM zicht_huishouden h
 JOIN regel_open k
 JOIN toestemming_bron b ON b.huishouden_id = h.id AND b.onderdeel_id = k.onderdeel_id
-WHERE h.betrokken = 1;
+WHERE h.betrokken = 1
+UNION ALL
+-- R16: the source of a decision
+SELECT deelbesluit_id, 'bron' FROM regel_deelbesluit_zichtbaar WHERE grond = 'G1';
 
 CREATE VIEW zicht_item_bevoegdheid AS
 SELECT h.item_id, b.handeling

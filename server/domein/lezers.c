@@ -17,7 +17,9 @@ static const char SQL_KANDIDATEN[] =
     " o.naam AS onderdeel, v.gebruiker_id = kijker() AS \"mij?\", min(v.van) AS van,"
     " group_concat(v.personen) AS \"personen!\", max(v.grond) AS \"grond!\""
     " FROM (SELECT gebruiker_id, van, personen, grond FROM zicht_ontvanger WHERE erbij = 1"
-    "  UNION ALL SELECT id, NULL, NULL, NULL FROM gebruiker WHERE id = :aan) v"
+    "  UNION ALL SELECT id, NULL, NULL, NULL FROM gebruiker WHERE id = :aan"
+    "  UNION ALL SELECT ontvanger_gebruiker_id, van, personen, grond FROM zicht_deelbesluit"
+    "   WHERE stand = 'geldt' AND ontvanger_gebruiker_id IS NOT NULL) v"
     " JOIN gebruiker g ON g.id = v.gebruiker_id JOIN onderdeel o ON o.id = g.onderdeel_id"
     " GROUP BY v.gebruiker_id ORDER BY v.gebruiker_id <> kijker(), g.naam, v.gebruiker_id";
 

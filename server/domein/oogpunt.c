@@ -37,12 +37,18 @@ enum result oogpunt_items(struct dossier *d, int64_t gebruiker, json_t **ret, st
     return DONE;
 }
 
-/* For every person of the item the first consent, of those persons the last: then it opened. */
+/* For every person of the item the first consent (or decision), of those persons the last: then it
+ * opened. */
 static const char SQL_ITEM[] =
-    "SELECT i.grond, (SELECT max(per.van) FROM"
+    "SELECT i.grond, CASE WHEN i.grond = 'G4' THEN (SELECT max(per.van) FROM"
+    "  (SELECT min(b.van) AS van FROM zicht_item_deelbesluit ib"
+    "   JOIN zicht_deelbesluit b ON b.id = ib.deelbesluit_id"
+    "   WHERE ib.item_id = i.id GROUP BY ib.persoon_id) per)"
+    " ELSE (SELECT max(per.van) FROM"
     "  (SELECT min(max(t.van, lokale_datum(t.volledig_op))) AS van"
     "   FROM zicht_item_toestemming it JOIN zicht_toestemming t ON t.id = it.toestemming_id"
-    "   WHERE it.item_id = i.id AND t.volledig_op IS NOT NULL GROUP BY t.persoon_id) per) AS sinds"
+    "   WHERE it.item_id = i.id AND t.volledig_op IS NOT NULL GROUP BY t.persoon_id) per) END AS "
+    "sinds"
     " FROM zicht_item i WHERE i.id = :id";
 
 enum result oogpunt_item(struct dossier *d, int64_t gebruiker, int64_t item, char ret_grond[3],

@@ -37,8 +37,8 @@ static char *ids_text(const json_t *in, const json_t *but)
 static const char SQL_BOTH[] = STUK STUK_FROM " WHERE i.id IN (SELECT value FROM json_each(:ids))"
                                               " ORDER BY i.datum DESC, i.id DESC LIMIT 200";
 
-static enum result both_see(struct dossier *d, const json_t *theirs, const json_t *but,
-                            json_t **ret, struct probleem *p)
+enum result voorbeeld_both(struct dossier *d, const json_t *theirs, const json_t *but, json_t **ret,
+                           struct probleem *p)
 {
     AUTO_FREE char *ids = ids_text(theirs, but);
     if (!ids)
@@ -52,7 +52,7 @@ enum result voorbeeld_partner(struct dossier *d, int64_t gebruiker, json_t **ret
     AUTO_JSON json_t *theirs = NULL;
     if (oogpunt_items(d, gebruiker, &theirs, p) != DONE)
         return FAILED;
-    return both_see(d, theirs, NULL, ret, p);
+    return voorbeeld_both(d, theirs, NULL, ret, p);
 }
 
 /* ---- by whose eyes ---- */
@@ -311,7 +311,7 @@ static enum result preview_try(struct db_conn *c, void *arg, struct probleem *p)
 static enum result difference(const struct proef *proef, struct probleem *p)
 {
     json_t *rows;
-    if (both_see(proef->d, proef->after, proef->before, &rows, p) != DONE)
+    if (voorbeeld_both(proef->d, proef->after, proef->before, &rows, p) != DONE)
         return FAILED;
     json_object_set_new(proef->ret, "erbij", rows);
     return not_yet(proef->d, proef->q, proef->after, proef->ret, p);

@@ -26,4 +26,16 @@ enum result voorbeeld_toestemming(struct dossier *d, const json_t *in, json_t *r
 enum result voorbeeld_partner(struct dossier *d, int64_t gebruiker, json_t **ret,
                               struct probleem *p) CHECKED;
 
+/* What of `theirs` and not of `but` (ids as keys; NULL: none) the viewer sees too, newest first. */
+enum result voorbeeld_both(struct dossier *d, const json_t *theirs, const json_t *but, json_t **ret,
+                           struct probleem *p) CHECKED;
+
+/* A deelbesluit (R16), before it is taken; `in` as deelbesluit_add takes it, of which only whom,
+ * whom about, what and on which row is needed. On the writer. Fills `ret`:
+ *     kijker    by whose eyes; null when there is nobody yet
+ *     erbij     [{id, soort, titel, datum, categorie}]  what they would see in addition
+ */
+enum result voorbeeld_deelbesluit(struct dossier *d, const json_t *in, json_t *ret,
+                                  struct probleem *p) CHECKED;
+
 #endif

@@ -86,7 +86,7 @@ static enum result actie_read(struct verzoek *v, struct dossier *d, json_t *mode
 {
     AUTO_JSON json_t *self = json_array();
     if (dossier_model(d, p, model, PLANBORD_ACTIE, BINDS(B_INT(":id", v->id[0]))) != DONE ||
-        goal_put(d, model, p) != DONE ||
+        goal_put(d, model, p) != DONE || kop_besluiten(d, model, v->id[0], p) != DONE ||
         dossier_put_rows(d, p, model, "standen", SQL_STANDEN, BINDS(B_INT(":id", v->id[0]))) !=
             DONE)
         return FAILED;

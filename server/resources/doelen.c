@@ -119,7 +119,7 @@ static enum result doel_read(struct verzoek *v, struct dossier *d, json_t *model
 {
     AUTO_JSON json_t *self = json_array();
     if (dossier_model(d, p, model, SQL_ONE, BINDS(B_INT(":id", v->id[0]))) != DONE ||
-        acties_of(d, model, v->id[0], p) != DONE ||
+        acties_of(d, model, v->id[0], p) != DONE || kop_besluiten(d, model, v->id[0], p) != DONE ||
         dossier_put_rows(d, p, model, "scores", SQL_SCORES, BINDS(B_INT(":id", v->id[0]))) != DONE)
         return FAILED;
     json_array_append(self, model);

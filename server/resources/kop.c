@@ -146,6 +146,19 @@ enum result kop_dossier(struct dossier *d, json_t *model, const char *tab, struc
     return DONE;
 }
 
+static const char SQL_BESLUITEN[] =
+    "SELECT DISTINCT b.id AS \"id#\" FROM zicht_item_deelbesluit i"
+    " JOIN zicht_deelbesluit b ON b.id = i.deelbesluit_id WHERE i.item_id = :id ORDER BY b.id";
+
+enum result kop_besluiten(struct dossier *d, json_t *model, int64_t item, struct probleem *p)
+{
+    const char *grond = json_string_value(json_object_get(model, "grond"));
+    json_object_set_new(model, "deelbesluiten", json_array());
+    if (!grond || strcmp(grond, "G4") != 0)
+        return DONE;
+    return dossier_put_rows(d, p, model, "deelbesluiten", SQL_BESLUITEN, BINDS(B_INT(":id", item)));
+}
+
 static const char SQL_NAMEN[] =
     "SELECT persoon_id AS \"id#\", max(roepnaam) AS naam FROM zicht_lid GROUP BY persoon_id";
 

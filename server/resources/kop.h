@@ -19,6 +19,11 @@ enum result kop_leden(struct dossier *d, json_t *model, struct probleem *p) CHEC
 enum result kop_dossier(struct dossier *d, json_t *model, const char *tab,
                         struct probleem *p) CHECKED;
 
+/* model.deelbesluiten = [{id}]: on which decisions the viewer sees that item (G4), of those they may
+ * read; [] when `grond` is another. */
+enum result kop_besluiten(struct dossier *d, json_t *model, int64_t item,
+                          struct probleem *p) CHECKED;
+
 /* Every object's `personen` (ids) in `rows` becomes [{id, naam}] with the names of model.leden;
  * somebody who is no present member is named by zicht_lid too. */
 enum result kop_personen(struct dossier *d, json_t *rows, struct probleem *p) CHECKED;

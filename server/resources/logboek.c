@@ -45,6 +45,11 @@ static const struct {
     {"betrokkenen", "wie helpt mee"},
     {"betrokkenheid", "wie helpt mee"},
     {"brp", "gegevens uit de BRP"},
+    {"deelafweging", "een afweging over delen"},
+    {"deelbesluit", "delen zonder toestemming"},
+    {"deelbesluiten", "delen zonder toestemming"},
+    {"deelverzoek", "delen zonder toestemming"},
+    {"deelwijzer", "mag ik dit delen?"},
     {"doel", "doelen"},
     {"doelen", "doelen"},
     {"gebruiker", "mensen"},
@@ -107,7 +112,7 @@ static const char *about(const char *handeling)
 static json_t *grounds_of(const char *text)
 {
     json_t *list = json_array();
-    static const char *const codes[] = {"G1", "G2", "G3", "G6"};
+    static const char *const codes[] = {"G1", "G2", "G3", "G4", "G6"};
     for (size_t i = 0; text && i < COUNT_OF(codes); i++)
         if (strstr(text, codes[i]))
             json_array_append_new(list, json_pack("{s:s}", "code", codes[i]));

@@ -190,6 +190,8 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/regieverzoeken/%s", id);
     if (object && strcmp(object, "toestemming") == 0)
         return json_sprintf("/toestemmingen/%s", id);
+    if (object && strcmp(object, "deelbesluit") == 0)
+        return json_sprintf("/deelbesluiten/%s", id);
     if (object && strcmp(object, "actie") == 0)
         return json_sprintf("/acties/%s", id);
     if (object && strcmp(object, "gebruiker") == 0)

@@ -206,7 +206,7 @@ static enum result one_put(struct verzoek *v, struct dossier *d, json_t *model, 
 static enum result notitie_read(struct verzoek *v, struct dossier *d, json_t *model,
                                 struct probleem *p)
 {
-    if (one_put(v, d, model, SQL_ONE, p) != DONE)
+    if (one_put(v, d, model, SQL_ONE, p) != DONE || kop_besluiten(d, model, v->id[0], p) != DONE)
         return FAILED;
     return dossier_put_rows(d, p, model, "versies", SQL_VERSIES, BINDS(B_INT(":id", v->id[0])));
 }

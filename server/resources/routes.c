@@ -85,6 +85,8 @@
     NOUN(betrokkene)                                                                               \
     NOUN(betrokkenen)                                                                              \
     NOUN(codes)                                                                                    \
+    NOUN(deelbesluiten)                                                                            \
+    NOUN(deeltoets)                                                                                \
     NOUN(doelen)                                                                                   \
     NOUN(gebruiker_toegang)                                                                        \
     NOUN(gebruikers)                                                                               \

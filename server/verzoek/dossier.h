@@ -44,6 +44,12 @@ enum result lijst_kandidaten(struct verzoek *v, struct probleem *p, const char *
  * intake. What they mark with "!" is noted in a log line without a household. */
 enum result eigen_rows(struct verzoek *v, struct probleem *p, const char *sql,
                        const struct db_bind *binds, json_t **ret) CHECKED;
+/* The same where somebody outside a household reads of it by right (a privacy officer's logged
+ * choice, R27): what it marks with "!" is noted under that household, when there is a row. */
+enum result huishouden_rows(struct verzoek *v, struct probleem *p, int64_t huishouden,
+                            const char *sql, const struct db_bind *binds, json_t **ret) CHECKED;
+/* Notes that household by itself: the log line will name it. */
+enum result huishouden_note(struct verzoek *v, int64_t huishouden, struct probleem *p) CHECKED;
 /* Opens one household of a list: sets dossier(), notes it (one log line each). *ret_open is false
  * when the viewer may not: leave it out, without a trace. `ret` is valid until the request ends.
  * More than 500 households in one answer is FAILED. */

@@ -79,6 +79,18 @@ static const struct {
     {"toestemming-bevestigd", "Bevestigd. Uw organisatie mag dit nu vertellen."},
     {"toestemming-ingetrokken",
      "Ingetrokken. De partner ziet dit meteen niet meer, en krijgt een bericht zonder inhoud."},
+    {"deelbesluit-genomen",
+     "Vastgelegd. De ander leest precies dit, en krijgt een bericht zonder inhoud. De privacy "
+     "officer kijkt mee."},
+    {"deelbesluit-gestopt",
+     "Gestopt. De ander ziet dit meteen niet meer, en krijgt een bericht zonder inhoud."},
+    {"deelbesluit-verteld", "Vastgelegd wie het nu weet."},
+    {"deelbesluit-antwoord", "Uw antwoord is gestuurd naar de privacy officer."},
+    {"deelbesluit-gevraagd", "Uw vraag is gestuurd. De ander besluit zelf."},
+    {"deelbesluit-getoetst", "Vastgelegd. Wie het besluit nam, krijgt bericht."},
+    {"deelbesluit-inhoud", "U ziet vandaag over wie en wat het gaat. Het gezin kan dat nalezen."},
+    {"deelafweging-niet", "Uw afweging is bewaard. Er is niets gedeeld. Alleen u leest haar."},
+    {"deelafweging-vragen", "Uw afweging is bewaard. Vraag nu toestemming."},
     /* leden, gezag, geheim adres, afscherming */
     {"lid-toegevoegd", "De persoon hoort nu bij dit gezin. Klopt het gezag nog?"},
     {"lid-gewijzigd", "Opgeslagen."},

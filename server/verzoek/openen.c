@@ -25,6 +25,9 @@ static const struct object {
     {"/toestemmingen/", PLEK("zicht_toestemming_plek"),
      "SELECT grond AS \"grond!\", personen AS \"personen!\""
      " FROM zicht_toestemming WHERE id = :id"},
+    {"/deelbesluiten/", PLEK("zicht_deelbesluit_plek"),
+     "SELECT grond AS \"grond!\", personen AS \"personen!\""
+     " FROM zicht_deelbesluit WHERE id = :id"},
 };
 static const struct object ITEM = {"/", ITEM_PLEK, ITEM_SQL};
 
@@ -92,7 +95,11 @@ static const char *role(const struct glimpse *g)
     if (g->card)
         return "procesregisseur";
     const struct teksten *gronden = &g->heard.noot[0]->gronden;
-    return gronden->count && strcmp(gronden->text[0], "G6") == 0 ? "geadresseerde" : "auteur";
+    if (!gronden->count)
+        return "auteur";
+    if (strcmp(gronden->text[0], "G4") == 0)
+        return "ontvanger";
+    return strcmp(gronden->text[0], "G6") == 0 ? "geadresseerde" : "auteur";
 }
 
 /* It opens: the household, and what was heard of it so far, go into the request's notes. */
@@ -177,6 +184,35 @@ enum result eigen_rows(struct verzoek *v, struct probleem *p, const char *sql,
     struct db_noter before = db_note_set(v->db, (struct db_noter){eigen_hear, v});
     enum result r = db_rows(v->db, p, sql, binds, ret);
     (void)db_note_set(v->db, before);
+    return r;
+}
+
+enum result huishouden_note(struct verzoek *v, int64_t huishouden, struct probleem *p)
+{
+    struct noot *noot = noten_open(v->noten, huishouden);
+    if (!noot)
+        return probleem_intern(p, "too many households in one answer");
+    noot->rol = "privacy";
+    return versie_read(v->db, huishouden, &noot->versie, p);
+}
+
+enum result huishouden_rows(struct verzoek *v, struct probleem *p, int64_t huishouden,
+                            const char *sql, const struct db_bind *binds, json_t **ret)
+{
+    struct noten heard = {0};
+    struct noot *noot = noten_open(&heard, huishouden);
+    if (!noot)
+        return probleem_intern(p, "no memory to read of a household");
+    struct db_noter before = db_note_set(v->db, (struct db_noter){noot_hear, noot});
+    enum result r = db_rows(v->db, p, sql, binds, ret);
+    (void)db_note_set(v->db, before);
+    if (r == DONE && json_array_size(*ret) > 0 && huishouden_note(v, huishouden, p) != DONE)
+        r = FAILED;
+    struct noot *kept =
+        r == DONE && json_array_size(*ret) ? noten_open(v->noten, huishouden) : NULL;
+    for (size_t i = 0; kept && i < noot->personen.count; i++)
+        noot_persoon(kept, noot->personen.text[i]);
+    noten_clear(&heard);
     return r;
 }
 

@@ -22,6 +22,7 @@ static const struct {
     {"Berichten", "/mijn/berichten",
      ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR | ROL_PRIVACY},
     {"Logboek", "/logboek", ROL_PRIVACY},
+    {"Deelbesluiten", "/privacy/deelbesluiten", ROL_PRIVACY},
     {"Accounts", "/accounts", ROL_PRIVACY | ROL_CONTACT},
     {"Organisaties", "/organisaties", ROL_BEHEERDER},
     {"Mensen", "/gebruikers", ROL_BEHEERDER},

@@ -6,6 +6,7 @@
 --   19 involved: not confirmed (95)  20 was involved until September (94)  25 involved: school (93)  26 involved: ggz (96)
 --   21 plan  22 goal  23 action  24 note  27 message to 93  28 ask to deputise, to 67  29 separation of 02 against 66
 --   30 network  31 words  32 aanmelding  33/34 contact, address of 02  35, 36 contact of 03, 04
+--   43 deelbesluit: the ggz (96) shares with Veilig Thuis (68, 69)  44 a question about it  45 96 weighed, and did not share
 --   41 consent: school may read the wijkteam's onderwijs about 03   51 gezag  52 representation  53 not able  54 address reader
 --   61 organisation  62 onderdeel  63 team  64 wijk  65 agreement  66 its contact, to be confirmed  67 a regisseur to ask
 --   texts of items have inhoud@01 in them, names on the card kaart@01
@@ -13,6 +14,9 @@
 INSERT INTO organisatie (id, naam, soort, van) VALUES (@61, 'Organisatie @61', 'jeugdhulp', '2020-01-01');
 INSERT INTO onderdeel (id, organisatie_id, naam, wet, beroepsgeheim, wijkteam, van)
     VALUES (@62, @61, 'Onderdeel @62', 'Jeugdwet', 0, 0, '2020-01-01');
+INSERT INTO organisatie (id, naam, soort, van) VALUES (@68, 'Organisatie @68', 'veilig_thuis', '2020-01-01');
+INSERT INTO onderdeel (id, organisatie_id, naam, wet, beroepsgeheim, wijkteam, van)
+    VALUES (@69, @68, 'Onderdeel @69', 'Wmo 2015', 1, 0, '2020-01-01');
 INSERT INTO wijk (id, code, naam) VALUES (@64, 'w@64', 'Wijk @64');
 INSERT INTO team (id, onderdeel_id, naam) VALUES (@63, @62, 'Team @63');
 INSERT INTO samenwerkingsafspraak (id, organisatie_id, onderwerp, inhoud, reactie_dagen, contact, van, tot)
@@ -103,5 +107,17 @@ INSERT INTO toestemming_bron (huishouden_id, toestemming_id, onderdeel_id, beves
 INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id, hoedanigheid, antwoord, wijze, datum,
                         vastgelegd_door, vastgelegd_op)
     VALUES (@01, @41, @42, @02, 'gezag', 'ja', 'mondeling', '2026-02-01', @91, 1769900400);
+INSERT INTO deelbesluit_persoon VALUES (@01, @43, @03, 'Nu niet, inhoud@01.', '2026-12-01');
+INSERT INTO deelbesluit_categorie VALUES (@01, @43, 'gezondheid');
+INSERT INTO deelbesluit_weging SELECT @01, @43, code, 'Afgewogen, inhoud@01.' FROM deelgrond_vraag WHERE grond_id = 1;
+INSERT INTO deelbesluit (huishouden_id, id, grond_id, bron_id, besloten_door, besloten_op, ontvanger_onderdeel_id, doel, doel_zin,
+                         minimaal, vragen, vragen_uitleg, gevaar, overlegd_met, overlegd_op, van, tot, herbeoordeel_op)
+    VALUES (@01, @43, 1, 14, @96, 1795000000, @69, 'veiligheid', 'Onderzoek, inhoud@01.', 'Dit is het minste, inhoud@01.', 'gevaar',
+        'Vragen is gevaarlijk, inhoud@01.', 'Gevaar, inhoud@01.', 'Collega, inhoud@01', '2026-11-18', '2026-11-18', '2026-12-10', '2026-12-10');
+INSERT INTO deelbesluit_toets (huishouden_id, deelbesluit_id, id, uitkomst, toelichting, door, op)
+    VALUES (@01, @43, @44, 'vraag', 'Waarom nu? inhoud@01', 107, 1795000000);
+INSERT INTO deelafweging_persoon VALUES (@01, @45, @03);
+INSERT INTO deelafweging (huishouden_id, id, uitkomst, door, onderdeel_id, op, waarom)
+    VALUES (@01, @45, 'niet-delen', @96, 14, 1795000000, 'Te veel, inhoud@01.');
 INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)
     VALUES (@93, @27, 'bericht', @01, 'bericht', @27, 1767225600);

@@ -149,6 +149,13 @@ void beschrijf_item(FILE *uit, const struct wereld *w, const struct gebruiker *k
         ELK (w, toestemming, t)
             if (orakel_dekt(w, t, kijker, item, item->personen[i], dag))
                 beschrijf_toestemming(uit, w, t, dag);
+        ELK (w, deelbesluit, b)
+            if (orakel_besluit_dekt(w, b, kijker, item, item->personen[i], dag))
+                REGEL("  deelbesluit %" PRId64 " aan %" PRId64 "/%" PRId64
+                      ": %s – %s, herbeoordelen %s, einde %s → %s\n",
+                      b->id, b->ontvanger_onderdeel, b->ontvanger_gebruiker, b->van, b->tot,
+                      b->herbeoordeel, dag_van(b->einde_op),
+                      orakel_besluit_geldt(w, b, dag) ? "geldt" : "geldt niet");
     }
 }
 

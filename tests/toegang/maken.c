@@ -211,5 +211,6 @@ struct wereld *wereld_maken(uint64_t zaad)
     maak_items(w);
     maak_blokken(w);
     maak_toestemmingen(w);
+    maak_besluiten(w);
     return w;
 }

@@ -173,7 +173,7 @@ static bool op_naam(const struct wereld *w, const struct gebruiker *g, const str
 struct gronden {
     unsigned bits;
     bool als_auteur; /* G1 holds by authorship, which R18 and R19 do not stop */
-    const char *g1, *g2, *g6, *g3;
+    const char *g1, *g2, *g6, *g3, *g4;
 };
 
 static struct gronden gronden_zoek(const struct wereld *w, const struct gebruiker *g,
@@ -187,7 +187,9 @@ static struct gronden gronden_zoek(const struct wereld *w, const struct gebruike
     r.g2 = g2(w, g, item, dag);
     r.g6 = g6(w, g, item, dag);
     r.g3 = g3(w, g, item, dag);
-    r.bits = (r.g1 ? G1 : 0u) | (r.g2 ? G2 : 0u) | (r.g6 ? G6 : 0u) | (r.g3 ? G3 : 0u);
+    r.g4 = orakel_g4(w, g, item, dag);
+    r.bits = (r.g1 ? G1 : 0u) | (r.g2 ? G2 : 0u) | (r.g6 ? G6 : 0u) | (r.g3 ? G3 : 0u) |
+             (r.g4 ? G4 : 0u);
     return r;
 }
 
@@ -237,7 +239,8 @@ struct oordeel orakel_item(const struct wereld *w, const struct gebruiker *kijke
               : o.gronden & G1 ? r.g1
               : o.gronden & G2 ? r.g2
               : o.gronden & G6 ? r.g6
-                               : r.g3;
+              : o.gronden & G3 ? r.g3
+                               : r.g4;
     return o;
 }
 
@@ -261,7 +264,12 @@ int orakel_kaart(const struct wereld *w, const struct gebruiker *kijker, int64_t
 
 const char *orakel_grond_naam(unsigned grond)
 {
-    return grond & G1 ? "G1" : grond & G2 ? "G2" : grond & G6 ? "G6" : grond & G3 ? "G3" : "-";
+    return grond & G1   ? "G1"
+           : grond & G2 ? "G2"
+           : grond & G6 ? "G6"
+           : grond & G3 ? "G3"
+           : grond & G4 ? "G4"
+                        : "-";
 }
 
 const char *orakel_blok_naam(int i)

@@ -4,8 +4,8 @@
  * rows of a world, written from the numbered rules and from docs/model.md, never from the SQL of
  * migrations/views. Where the two disagree, one of them has read the rules wrongly.
  *
- * In force: R1-R15 and R18-R20 as far as they decide about sight, with the grounds G1, G2, G3, G6.
- * G4, G5 and G7 open nothing yet.
+ * In force: R1-R15 and R18-R20 as far as they decide about sight, with the grounds G1, G2, G3, G4,
+ * G6. G5 and G7 open nothing yet.
  */
 #ifndef TESTS_TOEGANG_ORAKEL_H
 #define TESTS_TOEGANG_ORAKEL_H
@@ -14,7 +14,14 @@
 
 /* ---- items ---- */
 
-enum grond { GROND_GEEN = 0, G1 = 1, G2 = 2, G6 = 4, G3 = 8 }; /* bits, in the order of reporting */
+enum grond {
+    GROND_GEEN = 0,
+    G1 = 1,
+    G2 = 2,
+    G6 = 4,
+    G3 = 8,
+    G4 = 16
+}; /* bits, in the order of reporting */
 
 /* What stood before a ground that would have opened the item. */
 enum blok {
@@ -41,6 +48,13 @@ struct oordeel orakel_item(const struct wereld *w, const struct gebruiker *kijke
                            const struct item *item, const char *dag);
 const char *orakel_grond_naam(unsigned grond); /* "G1" …; "-" for none */
 const char *orakel_blok_naam(int i);           /* of bit i */
+
+/* R16: the decision holds today, whoever looks. */
+bool orakel_besluit_geldt(const struct wereld *w, const struct deelbesluit *b, const char *dag);
+/* ... and it covers that item, as far as it is about that person, for this viewer (G4). */
+bool orakel_besluit_dekt(const struct wereld *w, const struct deelbesluit *b,
+                         const struct gebruiker *g, const struct item *item, int64_t persoon,
+                         const char *dag);
 
 /* R19: that person is protected from this viewer's side. */
 bool orakel_afgeschermd(const struct wereld *w, const struct gebruiker *kijker, int64_t persoon,

@@ -18,6 +18,9 @@ bool eigen_huishouden(const struct wereld *w, const struct gebruiker *g, int64_t
 /* How somebody holds regie today, in a word; NULL when they do not (R4). */
 const char *regie_als(const struct wereld *w, const struct gebruiker *g, int64_t huishouden,
                       const char *dag);
+/* G4: for every person of the item a deelbesluit; in which way for the last of them, or NULL. */
+const char *orakel_g4(const struct wereld *w, const struct gebruiker *g, const struct item *item,
+                      const char *dag);
 /* Was involved for that onderdeel, and that ended no longer ago than the setting (G1). */
 bool pas_geweest(const struct wereld *w, const struct gebruiker *g, int64_t huishouden,
                  int64_t onderdeel, const char *dag);

@@ -266,6 +266,58 @@ END_TEST
 
 /* ---- what stands before a ground ---- */
 
+/* The ggz tells school about Jayden's health, without consent (R16). */
+START_TEST(deelbesluit_opent_wat_het_dekt)
+{
+    struct persoon *jayden = lid("2012-05-02"), *sanne = lid("1992-03-14");
+    struct item *i = notitie(behandelaar, "gezondheid", jayden);
+    struct item *samen = notitie(behandelaar, "gezondheid", jayden);
+    samen->personen[samen->n_personen++] = sanne->id;
+    struct deelgrond *g = NIEUW(w, deelgrond);
+    *g = (struct deelgrond){.id = wereld_id(w), .actief = true};
+    datum(g->van, "2015-01-01");
+    struct deelbesluit *b = NIEUW(w, deelbesluit);
+    *b = (struct deelbesluit){.id = wereld_id(w),
+                              .huishouden = gezin,
+                              .grond = g->id,
+                              .bron = ggz,
+                              .ontvanger_onderdeel = school,
+                              .personen = {jayden->id},
+                              .n_personen = 1,
+                              .categorieen = {"gezondheid"},
+                              .n_categorieen = 1};
+    datum(b->van, "2026-11-20");
+    datum(b->tot, "2026-12-20");
+    datum(b->herbeoordeel, "2026-12-01");
+    ck_assert_uint_eq(gronden(mentor, i, VANDAAG), G4);
+    ck_assert_uint_eq(gronden(regisseur, i, VANDAAG), 0);
+    ck_assert_uint_eq(gronden(mentor, samen, VANDAAG), 0); /* each of them needs the ground */
+    ck_assert_uint_eq(gronden(mentor, i, "2026-11-19"), 0);
+    ck_assert_uint_eq(gronden(mentor, i, "2026-12-01"), G4);
+    ck_assert_uint_eq(gronden(mentor, i, "2026-12-02"), 0); /* past its review */
+    /* A colleague at school who does not help this family, and one who is named. */
+    struct gebruiker *collega = account(school);
+    ck_assert_uint_eq(gronden(collega, i, VANDAAG), 0);
+    b->ontvanger_gebruiker = collega->id;
+    ck_assert_uint_eq(gronden(collega, i, VANDAAG), G4);
+    ck_assert_uint_eq(gronden(mentor, i, VANDAAG), 0);
+    g->actief = false;
+    ck_assert_uint_eq(gronden(collega, i, VANDAAG), 0);
+    g->actief = true;
+    b->n_categorieen = 0;
+    b->items[0].id = samen->id;
+    b->items[b->n_items++].categorie = "gezondheid";
+    b->personen[b->n_personen++] = sanne->id;
+    ck_assert_uint_eq(gronden(collega, i, VANDAAG), 0);
+    ck_assert_uint_eq(gronden(collega, samen, VANDAAG), G4);
+    samen->categorie = "wonen"; /* filed elsewhere since */
+    ck_assert_uint_eq(gronden(collega, samen, VANDAAG), 0);
+    samen->categorie = "gezondheid";
+    b->einde_op = 1;
+    ck_assert_uint_eq(gronden(collega, samen, VANDAAG), 0);
+}
+END_TEST
+
 START_TEST(blokken)
 {
     struct persoon *amira = lid("1995-01-30"), *youssef = lid("1991-11-05");
@@ -329,6 +381,7 @@ int main(void)
     tcase_add_test(c, regie_ziet_coordinatie_zonder_beroepsgeheim);
     tcase_add_test(c, procesregie_ziet_wie_erbij_is);
     tcase_add_test(c, aan_wie_het_is_gestuurd);
+    tcase_add_test(c, deelbesluit_opent_wat_het_dekt);
     tcase_add_test(c, blokken);
     tcase_add_test(c, een_zaad_een_wereld);
     suite_add_tcase(s, c);

@@ -128,9 +128,14 @@ static bool mag_opengaan(const struct wereld *w, const struct gebruiker *g, cons
         mag |= v->gebruiker == g->id && v->huishouden == item->huishouden && begint(v->van, dag);
     ELK (w, geadresseerde, a)
         mag |= a->item == item->id && begint(a->van, dag);
+    ELK (w, deelgrond, r)
+        mag |= begint(r->van, dag);
     for (int i = 0; i < item->n_personen; i++) {
         ELK (w, toestemming, t)
             mag |= orakel_dekt(w, t, g, item, item->personen[i], dag) && begint(t->van, dag);
+        ELK (w, deelbesluit, b)
+            mag |=
+                orakel_besluit_dekt(w, b, g, item, item->personen[i], dag) && begint(b->van, dag);
         ELK (w, adres_lezer, a)
             mag |= a->persoon == item->personen[i] && begint(a->van, dag);
         ELK (w, afscherming, a)

@@ -173,6 +173,29 @@ struct maatregel {
     int rang;
 };
 
+/* ---- deelbesluit (R16) ---- */
+
+struct deelgrond {
+    int64_t id;
+    bool actief;
+    char van[DATUM_SIZE], tot[DATUM_SIZE];
+};
+
+struct deelbesluit {
+    int64_t id, huishouden, grond, bron, door, einde_op;
+    int64_t ontvanger_onderdeel, ontvanger_gebruiker; /* gebruiker 0: whoever of it is involved */
+    char van[DATUM_SIZE], tot[DATUM_SIZE], herbeoordeel[DATUM_SIZE];
+    int64_t personen[4];
+    int n_personen;
+    const char *categorieen[4];
+    int n_categorieen;
+    struct {
+        int64_t id;
+        const char *categorie; /* as it was filed then */
+    } items[6];
+    int n_items;
+};
+
 /* ---- the world ---- */
 
 #define LIJST(type, max)                                                                           \
@@ -211,6 +234,8 @@ struct wereld {
     LIJST(verklaring, 1500);
     LIJST(gever_regel, 20);
     LIJST(maatregel, 80);
+    LIJST(deelgrond, 4);
+    LIJST(deelbesluit, 200);
 };
 
 /* ELK (w, lid, l): l is each lid of w, in the order they were made. */

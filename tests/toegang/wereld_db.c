@@ -278,6 +278,41 @@ static void put_toestemmingen(struct wereld_db *d, const struct wereld *w)
             v->datum, w->gebruiker.r[0].id);
 }
 
+/* The parts come first. What a decision may be is judged when it is taken; here also those that
+ * could not be taken now are looked at, so that guard is off. */
+static void put_besluit(struct wereld_db *d, const struct deelbesluit *b)
+{
+    for (int i = 0; i < b->n_personen; i++)
+        PUT("INSERT INTO deelbesluit_persoon VALUES (?,?,?,'gevaar','2030-01-01')", "iii",
+            b->huishouden, b->id, b->personen[i]);
+    for (int i = 0; i < b->n_categorieen; i++)
+        PUT("INSERT INTO deelbesluit_categorie VALUES (?,?,?)", "iit", b->huishouden, b->id,
+            b->categorieen[i]);
+    for (int i = 0; i < b->n_items; i++)
+        PUT("INSERT INTO deelbesluit_item VALUES (?,?,?,?)", "iiit", b->huishouden, b->id,
+            b->items[i].id, b->items[i].categorie);
+    PUT("INSERT INTO deelbesluit (huishouden_id, id, grond_id, bron_id, besloten_door,"
+        " besloten_op, ontvanger_onderdeel_id, ontvanger_gebruiker_id, doel, doel_zin, minimaal,"
+        " vragen, vragen_uitleg, gevaar, overlegd_met, overlegd_op, van, tot, herbeoordeel_op,"
+        " einde_op, einde_soort, einde_reden) VALUES (?,?,?,?,?,0,?,?,'veiligheid','zin','minst',"
+        "'gevaar','uitleg','gevaar','collega','2026-01-01',?,?,?,?,?,?)",
+        "iiiiiirtttrdd", b->huishouden, b->id, b->grond, b->bron, b->door, b->ontvanger_onderdeel,
+        b->ontvanger_gebruiker, b->van, b->tot, b->herbeoordeel, b->einde_op,
+        b->einde_op ? "bron" : "", b->einde_op ? "klaar" : "");
+}
+
+static void put_besluiten(struct wereld_db *d, const struct wereld *w)
+{
+    PUT("DROP TRIGGER deelbesluit_toelaatbaar", "");
+    ELK (w, deelgrond, g)
+        PUT("INSERT INTO deelgrond (id, code, naam, artikel, uitleg, wie, geheim, max_dagen,"
+            " actief, volgorde, van, tot) VALUES (?1, 'g' || ?1, 'grond', 'wet', 'uitleg', 'bron',"
+            " 0, 60, ?, 1, ?, ?)",
+            "iitd", g->id, N(g->actief), g->van, g->tot);
+    ELK (w, deelbesluit, b)
+        put_besluit(d, b);
+}
+
 static void put_afschermingen(struct wereld_db *d, const struct wereld *w)
 {
     ELK (w, afscherming, a) {
@@ -333,6 +368,7 @@ struct wereld_db *wereld_db_new(const struct wereld *w)
     put_huishoudens(d, w);
     put_betrokkenheid(d, w);
     put_toestemmingen(d, w);
+    put_besluiten(d, w);
     put_afschermingen(d, w);
     voer_uit(d->rauw, "COMMIT", "commit");
     open_lezer(d);

@@ -77,6 +77,33 @@ static bool neem_terug(struct wereld *w, struct wereld_db *d)
     return true;
 }
 
+/* ---- deelbesluit ---- */
+
+static bool beeindig_besluit(struct wereld *w, struct wereld_db *d)
+{
+    for (int poging = 0; poging < 50 && w->deelbesluit.n; poging++) {
+        struct deelbesluit *b = &w->deelbesluit.r[kies(w, w->deelbesluit.n)];
+        if (!orakel_besluit_geldt(w, b, w->vandaag))
+            continue;
+        b->einde_op = nu(w);
+        wereld_db_put(d,
+                      "UPDATE deelbesluit SET einde_op = ?, einde_soort = 'privacy',"
+                      " einde_reden = 'niet nodig' WHERE id = ?",
+                      "ii", b->einde_op, b->id);
+        return true;
+    }
+    return false;
+}
+
+/* The law changes: decisions on that row stop. */
+static bool zet_grond_uit(struct wereld *w, struct wereld_db *d)
+{
+    struct deelgrond *g = &w->deelgrond.r[kies(w, w->deelgrond.n)];
+    g->actief = false;
+    wereld_db_put(d, "UPDATE deelgrond SET actief = 0 WHERE id = ?", "i", g->id);
+    return true;
+}
+
 /* ---- involvement ---- */
 
 static struct betrokkenheid *lopende_betrokkenheid(struct wereld *w)
@@ -261,6 +288,8 @@ const struct wijziging WIJZIGINGEN[] = {
     {"overleden", overlijdt},
     {"account hersteld", herstel_account},
     {"account beëindigd", beeindig_account},
+    {"deelbesluit beëindigd", beeindig_besluit},
+    {"deelgrond uit", zet_grond_uit},
     {"onderdeel beëindigd", beeindig_onderdeel},
 };
 const int AANTAL_WIJZIGINGEN = (int)COUNT_OF(WIJZIGINGEN);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What a deelbesluit may be (R16): each field beside its row of the ground table. */
+#ifndef DOMEIN_DEELBESLUIT_CHECK_H
+#define DOMEIN_DEELBESLUIT_CHECK_H
+
+#include "verzoek/dossier.h"
+
+struct besluit {
+    const json_t *in;               /* as asked; borrowed */
+    char *personen, *codes, *items; /* as JSON texts for json_each; owned */
+    json_t *grond;                  /* its row {id, naam, artikel, wie, max_dagen}; owned */
+    json_t *stukken;                /* rows {id, categorie} of the items asked for; owned */
+    int64_t onderdeel, gebruiker;   /* the receiver; gebruiker 0: whoever of it is involved */
+    char tot[DATUM_SIZE], herbeoordeel[DATUM_SIZE];
+};
+
+/* All errors in one go. To be cleared, also when it fails. */
+enum result besluit_read(struct dossier *d, const json_t *in, struct besluit *ret,
+                         struct probleem *p) CHECKED;
+void besluit_clear(struct besluit *b);
+#define BESLUIT_AUTO CLEANUP(besluit_clear)
+
+#endif
