@@ -5,6 +5,7 @@
  * One regisseur for both parts.
  */
 #include "demo/casus.h"
+#include "demo/schrijf_besluit.h"
 
 #include "demo/brp_maken.h"
 #include "demo/kijken.h"
@@ -248,7 +249,7 @@ static void goals_living(struct elidrissi *e)
                 .status_op = moment(w, "2026-11-19 10:00"));
 }
 
-/* G6: sending is sharing, with its ground (deelbesluiten come later). */
+/* G6: sending is sharing, with its ground. */
 static void messages(struct elidrissi *e)
 {
     struct wereld *w = e->w;
@@ -362,6 +363,32 @@ static void consents(struct elidrissi *e)
                           .op = moment(w, "2026-11-18 13:10") + i * 120);
 }
 
+/* R16: the shelter tells Veilig Thuis what it saw; the mother knows. */
+static void shared(struct elidrissi *e)
+{
+    struct wereld *w = e->w;
+    static const char *const weighed[] = {
+        "Salma schrikt van harde stemmen en wordt 's nachts wakker. Ilyas vertelde op 18 november "
+        "wat hij thuis zag.",
+        "Met moeder gesproken op 18 november. Zij wil dat Veilig Thuis dit weet. Met vader praten "
+        "is nu niet veilig.",
+        "Ernstig en al jaren. Volgens het afwegingskader is dit structurele onveiligheid.",
+        "De opvang kan beschermen, maar niet onderzoeken wat er thuis gebeurde.",
+        NULL,
+    };
+    (void)BESLUIT(
+        &e->huis, .grond = "meldrecht", .door = OUALI, .ontvanger = VEILIG_THUIS,
+        .ontvanger_gebruiker = MAAS, .personen = PERSONEN(e->amira, e->ilyas, e->salma),
+        .categorie = CATEGORIEEN("veiligheid"), .doel = "veiligheid",
+        .zin = "Yvonne beoordeelt of het veilig genoeg is voor de kinderen.",
+        .minimaal = "Alleen wat over veiligheid gaat. Waar het gezin verblijft staat er niet in.",
+        .vragen = "gevaar",
+        .uitleg = "Moeder wil het. Vader vragen maakt duidelijk dat er een onderzoek loopt.",
+        .gevaar = "Nieuw geweld als het huisverbod op 25 november stopt.",
+        .overlegd = "Els Jansen, teamleider van de opvang", .antwoord = weighed, .dagen = 20,
+        .op = moment(w, "2026-11-19 15:10"));
+}
+
 static void looks(struct elidrissi *e)
 {
     static const struct {
@@ -391,5 +418,6 @@ void casus_elidrissi(struct wereld *w)
     messages(&e);
     notes(&e);
     consents(&e);
+    shared(&e);
     looks(&e);
 }

@@ -4,6 +4,7 @@
  * without a family name, a son abroad who is in no register, a waiting list, and a move ahead.
  */
 #include "demo/casus.h"
+#include "demo/schrijf_besluit.h"
 
 #include "demo/brp_maken.h"
 #include "demo/kijken.h"
@@ -16,7 +17,7 @@ struct tesfay {
     struct huis huis;
     int64_t haile, selam, dawit, meron, abel, yonas;
     int64_t doel_ggz, doel_taal, doel_dawit, doel_geld, doel_yonas;
-    int64_t grens, afspraak_yonas, onderwerp, vrijwilliger;
+    int64_t grens, afspraak_yonas, onderwerp, vrijwilliger, wachtlijst;
 };
 
 static void people(struct tesfay *t)
@@ -227,11 +228,11 @@ static void notes(struct tesfay *t)
                       "PTSS vastgesteld door de huisarts. Verwijzing naar GGZ Horizon besproken en "
                       "akkoord.",
                   .personen = haile, .door = TERPSTRA, .op = moment(w, "2026-08-06 12:00"));
-    (void)NOTITIE(h, .categorie = "gezondheid", .vorm = "telefoon", .titel = "Wachtlijst",
-                  .tekst =
-                      "Aanmelding compleet. Plek voor behandeling met tolk niet voor december. "
-                      "Noodnummer gegeven.",
-                  .personen = haile, .door = BRANDSMA, .op = moment(w, "2026-11-04 11:00"));
+    t->wachtlijst =
+        NOTITIE(h, .categorie = "gezondheid", .vorm = "telefoon", .titel = "Wachtlijst",
+                .tekst = "Aanmelding compleet. Plek voor behandeling met tolk niet voor december. "
+                         "Noodnummer gegeven.",
+                .personen = haile, .door = BRANDSMA, .op = moment(w, "2026-11-04 11:00"));
     t->grens =
         NOTITIE(h, .categorie = "werk_dagbesteding", .vorm = "anders",
                 .titel = "Wanneer Haile naar de les kan",
@@ -350,6 +351,61 @@ static void consents_children(struct tesfay *t)
                           .door = HENDRIKS, .op = moment(w, "2026-10-14 15:20") + i * 60);
 }
 
+/* R16: the psychologist and the practice nurse treat Haile together. One that waits for an answer
+ * to the privacy officer, one that was ended, one that ran out; and what she did not share. */
+static void shared(struct tesfay *t)
+{
+    struct wereld *w = t->w;
+    struct huis *h = &t->huis;
+    static const char *const weighed[] = {
+        "Joke ziet Haile elke week tot de behandeling begint.",
+        "Zij moet weten hoe lang het nog duurt en welk nummer hij bij nood belt.",
+        "Nee. Hij zei: vertel het haar maar.",
+        NULL,
+    };
+    struct schrijf_besluit b = {
+        .grond = "waarneming_behandeling",
+        .door = BRANDSMA,
+        .ontvanger = HUISARTS,
+        .ontvanger_gebruiker = TERPSTRA,
+        .personen = PERSONEN(t->haile),
+        .item = ITEMS(t->wachtlijst),
+        .doel = "gezondheid",
+        .zin = "Joke houdt Haile stabiel tot zijn behandeling begint.",
+        .minimaal = "Alleen de notitie over de wachtlijst. De rest heeft zij niet nodig.",
+        .vragen = "hoeft-niet",
+        .uitleg = "Zij behandelt mee. Haile weet het.",
+        .gevaar = "Zonder dit belt hij bij nood het verkeerde nummer.",
+        .overlegd = "Peter Blom, psychiater",
+        .antwoord = weighed,
+        .dagen = 25,
+        .toets = "vraag",
+        .toelichting = "Waarom is een telefoontje niet genoeg?",
+        .op = moment(w, "2026-11-10 10:15"),
+        .toets_op = moment(w, "2026-11-12 09:30"),
+    };
+    (void)schrijf_besluit(h, &b);
+    b.toets = "akkoord";
+    b.toelichting = "Duidelijk afgewogen, en niet meer dan nodig.";
+    b.op = moment(w, "2026-11-05 16:00");
+    b.toets_op = moment(w, "2026-11-06 10:00");
+    b.einde = "Dit stond er dubbel in.";
+    b.einde_op = moment(w, "2026-11-10 10:10");
+    (void)schrijf_besluit(h, &b);
+    b.einde = NULL;
+    b.dagen = 10;
+    b.op = moment(w, "2026-11-04 11:30");
+    (void)schrijf_besluit(h, &b);
+    schrijf_afweging(h, "niet-delen", BRANDSMA, ISK, PERSONEN(t->dawit),
+                     "De mentor van Dawit vroeg hoe het met zijn vader gaat. Dat heeft de mentor "
+                     "niet nodig. Dawit kan het zelf vertellen als hij wil.",
+                     moment(w, "2026-11-11 15:00"));
+    schrijf_afweging(h, "vragen", BRANDSMA, JGZ, PERSONEN(t->haile),
+                     "Marloes wil weten of Haile hulp krijgt. Ik vraag het hem donderdag met de "
+                     "tolk erbij.",
+                     moment(w, "2026-11-18 11:20"));
+}
+
 void casus_tesfay(struct wereld *w)
 {
     struct tesfay t = {.w = w};
@@ -361,6 +417,7 @@ void casus_tesfay(struct wereld *w)
     notes(&t);
     consents_parents(&t);
     consents_children(&t);
+    shared(&t);
     kijken_huis(&t.huis, VAN_DAM, "regie", "huishouden.lezen", "G1,G2", huis_allen(&t.huis),
                 moment(w, "2026-11-11 13:20"));
     kijken_huis(&t.huis, BRANDSMA, "betrokken", "huishouden.lezen", "G1,G6", PERSONEN(t.haile),
