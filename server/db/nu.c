@@ -28,8 +28,9 @@ static const struct source {
         "nu_" what, "CREATE TABLE x(" names ")", "SELECT " names " FROM regel_" what, columns,     \
             rows                                                                                   \
     }
-    NU("wie", 1, 8,
-       "id, onderdeel_id, persoon_id, betrokken, regie, eigen_werk, procesregie, afgeschermd"),
+    NU("wie", 1, 9,
+       "id, onderdeel_id, persoon_id, betrokken, regie, eigen_werk, procesregie, afgeschermd, "
+       "nood"),
     NU("toestemming", 100, 5, "toestemming_id, persoon_id, bron_id, categorie, item_id"),
     NU("afgeschermd", 4, 1, "persoon_id"),
     NU("bevoegdheid", 40, 1, "handeling"),
