@@ -11,7 +11,7 @@ static void waarom(const struct wereld *w, const struct gebruiker *kijker, int64
 {
     int verwacht = 0;
     ELK (w, item, item) {
-        unsigned gronden = orakel_item(w, kijker, item, dag).gronden;
+        unsigned gronden = orakel_item(w, kijker, item, dag).gronden & ~(unsigned)G5;
         if (item->huishouden != huishouden || gronden != G3) /* the others are told first */
             continue;
         ELK (w, toestemming, c) {
