@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The log as people read it: of one household, and for the privacy officer the whole. Ids and
  * codes, no substance. */
+#include "resources/logboek.h"
+
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "resources/kop.h"
@@ -40,6 +42,7 @@ static const struct {
     {"afscherming", "afscherming"},
     {"afschermingen", "afscherming"},
     {"afspraak", "samenwerkingsafspraken"},
+    {"bekend", "is dit huishouden bekend?"},
     {"bericht", "berichten"},
     {"betrokkene", "wie helpt mee"},
     {"betrokkenen", "wie helpt mee"},
@@ -68,6 +71,8 @@ static const struct {
     {"logboek", "het logboek"},
     {"mijn", "mijn werk"},
     {"netwerk", "leden en netwerk"},
+    {"noodtoegang", "noodtoegang"},
+    {"noodtoegangrol", "wie noodtoegang mag gebruiken"},
     {"notitie", "notities"},
     {"notities", "notities"},
     {"onderdeel", "organisaties"},
@@ -86,6 +91,7 @@ static const struct {
     {"team", "teams"},
     {"teams", "teams"},
     {"tijdlijn", "de tijdlijn"},
+    {"terugbellen", "wie er teruggebeld wordt"},
     {"toestemming", "toestemmingen"},
     {"toestemmingen", "toestemmingen"},
     {"uitnodiging", "een uitnodiging"},
@@ -99,7 +105,7 @@ static const struct {
     {"woorden", "de woorden van het gezin"},
 };
 
-static const char *about(const char *handeling)
+const char *logboek_over(const char *handeling)
 {
     size_t n = strcspn(handeling, ".");
     for (size_t i = 0; i < COUNT_OF(OVER); i++)
@@ -112,7 +118,7 @@ static const char *about(const char *handeling)
 static json_t *grounds_of(const char *text)
 {
     json_t *list = json_array();
-    static const char *const codes[] = {"G1", "G2", "G3", "G4", "G6"};
+    static const char *const codes[] = {"G1", "G2", "G3", "G4", "G5", "G6"};
     for (size_t i = 0; text && i < COUNT_OF(codes); i++)
         if (strstr(text, codes[i]))
             json_array_append_new(list, json_pack("{s:s}", "code", codes[i]));
@@ -127,7 +133,8 @@ static void grounds_put(json_t *rows)
     {
         const char *handeling = row_text(row, "handeling");
         json_object_set_new(row, "gronden", grounds_of(row_text(row, "gronden")));
-        json_object_set_new(row, "over", handeling ? json_string(about(handeling)) : json_null());
+        json_object_set_new(row, "over",
+                            handeling ? json_string(logboek_over(handeling)) : json_null());
     }
 }
 
