@@ -73,15 +73,14 @@ FROM regel_deelbesluit_zichtbaar v
 JOIN deelbesluit_categorie c ON c.huishouden_id = v.huishouden_id AND c.deelbesluit_id = v.deelbesluit_id
 JOIN categorie k ON k.code = c.categorie;
 
--- The single items: only those the viewer sees themselves (R24). To whom it opens: all that it opens.
+-- The single items: only those the viewer sees themselves (R24), on whatever ground. To whom it opens: all that it opens.
 CREATE VIEW zicht_deelbesluit_stuk AS
 SELECT d.deelbesluit_id, i.id AS item_id, i.soort, i.titel, i.datum, i.categorie, i.personen, i.grond
 FROM regel_deelbesluit_zichtbaar v
 JOIN deelbesluit_item d ON d.huishouden_id = v.huishouden_id AND d.deelbesluit_id = v.deelbesluit_id
 JOIN zicht_item_titel i ON i.id = d.item_id
-WHERE v.grond = 'G1'
-UNION ALL
-SELECT DISTINCT d.deelbesluit_id, i.id, i.soort, i.titel, i.datum, i.categorie, i.personen, i.grond
+UNION
+SELECT d.deelbesluit_id, i.id, i.soort, i.titel, i.datum, i.categorie, i.personen, i.grond
 FROM zicht_item_deelbesluit d
 JOIN zicht_item_titel i ON i.id = d.item_id;
 

@@ -351,14 +351,14 @@ static void consents_children(struct tesfay *t)
                           .door = HENDRIKS, .op = moment(w, "2026-10-14 15:20") + i * 60);
 }
 
-/* R16: the psychologist and the practice nurse treat Haile together. One that waits for an answer
+/* R16: the nurse of the JGZ stands in until Haile's treatment begins. One that waits for an answer
  * to the privacy officer, one that was ended, one that ran out; and what she did not share. */
 static void shared(struct tesfay *t)
 {
     struct wereld *w = t->w;
     struct huis *h = &t->huis;
     static const char *const weighed[] = {
-        "Joke ziet Haile elke week tot de behandeling begint.",
+        "Marloes vangt Haile op tot zijn behandeling begint.",
         "Zij moet weten hoe lang het nog duurt en welk nummer hij bij nood belt.",
         "Nee. Hij zei: vertel het haar maar.",
         NULL,
@@ -366,15 +366,15 @@ static void shared(struct tesfay *t)
     struct schrijf_besluit b = {
         .grond = "waarneming_behandeling",
         .door = BRANDSMA,
-        .ontvanger = HUISARTS,
-        .ontvanger_gebruiker = TERPSTRA,
+        .ontvanger = JGZ,
+        .ontvanger_gebruiker = HENDRIKS,
         .personen = PERSONEN(t->haile),
         .item = ITEMS(t->wachtlijst),
         .doel = "gezondheid",
-        .zin = "Joke houdt Haile stabiel tot zijn behandeling begint.",
+        .zin = "Marloes houdt contact met Haile tot zijn behandeling begint.",
         .minimaal = "Alleen de notitie over de wachtlijst. De rest heeft zij niet nodig.",
         .vragen = "hoeft-niet",
-        .uitleg = "Zij behandelt mee. Haile weet het.",
+        .uitleg = "Zij neemt waar tot de behandeling begint. Haile weet het.",
         .gevaar = "Zonder dit belt hij bij nood het verkeerde nummer.",
         .overlegd = "Peter Blom, psychiater",
         .antwoord = weighed,
@@ -400,8 +400,8 @@ static void shared(struct tesfay *t)
                      "De mentor van Dawit vroeg hoe het met zijn vader gaat. Dat heeft de mentor "
                      "niet nodig. Dawit kan het zelf vertellen als hij wil.",
                      moment(w, "2026-11-11 15:00"));
-    schrijf_afweging(h, "vragen", BRANDSMA, JGZ, PERSONEN(t->haile),
-                     "Marloes wil weten of Haile hulp krijgt. Ik vraag het hem donderdag met de "
+    schrijf_afweging(h, "vragen", BRANDSMA, HUISARTS, PERSONEN(t->haile),
+                     "Joke wil weten of Haile hulp krijgt. Ik vraag het hem donderdag met de "
                      "tolk erbij.",
                      moment(w, "2026-11-18 11:20"));
 }

@@ -221,12 +221,25 @@ static enum result key_read(struct beurt *b)
                              &b->p);
 }
 
+static bool is_field(const struct veld *table, const char *key)
+{
+    size_t n = strcspn(key, "."); /* parts of DELEN are written naam.0.sub */
+    for (const struct veld *v = table; v->soort != VELD_EINDE; v++)
+        if (strlen(v->naam) == n && strncmp(v->naam, key, n) == 0)
+            return true;
+    return false;
+}
+
 /* Of a form that is another route's, the fields of this one. Owned. */
 static json_t *known_only(const struct veld *table, const json_t *raw)
 {
-    json_t *known = json_object();
-    for (const struct veld *v = table; v->soort != VELD_EINDE; v++)
-        (void)json_object_set(known, v->naam, json_object_get(raw, v->naam));
+    json_t *known = json_object(), *value;
+    const char *key;
+    json_object_foreach((json_t *)(uintptr_t)raw, key, value)
+    {
+        if (is_field(table, key))
+            (void)json_object_set(known, key, value);
+    }
     return known;
 }
 
