@@ -108,6 +108,17 @@ WHERE p.adres_geheim = 1
                   JOIN adres_lezer z ON z.persoon_id = p.id AND (z.gebruiker_id = k.id OR z.onderdeel_id = k.onderdeel_id)
                   WHERE z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag()));
 
+-- R17, G5: who has noodtoegang to this household at this moment. The first second after its end is without (nu() is the request's
+-- moment); and it ends at once when the municipality no longer allows the role, the account works for another onderdeel, or was reset (R27).
+CREATE VIEW regel_nood AS
+SELECT n.id, n.gebruiker_id, n.onderdeel_id, n.tot_op
+FROM noodtoegang n
+JOIN gebruiker g ON g.id = n.gebruiker_id AND g.bevestigd_op <= n.van_op
+WHERE n.huishouden_id = dossier() AND n.einde_op IS NULL AND n.van_op <= nu() AND n.tot_op > nu()
+  AND EXISTS (SELECT 1 FROM gebruiker_rol r
+              JOIN noodtoegang_rol m ON m.rol = r.rol AND (m.onderdeel_id IS NULL OR m.onderdeel_id = n.onderdeel_id)
+              WHERE r.gebruiker_id = n.gebruiker_id AND m.van <= vandaag() AND (m.tot IS NULL OR m.tot >= vandaag()));
+
 -- The viewer with all that the rules ask of them here: one row, or none. LIMIT keeps it whole: worked out once.
 -- contexts: regel_rol
 CREATE VIEW regel_wie AS
@@ -119,6 +130,15 @@ SELECT k.id, k.onderdeel_id, k.persoon_id,
        EXISTS (SELECT 1 FROM regel_procesregie) AS procesregie,
        EXISTS (SELECT 1 FROM regel_afgeschermd) AS afgeschermd,
        -- G4 is looked into only where there was ever a decision towards the viewer's onderdeel
-       EXISTS (SELECT 1 FROM deelbesluit b WHERE b.huishouden_id = dossier() AND b.ontvanger_onderdeel_id = k.onderdeel_id) AS deelbesluit
+       EXISTS (SELECT 1 FROM deelbesluit b WHERE b.huishouden_id = dossier() AND b.ontvanger_onderdeel_id = k.onderdeel_id) AS deelbesluit,
+       coalesce((SELECT n.id FROM regel_nood n WHERE n.gebruiker_id = k.id AND n.onderdeel_id = k.onderdeel_id), 0) AS nood
 FROM regel_open k
 LIMIT 1;
+
+-- R7, R19: before G5 a separation does not stand for who is in danger, as said when it was opened. Whom the other side still does not
+-- see: on the card, as holder of gezag, as owner of an action.
+CREATE VIEW regel_kaart_dicht AS
+SELECT a.persoon_id
+FROM regel_afgeschermd a
+WHERE NOT EXISTS (SELECT 1 FROM nu_wie w
+                  JOIN noodtoegang_persoon p ON p.huishouden_id = dossier() AND p.noodtoegang_id = w.nood AND p.persoon_id = a.persoon_id);

@@ -9,7 +9,7 @@ JOIN geadresseerde a ON a.huishouden_id = dossier() AND (a.gebruiker_id = k.id O
 WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag());
 
 -- One row for each item of this dossier that no block hides, with the first ground that holds (NULL: none).
---   grond     G1 own work, G2 regie, G6 addressed, G3 consent, G4 deelbesluit
+--   grond     G1 own work, G2 regie, G6 addressed, G3 consent, G4 deelbesluit, G5 noodtoegang
 CREATE VIEW regel_item AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek,
   CASE
@@ -35,7 +35,12 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
     WHEN k.afgeschermd
      AND EXISTS (SELECT 1 FROM item_persoon ip
          WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
-           AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd)) THEN NULL
+           AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd)) THEN
+      -- R7: but not before G5, when each of them is the one in danger
+      CASE WHEN k.nood <> 0 AND i.categorie <> 'melder'
+            AND NOT EXISTS (SELECT 1 FROM item_persoon ip
+                WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+                  AND ip.persoon_id IN (SELECT persoon_id FROM regel_kaart_dicht)) THEN 'G5' END
     -- G1: the author of `contact` and `adres`
     WHEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id AND k.eigen_werk THEN 'G1'
     -- G1: involved, and one's own onderdeel wrote it
@@ -67,6 +72,8 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
                              WHERE b.persoon_id = ip.persoon_id AND b.bron_id = i.bron_id AND b.categorie = i.categorie
                                AND (b.item_id IS NULL OR b.item_id = i.id)))
           FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id) THEN 'G4'
+    -- G5: noodtoegang opens every item but these (a werkaantekening is decided above)
+    WHEN k.nood <> 0 AND i.categorie <> 'melder' THEN 'G5'
   END AS grond
 FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier()

@@ -1,11 +1,11 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- R21, the card: for everyone involved today, and for procesregie in its area. Opening a household is having a row here.
+-- R21, the card: for everyone involved today, for procesregie in its area, and with noodtoegang (G5). Opening a household is having a row here.
 
 CREATE VIEW zicht_huishouden AS
-SELECT h.id, h.naam, h.wijk_id, h.versie, h.gesloten_op, w.regie, w.betrokken, w.procesregie
+SELECT h.id, h.naam, h.wijk_id, h.versie, h.gesloten_op, w.regie, w.betrokken, w.procesregie, w.nood
 FROM nu_wie w
 JOIN huishouden h ON h.id = dossier()
-WHERE w.betrokken OR w.procesregie;
+WHERE w.betrokken OR w.procesregie OR w.nood <> 0;
 
 -- Who is the regisseur and how to reach them, when is the next evaluation, and the alarm when there is none (invariant 2).
 CREATE VIEW zicht_kaart AS
@@ -19,6 +19,12 @@ LEFT JOIN regie r ON r.huishouden_id = h.id AND r.tot_op IS NULL
 LEFT JOIN gebruiker g ON g.id = r.gebruiker_id
 LEFT JOIN onderdeel o ON o.id = r.onderdeel_id;
 
+-- G5: the viewer's noodtoegang that runs here.
+CREATE VIEW zicht_nood AS
+SELECT n.id, n.van_op, n.tot_op, n.reden, n.versie
+FROM nu_wie w
+JOIN noodtoegang n ON n.huishouden_id = dossier() AND n.id = w.nood;
+
 -- Names and relation of members, but not those protected from the viewer's side (R19).
 CREATE VIEW zicht_lid AS
 SELECT l.huishouden_id, l.id, l.persoon_id, p.naam, coalesce(p.roepnaam, p.naam) AS roepnaam, l.rol, l.elders, l.van, l.tot, l.bron, l.versie,
@@ -26,7 +32,7 @@ SELECT l.huishouden_id, l.id, l.persoon_id, p.naam, coalesce(p.roepnaam, p.naam)
 FROM zicht_huishouden h
 JOIN lid l ON l.huishouden_id = h.id
 JOIN persoon p ON p.id = l.persoon_id
-WHERE l.persoon_id NOT IN (SELECT persoon_id FROM nu_afgeschermd);
+WHERE l.persoon_id NOT IN (SELECT persoon_id FROM regel_kaart_dicht);
 
 -- Birth date, sex, death, language: on a ground for `contact` (R21), one row for each member seen that way.
 CREATE VIEW zicht_contact AS
@@ -53,7 +59,7 @@ FROM zicht_contact c
 JOIN gezag z ON z.kind_id = c.persoon_id
 LEFT JOIN persoon p ON p.id = z.houder_id
 LEFT JOIN onderdeel o ON o.id = z.houder_onderdeel_id
-WHERE z.houder_id IS NULL OR z.houder_id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
+WHERE z.houder_id IS NULL OR z.houder_id NOT IN (SELECT persoon_id FROM regel_kaart_dicht);
 
 CREATE VIEW zicht_vertegenwoordiging AS
 SELECT v.id, v.persoon_id, c.naam AS persoon, v.soort, v.houder_id, v.houder_onderdeel_id, coalesce(p.naam, o.naam) AS houder, v.van, v.tot, v.bron, v.bron_datum,
@@ -62,7 +68,7 @@ FROM zicht_contact c
 JOIN vertegenwoordiging v ON v.persoon_id = c.persoon_id
 LEFT JOIN persoon p ON p.id = v.houder_id
 LEFT JOIN onderdeel o ON o.id = v.houder_onderdeel_id
-WHERE v.houder_id IS NULL OR v.houder_id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
+WHERE v.houder_id IS NULL OR v.houder_id NOT IN (SELECT persoon_id FROM regel_kaart_dicht);
 
 -- Who is named for a secret address: for whom sees that address.
 CREATE VIEW zicht_adres_lezer AS

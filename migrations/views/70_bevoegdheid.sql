@@ -13,7 +13,12 @@ UNION
 SELECT 'wijkteam' FROM regel_kijker k JOIN onderdeel o ON o.id = k.onderdeel_id AND o.wijkteam = 1
 JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('professional', 'regisseur')
 UNION
-SELECT r.rol FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('beheerder', 'privacy');
+SELECT r.rol FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('beheerder', 'privacy')
+UNION
+-- R17: a role that the municipality lets use noodtoegang
+SELECT 'nood' FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id
+JOIN noodtoegang_rol m ON m.rol = r.rol AND (m.onderdeel_id IS NULL OR m.onderdeel_id = k.onderdeel_id)
+WHERE m.van <= vandaag() AND (m.tot IS NULL OR m.tot >= vandaag());
 
 CREATE VIEW regel_bevoegdheid AS
 SELECT DISTINCT b.handeling
@@ -23,13 +28,13 @@ JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid;
 CREATE VIEW zicht_bevoegdheid AS
 SELECT handeling FROM nu_bevoegdheid;
 
--- Capacities towards one item or consent. One pass over zicht_item: it is the expensive part.
+-- Capacities towards one item or consent. One pass over zicht_item: it is the expensive part. Noodtoegang (G5) is for reading alone.
 CREATE VIEW regel_item_hoedanigheid AS
 SELECT i.id AS item_id, s.soort AS hoedanigheid
 FROM zicht_item i
 CROSS JOIN regel_open k
 CROSS JOIN (SELECT 'auteur' AS soort UNION ALL SELECT 'eigenaar' UNION ALL SELECT 'geadresseerde') s
-WHERE CASE s.soort
+WHERE i.grond <> 'G5' AND CASE s.soort
   WHEN 'auteur' THEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id
   WHEN 'geadresseerde' THEN EXISTS (SELECT 1 FROM geadresseerde g WHERE g.huishouden_id = i.huishouden_id AND g.item_id = i.id
        AND g.gebruiker_id = k.id AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag()))

@@ -28,9 +28,9 @@ static const struct source {
         "nu_" what, "CREATE TABLE x(" names ")", "SELECT " names " FROM regel_" what, columns,     \
             rows                                                                                   \
     }
-    NU("wie", 1, 9,
+    NU("wie", 1, 10,
        "id, onderdeel_id, persoon_id, betrokken, regie, eigen_werk, procesregie, afgeschermd,"
-       " deelbesluit"),
+       " deelbesluit, nood"),
     NU("toestemming", 100, 5, "toestemming_id, persoon_id, bron_id, categorie, item_id"),
     NU("deelbesluit", 10, 5, "deelbesluit_id, persoon_id, bron_id, categorie, item_id"),
     NU("afgeschermd", 4, 1, "persoon_id"),

@@ -60,6 +60,15 @@ static void toon_betrokkenheid(FILE *uit, const struct wereld *w, const struct g
         if (v->huishouden == huishouden)
             REGEL("  waarneming van %" PRId64 ": %" PRId64 " (%" PRId64 ") %s – %s\n", v->regie,
                   v->gebruiker, v->onderdeel, v->van, v->tot);
+    ELK (w, noodtoegang, n)
+        if (n->huishouden == huishouden && n->gebruiker == g->id)
+            REGEL("  noodtoegang (%" PRId64 "): %" PRId64 " – %" PRId64 ", einde %" PRId64
+                  ", gevaar %" PRId64 " %" PRId64 "%s\n",
+                  n->onderdeel, n->van_op, n->tot_op, n->einde_op, n->gevaar[0], n->gevaar[1],
+                  g->procesregisseur ? ", procesregisseur" : "");
+    ELK (w, noodtoegang_rol, r)
+        REGEL("  noodtoegang mag %s (%" PRId64 "): %s – %s\n", r->rol, r->onderdeel, r->van,
+              TOT(r->tot));
     ELK (w, aanmelding, a)
         if (a->huishouden == huishouden)
             REGEL("  aanmelding van %" PRId64 " (%" PRId64 "): %s\n", a->eigenaar, a->onderdeel,

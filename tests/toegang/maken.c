@@ -210,6 +210,7 @@ struct wereld *wereld_maken(uint64_t zaad)
     maak_betrokkenheid(w);
     maak_items(w);
     maak_blokken(w);
+    maak_noodtoegang(w);
     maak_toestemmingen(w);
     maak_besluiten(w);
     return w;

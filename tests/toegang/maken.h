@@ -36,6 +36,7 @@ void maak_huishoudens(struct wereld *w);
 void maak_betrokkenheid(struct wereld *w);
 void maak_items(struct wereld *w);
 void maak_blokken(struct wereld *w);
+void maak_noodtoegang(struct wereld *w);
 void maak_toestemmingen(struct wereld *w);
 void maak_besluiten(struct wereld *w);
 

@@ -173,3 +173,51 @@ void maak_blokken(struct wereld *w)
         if (kans(w, 45))
             maak_afscherming(w, h->id);
 }
+
+/* ---- R17 ---- */
+
+static void maak_noodtoegang_rollen(struct wereld *w)
+{
+    for (int i = 1 + kies(w, 2); i > 0; i--) {
+        struct noodtoegang_rol *r = NIEUW(w, noodtoegang_rol);
+        r->rol = kans(w, 75) ? "professional" : "procesregisseur";
+        if (kans(w, 25))
+            r->onderdeel = w->onderdeel.r[kies(w, w->onderdeel.n)].id;
+        maak_periode(w, r->van, r->tot);
+    }
+}
+
+/* Of today, around the very second in which its owner looks. */
+static void maak_een_noodtoegang(struct wereld *w, int64_t huishouden, const struct gebruiker *g)
+{
+    static const int begin[] = {-14400, -7200, -3600, -60, -1, 0, 1, 60};
+    static const int duur[] = {1, 60, 61, 3600, 3601, 7200, 14399, 14400};
+    struct noodtoegang *n = NIEUW(w, noodtoegang);
+    int64_t nu = wereld_moment(g->id, w->vandaag);
+    *n = (struct noodtoegang){.id = wereld_id(w), .huishouden = huishouden, .gebruiker = g->id};
+    n->onderdeel = kans(w, 95) ? g->onderdeel : w->onderdeel.r[0].id;
+    n->van_op = nu + begin[kies(w, COUNT_OF(begin))];
+    n->tot_op = n->van_op + duur[kies(w, COUNT_OF(duur))];
+    if (kans(w, 15))
+        n->einde_op = kans(w, 50) || nu < n->van_op || nu > n->tot_op ? n->tot_op : nu;
+    for (int i = 0; i < 2; i++)
+        if (kans(w, 60))
+            n->gevaar[i] = willekeurig_lid(w, huishouden);
+    if (n->gevaar[1] == n->gevaar[0])
+        n->gevaar[1] = 0;
+}
+
+/* Those on the other side of a separation often: who is in danger is what their sight turns on. */
+void maak_noodtoegang(struct wereld *w)
+{
+    maak_noodtoegang_rollen(w);
+    ELK (w, huishouden, h)
+        ELK (w, gebruiker, g) {
+            bool overkant = false;
+            ELK (w, afscherming, a)
+                overkant |= a->huishouden == h->id && (a->tegen_gebruiker[0] == g->id ||
+                                                       a->tegen_onderdeel[0] == g->onderdeel);
+            if (kans(w, overkant ? 70 : 12) && w->noodtoegang.n < (int)COUNT_OF(w->noodtoegang.r))
+                maak_een_noodtoegang(w, h->id, g);
+        }
+}

@@ -158,6 +158,54 @@ bool orakel_afgeschermd(const struct wereld *w, const struct gebruiker *kijker, 
     return false;
 }
 
+/* ---- G5 (R17) ---- */
+
+/* A role of this account that the municipality lets use it on that day. */
+static bool rol_mag(const struct wereld *w, const struct gebruiker *g, const char *dag)
+{
+    ELK (w, noodtoegang_rol, r)
+        if (gelijk(r->rol, g->procesregisseur ? "procesregisseur" : "professional") &&
+            (!r->onderdeel || r->onderdeel == g->onderdeel) && geldt(r->van, r->tot, dag))
+            return true;
+    return false;
+}
+
+const struct noodtoegang *orakel_nood(const struct wereld *w, const struct gebruiker *kijker,
+                                      int64_t huishouden, const char *dag)
+{
+    int64_t nu = wereld_moment(kijker->id, dag);
+    ELK (w, noodtoegang, n)
+        if (n->huishouden == huishouden && n->gebruiker == kijker->id &&
+            n->onderdeel == kijker->onderdeel && !n->einde_op && n->van_op <= nu &&
+            nu < n->tot_op && kijker->bevestigd_op && kijker->bevestigd_op <= n->van_op &&
+            rol_mag(w, kijker, dag))
+            return n;
+    return NULL;
+}
+
+static bool in_gevaar(const struct noodtoegang *n, int64_t persoon)
+{
+    return n && (n->gevaar[0] == persoon || n->gevaar[1] == persoon);
+}
+
+/* R7: a separation does not stand before G5 when it is about the danger to who is protected. */
+static bool gevaar_dekt(const struct wereld *w, const struct gebruiker *g, const struct item *item,
+                        const char *dag)
+{
+    const struct noodtoegang *n = orakel_nood(w, g, item->huishouden, dag);
+    for (int i = 0; i < item->n_personen; i++)
+        if (orakel_afgeschermd(w, g, item->personen[i], dag) && !in_gevaar(n, item->personen[i]))
+            return false;
+    return n != NULL;
+}
+
+static bool g5(const struct wereld *w, const struct gebruiker *g, const struct item *item,
+               const char *dag)
+{
+    return orakel_nood(w, g, item->huishouden, dag) && !gelijk(item->categorie, "melder") &&
+           !gelijk(item->categorie, "werkaantekening");
+}
+
 /* R20: the owner of a signal is whom it was sent to, by name. */
 static bool op_naam(const struct wereld *w, const struct gebruiker *g, const struct item *item,
                     const char *dag)
@@ -173,6 +221,7 @@ static bool op_naam(const struct wereld *w, const struct gebruiker *g, const str
 struct gronden {
     unsigned bits;
     bool als_auteur; /* G1 holds by authorship, which R18 and R19 do not stop */
+    bool g5;
     const char *g1, *g2, *g6, *g3, *g4;
 };
 
@@ -188,8 +237,9 @@ static struct gronden gronden_zoek(const struct wereld *w, const struct gebruike
     r.g6 = g6(w, g, item, dag);
     r.g3 = g3(w, g, item, dag);
     r.g4 = orakel_g4(w, g, item, dag);
+    r.g5 = g5(w, g, item, dag);
     r.bits = (r.g1 ? G1 : 0u) | (r.g2 ? G2 : 0u) | (r.g6 ? G6 : 0u) | (r.g3 ? G3 : 0u) |
-             (r.g4 ? G4 : 0u);
+             (r.g4 ? G4 : 0u) | (r.g5 ? G5 : 0u);
     return r;
 }
 
@@ -233,6 +283,9 @@ struct oordeel orakel_item(const struct wereld *w, const struct gebruiker *kijke
         o.gronden = 0;
     else if (blokken)
         o.gronden = r.als_auteur ? G1 : 0;
+    bool toch = blokken == BLOK_AFSCHERMING && r.g5 && gevaar_dekt(w, kijker, item, dag);
+    if (toch)
+        o.gronden |= G5;
     if (r.bits && !o.gronden)
         o.blokken = r.als_auteur ? blokken & ~niet_auteur : blokken;
     o.zoals = !o.gronden       ? NULL
@@ -240,7 +293,9 @@ struct oordeel orakel_item(const struct wereld *w, const struct gebruiker *kijke
               : o.gronden & G2 ? r.g2
               : o.gronden & G6 ? r.g6
               : o.gronden & G3 ? r.g3
-                               : r.g4;
+              : o.gronden & G4 ? r.g4
+              : toch           ? "noodtoegang, afgeschermd"
+                               : "noodtoegang";
     return o;
 }
 
@@ -251,11 +306,14 @@ int orakel_kaart(const struct wereld *w, const struct gebruiker *kijker, int64_t
 {
     if (orakel_account(w, kijker, dag) || eigen_huishouden(w, kijker, huishouden))
         return -1;
-    if (!orakel_betrokken(w, kijker, huishouden, NULL, dag) && !procesregie(w, kijker, huishouden))
+    const struct noodtoegang *nood = orakel_nood(w, kijker, huishouden, dag);
+    if (!orakel_betrokken(w, kijker, huishouden, NULL, dag) &&
+        !procesregie(w, kijker, huishouden) && !nood)
         return -1;
     int n = 0;
     ELK (w, lid, l)
-        if (l->huishouden == huishouden && !orakel_afgeschermd(w, kijker, l->persoon, dag))
+        if (l->huishouden == huishouden &&
+            (!orakel_afgeschermd(w, kijker, l->persoon, dag) || in_gevaar(nood, l->persoon)))
             ret_leden[n++] = l->id;
     return n;
 }
@@ -269,6 +327,7 @@ const char *orakel_grond_naam(unsigned grond)
            : grond & G6 ? "G6"
            : grond & G3 ? "G3"
            : grond & G4 ? "G4"
+           : grond & G5 ? "G5"
                         : "-";
 }
 

@@ -350,6 +350,58 @@ START_TEST(blokken)
 }
 END_TEST
 
+/* R17: to the second, and R7: only for who is in danger. */
+START_TEST(noodtoegang_tot_op_de_seconde)
+{
+    struct persoon *amira = lid("1995-01-30"), *sami = lid("2018-11-05");
+    struct item *i = notitie(behandelaar, "gezondheid", amira);
+    struct item *j = notitie(behandelaar, "gezondheid", sami);
+    struct gebruiker *agent = account(onderdeel(false, false));
+    int64_t leden[40], nu = wereld_moment(agent->id, VANDAAG);
+    struct noodtoegang_rol *r = NIEUW(w, noodtoegang_rol);
+    r->rol = "professional";
+    datum(r->van, "2026-01-01");
+    struct noodtoegang *n = NIEUW(w, noodtoegang);
+    *n = (struct noodtoegang){.id = wereld_id(w),
+                              .huishouden = gezin,
+                              .gebruiker = agent->id,
+                              .onderdeel = agent->onderdeel,
+                              .van_op = nu,
+                              .tot_op = nu + 1};
+    ck_assert_uint_eq(gronden(agent, i, VANDAAG), G5);
+    ck_assert_uint_eq(gronden(mentor, i, VANDAAG), 0);
+    n->tot_op = nu; /* the first second without */
+    ck_assert_uint_eq(gronden(agent, i, VANDAAG), 0);
+    n->tot_op = nu + 100;
+    n->van_op = nu + 1;
+    ck_assert_uint_eq(gronden(agent, i, VANDAAG), 0);
+    n->van_op = nu - 100;
+    ck_assert_int_eq(orakel_kaart(w, agent, gezin, VANDAAG, leden), 2);
+    struct afscherming *a = NIEUW(w, afscherming);
+    *a = (struct afscherming){
+        .id = wereld_id(w), .huishouden = gezin, .beschermd = {amira->id, sami->id}};
+    datum(a->van, "2026-11-01");
+    a->tegen_onderdeel[0] = agent->onderdeel;
+    ck_assert_uint_eq(gronden(agent, i, VANDAAG), 0);
+    ck_assert_int_eq(orakel_kaart(w, agent, gezin, VANDAAG, leden), 0);
+    n->gevaar[0] = amira->id;
+    ck_assert_uint_eq(gronden(agent, i, VANDAAG), G5);
+    ck_assert_uint_eq(gronden(agent, j, VANDAAG), 0);
+    ck_assert_int_eq(orakel_kaart(w, agent, gezin, VANDAAG, leden), 1);
+    i->plek = amira->adres_geheim = true; /* R18 has no such exception */
+    ck_assert_uint_eq(gronden(agent, i, VANDAAG), 0);
+    i->plek = false;
+    i->categorie = "melder";
+    ck_assert_uint_eq(gronden(agent, i, VANDAAG), 0);
+    i->categorie = "werkaantekening";
+    ck_assert_uint_eq(gronden(agent, i, VANDAAG), 0);
+    i->categorie = "strafrecht";
+    ck_assert_uint_eq(gronden(agent, i, VANDAAG), G5);
+    datum(r->tot, "2026-11-20"); /* the municipality took the role away */
+    ck_assert_uint_eq(gronden(agent, i, VANDAAG), 0);
+}
+END_TEST
+
 /* The same seed makes the same world, or a failure could not be looked at again. */
 START_TEST(een_zaad_een_wereld)
 {
@@ -383,6 +435,7 @@ int main(void)
     tcase_add_test(c, aan_wie_het_is_gestuurd);
     tcase_add_test(c, deelbesluit_opent_wat_het_dekt);
     tcase_add_test(c, blokken);
+    tcase_add_test(c, noodtoegang_tot_op_de_seconde);
     tcase_add_test(c, een_zaad_een_wereld);
     suite_add_tcase(s, c);
     SRunner *r = srunner_create(s);

@@ -42,7 +42,7 @@ static void tel(const struct wereld *w, const struct gebruiker *kijker, const st
 {
     t->beslissingen++;
     t->zichtbaar += o.gronden != 0;
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < GRONDEN; i++)
         t->per_grond[i] += (o.gronden >> i & 1u) != 0;
     for (int i = 0; i < BLOKKEN; i++)
         t->per_blok[i] += o.blokken == 1u << i;
@@ -156,7 +156,7 @@ void vergelijk_dag(const struct wereld *w, struct wereld_db *d, const char *dag,
 
 /* ---- the mix ---- */
 
-static const char *const GROND_NAMEN[] = {"G1", "G2", "G6", "G3", "G4"};
+static const char *const GROND_NAMEN[GRONDEN] = {"G1", "G2", "G6", "G3", "G4", "G5"};
 /* Every way in which a ground can hold; one that never does is a hole in the worlds. */
 static const char *const ALLE_WIJZEN[] = {"auteur",
                                           "auteur, na het einde",
@@ -174,7 +174,9 @@ static const char *const ALLE_WIJZEN[] = {"auteur",
                                           "beroepsgeheim",
                                           "besluit, één item",
                                           "besluit, aan één professional",
-                                          "besluit, aan een onderdeel"};
+                                          "besluit, aan een onderdeel",
+                                          "noodtoegang",
+                                          "noodtoegang, afgeschermd"};
 
 static void toon_regel(const char *naam, long aantal)
 {
@@ -188,7 +190,7 @@ void telling_toon(const struct telling *t)
         "visible, on a ground:\n",
         t->beslissingen, 100.0 * (double)t->zichtbaar / (double)(t->beslissingen + 1), t->kaarten,
         100.0 * (double)t->kaarten_open / (double)(t->kaarten + 1), t->toestemmingen, t->gevers);
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < GRONDEN; i++)
         toon_regel(GROND_NAMEN[i], t->per_grond[i]);
     (void)printf("visible, in which way the first ground held:\n");
     for (int i = 0; i < WIJZEN && t->wijze[i]; i++)
@@ -212,7 +214,7 @@ static bool wijze_kwam_voor(const struct telling *t, const char *wijze)
 
 const char *telling_mist(const struct telling *t)
 {
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < GRONDEN; i++)
         if (!t->per_grond[i])
             return GROND_NAMEN[i];
     for (size_t i = 0; i < COUNT_OF(ALLE_WIJZEN); i++)

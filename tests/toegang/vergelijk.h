@@ -13,7 +13,7 @@
 
 struct telling {
     long beslissingen, zichtbaar, kaarten, kaarten_open, toestemmingen, gevers, verschillen;
-    long per_grond[5];             /* G1, G2, G6, G3, G4: holds, first or not */
+    long per_grond[GRONDEN];       /* G1, G2, G6, G3, G4, G5: holds, first or not */
     long per_blok[BLOKKEN];        /* stood alone before a ground */
     long per_sluiting[SLUITINGEN]; /* the one consent that would have opened the item was closed by
                                       it */

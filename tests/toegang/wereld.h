@@ -134,6 +134,19 @@ struct waarneming {
     char van[DATUM_SIZE], tot[DATUM_SIZE];
 };
 
+/* R17: the roles that may, and who did. */
+struct noodtoegang_rol {
+    const char *rol;
+    int64_t onderdeel; /* 0: whatever onderdeel */
+    char van[DATUM_SIZE], tot[DATUM_SIZE];
+};
+
+struct noodtoegang {
+    int64_t id, huishouden, gebruiker, onderdeel;
+    int64_t van_op, tot_op, einde_op; /* einde_op 0: not ended by hand */
+    int64_t gevaar[2];                /* persons; 0 for none */
+};
+
 /* ---- consent ---- */
 
 struct toestemming_bron {
@@ -230,6 +243,8 @@ struct wereld {
     LIJST(afscherming, 12);
     LIJST(regie, 20);
     LIJST(waarneming, 20);
+    LIJST(noodtoegang_rol, 4);
+    LIJST(noodtoegang, 40);
     LIJST(toestemming, 260);
     LIJST(verklaring, 1500);
     LIJST(gever_regel, 20);
@@ -253,6 +268,9 @@ void wereld_free(struct wereld *w);
 
 /* A random world. To be freed. */
 struct wereld *wereld_maken(uint64_t zaad);
+
+/* When that viewer looks on that day: the moment of the request, nu(). */
+int64_t wereld_moment(int64_t kijker, const char *dag);
 
 /* Rows by id; NULL when there is none. */
 const struct onderdeel *wereld_onderdeel(const struct wereld *w, int64_t id);

@@ -241,6 +241,25 @@ static void put_betrokkenheid(struct wereld_db *d, const struct wereld *w)
             "iiiiitt", v->huishouden, v->id, v->regie, v->gebruiker, v->onderdeel, v->van, v->tot);
 }
 
+static void put_noodtoegang(struct wereld_db *d, const struct wereld *w)
+{
+    int64_t id = 0;
+    ELK (w, noodtoegang_rol, r)
+        PUT("INSERT INTO noodtoegang_rol (id, rol, onderdeel_id, besluit, van, tot)"
+            " VALUES (?,?,?,'besluit',?,?)",
+            "itrtd", ++id, r->rol, r->onderdeel, r->van, r->tot);
+    ELK (w, noodtoegang, n) {
+        PUT("INSERT INTO noodtoegang (huishouden_id, id, gebruiker_id, onderdeel_id, reden, gebeld,"
+            " van_op, tot_op, einde_op, einde_soort) VALUES (?,?,?,?,'een goede reden',0,?,?,?,?)",
+            "iiiiiird", n->huishouden, n->id, n->gebruiker, n->onderdeel, n->van_op, n->tot_op,
+            n->einde_op, n->einde_op ? "zelf" : "");
+        for (int i = 0; i < 2; i++)
+            if (n->gevaar[i])
+                PUT("INSERT INTO noodtoegang_persoon VALUES (?,?,?)", "iii", n->huishouden, n->id,
+                    n->gevaar[i]);
+    }
+}
+
 static void put_toestemming(struct wereld_db *d, const struct wereld *w,
                             const struct toestemming *t)
 {
@@ -370,6 +389,7 @@ struct wereld_db *wereld_db_new(const struct wereld *w)
     put_toestemmingen(d, w);
     put_besluiten(d, w);
     put_afschermingen(d, w);
+    put_noodtoegang(d, w);
     voer_uit(d->rauw, "COMMIT", "commit");
     open_lezer(d);
     return d;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the views say. */
-#include "base/clock.h"
 #include "base/result.h"
 #include "vergelijk.h"
 
@@ -42,7 +41,7 @@ static void stel_in(struct db_conn *lezer, int64_t kijker, int64_t huishouden, c
     struct db_context context = {.kijker = kijker, .dossier = huishouden};
     (void)snprintf(context.vandaag, sizeof context.vandaag, "%s", dag);
     if (dag[0])
-        context.nu = clock_local_midnight(dag) + kijker * 997 % 80000;
+        context.nu = wereld_moment(kijker, dag);
     db_context_set(lezer, &context);
 }
 
