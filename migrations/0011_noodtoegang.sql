@@ -10,6 +10,7 @@ CREATE TABLE noodtoegang_rol (
     besluit      TEXT NOT NULL CHECK (trim(besluit) <> ''), -- who decided it, and when
     van          TEXT NOT NULL,
     tot          TEXT,
+    einde_op     INTEGER, -- ended by hand: from that second on
     versie       INTEGER NOT NULL DEFAULT 1,
     CHECK (tot IS NULL OR tot >= van)
 ) STRICT;
@@ -43,6 +44,7 @@ CREATE TABLE noodtoegang (
 ) STRICT, WITHOUT ROWID;
 -- One at a time for each person and household. What ran out is closed before a next one begins.
 CREATE UNIQUE INDEX noodtoegang_een ON noodtoegang (gebruiker_id, huishouden_id) WHERE einde_op IS NULL;
+CREATE INDEX noodtoegang_gebruiker ON noodtoegang (gebruiker_id, van_op);
 CREATE INDEX noodtoegang_toets ON noodtoegang (van_op) WHERE stand IN ('open', 'vraag');
 
 -- Who is in danger: R19 does not stand before G5 for these persons (R7).

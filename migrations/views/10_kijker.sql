@@ -117,7 +117,7 @@ JOIN gebruiker g ON g.id = n.gebruiker_id AND g.bevestigd_op <= n.van_op
 WHERE n.huishouden_id = dossier() AND n.einde_op IS NULL AND n.van_op <= nu() AND n.tot_op > nu()
   AND EXISTS (SELECT 1 FROM gebruiker_rol r
               JOIN noodtoegang_rol m ON m.rol = r.rol AND (m.onderdeel_id IS NULL OR m.onderdeel_id = n.onderdeel_id)
-              WHERE r.gebruiker_id = n.gebruiker_id AND m.van <= vandaag() AND (m.tot IS NULL OR m.tot >= vandaag()));
+              WHERE r.gebruiker_id = n.gebruiker_id AND m.einde_op IS NULL AND m.van <= vandaag() AND (m.tot IS NULL OR m.tot >= vandaag()));
 
 -- The viewer with all that the rules ask of them here: one row, or none. LIMIT keeps it whole: worked out once.
 -- contexts: regel_rol

@@ -18,7 +18,18 @@ UNION
 -- R17: a role that the municipality lets use noodtoegang
 SELECT 'nood' FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id
 JOIN noodtoegang_rol m ON m.rol = r.rol AND (m.onderdeel_id IS NULL OR m.onderdeel_id = k.onderdeel_id)
-WHERE m.van <= vandaag() AND (m.tot IS NULL OR m.tot >= vandaag());
+WHERE m.einde_op IS NULL AND m.van <= vandaag() AND (m.tot IS NULL OR m.tot >= vandaag())
+UNION
+-- R22: a role that a samenwerkingsafspraak of the organisation lets ask whether a household is known
+SELECT 'bekend' FROM regel_kijker k JOIN onderdeel o ON o.id = k.onderdeel_id
+JOIN samenwerkingsafspraak a ON a.organisatie_id = o.organisatie_id AND a.beeindigd_op IS NULL AND a.van <= vandaag() AND a.tot >= vandaag()
+JOIN afspraak_bekend b ON b.afspraak_id = a.id
+JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = b.rol
+UNION
+SELECT 'dienst' FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id
+WHERE CASE WHEN EXISTS (SELECT 1 FROM regel_dienst)
+      THEN k.onderdeel_id IN (SELECT onderdeel_id FROM regel_dienst) AND r.rol NOT IN ('beheerder', 'privacy')
+      ELSE r.rol = 'procesregisseur' END;
 
 CREATE VIEW regel_bevoegdheid AS
 SELECT DISTINCT b.handeling

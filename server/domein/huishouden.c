@@ -6,6 +6,7 @@
 #include "base/row.h"
 #include "base/tekst.h"
 #include "domein/attendering.h"
+#include "domein/bekend.h"
 #include "domein/bevoegdheid.h"
 #include "domein/item.h"
 #include "domein/persoon.h"
@@ -95,14 +96,15 @@ static enum result persons_check(struct verzoek *v, const json_t *in, struct pro
 }
 
 static const char SQL_HIDDEN[] =
-    "SELECT DISTINCT l.huishouden_id AS huishouden, r.gebruiker_id AS regisseur FROM lid l"
-    " LEFT JOIN regie r ON r.huishouden_id = l.huishouden_id AND r.tot_op IS NULL"
+    "SELECT l.huishouden_id AS huishouden, min(l.persoon_id) AS persoon FROM lid l"
+    " JOIN huishouden h ON h.id = l.huishouden_id AND h.gesloten_op IS NULL"
     " JOIN lid nieuw ON nieuw.persoon_id = l.persoon_id AND nieuw.huishouden_id = :nieuw"
     " WHERE l.huishouden_id <> :nieuw AND (l.tot IS NULL OR l.tot >= vandaag())"
-    " AND l.huishouden_id IN (SELECT huishouden_id FROM regel_verborgen)";
+    " AND l.huishouden_id IN (SELECT huishouden_id FROM regel_verborgen)"
+    " GROUP BY l.huishouden_id";
 
-/* A hidden household of the same people: whoever has regie there hears of it, the maker does not.
- */
+/* A hidden household of the same people: whoever has regie there hears of it (else the duty desk),
+ * the maker does not (R22). */
 static enum result hidden_tell(struct dossier *d, struct probleem *p)
 {
     AUTO_JSON json_t *hidden = NULL;
@@ -116,11 +118,10 @@ static enum result hidden_tell(struct dossier *d, struct probleem *p)
                                       .huishouden = row_int(row, "huishouden"),
                                       .object = "huishouden",
                                       .object_id = d->huishouden};
-        int64_t regisseur = row_int(row, "regisseur");
-        if ((regisseur ? attendering_send(d->v, regisseur, &a, p)
-                       : attendering_procesregie(d->v, &a, p)) != DONE)
+        if (verborgen_tell(d->v, row_int(row, "persoon"), &a, false, p) != DONE)
             return FAILED;
     }
+    db_dossier_set(d->db, d->huishouden);
     return DONE;
 }
 

@@ -92,6 +92,7 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"lezer:G2", "regie", "user-check", ""},
     {"lezer:G3", "met toestemming", "circle-check", ""},
     {"lezer:G4", "met een deelbesluit", "scale", ""},
+    {"lezer:G5", "noodtoegang", "key", ""},
     {"lezer:G6", "krijgt het toegestuurd", "send", ""},
     /* soort van een stuk */
     {"stuk:plan", "Het gezinsplan", "notes", ""},
@@ -212,12 +213,14 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"grond:G2", "u heeft de regie", "user-check", "rust"},
     {"grond:G3", "met toestemming", "check", "goed"},
     {"grond:G4", "met een deelbesluit", "scale", "info"},
+    {"grond:G5", "noodtoegang", "key", "gevaar"},
     {"grond:G6", "aan u gestuurd", "mail", "info"},
     /* the same in the log, of somebody else */
     {"loggrond:G1", "eigen werk", "pencil", "rust"},
     {"loggrond:G2", "regie", "user-check", "rust"},
     {"loggrond:G3", "toestemming", "check", "goed"},
     {"loggrond:G4", "deelbesluit", "scale", "let-op"},
+    {"loggrond:G5", "noodtoegang", "key", "gevaar"},
     {"loggrond:G6", "gestuurd", "mail", "info"},
     /* logboek: wat er gebeurde */
     {"log:lezen", "Bekeken", "eye", "rust"},

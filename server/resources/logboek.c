@@ -40,6 +40,7 @@ static const struct {
     {"afscherming", "afscherming"},
     {"afschermingen", "afscherming"},
     {"afspraak", "samenwerkingsafspraken"},
+    {"bekend", "is dit huishouden bekend?"},
     {"bericht", "berichten"},
     {"betrokkene", "wie helpt mee"},
     {"betrokkenen", "wie helpt mee"},
@@ -68,6 +69,7 @@ static const struct {
     {"logboek", "het logboek"},
     {"mijn", "mijn werk"},
     {"netwerk", "leden en netwerk"},
+    {"noodtoegang", "noodtoegang"},
     {"notitie", "notities"},
     {"notities", "notities"},
     {"onderdeel", "organisaties"},
@@ -112,7 +114,7 @@ static const char *about(const char *handeling)
 static json_t *grounds_of(const char *text)
 {
     json_t *list = json_array();
-    static const char *const codes[] = {"G1", "G2", "G3", "G4", "G6"};
+    static const char *const codes[] = {"G1", "G2", "G3", "G4", "G5", "G6"};
     for (size_t i = 0; text && i < COUNT_OF(codes); i++)
         if (strstr(text, codes[i]))
             json_array_append_new(list, json_pack("{s:s}", "code", codes[i]));

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/cleanup.h"
+#include "base/id.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -100,8 +101,14 @@ void noot_persoon(struct noot *n, const char *ids)
 
 void noot_grond(struct noot *n, const char *grond)
 {
-    if (n)
-        noot_add(n, &n->gronden, grond);
+    char text[3 + ID_TEXT_SIZE] = "G5:";
+    if (!n)
+        return;
+    if (n->nood && grond && strcmp(grond, "G5") == 0) {
+        id_format(n->nood, text + 3);
+        grond = text;
+    }
+    noot_add(n, &n->gronden, grond);
 }
 
 bool noten_overflow(const struct noten *n)
@@ -145,7 +152,8 @@ enum result versie_read(struct db_conn *c, int64_t huishouden, int64_t *ret, str
                   BINDS(B_INT(":huishouden", huishouden)), 0, ret);
 }
 
-enum result noten_hold(const struct noten *n, struct db_conn *c, bool *ret_hold, struct probleem *p)
+enum result noten_hold(const struct noten *n, struct db_conn *c, int64_t now, bool *ret_hold,
+                       struct probleem *p)
 {
     int64_t versie;
     if (versie_read(c, 0, &versie, p) != DONE)
@@ -156,7 +164,7 @@ enum result noten_hold(const struct noten *n, struct db_conn *c, bool *ret_hold,
             continue;
         if (versie_read(c, n->noot[i]->huishouden, &versie, p) != DONE)
             return FAILED;
-        hold = versie == n->noot[i]->versie;
+        hold = versie == n->noot[i]->versie && (!n->noot[i]->nood || now < n->noot[i]->nood_tot);
     }
     *ret_hold = hold;
     return DONE;

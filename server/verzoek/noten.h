@@ -28,6 +28,8 @@ struct noot {
     int64_t versie;  /* in the snapshot it was read from */
     const char *rol; /* in which capacity it was opened; static text */
     bool regie;
+    int64_t nood;     /* the noodtoegang it was open by as well (G5), else 0 … */
+    int64_t nood_tot; /* … and the first second without it: the line may not be later (R29) */
     struct teksten personen, gronden;
     bool overflow; /* more than fits: the read has to fail, for its line would lie */
 };
@@ -43,6 +45,7 @@ struct noten {
  * at intake). NULL: too many, or no memory; that is remembered, and the functions below take it. */
 struct noot *noten_open(struct noten *n, int64_t huishouden);
 void noot_persoon(struct noot *n, const char *ids);
+/* G5 is kept with the id of the noodtoegang: "G5:0h3k2v9q8r7tz". */
 void noot_grond(struct noot *n, const char *grond);
 bool noten_overflow(const struct noten *n);
 /* Forgets everything: the read runs again. */
@@ -57,8 +60,9 @@ char *teksten_join(const struct teksten *t);
 /* versie_teller of a household (0: accounts and organisations); 0 when there is no row. */
 enum result versie_read(struct db_conn *c, int64_t huishouden, int64_t *ret,
                         struct probleem *p) CHECKED;
-/* Whether all that was noted still has the version it was read at. */
-enum result noten_hold(const struct noten *n, struct db_conn *c, bool *ret_hold,
+/* Whether all that was noted still has the version it was read at, and is not later than time that
+ * closes without a version: noodtoegang ends to the second. `now`: Unix seconds. */
+enum result noten_hold(const struct noten *n, struct db_conn *c, int64_t now, bool *ret_hold,
                        struct probleem *p) CHECKED;
 
 #endif

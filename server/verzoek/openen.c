@@ -41,7 +41,8 @@ static const struct object *object_of(const char *path)
 
 /* What was seen of a household before it is known whether it opens. */
 struct glimpse {
-    bool card, regie, betrokken; /* has a row in zicht_huishouden, and what that says */
+    bool card, regie, betrokken, procesregie; /* has a row in zicht_huishouden: what that says */
+    int64_t nood, nood_tot;
     bool object;                 /* sees the object asked for */
     struct noten heard;          /* what the object's row said */
 };
@@ -51,14 +52,28 @@ static enum result card_see(struct db_conn *c, int64_t huishouden, struct glimps
 {
     STMT_AUTO struct db_stmt *s = NULL;
     bool more;
-    if (db_query(c, p, "SELECT regie, betrokken FROM zicht_huishouden WHERE id = :id",
+    if (db_query(c, p, "SELECT regie, betrokken, procesregie, nood FROM zicht_huishouden WHERE id = :id",
                  BINDS(B_INT(":id", huishouden)), &s) != DONE ||
         db_step(s, p, &more) != DONE)
         return FAILED;
     g->card = more;
     g->regie = more && db_column_int(s, 0) != 0;
     g->betrokken = more && db_column_int(s, 1) != 0;
+    g->procesregie = more && db_column_int(s, 2) != 0;
+    g->nood = more ? db_column_int(s, 3) : 0;
     return DONE;
+}
+
+/* Until when noodtoegang runs; who has none pays nothing. The card itself was opened by it (R30). */
+static enum result nood_see(struct db_conn *c, struct glimpse *g, struct noot *noot,
+                            struct probleem *p)
+{
+    if (!g->nood)
+        return DONE;
+    noot->nood = g->nood;
+    if (!g->betrokken && !g->procesregie)
+        noot_grond(noot, "G5");
+    return db_int(c, p, "SELECT tot_op FROM zicht_nood", NO_BINDS, 0, &g->nood_tot);
 }
 
 static enum result object_see(struct db_conn *c, const char *sql, int64_t id, struct glimpse *g,
@@ -80,6 +95,8 @@ static enum result look(struct db_conn *c, int64_t huishouden, const char *sql, 
     db_dossier_set(c, huishouden);
     struct db_noter before = db_note_set(c, (struct db_noter){noot_hear, noot});
     enum result r = card_see(c, huishouden, g, p);
+    if (r == DONE)
+        r = nood_see(c, g, noot, p);
     if (r == DONE && sql)
         r = object_see(c, sql, object, g, p);
     (void)db_note_set(c, before);
@@ -92,8 +109,10 @@ static const char *role(const struct glimpse *g)
         return "regie";
     if (g->betrokken)
         return "betrokken";
-    if (g->card)
+    if (g->procesregie)
         return "procesregisseur";
+    if (g->card)
+        return "noodtoegang";
     const struct teksten *gronden = &g->heard.noot[0]->gronden;
     if (!gronden->count)
         return "auteur";
@@ -110,13 +129,22 @@ static enum result note(struct verzoek *v, int64_t huishouden, const struct glim
     if (!noot)
         return probleem_intern(p, "too many households in one answer");
     const struct noot *heard = g->heard.noot[0];
+    noot->nood = g->nood;
     for (size_t i = 0; i < heard->personen.count; i++)
         noot_persoon(noot, heard->personen.text[i]);
     for (size_t i = 0; i < heard->gronden.count; i++)
         noot_grond(noot, heard->gronden.text[i]);
     noot->rol = role(g);
     noot->regie = g->regie;
-    *ret = (struct dossier){v, v->db, huishouden, g->regie, g->betrokken, noot};
+    noot->nood_tot = g->nood_tot;
+    *ret = (struct dossier){.v = v,
+                            .db = v->db,
+                            .huishouden = huishouden,
+                            .regie = g->regie,
+                            .betrokken = g->betrokken,
+                            .nood = g->nood,
+                            .nood_tot = g->nood_tot,
+                            .noot = noot};
     return versie_read(v->db, huishouden, &noot->versie, p);
 }
 

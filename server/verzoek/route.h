@@ -83,6 +83,8 @@ struct dossier {
     int64_t huishouden;
     bool regie;        /* the viewer has the regisseur's rights here; for words only */
     bool betrokken;    /* involved today; false for procesregie and for who was sent one item */
+    int64_t nood;      /* G5: the viewer's noodtoegang that runs here; 0 for none */
+    int64_t nood_tot;  /* Unix seconds: the first second without it */
     struct noot *noot; /* what was read of it so far */
 };
 

@@ -120,7 +120,7 @@ static enum result still_holds(struct beurt *b, struct db_conn *c, bool *ret_hol
             DONE)
             return FAILED;
     }
-    return *ret_holds ? noten_hold(&b->noten, c, ret_holds, p) : DONE;
+    return *ret_holds ? noten_hold(&b->noten, c, now, ret_holds, p) : DONE;
 }
 
 static enum result read_log(struct db_conn *c, void *arg, struct probleem *p)

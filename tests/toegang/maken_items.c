@@ -184,6 +184,7 @@ static void maak_noodtoegang_rollen(struct wereld *w)
         if (kans(w, 25))
             r->onderdeel = w->onderdeel.r[kies(w, w->onderdeel.n)].id;
         maak_periode(w, r->van, r->tot);
+        r->beeindigd = kans(w, 6);
     }
 }
 

@@ -165,7 +165,8 @@ static bool rol_mag(const struct wereld *w, const struct gebruiker *g, const cha
 {
     ELK (w, noodtoegang_rol, r)
         if (gelijk(r->rol, g->procesregisseur ? "procesregisseur" : "professional") &&
-            (!r->onderdeel || r->onderdeel == g->onderdeel) && geldt(r->van, r->tot, dag))
+            (!r->onderdeel || r->onderdeel == g->onderdeel) && !r->beeindigd &&
+            geldt(r->van, r->tot, dag))
             return true;
     return false;
 }

@@ -139,6 +139,7 @@ struct noodtoegang_rol {
     const char *rol;
     int64_t onderdeel; /* 0: whatever onderdeel */
     char van[DATUM_SIZE], tot[DATUM_SIZE];
+    bool beeindigd;
 };
 
 struct noodtoegang {

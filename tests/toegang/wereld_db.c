@@ -245,9 +245,9 @@ static void put_noodtoegang(struct wereld_db *d, const struct wereld *w)
 {
     int64_t id = 0;
     ELK (w, noodtoegang_rol, r)
-        PUT("INSERT INTO noodtoegang_rol (id, rol, onderdeel_id, besluit, van, tot)"
-            " VALUES (?,?,?,'besluit',?,?)",
-            "itrtd", ++id, r->rol, r->onderdeel, r->van, r->tot);
+        PUT("INSERT INTO noodtoegang_rol (id, rol, onderdeel_id, besluit, van, tot,"
+            " einde_op) VALUES (?,?,?,'besluit',?,?,?)",
+            "itrtdr", ++id, r->rol, r->onderdeel, r->van, r->tot, N(r->beeindigd));
     ELK (w, noodtoegang, n) {
         PUT("INSERT INTO noodtoegang (huishouden_id, id, gebruiker_id, onderdeel_id, reden, gebeld,"
             " van_op, tot_op, einde_op, einde_soort) VALUES (?,?,?,?,'een goede reden',0,?,?,?,?)",

@@ -1,0 +1,67 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- R22: who asked about a household that answers as if it were unknown, and who calls them back.
+
+-- The duty desk: an onderdeel that is marked; while there is none, the procesregisseurs (those of the area, in the views below).
+CREATE VIEW regel_dienst AS
+SELECT o.id AS onderdeel_id
+FROM onderdeel o
+JOIN organisatie z ON z.id = o.organisatie_id
+WHERE o.dienst = 1 AND o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())
+  AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag());
+
+-- The accounts of the desk for this household, whoever asks.
+CREATE VIEW regel_dienst_account AS
+SELECT g.id AS gebruiker_id
+FROM regel_dienst d
+JOIN gebruiker g ON g.onderdeel_id = d.onderdeel_id AND g.bevestigd_op IS NOT NULL AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
+WHERE NOT EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = g.id AND r.rol IN ('beheerder', 'privacy'))
+UNION
+SELECT g.id
+FROM huishouden h
+JOIN gebruiker_rol r ON r.rol = 'procesregisseur'
+JOIN gebruiker g ON g.id = r.gebruiker_id AND g.bevestigd_op IS NOT NULL AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
+WHERE h.id = dossier()
+  AND NOT EXISTS (SELECT 1 FROM regel_dienst)
+  AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)
+       OR EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id AND w.wijk_id = h.wijk_id));
+
+-- For the regie of the household, who agrees or not; procesregie when nobody has it. Not from the other side (R19).
+-- `overkant`: the asker is on the other side of a separation that protects whom they asked for.
+CREATE VIEW zicht_terugbellen AS
+SELECT t.id, g.naam, g.functie, g.telefoon, o.naam AS onderdeel, z.naam AS organisatie, t.relatie, t.reden, t.op, t.stand, t.antwoord, t.versie,
+       EXISTS (SELECT 1 FROM regel_overkant v WHERE v.persoon_id = t.persoon_id AND v.gebruiker_id = t.gebruiker_id) AS overkant,
+       id_tekst(t.persoon_id) AS personen, 'G2' AS grond
+FROM zicht_huishouden h
+JOIN bekend_vraag t ON t.huishouden_id = h.id AND t.stand IS NOT NULL
+JOIN gebruiker g ON g.id = t.gebruiker_id
+JOIN onderdeel o ON o.id = t.onderdeel_id
+JOIN organisatie z ON z.id = o.organisatie_id
+WHERE (h.regie = 1 OR (h.procesregie = 1 AND NOT EXISTS (SELECT 1 FROM regel_regie)))
+  AND t.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
+
+-- For the desk: whom to call back, and whom to ask first. Not about whom, and not which household. Never one's own (R6), nor across
+-- a separation.
+CREATE VIEW zicht_terugbel_dienst AS
+SELECT t.id, g.naam, g.functie, g.telefoon, o.naam AS onderdeel, z.naam AS organisatie, t.op, t.stand,
+       CASE WHEN t.stand <> 'open' THEN t.antwoord END AS antwoord, t.versie,
+       rg.naam AS regisseur, rg.telefoon AS regisseur_telefoon
+FROM regel_kijker k
+JOIN bekend_vraag t ON t.stand IS NOT NULL
+JOIN huishouden h ON h.id = t.huishouden_id
+JOIN gebruiker g ON g.id = t.gebruiker_id
+JOIN onderdeel o ON o.id = t.onderdeel_id
+JOIN organisatie z ON z.id = o.organisatie_id
+LEFT JOIN regie r ON r.huishouden_id = t.huishouden_id AND r.tot_op IS NULL
+LEFT JOIN gebruiker rg ON rg.id = r.gebruiker_id
+WHERE t.gebruiker_id <> k.id
+  AND NOT EXISTS (SELECT 1 FROM gebruiker_rol x WHERE x.gebruiker_id = k.id AND x.rol IN ('beheerder', 'privacy'))
+  AND CASE WHEN EXISTS (SELECT 1 FROM regel_dienst) THEN k.onderdeel_id IN (SELECT onderdeel_id FROM regel_dienst)
+      ELSE EXISTS (SELECT 1 FROM gebruiker_rol p WHERE p.gebruiker_id = k.id AND p.rol = 'procesregisseur')
+           AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id)
+                OR EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id AND w.wijk_id = h.wijk_id)) END
+  AND t.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd)
+  AND (k.persoon_id IS NULL
+       OR NOT EXISTS (SELECT 1 FROM lid hier
+                      JOIN lid ook ON ook.persoon_id = hier.persoon_id
+                      JOIN lid eigen ON eigen.huishouden_id = ook.huishouden_id
+                      WHERE hier.huishouden_id = t.huishouden_id AND eigen.persoon_id = k.persoon_id));
