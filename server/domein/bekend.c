@@ -143,23 +143,34 @@ static enum result places_find(struct verzoek *v, int64_t persoon, struct plekke
 
 /* ---- who is told ---- */
 
-static const char SQL_REGIE[] =
-    "SELECT DISTINCT a.gebruiker_id AS gebruiker FROM regel_regie a WHERE a.van <= vandaag()"
-    " AND NOT EXISTS (SELECT 1 FROM regel_overkant o WHERE o.gebruiker_id = a.gebruiker_id"
-    "  AND o.persoon_id = :persoon)";
+#define NIET_OVERKANT                                                                              \
+    " AND NOT EXISTS (SELECT 1 FROM regel_overkant o WHERE o.gebruiker_id = a.gebruiker_id"        \
+    "  AND o.persoon_id = :persoon)"
+static const char SQL_REGIE[] = "SELECT DISTINCT a.gebruiker_id AS gebruiker FROM regel_regie a"
+                                " WHERE a.van <= vandaag()" NIET_OVERKANT;
+static const char SQL_PROCES[] =
+    "SELECT a.id AS gebruiker FROM (SELECT g.id, g.id AS gebruiker_id FROM gebruiker g"
+    " JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol = 'procesregisseur'"
+    " WHERE g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag())"
+    " AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)"
+    "  OR EXISTS (SELECT 1 FROM gebruiker_wijk w JOIN huishouden h ON h.wijk_id = w.wijk_id"
+    "   WHERE w.gebruiker_id = g.id AND h.id = dossier()))) a WHERE 1" NIET_OVERKANT;
 static const char SQL_DIENST[] =
-    "SELECT a.gebruiker_id AS gebruiker FROM regel_dienst_account a"
-    " WHERE NOT EXISTS (SELECT 1 FROM regel_overkant o WHERE o.gebruiker_id = a.gebruiker_id"
-    "  AND o.persoon_id = :persoon)";
+    "SELECT a.gebruiker_id AS gebruiker FROM regel_dienst_account a WHERE 1" NIET_OVERKANT;
 
-static enum result tell(struct verzoek *v, const char *sql, int64_t persoon,
+/* About a person in a household: whoever is on the other side for that person is left out. */
+struct over {
+    int64_t huishouden, persoon;
+};
+
+static enum result tell(struct verzoek *v, const char *sql, const struct over *over,
                         const struct attendering *a, size_t *ret_count, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     json_t *row;
     size_t i;
-    db_dossier_set(v->db, a->huishouden);
-    if (db_rows(v->db, p, sql, BINDS(B_INT(":persoon", persoon)), &rows) != DONE)
+    db_dossier_set(v->db, over->huishouden);
+    if (db_rows(v->db, p, sql, BINDS(B_INT(":persoon", over->persoon)), &rows) != DONE)
         return FAILED;
     *ret_count = json_array_size(rows);
     json_array_foreach(rows, i, row) if (attendering_send(v, row_int(row, "gebruiker"), a, p) !=
@@ -168,12 +179,13 @@ static enum result tell(struct verzoek *v, const char *sql, int64_t persoon,
 }
 
 enum result verborgen_tell(struct verzoek *v, int64_t persoon, const struct attendering *a,
-                           bool dienst, struct probleem *p)
+                           struct probleem *p)
 {
     size_t told;
-    if (tell(v, SQL_REGIE, persoon, a, &told, p) != DONE)
+    const struct over over = {a->huishouden, persoon};
+    if (tell(v, SQL_REGIE, &over, a, &told, p) != DONE)
         return FAILED;
-    return dienst || told == 0 ? tell(v, SQL_DIENST, persoon, a, &told, p) : DONE;
+    return told ? DONE : tell(v, SQL_PROCES, &over, a, &told, p);
 }
 
 /* ---- the question kept ---- */
@@ -220,7 +232,8 @@ static enum result known_add(struct verzoek *v, const json_t *in, enum bekend_vo
                                                json_object_get(row, "onderdeel")));
     if (keep(v, in, voor, "bekend", row, &id, p) != DONE)
         return FAILED;
-    return tell(v, SQL_REGIE, row_int(row, "persoon"), &a, &told, p);
+    const struct over over = {a.huishouden, row_int(row, "persoon")};
+    return tell(v, SQL_REGIE, &over, &a, &told, p);
 }
 
 static enum result hidden_add(struct verzoek *v, const json_t *in, enum bekend_voor voor,
@@ -233,7 +246,14 @@ static enum result hidden_add(struct verzoek *v, const json_t *in, enum bekend_v
                                   .huishouden = row_int(row, "huishouden"),
                                   .object = "terugbellen",
                                   .object_id = id};
-    return verborgen_tell(v, row_int(row, "persoon"), &a, true, p);
+    /* The desk is not told which household it is. */
+    const struct attendering dienst = {
+        .soort = "terugbellen-wacht", .object = "terugbellen", .object_id = id};
+    const struct over over = {a.huishouden, row_int(row, "persoon")};
+    size_t told;
+    return verborgen_tell(v, over.persoon, &a, p) == DONE
+               ? tell(v, SQL_DIENST, &over, &dienst, &told, p)
+               : FAILED;
 }
 
 static enum result places_answer(struct verzoek *v, const json_t *in, enum bekend_voor voor,
@@ -278,16 +298,21 @@ enum result bekend_answer(struct verzoek *v, const json_t *in, enum bekend_voor 
     return r;
 }
 
+enum result bekend_mag(struct verzoek *v, struct probleem *p)
+{
+    if (mag_kijker(v, p, "bekend.vragen") == DONE)
+        return DONE;
+    if (p->soort != PROBLEEM_GEEN_RECHT)
+        return FAILED;
+    return probleem_set(p, PROBLEEM_GEEN_RECHT,
+                        "In de afspraak met uw organisatie staat niet dat u dit mag vragen (regel "
+                        "R22). Vraag het uw leidinggevende of de gemeente.");
+}
+
 enum result bekend_ask(struct verzoek *v, const json_t *in, json_t *ret, struct probleem *p)
 {
-    if (mag_kijker(v, p, "bekend.vragen") != DONE) {
-        if (p->soort == PROBLEEM_GEEN_RECHT)
-            return probleem_set(p, PROBLEEM_GEEN_RECHT,
-                                "In de afspraak met uw organisatie staat niet dat u dit mag vragen "
-                                "(regel R22). Vraag het uw leidinggevende of de gemeente.");
-        return FAILED;
-    }
-    if (daglimiet_check(v, "bekend_per_dag", "[\"bekend.vragen\"]", p) != DONE)
+    if (bekend_mag(v, p) != DONE ||
+        daglimiet_check(v, "bekend_per_dag", "[\"bekend.vragen\"]", p) != DONE)
         return FAILED;
     return bekend_answer(v, in, BEKEND_VRAAG, ret, p);
 }
@@ -327,10 +352,10 @@ enum result terugbellen_decide(struct dossier *d, int64_t id, bool akkoord, cons
         return FAILED;
     *ret_versie = row_int(row, "versie") + 1;
     const struct attendering a = {.soort = akkoord ? "terugbellen-akkoord" : "terugbellen-geen",
-                                  .huishouden = d->huishouden,
                                   .object = "terugbellen",
                                   .object_id = id};
-    return tell(d->v, SQL_DIENST, persoon, &a, &told, p);
+    const struct over over = {d->huishouden, persoon};
+    return tell(d->v, SQL_DIENST, &over, &a, &told, p);
 }
 
 static const char SQL_MINE[] = "SELECT stand, versie FROM zicht_terugbel_dienst WHERE id = :id";

@@ -29,14 +29,16 @@ enum bekend_voor { BEKEND_VRAAG, BEKEND_NOODTOEGANG };
  * with reden and relatie. The caller checked R5 and the limit. */
 enum result bekend_answer(struct verzoek *v, const json_t *in, enum bekend_voor voor, json_t *ret,
                           struct probleem *p) CHECKED;
+/* PROBLEEM_GEEN_RECHT, naming R22, where no samenwerkingsafspraak lets this role ask. */
+enum result bekend_mag(struct verzoek *v, struct probleem *p) CHECKED;
 /* R5, the limit, and the answer. */
 enum result bekend_ask(struct verzoek *v, const json_t *in, json_t *ret,
                        struct probleem *p) CHECKED;
 
-/* The regie of a hidden household hears of something (not who is on the other side for that person,
- * R19); with `dienst` the duty desk as well, and in any case when nobody has the regie. */
+/* The regie of a hidden household hears of something, procesregie when nobody has it; but nobody who
+ * is on the other side of a separation for that person (R19). */
 enum result verborgen_tell(struct verzoek *v, int64_t persoon, const struct attendering *a,
-                           bool dienst, struct probleem *p) CHECKED;
+                           struct probleem *p) CHECKED;
 
 /* ---- calling back ---- */
 

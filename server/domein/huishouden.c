@@ -118,7 +118,7 @@ static enum result hidden_tell(struct dossier *d, struct probleem *p)
                                       .huishouden = row_int(row, "huishouden"),
                                       .object = "huishouden",
                                       .object_id = d->huishouden};
-        if (verborgen_tell(d->v, row_int(row, "persoon"), &a, false, p) != DONE)
+        if (verborgen_tell(d->v, row_int(row, "persoon"), &a, p) != DONE)
             return FAILED;
     }
     db_dossier_set(d->db, d->huishouden);

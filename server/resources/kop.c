@@ -2,6 +2,7 @@
 #include "resources/kop.h"
 
 #include "base/cleanup.h"
+#include "base/id.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -58,6 +59,16 @@ static const char SQL_ADRES[] =
     " WHERE l.elders = 0 AND l.tot IS NULL AND a.straat IS NOT NULL GROUP BY 1 ORDER BY count(*) "
     "DESC LIMIT 1";
 
+/* R17: the viewer's noodtoegang that runs here, and for how many seconds still. */
+static json_t *nood_json(const struct dossier *d)
+{
+    char id[ID_TEXT_SIZE];
+    if (!d->nood)
+        return json_null();
+    id_format(d->nood, id);
+    return json_pack("{s:s, s:I}", "id", id, "resterend", (json_int_t)(d->nood_tot - d->v->nu));
+}
+
 enum result kop_kaart(struct dossier *d, json_t *model, struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
@@ -71,6 +82,7 @@ enum result kop_kaart(struct dossier *d, json_t *model, struct probleem *p)
     json_object_set_new(row, "zonderRegisseur", vacature_take(row));
     json_object_set_new(row, "adres",
                         adres ? json_incref(json_object_get(adres, "adres")) : json_null());
+    json_object_set_new(row, "nood", nood_json(d));
     json_object_set(model, "huishouden", row);
     return DONE;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The log as people read it: of one household, and for the privacy officer the whole. Ids and
  * codes, no substance. */
+#include "resources/logboek.h"
+
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "resources/kop.h"
@@ -70,6 +72,7 @@ static const struct {
     {"mijn", "mijn werk"},
     {"netwerk", "leden en netwerk"},
     {"noodtoegang", "noodtoegang"},
+    {"noodtoegangrol", "wie noodtoegang mag gebruiken"},
     {"notitie", "notities"},
     {"notities", "notities"},
     {"onderdeel", "organisaties"},
@@ -88,6 +91,7 @@ static const struct {
     {"team", "teams"},
     {"teams", "teams"},
     {"tijdlijn", "de tijdlijn"},
+    {"terugbellen", "wie er teruggebeld wordt"},
     {"toestemming", "toestemmingen"},
     {"toestemmingen", "toestemmingen"},
     {"uitnodiging", "een uitnodiging"},
@@ -101,7 +105,7 @@ static const struct {
     {"woorden", "de woorden van het gezin"},
 };
 
-static const char *about(const char *handeling)
+const char *logboek_over(const char *handeling)
 {
     size_t n = strcspn(handeling, ".");
     for (size_t i = 0; i < COUNT_OF(OVER); i++)
@@ -129,7 +133,8 @@ static void grounds_put(json_t *rows)
     {
         const char *handeling = row_text(row, "handeling");
         json_object_set_new(row, "gronden", grounds_of(row_text(row, "gronden")));
-        json_object_set_new(row, "over", handeling ? json_string(about(handeling)) : json_null());
+        json_object_set_new(row, "over",
+                            handeling ? json_string(logboek_over(handeling)) : json_null());
     }
 }
 

@@ -180,6 +180,15 @@ static const char SQL_BERICHTEN[] =
     "\"objectId#\", a.op AS \"op@\","
     " a.gelezen_op IS NULL AS \"nieuw?\" FROM zicht_attendering a ORDER BY a.id DESC LIMIT :most";
 
+/* The regie decides in its household, the desk calls from its list; who is both decides first. */
+static json_t *terugbellen_url(const json_t *row, const char *id)
+{
+    const char *huishouden = row_text(json_object_get(row, "huishouden"), "id");
+    if (huishouden && strcmp(row_text(row, "soort"), "terugbellen-gevraagd") == 0)
+        return json_sprintf("/huishoudens/%s/terugbellen/%s", huishouden, id);
+    return json_string("/terugbellen");
+}
+
 /* Where a message leads to; a message about what the viewer may not open leads nowhere. */
 static json_t *bericht_url(const json_t *row)
 {
@@ -194,6 +203,14 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/deelbesluiten/%s", id);
     if (object && strcmp(object, "actie") == 0)
         return json_sprintf("/acties/%s", id);
+    if (object && strcmp(object, "noodtoegang-toets") == 0)
+        return json_sprintf("/noodtoegangen/%s", id);
+    if (object && strcmp(object, "noodtoegang-mijn") == 0)
+        return json_sprintf("/noodtoegang/%s", id);
+    if (object && strcmp(object, "noodtoegang-huishouden") == 0)
+        return json_sprintf("/huishoudens/%s/noodtoegang", id);
+    if (object && strcmp(object, "terugbellen") == 0)
+        return terugbellen_url(row, id);
     if (object && strcmp(object, "gebruiker") == 0)
         return strcmp(row_text(row, "soort"), "account-wacht") == 0
                    ? json_sprintf("/gebruikers/%s/bevestiging", id)
@@ -247,16 +264,63 @@ static enum result vacatures_put(struct verzoek *v, json_t *model, struct proble
     return DONE;
 }
 
+/* ---- noodtoegang, and what else only some have to do ---- */
+
+static const char SQL_NOOD[] =
+    "SELECT n.id AS \"id#\", n.huishouden_id AS h, n.van_op AS \"vanOp@\", n.tot_op AS \"totOp@\","
+    " n.loopt AS \"loopt?\", n.vraag IS NOT NULL AS \"gevraagd?\" FROM zicht_mijn_noodtoegang n"
+    " WHERE n.loopt OR n.vraag IS NOT NULL ORDER BY n.id DESC LIMIT 20";
+
+static enum result nood_put(struct verzoek *v, json_t *model, struct probleem *p)
+{
+    json_t *rows, *row;
+    size_t i;
+    if (eigen_rows(v, p, SQL_NOOD, NO_BINDS, &rows) != DONE)
+        return FAILED;
+    json_object_set_new(model, "nood", rows);
+    json_array_foreach(rows, i, row)
+    {
+        struct dossier d;
+        bool open = false;
+        if (row_true(row, "loopt") && lijst_open(v, p, row_int(row, "h"), &d, &open) != DONE)
+            return FAILED;
+        if (household_name(&d, open, row, p) != DONE)
+            return FAILED;
+        json_object_del(row, "h");
+    }
+    return DONE;
+}
+
+static const char SQL_TAKEN[] =
+    "SELECT (SELECT count(*) FROM zicht_noodtoegang_toets t WHERE t.stand IN ('open', 'vraag')) AS "
+    "toetsen,"
+    " (SELECT count(*) FROM zicht_terugbel_dienst d WHERE d.stand = 'akkoord') AS terugbellen,"
+    " EXISTS (SELECT 1 FROM zicht_bevoegdheid b WHERE b.handeling = 'noodtoegang.toevoegen') AS "
+    "\"magNood?\","
+    " EXISTS (SELECT 1 FROM zicht_bevoegdheid b WHERE b.handeling = 'bekend.vragen') AS "
+    "\"magBekend?\"";
+
+static enum result taken_put(struct verzoek *v, json_t *model, struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    if (nood_put(v, model, p) != DONE || eigen_rows(v, p, SQL_TAKEN, NO_BINDS, &rows) != DONE)
+        return FAILED;
+    return json_object_update(model, json_array_get(rows, 0)) == 0
+               ? DONE
+               : probleem_intern(p, "no memory for a model");
+}
+
 static enum result werk_read(struct verzoek *v, const struct kijker *k, json_t *model,
                              struct probleem *p)
 {
     if (vragen_put(v, model, p) != DONE || acties_put(v, model, p) != DONE ||
         huishoudens_put(v, model, p) != DONE || vacatures_put(v, model, p) != DONE ||
-        berichten_put(v, model, "berichten", 6, p) != DONE)
+        berichten_put(v, model, "berichten", 6, p) != DONE || taken_put(v, model, p) != DONE)
         return FAILED;
     json_object_set_new(model, "vandaag", json_string(v->vandaag));
     json_object_set_new(model, "bevestigd", json_boolean(k->bevestigd));
     json_object_set_new(model, "procesregie", json_boolean(k->rollen & ROL_PROCESREGISSEUR));
+    json_object_set_new(model, "privacy", json_boolean(k->rollen & ROL_PRIVACY));
     return DONE;
 }
 

@@ -82,6 +82,7 @@
     NOUN(adresgeheim)                                                                              \
     NOUN(afschermingen)                                                                            \
     NOUN(afspraken)                                                                                \
+    NOUN(bekend)                                                                                   \
     NOUN(betrokkene)                                                                               \
     NOUN(betrokkenen)                                                                              \
     NOUN(codes)                                                                                    \
@@ -101,6 +102,9 @@
     NOUN(logboek)                                                                                  \
     NOUN(mijn)                                                                                     \
     NOUN(netwerk)                                                                                  \
+    NOUN(noodtoegang)                                                                              \
+    NOUN(noodtoegang_rollen)                                                                       \
+    NOUN(noodtoegang_toets)                                                                        \
     NOUN(notities)                                                                                 \
     NOUN(onderdelen)                                                                               \
     NOUN(openapi)                                                                                  \

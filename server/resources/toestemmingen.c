@@ -254,8 +254,7 @@ static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/intrekkingen/nieuw", "intrekkingen.formulier",
                  "Formulier om alles in te trekken.", intrekking_form, .page = "intrekking_nieuw",
                  .alleen_pagina = true),
-    DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/intrekkingen",
-                  "toestemmingen.intrekken",
+    DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/intrekkingen", "toestemmingen.intrekken",
                   "Trekt alles in wat een gever gaf, of alles voor één ontvanger. Het antwoord is "
                   "altijd hetzelfde.",
                   intrekkingen_post, .velden = INTREKKINGEN_VELDEN,

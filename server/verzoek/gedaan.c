@@ -33,6 +33,18 @@ static const struct {
     {"notitie-ingetrokken", "De notitie is ingetrokken."},
     {"bericht-gestuurd", "Het bericht is gestuurd. De ontvanger ziet het in Mijn werk."},
     {"netwerk-toegevoegd", "Opgeslagen. Deze persoon kan nu ook een actie krijgen."},
+    {"noodtoegang-geopend", "Het dossier is open. De regisseur en de privacy officer hebben nu "
+                            "bericht. Alles wat u opent, leggen wij vast."},
+    {"noodtoegang-niemand",
+     "Wij openden niets. Klopt de naam, en de geboortedatum? Bel bij direct gevaar 112."},
+    {"noodtoegang-gestopt", "De noodtoegang is gestopt. U ziet dit dossier niet meer."},
+    {"noodtoegang-beantwoord", "Uw antwoord is gestuurd. De privacy officer leest het."},
+    {"noodtoegang-beoordeeld", "Opgeslagen. Wie noodtoegang had, krijgt bericht."},
+    {"noodtoegangrol-toegevoegd", "De rol is opgeslagen. De eerste dag staat in de lijst."},
+    {"noodtoegangrol-gestopt", "Deze rol mag geen noodtoegang meer. Wat liep, is gestopt."},
+    {"noodtoegang-duur", "De duur is opgeslagen. Wat al loopt, verandert niet."},
+    {"terugbellen-besloten", "Opgeslagen. De dienst die terugbelt, krijgt bericht."},
+    {"terugbellen-gebeld", "Opgeslagen: er is teruggebeld."},
     /* beheer */
     {"organisatie-toegevoegd", "De organisatie is opgeslagen. Voeg nu haar onderdelen toe."},
     {"organisatie-gewijzigd", "De organisatie is opgeslagen."},

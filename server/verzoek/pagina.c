@@ -8,6 +8,7 @@
 
 #include <sodium.h>
 #include <string.h>
+#include <time.h>
 
 enum { WARNING_SECONDS = 120 };
 
@@ -16,18 +17,21 @@ static const struct {
     const char *naam, *url;
     unsigned rollen;
 } MENU[] = {
-    {"Mijn werk", "/mijn/werk", ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR},
+    {"Mijn werk", "/mijn/werk",
+     ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR | ROL_PRIVACY},
     {"Huishoudens", "/huishoudens", ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR},
     {"Regieoverzicht", "/regieoverzicht", ROL_PROCESREGISSEUR},
     {"Berichten", "/mijn/berichten",
      ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR | ROL_PRIVACY},
     {"Logboek", "/logboek", ROL_PRIVACY},
     {"Deelbesluiten", "/privacy/deelbesluiten", ROL_PRIVACY},
+    {"Noodtoegang", "/noodtoegangen", ROL_PRIVACY},
     {"Accounts", "/accounts", ROL_PRIVACY | ROL_CONTACT},
     {"Organisaties", "/organisaties", ROL_BEHEERDER},
     {"Mensen", "/gebruikers", ROL_BEHEERDER},
     {"Teams", "/teams", ROL_BEHEERDER},
     {"Wijken", "/wijken", ROL_BEHEERDER},
+    {"Noodtoegang", "/noodtoegangrollen", ROL_BEHEERDER},
     {"Rapportage", "/rapportage", ROL_BEHEERDER | ROL_PROCESREGISSEUR},
 };
 
@@ -142,6 +146,27 @@ static void csrf_text(struct beurt *b, char ret[CSRF_TEXT_SIZE])
     csrf_mask(secret, &b->app->rng, ret);
 }
 
+/* On every page of a dossier that is open by noodtoegang: how long still. */
+static json_t *nood_model(const struct beurt *b, const struct route *route)
+{
+    if (!route || (route->kind != KIND_DOSSIER && route->kind != KIND_ITEM))
+        return json_null();
+    for (size_t i = 0; i < b->noten.count; i++) {
+        const struct noot *n = b->noten.noot[i];
+        char id[ID_TEXT_SIZE], text[24];
+        time_t tot = (time_t)n->nood_tot;
+        struct tm tm;
+        if (!n->nood || !gmtime_r(&tot, &tm) ||
+            strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm) == 0)
+            continue;
+        id_format(n->nood, id);
+        json_int_t rest = (n->nood_tot - b->v.nu + 59) / 60;
+        return json_pack("{s:s, s:I, s:I, s:s}", "id", id, "uren", rest / 60, "minuten", rest % 60,
+                         "tot", text);
+    }
+    return json_null();
+}
+
 json_t *pagina_model(struct beurt *b)
 {
     char csrf[CSRF_TEXT_SIZE] = "", sleutel[2 * CSRF_BYTES + 1];
@@ -153,10 +178,11 @@ json_t *pagina_model(struct beurt *b)
     (void)sodium_bin2hex(sleutel, sizeof sleutel, key, sizeof key);
     json_t *gebruiker = b->ingelogd ? gebruiker_model(&b->sessie.kijker) : json_null();
     json_t *sessie = b->ingelogd ? sessie_model(b) : json_null();
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:o, s:o}",
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}",
                      "gemeente", b->app->config.gemeente, "thema", b->app->config.thema, "titel",
                      route ? route->uitleg : "Gezinsplan", "vandaag", b->v.vandaag, "verzoek",
                      b->http->id, "demo", b->app->demo, "csrf", csrf, "sleutel", sleutel,
                      "gebruiker", gebruiker, "menu", menu_model(b), "sessie", sessie, "gedaan",
-                     gedaan_model(b->http->query), "fouten", fouten_model(b->v.fouten));
+                     gedaan_model(b->http->query), "nood", nood_model(b, route), "fouten",
+                     fouten_model(b->v.fouten));
 }

@@ -233,9 +233,17 @@ static enum http_method method_of(const char *name)
     return HTTP_OTHER;
 }
 
+static void (*before_log)(void);
+
+void harness_before_log(void (*happens)(void)) { before_log = happens; }
+
 static void request_suspend(void *arg)
 {
     struct request *q = arg;
+    void (*happens)(void) = before_log;
+    before_log = NULL;
+    if (happens)
+        happens();
     (void)pthread_mutex_lock(&q->lock);
     q->suspended = true;
     (void)pthread_mutex_unlock(&q->lock);

@@ -69,7 +69,10 @@ int status_of(struct http_reply r);
 int64_t value(const char *sql);
 char *text_value(const char *sql); /* owned; NULL when there is none */
 void change(const char *sql);      /* one or more statements, committed */
+bool try_change(const char *sql);  /* the same where the database may refuse; whether it did it */
 void clock_forward(int64_t seconds);
+/* Once, when a request next lets go of its thread: what happens between a read and its log line. */
+void harness_before_log(void (*happens)(void));
 /* From here on every random byte is the same, so that answers can be compared. */
 void rng_still(void);
 /* The next `n` jobs that append to the log find it broken; and whole again. */

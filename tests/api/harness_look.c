@@ -95,6 +95,11 @@ void change(const char *sql)
                   message, sql);
 }
 
+bool try_change(const char *sql)
+{
+    return sqlite3_exec(harness_raw, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
 void clock_forward(int64_t seconds) { clock_move(&app.clock, seconds * 1000); }
 
 static void still_fill(struct rng *self, void *bytes, size_t n)

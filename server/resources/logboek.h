@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The words of the log, for other pages that show lines of it. */
+#ifndef RESOURCES_LOGBOEK_H
+#define RESOURCES_LOGBOEK_H
+
+/* What a line's handeling is about ("notities.lezen": "notities"); the handeling itself when there
+ * are no words for it. Borrowed. */
+const char *logboek_over(const char *handeling);
+
+#endif
