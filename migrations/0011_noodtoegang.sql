@@ -87,6 +87,8 @@ END;
 -- R29
 CREATE TRIGGER versie_noodtoegang_i AFTER INSERT ON noodtoegang BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
 CREATE TRIGGER versie_noodtoegang_u AFTER UPDATE ON noodtoegang BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
+CREATE TRIGGER versie_noodtoegang_d AFTER DELETE ON noodtoegang BEGIN INSERT INTO versie_teller VALUES (OLD.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
+CREATE TRIGGER versie_noodtoegang_persoon_u AFTER UPDATE ON noodtoegang_persoon BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
 CREATE TRIGGER versie_noodtoegang_persoon_i AFTER INSERT ON noodtoegang_persoon BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
 CREATE TRIGGER versie_noodtoegang_persoon_d AFTER DELETE ON noodtoegang_persoon BEGIN INSERT INTO versie_teller VALUES (OLD.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
 CREATE TRIGGER versie_noodtoegang_rol_i AFTER INSERT ON noodtoegang_rol BEGIN UPDATE versie_teller SET versie = versie + 1 WHERE huishouden_id = 0; END;

@@ -8,8 +8,11 @@ CREATE TABLE afspraak_bekend (
     PRIMARY KEY (afspraak_id, rol)
 ) STRICT, WITHOUT ROWID;
 
--- The duty desk: an onderdeel that calls back. While none is marked, the procesregisseurs of the area are.
-ALTER TABLE onderdeel ADD COLUMN dienst INTEGER NOT NULL DEFAULT 0 CHECK (dienst IN (0, 1));
+-- The duty desk: an onderdeel that calls back. While none is named, the procesregisseurs of the area are.
+CREATE TABLE dienst_onderdeel (
+    onderdeel_id INTEGER PRIMARY KEY REFERENCES onderdeel (id),
+    sinds        TEXT NOT NULL
+) STRICT;
 
 -- Each question, also what found nobody. `verborgen`: the asker got the answer of an unknown person (a secret address, a separation,
 -- Veilig Thuis), and may be called back if the regisseur agrees.
@@ -48,6 +51,17 @@ BEGIN
 END;
 CREATE TRIGGER versie_bekend_vraag_i AFTER INSERT ON bekend_vraag WHEN NEW.huishouden_id IS NOT NULL BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
 CREATE TRIGGER versie_bekend_vraag_u AFTER UPDATE ON bekend_vraag WHEN NEW.huishouden_id IS NOT NULL BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
+
+CREATE TRIGGER versie_dienst_onderdeel_i AFTER INSERT ON dienst_onderdeel BEGIN UPDATE versie_teller SET versie = versie + 1 WHERE huishouden_id = 0; END;
+CREATE TRIGGER versie_dienst_onderdeel_u AFTER UPDATE ON dienst_onderdeel BEGIN UPDATE versie_teller SET versie = versie + 1 WHERE huishouden_id = 0; END;
+CREATE TRIGGER versie_dienst_onderdeel_d AFTER DELETE ON dienst_onderdeel BEGIN UPDATE versie_teller SET versie = versie + 1 WHERE huishouden_id = 0; END;
+-- R29: who may ask is among what a reader remembers.
+CREATE TRIGGER versie_samenwerkingsafspraak_i AFTER INSERT ON samenwerkingsafspraak BEGIN UPDATE versie_teller SET versie = versie + 1 WHERE huishouden_id = 0; END;
+CREATE TRIGGER versie_samenwerkingsafspraak_u AFTER UPDATE ON samenwerkingsafspraak BEGIN UPDATE versie_teller SET versie = versie + 1 WHERE huishouden_id = 0; END;
+CREATE TRIGGER versie_samenwerkingsafspraak_d AFTER DELETE ON samenwerkingsafspraak BEGIN UPDATE versie_teller SET versie = versie + 1 WHERE huishouden_id = 0; END;
+CREATE TRIGGER versie_afspraak_bekend_i AFTER INSERT ON afspraak_bekend BEGIN UPDATE versie_teller SET versie = versie + 1 WHERE huishouden_id = 0; END;
+CREATE TRIGGER versie_afspraak_bekend_u AFTER UPDATE ON afspraak_bekend BEGIN UPDATE versie_teller SET versie = versie + 1 WHERE huishouden_id = 0; END;
+CREATE TRIGGER versie_afspraak_bekend_d AFTER DELETE ON afspraak_bekend BEGIN UPDATE versie_teller SET versie = versie + 1 WHERE huishouden_id = 0; END;
 
 INSERT INTO bevoegdheid (handeling, hoedanigheid) VALUES
     ('bekend.vragen', 'bekend'),

@@ -139,6 +139,6 @@ LIMIT 1;
 -- see: on the card, as holder of gezag, as owner of an action.
 CREATE VIEW regel_kaart_dicht AS
 SELECT a.persoon_id
-FROM regel_afgeschermd a
+FROM nu_afgeschermd a
 WHERE NOT EXISTS (SELECT 1 FROM nu_wie w
                   JOIN noodtoegang_persoon p ON p.huishouden_id = dossier() AND p.noodtoegang_id = w.nood AND p.persoon_id = a.persoon_id);

@@ -19,6 +19,7 @@
 
 /* Tables without dossier content, readable as they are. Whatever is not here is closed. */
 static const char *const OPEN_TABLES[] = {
+    "afspraak_bekend",
     "afspraak_partij",
     "bevoegdheid",
     "categorie",
@@ -28,6 +29,8 @@ static const char *const OPEN_TABLES[] = {
     "deelgrond_categorie",
     "deelgrond_ontvanger",
     "deelgrond_vraag",
+    "dienst_onderdeel",
+    "noodtoegang_rol",
     "gebruiker_rol",
     "gebruiker_wijk",
     "gever_regel",

@@ -44,7 +44,7 @@ struct nu_recall {
     struct nu_key *key; /* of `moment` */
     uint64_t moment;
     bool known; /* the key is whole */
-    sqlite3_stmt *stmt;
+    sqlite3_stmt *stmt, *nood;
 };
 
 struct db_conn {

@@ -108,6 +108,24 @@ static int versions_read(struct db_conn *c, struct nu_key *ret)
     return code;
 }
 
+/* Noodtoegang begins and ends to the second, without a version: which one runs is part of the key,
+ * as the rules say it (regel_nood). For nearly everybody this is one look in an empty index. */
+static int nood_read(struct db_conn *c, struct nu_key *ret)
+{
+    static const char SQL[] = "SELECT id FROM regel_nood WHERE gebruiker_id = ?";
+    struct nu_recall *r = &c->recall;
+    int code =
+        r->nood ? SQLITE_OK
+                : sqlite3_prepare_v3(c->sqlite, SQL, -1, SQLITE_PREPARE_PERSISTENT, &r->nood, NULL);
+    if (code != SQLITE_OK)
+        return code;
+    (void)sqlite3_bind_int64(r->nood, 1, ret->kijker);
+    while ((code = sqlite3_step(r->nood)) == SQLITE_ROW)
+        ret->nood = sqlite3_column_int64(r->nood, 0);
+    (void)sqlite3_reset(r->nood);
+    return code;
+}
+
 /* All that the rows depend on at this moment; NULL where nothing is remembered. Not on the writer:
  * a version that was rolled back comes again for something else. A household that is not there
  * (version 0) is remembered like one that is hidden: the same work (R24). */
@@ -126,7 +144,8 @@ static const struct nu_key *key_now(struct db_conn *c)
     memcpy(r->key->vandaag, c->context.vandaag, sizeof r->key->vandaag);
     r->moment = c->moment;
     c->inside++;
-    r->known = versions_read(c, r->key) == SQLITE_DONE && r->key->versie_0;
+    r->known = versions_read(c, r->key) == SQLITE_DONE && r->key->versie_0 &&
+               nood_read(c, r->key) == SQLITE_DONE;
     c->inside--;
     return r->known ? r->key : NULL;
 }
@@ -347,6 +366,7 @@ void nu_free(struct db_conn *c)
     free(c->nu);
     c->nu = NULL;
     (void)sqlite3_finalize(c->recall.stmt);
+    (void)sqlite3_finalize(c->recall.nood);
     nu_memory_free(c->recall.memory);
     free(c->recall.key);
     c->recall = (struct nu_recall){0};

@@ -17,6 +17,7 @@ enum { NU_SOURCES_MAX = 8 };
 struct nu_key {
     int64_t kijker, sessie, dossier;
     int64_t versie_0, versie; /* of accounts and organisations, and of the household */
+    int64_t nood; /* the noodtoegang that runs: the one ground that ends within a day (R17) */
     char vandaag[DATUM_SIZE];
 };
 

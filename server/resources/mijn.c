@@ -292,13 +292,15 @@ static enum result nood_put(struct verzoek *v, json_t *model, struct probleem *p
 }
 
 static const char SQL_TAKEN[] =
-    "SELECT (SELECT count(*) FROM zicht_noodtoegang_toets t WHERE t.stand IN ('open', 'vraag')) AS "
-    "toetsen,"
-    " (SELECT count(*) FROM zicht_terugbel_dienst d WHERE d.stand = 'akkoord') AS terugbellen,"
+    "SELECT t.toetsen, t.toetsen > 0 AS \"teToetsen?\", t.terugbellen, t.terugbellen > 0 AS "
+    "\"teBellen?\","
     " EXISTS (SELECT 1 FROM zicht_bevoegdheid b WHERE b.handeling = 'noodtoegang.toevoegen') AS "
     "\"magNood?\","
     " EXISTS (SELECT 1 FROM zicht_bevoegdheid b WHERE b.handeling = 'bekend.vragen') AS "
-    "\"magBekend?\"";
+    "\"magBekend?\" FROM (SELECT"
+    " (SELECT count(*) FROM zicht_noodtoegang_toets n WHERE n.stand IN ('open', 'vraag')) AS "
+    "toetsen,"
+    " (SELECT count(*) FROM zicht_terugbel_dienst d WHERE d.stand = 'akkoord') AS terugbellen) t";
 
 static enum result taken_put(struct verzoek *v, json_t *model, struct probleem *p)
 {

@@ -136,7 +136,6 @@ static const struct route ROUTES[] = {
                  "Stelt in hoelang noodtoegang hoogstens duurt: 1 tot 4 uur.", uren_post,
                  .velden = UREN_VELDEN, .formulier = "/noodtoegangrollen"),
     BEHEER_WRITE(HTTP_POST, "/noodtoegangrollen/{rol}/einde", "noodtoegangrol.beeindigen",
-                 "Staat een rol noodtoegang niet meer toe. Wat loopt, stopt meteen.", rol_stop,
-                 .formulier = "/noodtoegangrollen"),
+                 "Staat een rol noodtoegang niet meer toe. Wat loopt, stopt meteen.", rol_stop),
 };
 ROUTE_PART(noodtoegang_rollen, ROUTES);

@@ -161,7 +161,8 @@ static json_t *nood_model(const struct beurt *b, const struct route *route)
             continue;
         id_format(n->nood, id);
         json_int_t rest = (n->nood_tot - b->v.nu + 59) / 60;
-        return json_pack("{s:s, s:I, s:I, s:s}", "id", id, "uren", rest / 60, "minuten", rest % 60,
+        return json_pack("{s:s, s:o, s:I, s:s}", "id", id, "uren",
+                         rest >= 60 ? json_integer(rest / 60) : json_null(), "minuten", rest % 60,
                          "tot", text);
     }
     return json_null();

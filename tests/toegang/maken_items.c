@@ -189,7 +189,8 @@ static void maak_noodtoegang_rollen(struct wereld *w)
 }
 
 /* Of today, around the very second in which its owner looks. */
-static void maak_een_noodtoegang(struct wereld *w, int64_t huishouden, const struct gebruiker *g)
+static void maak_een_noodtoegang(struct wereld *w, int64_t huishouden, const struct gebruiker *g,
+                                 const struct afscherming *overkant)
 {
     static const int begin[] = {-14400, -7200, -3600, -60, -1, 0, 1, 60};
     static const int duur[] = {1, 60, 61, 3600, 3601, 7200, 14399, 14400};
@@ -198,12 +199,14 @@ static void maak_een_noodtoegang(struct wereld *w, int64_t huishouden, const str
     *n = (struct noodtoegang){.id = wereld_id(w), .huishouden = huishouden, .gebruiker = g->id};
     n->onderdeel = kans(w, 95) ? g->onderdeel : w->onderdeel.r[0].id;
     n->van_op = nu + begin[kies(w, COUNT_OF(begin))];
-    n->tot_op = n->van_op + duur[kies(w, COUNT_OF(duur))];
+    n->tot_op = n->van_op + (kans(w, 50) ? 14400 : duur[kies(w, COUNT_OF(duur))]);
     if (kans(w, 15))
         n->einde_op = kans(w, 50) || nu < n->van_op || nu > n->tot_op ? n->tot_op : nu;
     for (int i = 0; i < 2; i++)
         if (kans(w, 60))
-            n->gevaar[i] = willekeurig_lid(w, huishouden);
+            n->gevaar[i] = overkant && overkant->beschermd[i] && kans(w, 70)
+                               ? overkant->beschermd[i]
+                               : willekeurig_lid(w, huishouden);
     if (n->gevaar[1] == n->gevaar[0])
         n->gevaar[1] = 0;
 }
@@ -214,11 +217,12 @@ void maak_noodtoegang(struct wereld *w)
     maak_noodtoegang_rollen(w);
     ELK (w, huishouden, h)
         ELK (w, gebruiker, g) {
-            bool overkant = false;
+            const struct afscherming *overkant = NULL;
             ELK (w, afscherming, a)
-                overkant |= a->huishouden == h->id && (a->tegen_gebruiker[0] == g->id ||
-                                                       a->tegen_onderdeel[0] == g->onderdeel);
-            if (kans(w, overkant ? 70 : 12) && w->noodtoegang.n < (int)COUNT_OF(w->noodtoegang.r))
-                maak_een_noodtoegang(w, h->id, g);
+                if (a->huishouden == h->id &&
+                    (a->tegen_gebruiker[0] == g->id || a->tegen_onderdeel[0] == g->onderdeel))
+                    overkant = a;
+            if (kans(w, overkant ? 90 : 10) && w->noodtoegang.n < (int)COUNT_OF(w->noodtoegang.r))
+                maak_een_noodtoegang(w, h->id, g, overkant);
         }
 }

@@ -195,6 +195,12 @@ static const char *const WIJZIG[] = {
     "UPDATE lid SET persoon_id = (SELECT persoon_id FROM lid ORDER BY random() LIMIT 1),"
     " tot = '2099-01-01'" EEN("lid"),
     "DELETE FROM lid WHERE id = (SELECT id FROM lid ORDER BY random() LIMIT 1)",
+    "UPDATE noodtoegang SET einde_op = van_op, einde_soort = 'zelf' WHERE id = (SELECT id FROM"
+    " noodtoegang WHERE einde_op IS NULL ORDER BY random() LIMIT 1)",
+    "DELETE FROM noodtoegang_persoon WHERE persoon_id = (SELECT persoon_id FROM"
+    " noodtoegang_persoon ORDER BY random() LIMIT 1)",
+    "UPDATE gebruiker SET bevestigd_op = 1900000000" EEN("gebruiker"),
+    "UPDATE noodtoegang_rol SET einde_op = 1" EEN("noodtoegang_rol"),
     "DELETE FROM bevoegdheid WHERE handeling = (SELECT handeling FROM bevoegdheid"
     " ORDER BY random() LIMIT 1)",
 };
@@ -215,10 +221,11 @@ static uint64_t erbij(uint64_t som, const char *tekst)
 
 /* Of all that this viewer sees there. Each session remembers for itself: a new one asks the rules.
  */
-static uint64_t afdruk(struct db_conn *c, int64_t sessie, int64_t kijker, int64_t huishouden,
-                       const char *dag)
+static uint64_t afdruk_op(struct db_conn *c, int64_t sessie, int64_t kijker, int64_t huishouden,
+                          const char *dag, int64_t nu)
 {
-    struct db_context context = {.kijker = kijker, .dossier = huishouden, .sessie = sessie};
+    struct db_context context = {
+        .kijker = kijker, .dossier = huishouden, .sessie = sessie, .nu = nu};
     uint64_t som = 1;
     memcpy(context.vandaag, dag, sizeof context.vandaag);
     db_context_set(c, &context);
@@ -233,6 +240,12 @@ static uint64_t afdruk(struct db_conn *c, int64_t sessie, int64_t kijker, int64_
     }
     db_context_unset(c);
     return som;
+}
+
+static uint64_t afdruk(struct db_conn *c, int64_t sessie, int64_t kijker, int64_t huishouden,
+                       const char *dag)
+{
+    return afdruk_op(c, sessie, kijker, huishouden, dag, wereld_moment(kijker, dag));
 }
 
 /* Everybody looks at everything, with what is remembered and by the rules. */
@@ -284,6 +297,36 @@ START_TEST(wat_onthouden_is_zeggen_de_regels)
 }
 END_TEST
 
+/* R17: noodtoegang ends by the clock, and no version tells. The second before, the very second, and
+ * both once more the other way round. */
+START_TEST(noodtoegang_loopt_af_zonder_versie)
+{
+    long anders = 0;
+    int64_t nieuw = 1000000;
+    for (uint64_t zaad = 1; zaad < 9; zaad++) {
+        struct wereld *w = wereld_maken(zaad);
+        struct wereld_db *d = wereld_db_new(w);
+        struct db_conn *c = wereld_db_reader(d);
+        ELK (w, noodtoegang, n) {
+            const int64_t op[] = {n->tot_op - 1, n->tot_op, n->tot_op - 1, n->van_op - 1,
+                                  n->van_op};
+            uint64_t eerst = 0;
+            for (size_t i = 0; i < COUNT_OF(op); i++) {
+                uint64_t bekend = afdruk_op(c, 1, n->gebruiker, n->huishouden, w->vandaag, op[i]);
+                uint64_t vers =
+                    afdruk_op(c, ++nieuw, n->gebruiker, n->huishouden, w->vandaag, op[i]);
+                ck_assert_msg(bekend == vers, "sees at %zu what was before", i);
+                anders += i && vers != eerst;
+                eerst = vers;
+            }
+        }
+        wereld_db_free(d);
+        wereld_free(w);
+    }
+    ck_assert_int_gt(anders, 20);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("versie");
@@ -291,6 +334,7 @@ int main(void)
     tcase_set_timeout(t, 300);
     tcase_add_test(t, elke_tabel_van_de_regels_verhoogt_een_versie);
     tcase_add_test(t, wat_onthouden_is_zeggen_de_regels);
+    tcase_add_test(t, noodtoegang_loopt_af_zonder_versie);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_NORMAL);

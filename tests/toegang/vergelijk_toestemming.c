@@ -13,7 +13,7 @@ static void waarom(const struct wereld *w, const struct gebruiker *kijker, int64
     ELK (w, item, item) {
         unsigned gronden = orakel_item(w, kijker, item, dag).gronden;
         if (item->huishouden != huishouden ||
-            (gronden & ~(unsigned)G4) != G3) /* the others are told first */
+            (gronden & ~(unsigned)(G4 | G5)) != G3) /* the others are told first */
             continue;
         ELK (w, toestemming, c) {
             bool dekt = false, genoemd = false;
