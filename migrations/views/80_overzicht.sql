@@ -67,13 +67,17 @@ WHERE NOT EXISTS (SELECT 1 FROM lid l JOIN huishouden h ON h.id = l.huishouden_i
                     AND l.huishouden_id NOT IN (SELECT huishouden_id FROM regel_verborgen))
   AND p.id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
 
+-- Who has gezag over somebody found. A holder who is protected, or whose address is secret, looks like one who is in no file
+-- (docs/adr/0006-gezag-bij-intake.md); the wijkteam that opens the household learns who must say yes there (G2).
 CREATE VIEW zicht_gevonden_gezag AS
-SELECT z.kind_id, z.soort, z.houder_id, coalesce(p.naam, o.naam) AS houder, z.in_onderzoek
+SELECT z.kind_id, z.soort, CASE WHEN p.id IS NOT NULL THEN z.houder_id END AS houder_id, coalesce(p.naam, o.naam) AS houder, z.in_onderzoek
 FROM zicht_gevonden g
 JOIN gezag z ON z.kind_id = g.id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())
-LEFT JOIN persoon p ON p.id = z.houder_id
-LEFT JOIN onderdeel o ON o.id = z.houder_onderdeel_id
-WHERE z.houder_id IS NULL OR z.houder_id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
+LEFT JOIN persoon p ON p.id = z.houder_id AND p.adres_geheim = 0
+ AND NOT EXISTS (SELECT 1 FROM afscherming_persoon ap
+                 JOIN afscherming a ON a.id = ap.afscherming_id AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
+                 WHERE ap.persoon_id = p.id)
+LEFT JOIN onderdeel o ON o.id = z.houder_onderdeel_id;
 
 -- R22's answer, at intake: this person's household is known, and how to reach its regisseur.
 CREATE VIEW zicht_gevonden_bekend AS

@@ -16,6 +16,11 @@ static enum result period_check(const json_t *row, struct probleem *p)
                          "Kies een einddatum die niet vóór de begindatum ligt.");
 }
 
+/* R22: the roles that may ask whether a household is known. */
+static const char SQL_BEKEND_CLEAR[] = "DELETE FROM afspraak_bekend WHERE afspraak_id = :id";
+static const char SQL_BEKEND_ADD[] =
+    "INSERT INTO afspraak_bekend (afspraak_id, rol) VALUES (:id, :ander)";
+
 static const char SQL_ORGANISATIE[] =
     "SELECT 1 FROM organisatie WHERE id = :id AND (tot IS NULL OR tot >= vandaag())";
 static const char SQL_ADD[] =
@@ -45,7 +50,7 @@ enum result afspraak_add(struct verzoek *v, int64_t organisatie, const json_t *i
                 NULL) != DONE)
         return FAILED;
     *ret_id = id;
-    return DONE;
+    return beheer_links(v, SQL_BEKEND_CLEAR, SQL_BEKEND_ADD, id, json_object_get(in, "bekend"), p);
 }
 
 /* One that is past its date can still be prolonged. */
@@ -78,7 +83,8 @@ enum result afspraak_change(struct verzoek *v, int64_t id, const json_t *in, int
         return FAILED;
     *ret_versie = row_int(row, "versie") + 1;
     *ret_organisatie = row_int(row, "organisatie");
-    return DONE;
+    const json_t *bekend = json_object_get(in, "bekend");
+    return bekend ? beheer_links(v, SQL_BEKEND_CLEAR, SQL_BEKEND_ADD, id, bekend, p) : DONE;
 }
 
 static const char SQL_END[] = "UPDATE samenwerkingsafspraak SET beeindigd_op = :vandaag,"

@@ -462,3 +462,16 @@ enum result noodtoegang_uren_set(struct verzoek *v, int64_t uren, struct problee
                    " WHERE sleutel = 'noodtoegang_uren'",
                    BINDS(B_INT(":uren", uren)), NULL);
 }
+
+enum result dienst_set(struct verzoek *v, int64_t onderdeel, struct probleem *p)
+{
+    AUTO_JSON json_t *chosen = onderdeel ? json_pack("[I]", (json_int_t)onderdeel) : json_array();
+    if (mag_kijker(v, p, "noodtoegang.instellen") != DONE ||
+        beheer_choices(v, SQL_ONDERDEEL, 0, chosen, "dienst", "Kies een onderdeel uit de lijst.",
+                       p) != DONE)
+        return FAILED;
+    return beheer_links(v, "DELETE FROM dienst_onderdeel WHERE :id = :id",
+                        "INSERT INTO dienst_onderdeel (onderdeel_id, sinds) SELECT :ander, "
+                        "vandaag() WHERE :id = :id",
+                        1, chosen, p);
+}

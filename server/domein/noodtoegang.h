@@ -51,4 +51,7 @@ enum result noodtoegang_rol_end(struct verzoek *v, int64_t id, struct probleem *
 /* How long one lasts, in hours (1-4). */
 enum result noodtoegang_uren_set(struct verzoek *v, int64_t uren, struct probleem *p) CHECKED;
 
+/* The onderdeel that calls back (R22); 0: the procesregisseurs do. */
+enum result dienst_set(struct verzoek *v, int64_t onderdeel, struct probleem *p) CHECKED;
+
 #endif

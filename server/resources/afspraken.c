@@ -6,6 +6,8 @@
 #include "domein/afspraak.h"
 #include "resources/beheer.h"
 
+static const char *const BEKEND_ROLLEN[] = {"professional", "regisseur", "procesregisseur", NULL};
+
 static const struct veld VELDEN[] = {
     {.naam = "onderwerp",
      .soort = VELD_REGEL,
@@ -30,6 +32,13 @@ static const struct veld VELDEN[] = {
      .max = 150,
      .label = "Wie belt u als het niet lukt?"},
     {.naam = "contactTelefoon", .soort = VELD_REGEL, .max = 30, .label = "Telefoon"},
+    {.naam = "bekend",
+     .soort = VELD_KEUZES,
+     .keuzes = BEKEND_ROLLEN,
+     .max = 3,
+     .label = "Wie mag vragen of een gezin bekend is?",
+     .hint = "Deze mensen horen dan of er een plan is en wie de regisseur is. Kiest u niemand, dan "
+             "mag niemand het."},
     {.naam = "van", .soort = VELD_DATUM, .verplicht = true, .label = "Vanaf"},
     {.naam = "tot",
      .soort = VELD_DATUM,
@@ -47,6 +56,8 @@ static const struct veld VELDEN[] = {
     " a.onderwerp, a.inhoud, a.reactie_dagen AS reactieDagen, a.contact,"                          \
     " a.contact_telefoon AS contactTelefoon, a.van, a.tot, a.beeindigd_op AS beeindigdOp,"         \
     " a.beeindigd_op IS NULL AND a.van <= vandaag() AND a.tot >= vandaag() AS \"geldt?\","         \
+    " (SELECT json_group_array(b.rol) FROM afspraak_bekend b WHERE b.afspraak_id = a.id) AS "      \
+    "\"bekend[\","                                                                                 \
     " a.versie FROM samenwerkingsafspraak a JOIN organisatie z ON z.id = a.organisatie_id"
 
 static const char SQL_ONE[] = COLUMNS " WHERE a.id = :id";
@@ -115,6 +126,8 @@ static enum result afspraak_new_form(struct verzoek *v, const struct kijker *k, 
     if (organisatie_get(v, true, &organisatie, p) != DONE)
         return FAILED;
     AUTO_JSON json_t *first = json_pack("{s:s}", "van", v->vandaag);
+    AUTO_JSON json_t *options = json_object();
+    beheer_codes(v, options, "bekend", BEKEND_ROLLEN);
     AUTO_FREE char *url = text_format("/organisaties/%s/afspraken", v->text[0]);
     AUTO_FREE char *back = text_format("/organisaties/%s", v->text[0]);
     crumbs(model, row_text(organisatie, "naam"), back);
@@ -122,6 +135,7 @@ static enum result afspraak_new_form(struct verzoek *v, const struct kijker *k, 
                        &(struct formulier){.url = url,
                                            .velden = VELDEN,
                                            .current = first,
+                                           .options = options,
                                            .knop = "Afspraak opslaan",
                                            .terug = back},
                        NULL, p);
@@ -134,6 +148,8 @@ static enum result afspraak_change_form(struct verzoek *v, const struct kijker *
     AUTO_JSON json_t *row = NULL;
     if (one_get(v, true, &row, p) != DONE)
         return FAILED;
+    AUTO_JSON json_t *options = json_object();
+    beheer_codes(v, options, "bekend", BEKEND_ROLLEN);
     AUTO_FREE char *url = text_format("/afspraken/%s", v->text[0]);
     AUTO_FREE char *back = text_format("/organisaties/%s", row_text(row, "organisatie"));
     crumbs(model, row_text(row, "organisatieNaam"), back);
@@ -143,6 +159,7 @@ static enum result afspraak_change_form(struct verzoek *v, const struct kijker *
                                            .versie = row_int(row, "versie"),
                                            .velden = VELDEN,
                                            .current = row,
+                                           .options = options,
                                            .knop = "Afspraak opslaan",
                                            .terug = back},
                        NULL, p);

@@ -38,6 +38,15 @@ static const struct veld UREN_VELDEN[] = {
     {0},
 };
 
+static const struct veld DIENST_VELDEN[] = {
+    {.naam = "dienst",
+     .soort = VELD_ID,
+     .label = "Welk onderdeel belt terug?",
+     .hint = "Vraagt iemand naar een gezin dat wij niet mogen noemen, dan belt dit onderdeel terug "
+             "als de regisseur akkoord is. Kiest u niets, dan doen de procesregisseurs het."},
+    {0},
+};
+
 static const char SQL_ROLLEN[] =
     "SELECT m.id AS \"id#\", m.rol, o.naam AS onderdeel, z.naam AS organisatie, m.besluit, m.van,"
     " m.tot, m.einde_op AS \"eindeOp@\", m.versie,"
@@ -47,6 +56,7 @@ static const char SQL_ROLLEN[] =
     " LEFT JOIN organisatie z ON z.id = o.organisatie_id ORDER BY m.id DESC LIMIT 500";
 static const char SQL_UREN[] =
     "SELECT CAST(waarde AS INTEGER) AS uren FROM instelling WHERE sleutel = 'noodtoegang_uren'";
+static const char SQL_DIENST[] = "SELECT onderdeel_id AS \"dienst#\" FROM dienst_onderdeel LIMIT 1";
 static const char SQL_ONDERDELEN[] =
     "SELECT id_tekst(o.id) AS waarde, z.naam || ', ' || o.naam AS naam FROM onderdeel o"
     " JOIN organisatie z ON z.id = o.organisatie_id WHERE o.tot IS NULL OR o.tot >= vandaag()"
@@ -58,21 +68,32 @@ static enum result lijst_read(struct verzoek *v, const struct kijker *k, json_t 
     (void)k;
     AUTO_JSON json_t *options = json_object();
     AUTO_JSON json_t *uren = NULL;
+    AUTO_JSON json_t *dienst = NULL;
     json_t *rows;
     if (db_rows(v->db, p, SQL_ROLLEN, NO_BINDS, &rows) != DONE ||
         model_lijst(v, model, rows, 500, "id", p) != DONE ||
-        db_row(v->db, p, SQL_UREN, NO_BINDS, &uren) != DONE)
+        db_row(v->db, p, SQL_UREN, NO_BINDS, &uren) != DONE ||
+        db_row(v->db, p, SQL_DIENST, NO_BINDS, &dienst) != DONE)
         return FAILED;
     json_object_set(model, "uren", json_object_get(uren, "uren"));
+    json_object_set(model, "dienst", dienst ? json_object_get(dienst, "dienst") : json_null());
     if (v->api)
         return DONE;
     beheer_codes(v, options, "rol", ROLLEN);
     if (beheer_opties(v, options, "onderdeel", SQL_ONDERDELEN, NO_BINDS, p) != DONE ||
+        beheer_opties(v, options, "dienst", SQL_ONDERDELEN, NO_BINDS, p) != DONE ||
         model_formulier(v, model, "duur",
                         &(struct formulier){.url = "/noodtoegangrollen/uren",
                                             .velden = UREN_VELDEN,
                                             .current = uren,
                                             .knop = "Duur opslaan"},
+                        p) != DONE ||
+        model_formulier(v, model, "terugbellen",
+                        &(struct formulier){.url = "/noodtoegangrollen/dienst",
+                                            .velden = DIENST_VELDEN,
+                                            .current = dienst,
+                                            .options = options,
+                                            .knop = "Dienst opslaan"},
                         p) != DONE)
         return FAILED;
     return model_formulier(v, model, "formulier",
@@ -125,6 +146,19 @@ static enum result uren_post(struct verzoek *v, const struct kijker *k, json_t *
     return DONE;
 }
 
+static enum result dienst_post(struct verzoek *v, const struct kijker *k, json_t *ret,
+                               struct probleem *p)
+{
+    (void)k;
+    if (dienst_set(v, in_int(v, "dienst", 0), p) != DONE)
+        return FAILED;
+    json_object_set_new(ret, "opgeslagen", json_true());
+    if (!v->api)
+        verzoek_locatie(v, "/noodtoegangrollen");
+    v->gedaan = "dienst-opgeslagen";
+    return DONE;
+}
+
 static const struct route ROUTES[] = {
     BEHEER_READ(HTTP_GET, "/noodtoegangrollen", "noodtoegangrol.lijst",
                 "Welke rollen noodtoegang mogen gebruiken.", lijst_read,
@@ -135,6 +169,10 @@ static const struct route ROUTES[] = {
     BEHEER_WRITE(HTTP_POST, "/noodtoegangrollen/uren", "noodtoegangrol.duur",
                  "Stelt in hoelang noodtoegang hoogstens duurt: 1 tot 4 uur.", uren_post,
                  .velden = UREN_VELDEN, .formulier = "/noodtoegangrollen"),
+    BEHEER_WRITE(HTTP_POST, "/noodtoegangrollen/dienst", "noodtoegangrol.dienst",
+                 "Stelt in welk onderdeel terugbelt over een huishouden dat niet genoemd mag "
+                 "worden.",
+                 dienst_post, .velden = DIENST_VELDEN, .formulier = "/noodtoegangrollen"),
     BEHEER_WRITE(HTTP_POST, "/noodtoegangrollen/{rol}/einde", "noodtoegangrol.beeindigen",
                  "Staat een rol noodtoegang niet meer toe. Wat loopt, stopt meteen.", rol_stop),
 };

@@ -43,6 +43,7 @@ static const struct {
     {"noodtoegangrol-toegevoegd", "De rol is opgeslagen. De eerste dag staat in de lijst."},
     {"noodtoegangrol-gestopt", "Deze rol mag geen noodtoegang meer. Wat liep, is gestopt."},
     {"noodtoegang-duur", "De duur is opgeslagen. Wat al loopt, verandert niet."},
+    {"dienst-opgeslagen", "Opgeslagen: wie er terugbelt."},
     {"terugbellen-besloten", "Opgeslagen. De dienst die terugbelt, krijgt bericht."},
     {"terugbellen-gebeld", "Opgeslagen: er is teruggebeld."},
     /* beheer */
