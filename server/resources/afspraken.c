@@ -57,7 +57,7 @@ static const struct veld VELDEN[] = {
     " a.contact_telefoon AS contactTelefoon, a.van, a.tot, a.beeindigd_op AS beeindigdOp,"         \
     " a.beeindigd_op IS NULL AND a.van <= vandaag() AND a.tot >= vandaag() AS \"geldt?\","         \
     " (SELECT json_group_array(b.rol) FROM afspraak_bekend b WHERE b.afspraak_id = a.id) AS "      \
-    "\"bekend[\","                                                                                 \
+    "\"bekend[]\","                                                                                \
     " a.versie FROM samenwerkingsafspraak a JOIN organisatie z ON z.id = a.organisatie_id"
 
 static const char SQL_ONE[] = COLUMNS " WHERE a.id = :id";

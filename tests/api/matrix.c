@@ -20,6 +20,7 @@ const struct matrix_kijker MATRIX_KIJKERS[] = {
     {"nooit", "nooit", MATRIX_EIGEN},
     {"onbevestigd", "onbevestigd10001", MATRIX_EIGEN},
     {"geheim", "geheim10001", MATRIX_EIGEN},
+    {"noodtoegang", "nood10001", MATRIX_EIGEN},
 };
 const size_t MATRIX_KIJKER_COUNT = COUNT_OF(MATRIX_KIJKERS);
 
@@ -176,6 +177,9 @@ static const struct {
     {"wijk", "#64"},
     {"afspraak", "#65"},
     {"gebruiker", "#66"},
+    {"noodtoegang", "#45"},
+    {"vraag", "#46"},
+    {"rol", "#47"},
     {"soort", "notitie"},
     {"naam", "bestaat-niet.css"},
     {"token", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"},

@@ -8,6 +8,7 @@
 --   30 network  31 words  32 aanmelding  33/34 contact, address of 02  35, 36 contact of 03, 04
 --   43 deelbesluit: the ggz (96) shares with Veilig Thuis (68, 69)  44 a question about it  45 96 weighed, and did not share
 --   41 consent: school may read the wijkteam's onderwijs about 03   51 gezag  52 representation  53 not able  54 address reader
+--   45 noodtoegang of 97, runs  46 asked by 97 whether it is known, hidden  47 the role that may
 --   61 organisation  62 onderdeel  63 team  64 wijk  65 agreement  66 its contact, to be confirmed  67 a regisseur to ask
 --   texts of items have inhoud@01 in them, names on the card kaart@01
 --   91 regisseur, or in the intake its owner  92 deputy  93-96 see 19-26
@@ -29,10 +30,11 @@ INSERT INTO gebruiker (id, gebruikersnaam, naam, functie, onderdeel_id, van, bev
     (@93, 'betrokken@01', 'Bea Betrokken', 'intern begeleider', 13, '2020-01-01', 1577880000),
     (@94, 'oud@01', 'Otto Oud', 'intern begeleider', 13, '2020-01-01', 1577880000),
     (@95, 'onbevestigd@01', 'Nina Nieuw', 'intern begeleider', 13, '2020-01-01', NULL),
-    (@96, 'geheim@01', 'Gerda Geheim', 'behandelaar', 14, '2020-01-01', 1577880000);
+    (@96, 'geheim@01', 'Gerda Geheim', 'behandelaar', 14, '2020-01-01', 1577880000),
+    (@97, 'nood@01', 'Nora Nood', 'wijkagent', @62, '2020-01-01', 1577880000);
 INSERT INTO gebruiker_rol (gebruiker_id, rol) VALUES (@66, 'professional'), (@67, 'regisseur'), (@67, 'professional'),
     (@91, 'regisseur'), (@91, 'professional'), (@92, 'regisseur'), (@92, 'professional'), (@93, 'professional'),
-    (@94, 'professional'), (@95, 'professional'), (@96, 'professional');
+    (@94, 'professional'), (@95, 'professional'), (@96, 'professional'), (@97, 'professional');
 UPDATE onderdeel SET contact_id = @66 WHERE id = @62;
 
 INSERT INTO persoon (id, naam, zoeknaam, roepnaam, geslacht, geboortedatum, telefoon, adres_geheim, bron, bron_datum) VALUES
@@ -121,3 +123,10 @@ INSERT INTO deelafweging (huishouden_id, id, uitkomst, door, onderdeel_id, op, w
     VALUES (@01, @45, 'niet-delen', @96, 14, 1795000000, 'Te veel, inhoud@01.');
 INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)
     VALUES (@93, @27, 'bericht', @01, 'bericht', @27, 1767225600);
+INSERT INTO noodtoegang_rol (id, rol, onderdeel_id, besluit, van) VALUES (@47, 'professional', @62, 'College, 3 november 2026', '2020-01-01');
+INSERT INTO noodtoegang (huishouden_id, id, gebruiker_id, onderdeel_id, reden, gebeld, van_op, tot_op)
+    VALUES (@01, @45, @97, @62, 'Een buurvrouw hoort geschreeuw.', 1, 1795082400, 1795096800);
+INSERT INTO noodtoegang_persoon VALUES (@01, @45, @03);
+INSERT INTO afspraak_bekend VALUES (@65, 'professional');
+INSERT INTO bekend_vraag (id, gebruiker_id, onderdeel_id, voor, relatie, reden, op, uitkomst, persoon_id, huishouden_id, stand)
+    VALUES (@46, @97, @62, 'bekend', 'melding', 'Er was een melding.', 1767225600, 'verborgen', @03, @01, 'open');

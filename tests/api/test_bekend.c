@@ -92,7 +92,7 @@ START_TEST(test_beheer_decides)
 {
     const char *anja = login("anja"), *marieke = login("marieke");
     struct http_reply r = api(anja, "GET", "/afspraken/00000000000w5", NULL);
-    ck_assert(reply_has(&r, "\"bekend\""));
+    ck_assert_msg(reply_has(&r, "\"bekend\""), "%d %.*s", r.status, (int)r.body_len, r.body);
     http_reply_free(&r);
     ck_assert_int_eq(
         status_of(api_with(anja, "PATCH", "/afspraken/00000000000w5", V(1), "{\"bekend\":[]}")),
