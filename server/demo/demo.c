@@ -8,6 +8,7 @@
 #include "demo/casus.h"
 #include "demo/gezinnen.h"
 #include "demo/kijken.h"
+#include "demo/nood.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,6 +38,7 @@ static enum result write_town(struct db_conn *c, void *arg, struct probleem *p)
     casus_elidrissi(&m->wereld);
     casus_vanrijn(&m->wereld);
     casus_tesfay(&m->wereld);
+    nood_maken(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 
