@@ -170,6 +170,28 @@ static enum result terug_post(struct verzoek *v, struct dossier *d, json_t *ret,
     return DONE;
 }
 
+/* ---- a household of the same people, made at intake ---- */
+
+static const char SQL_DUBBEL[] =
+    "SELECT b.naam, b.functie, b.telefoon, b.onderdeel, b.op AS \"op@\", group_concat(b.personen) "
+    "AS"
+    " \"personen!\", b.grond AS \"grond!\" FROM zicht_dubbel b GROUP BY b.gebruiker_id, b.op"
+    " ORDER BY b.op DESC LIMIT 50";
+
+static enum result dubbel_read(struct verzoek *v, struct dossier *d, json_t *model,
+                               struct probleem *p)
+{
+    json_t *rows;
+    if (kop_dossier(d, model, "/leden", p) != DONE ||
+        dossier_rows(d, p, SQL_DUBBEL, NO_BINDS, &rows) != DONE)
+        return FAILED;
+    if (kop_personen(d, rows, p) != DONE) {
+        json_decref(rows);
+        return FAILED;
+    }
+    return model_lijst(v, model, rows, 50, "op", p);
+}
+
 /* ---- calling back: the duty desk ---- */
 
 static const char SQL_DIENST[] =
@@ -223,6 +245,10 @@ static const struct route ROUTES[] = {
     DOSSIER_WRITE(HTTP_POST, PAD "/{vraag}", "terugbellen.beslissen",
                   "Beslist of de dienst terugbelt, en wat zij mag zeggen.", terug_post,
                   .velden = BESLUIT_VELDEN, .formulier = PAD "/{vraag}"),
+    DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/dubbel", "huishouden.dubbel",
+                 "Wie een huishouden opende met dezelfde mensen, als dat dit gezin niet kon "
+                 "vinden; voor de regie.",
+                 dubbel_read, .page = "huishouden_dubbel"),
     USER_READ(HTTP_GET, "/terugbellen", "terugbellen.dienst",
               "Wie de dienst terugbelt, als de regisseur akkoord is.", dienst_read,
               .page = "terugbellen_dienst"),

@@ -426,8 +426,29 @@ START_TEST(test_hidden_at_intake)
                            "'mogelijk-dubbel' AND huishouden_id = 301"),
                      1);
     ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE gebruiker_id = 102"), 0);
-    /* whoever would have to tell is on the other side: then procesregie */
-    change("DELETE FROM attendering");
+    /* where the message leads: whom to call, for the regie alone */
+    r = api(login("sanne"), "GET", HOUSE "/dubbel", NULL);
+    ck_assert(reply_has(&r, "Youssef Amrani"));
+    http_reply_free(&r);
+    r = api(login("marieke"), "GET", HOUSE "/dubbel", NULL);
+    ck_assert(!reply_has(&r, "Youssef"));
+    http_reply_free(&r);
+    AUTO_FREE char *berichten = page_text(login("sanne"), "/mijn/berichten", 200);
+    ck_assert_ptr_nonnull(strstr(berichten, HOUSE "/dubbel"));
+    AUTO_FREE char *dubbel = page_text(login("sanne"), HOUSE "/dubbel", 200);
+    ck_assert_ptr_nonnull(strstr(dubbel, "Youssef Amrani"));
+    /* not when the two are kept apart */
+    change(
+        "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, "
+        "door_regie, op, personen) VALUES (301, 800, 'afscherming', 'veiligheid', 'coordinatie', "
+        "11, "
+        "101, 1, 1, '" ELIF "'); INSERT INTO item_persoon VALUES (301, 800, 201);"
+        "INSERT INTO afscherming (huishouden_id, id, reden, van, door, op) VALUES (301, 800, 'ex', "
+        "'2026-01-01', 101, 1); INSERT INTO afscherming_persoon VALUES (800, 201);"
+        "INSERT INTO afscherming_tegen (afscherming_id, id, gebruiker_id) VALUES (800, 1, 102)");
+    r = api(login("sanne"), "GET", HOUSE "/dubbel", NULL);
+    ck_assert(!reply_has(&r, "Youssef"));
+    http_reply_free(&r);
 }
 END_TEST
 

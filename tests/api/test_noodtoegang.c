@@ -5,6 +5,7 @@
  * whose role may; Emir's note 520 is by the wijkteam.
  */
 #include "gezin.h"
+#include "race.h"
 
 #define REDEN                                                                                      \
     "Een buurvrouw belde: zij hoort geschreeuw en een kind dat huilt, en niemand doet open."
@@ -204,6 +205,36 @@ START_TEST(test_one_at_a_time)
                                    "{\"reden\":\"" REDEN "\",\"personen\":[\"" EMIR "\"]}")),
                      201);
     ck_assert_int_eq(opened(), 1);
+}
+END_TEST
+
+START_TEST(test_two_at_once)
+{
+    const char *bo = login("bo");
+    struct racer r[] = {{.token = bo, .method = "POST", .path = NOOD, .body = BODY},
+                        {.token = bo, .method = "POST", .path = NOOD, .body = BODY},
+                        {.token = bo, .method = "POST", .path = NOOD, .body = BODY}};
+    race(r, COUNT_OF(r));
+    ck_assert_uint_eq(race_told(r, COUNT_OF(r), 201), 3);
+    ck_assert_int_eq(opened(), 1);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE soort = 'noodtoegang-toetsen'"),
+                     1);
+}
+END_TEST
+
+/* Without its line in the log nothing opens, and nothing is left of the attempt. */
+START_TEST(test_no_log_no_access)
+{
+    const char *bo = login("bo");
+    log_break();
+    ck_assert_int_eq(status_of(api(bo, "POST", NOOD, BODY)), 503);
+    ck_assert_int_eq(opened(), 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering"), 0);
+    log_mend();
+    bo_opens();
+    log_break();
+    ck_assert_int_eq(get(bo, NOTE), 503);
+    log_mend();
 }
 END_TEST
 
@@ -619,6 +650,8 @@ static Suite *suite(void)
                                   test_expires_between_read_and_line,
                                   test_stopped_early,
                                   test_one_at_a_time,
+                                  test_two_at_once,
+                                  test_no_log_no_access,
                                   test_reason_and_hours,
                                   test_wrong_roles,
                                   test_role_taken_away,
