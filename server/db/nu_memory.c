@@ -43,8 +43,7 @@ static bool same_place(const struct nu_key *a, const struct nu_key *b)
 static bool same(const struct nu_key *a, const struct nu_key *b)
 {
     return same_place(a, b) && a->versie == b->versie && a->versie_0 == b->versie_0 &&
-           a->nood == b->nood &&
-           strcmp(a->vandaag, b->vandaag) == 0;
+           a->nood == b->nood && strcmp(a->vandaag, b->vandaag) == 0;
 }
 
 struct nu_set *nu_memory_find(struct nu_memory *m, const struct nu_key *key, size_t source)

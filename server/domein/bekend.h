@@ -35,8 +35,8 @@ enum result bekend_mag(struct verzoek *v, struct probleem *p) CHECKED;
 enum result bekend_ask(struct verzoek *v, const json_t *in, json_t *ret,
                        struct probleem *p) CHECKED;
 
-/* The regie of a hidden household hears of something, procesregie when nobody has it; but nobody who
- * is on the other side of a separation for that person (R19). */
+/* The regie of a hidden household hears of something, procesregie when nobody has it; but nobody
+ * who is on the other side of a separation for that person (R19). */
 enum result verborgen_tell(struct verzoek *v, int64_t persoon, const struct attendering *a,
                            struct probleem *p) CHECKED;
 

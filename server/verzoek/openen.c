@@ -43,8 +43,8 @@ static const struct object *object_of(const char *path)
 struct glimpse {
     bool card, regie, betrokken, procesregie; /* has a row in zicht_huishouden: what that says */
     int64_t nood, nood_tot;
-    bool object;                 /* sees the object asked for */
-    struct noten heard;          /* what the object's row said */
+    bool object;        /* sees the object asked for */
+    struct noten heard; /* what the object's row said */
 };
 
 static enum result card_see(struct db_conn *c, int64_t huishouden, struct glimpse *g,
@@ -52,7 +52,8 @@ static enum result card_see(struct db_conn *c, int64_t huishouden, struct glimps
 {
     STMT_AUTO struct db_stmt *s = NULL;
     bool more;
-    if (db_query(c, p, "SELECT regie, betrokken, procesregie, nood FROM zicht_huishouden WHERE id = :id",
+    if (db_query(c, p,
+                 "SELECT regie, betrokken, procesregie, nood FROM zicht_huishouden WHERE id = :id",
                  BINDS(B_INT(":id", huishouden)), &s) != DONE ||
         db_step(s, p, &more) != DONE)
         return FAILED;
@@ -64,7 +65,8 @@ static enum result card_see(struct db_conn *c, int64_t huishouden, struct glimps
     return DONE;
 }
 
-/* Until when noodtoegang runs; who has none pays nothing. The card itself was opened by it (R30). */
+/* Until when noodtoegang runs; who has none pays nothing. The card itself was opened by it (R30).
+ */
 static enum result nood_see(struct db_conn *c, struct glimpse *g, struct noot *noot,
                             struct probleem *p)
 {

@@ -13,7 +13,7 @@
  *                       procesregisseur, beheerder, privacy}}, null when nobody is logged in
  *     menu              [{naam, url, hier}], by role
  *     sessie            {resterend, waarschuwing} in seconds, null when nobody is logged in
- *     nood              {id, uren, minuten, tot} of the noodtoegang by which this dossier is open (R17), or null
+ *     nood              {id, uren, minuten, tot} of the noodtoegang that runs here (R17), or null
  *     gedaan            {tekst} of the green line, or null
  *     fouten            [{naam, reden, code}]; naam is null when it is not about a field
  */

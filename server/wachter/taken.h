@@ -14,5 +14,7 @@ typedef enum result wachter_taak(struct db_conn *c, const char *dag, struct prob
  * closed when a later day would make it whole again: it waits for a new verklaring.
  */
 wachter_taak wachter_gevers;
+/* R17: a noodtoegang that nobody reviewed asks the privacy officers again, each day. */
+wachter_taak wachter_noodtoegang;
 
 #endif

@@ -17,6 +17,7 @@ static const struct {
     wachter_taak *doe;
 } TAKEN[] = {
     {"gevers", wachter_gevers},
+    {"noodtoegang", wachter_noodtoegang},
 };
 
 /* ---- one day of one task ---- */

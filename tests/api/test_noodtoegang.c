@@ -6,6 +6,7 @@
  */
 #include "gezin.h"
 #include "race.h"
+#include "wachter/wachter.h"
 
 #define REDEN                                                                                      \
     "Een buurvrouw belde: zij hoort geschreeuw en een kind dat huilt, en niemand doet open."
@@ -461,6 +462,28 @@ END_TEST
 
 /* ---- review ---- */
 
+/* Read is not reviewed: every day the privacy officer is asked again. */
+START_TEST(test_asks_again)
+{
+    static const char NEW[] =
+        "SELECT count(*) FROM attendering WHERE gebruiker_id = 107 AND soort = "
+        "'noodtoegang-toetsen' AND gelezen_op IS NULL";
+    PROBLEEM_AUTO struct probleem p = {0};
+    bo_opens();
+    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, &p), DONE);
+    change("UPDATE attendering SET gelezen_op = 5");
+    clock_forward(24 * 3600);
+    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, &p), DONE);
+    ck_assert_int_eq(value(NEW), 1);
+    change("UPDATE noodtoegang SET stand = 'terecht', toets_tekst = 'Het was nodig.', toets_door = "
+           "107, "
+           "toets_op = 1795172400");
+    clock_forward(24 * 3600);
+    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, &p), DONE);
+    ck_assert_int_eq(value(NEW), 0);
+}
+END_TEST
+
 START_TEST(test_review)
 {
     const char *bo = bo_opens(), *ruth = login("ruth");
@@ -660,6 +683,7 @@ static Suite *suite(void)
                                   test_search_hidden_is_unknown,
                                   test_nobody_found_is_counted,
                                   test_own_and_other_side,
+                                  test_asks_again,
                                   test_review,
                                   test_regisseur_sees,
                                   test_rows_hold,

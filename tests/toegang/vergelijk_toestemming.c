@@ -11,8 +11,9 @@ static void waarom(const struct wereld *w, const struct gebruiker *kijker, int64
 {
     int verwacht = 0;
     ELK (w, item, item) {
-        unsigned gronden = orakel_item(w, kijker, item, dag).gronden & ~(unsigned)(G4 | G5);
-        if (item->huishouden != huishouden || gronden != G3) /* the others are told first */
+        unsigned gronden = orakel_item(w, kijker, item, dag).gronden;
+        if (item->huishouden != huishouden ||
+            (gronden & ~(unsigned)(G4 | G5)) != G3) /* the others are told first */
             continue;
         ELK (w, toestemming, c) {
             bool dekt = false, genoemd = false;
