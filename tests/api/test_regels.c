@@ -1,53 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Lines of the rules that no page shows at once, asked of the views themselves: as an account, in a
- * household, on the day of wereld.sql. Each is a line that tests/mutatie breaks.
+ * Lines of the rules that no page shows at once: the card, members, separations, what was
+ * sent, regie, the kinds of items, the log. Each is a line that tests/mutatie breaks.
  */
-#include "gezin.h"
-
-static struct db_conn *reader, *writer;
-
-static void start(void)
-{
-    PROBLEEM_AUTO struct probleem p = {0};
-    gezin_start();
-    ck_assert_msg(db_reader_open(app.db, &reader, &p) == DONE, "%s", p.intern);
-    ck_assert_msg(db_writer_open(app.db, &writer, &p) == DONE, "%s", p.intern);
-}
-
-static void stop(void)
-{
-    db_conn_close(reader);
-    db_conn_close(writer);
-    harness_stop();
-}
-
-static int64_t asked(struct db_conn *c, const char *who, int64_t household, const char *sql)
-{
-    char of[200];
-    int64_t found = 0;
-    PROBLEEM_AUTO struct probleem p = {0};
-    struct db_context context = {.dossier = household, .nu = clock_now(&app.clock)};
-    (void)snprintf(of, sizeof of, "SELECT id FROM gebruiker WHERE gebruikersnaam = '%s'", who);
-    context.kijker = who ? value(of) : 0;
-    (void)snprintf(of, sizeof of,
-                   "SELECT coalesce(max(id), 0) FROM sessie WHERE gebruiker_id = %lld",
-                   (long long)context.kijker);
-    context.sessie = value(of);
-    clock_local_date(context.nu, context.vandaag);
-    db_context_set(c, &context);
-    ck_assert_msg(db_int(c, &p, sql, NO_BINDS, 0, &found) == DONE, "%s: %s", sql, p.intern);
-    db_context_unset(c);
-    return found;
-}
-
-/* How many rows, or which number, a view gives that account in household 301. */
-static int64_t as(const char *who, const char *sql) { return asked(reader, who, 301, sql); }
-
-/* The parts of the views (regel_*) are the writer's to read. */
-static int64_t part(const char *sql) { return asked(writer, "sanne", 301, sql); }
-
-#define COUNT(view) "SELECT count(*) FROM " view
+#include "regels.h"
 
 /* ---- the card and the members ---- */
 
@@ -84,15 +40,6 @@ static const char CONTACT[] = /* school may read about Emir what counts as conta
     " antwoord, wijze, datum, vastgelegd_door, vastgelegd_op) VALUES"
     " (301, 702, 713, 201, 'gezag', 'ja', 'mondeling', '2026-02-01', 101, 1769900400),"
     " (301, 702, 714, 204, 'gezag', 'ja', 'mondeling', '2026-02-01', 101, 1769900400);";
-
-static const char ELIF_APART[] = /* Elif is protected, Marieke is on the other side */
-    "INSERT INTO afscherming (huishouden_id, id, reden, van, door, op)"
-    " VALUES (301, 560, 'Na geweld.', '2026-01-01', 101, 1);"
-    "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie,"
-    " op, personen) VALUES (301, 560, 'afscherming', 'veiligheid', 'coordinatie', 11, 101, 1, 1,"
-    " '0000000000069'); INSERT INTO item_persoon VALUES (301, 560, 201);"
-    "INSERT INTO afscherming_persoon VALUES (560, 201);"
-    "INSERT INTO afscherming_tegen (afscherming_id, id, gebruiker_id) VALUES (560, 561, 103);";
 
 /* R19: whoever may see a child's contact is not told of a parent who is protected from them. */
 START_TEST(test_gezag_of_somebody_protected)
@@ -370,192 +317,6 @@ START_TEST(test_kinds_have_the_rows_of_zicht_item)
 }
 END_TEST
 
-/* ---- the consent matrix (R21) ---- */
-
-/* A consent about somebody, of soort avg, recorded by an account; the receiver is an onderdeel (or,
- * below zero, a person). */
-static void consent(int id, int about, int from, int to, int by)
-{
-    char sql[1200];
-    (void)snprintf(
-        sql, sizeof sql,
-        "INSERT INTO toestemming (huishouden_id, id, persoon_id, soort, ontvanger_onderdeel_id,"
-        " ontvanger_persoon_id, doel, doel_zin, van, tot, tekst, wijze, taal, tolk, plek,"
-        " vastgelegd_door, vastgelegd_onderdeel_id, vastgelegd_op, volledig_op)"
-        " SELECT 301, %d, %d, 'avg', CASE WHEN %d > 0 THEN %d END, CASE WHEN %d < 0 THEN -(%d) END,"
-        " 'onderwijs', 'x', '2026-02-01', '2027-01-31', 'x', 'mondeling', 'Nederlands', 0, 0, %d,"
-        " onderdeel_id, 1769900400, 1769900400 FROM gebruiker WHERE id = %d;"
-        "INSERT INTO toestemming_categorie VALUES (301, %d, 'wonen');"
-        "INSERT INTO toestemming_bron VALUES (301, %d, %d, %d, 1769900400);",
-        id, about, to, to, to, to, by, by, id, id, from, by);
-    change(sql);
-}
-
-static int64_t sees_consent(const char *who, int id)
-{
-    char sql[100];
-    (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM zicht_toestemming WHERE id = %d", id);
-    return as(who, sql);
-}
-
-START_TEST(test_consents_that_regie_sees)
-{
-    consent(721, 202, 13, 12, 103); /* between two without beroepsgeheim */
-    consent(722, 201, 14, 13, 104); /* from one whose involvement regie may not know */
-    consent(723, 201, 13, 14, 103); /* to that one */
-    ck_assert_int_eq(sees_consent("sanne", 721), 1);
-    ck_assert_int_eq(sees_consent("sanne", 722), 0);
-    ck_assert_int_eq(sees_consent("sanne", 723), 0);
-    ck_assert_int_eq(sees_consent("marieke", 722), 1);
-    ck_assert_int_eq(sees_consent("marieke", 723), 1);
-    ck_assert_int_eq(sees_consent("hans", 701), 0); /* of the source, but not involved */
-    ck_assert_int_eq(sees_consent("youssef", 701), 0);
-}
-END_TEST
-
-START_TEST(test_consents_that_a_partner_sees)
-{
-    consent(724, 202, 11, 12, 101); /* no part in it */
-    consent(725, 202, 11, 13, 101); /* for one colleague */
-    change("DROP TRIGGER toestemming_vast; UPDATE toestemming SET ontvanger_gebruiker_id = 108"
-           " WHERE id = 725");
-    ck_assert_int_eq(sees_consent("marieke", 701), 1);
-    ck_assert_int_eq(sees_consent("marieke", 724), 0);
-    ck_assert_int_eq(sees_consent("marieke", 725), 0);
-    ck_assert_int_eq(sees_consent("sanne", 724), 1);
-}
-END_TEST
-
-START_TEST(test_consents_of_somebody_protected)
-{
-    consent(726, 201, 11, 13, 101);
-    consent(727, 202, 13, -201, 103); /* for Elif herself */
-    ck_assert_int_eq(sees_consent("marieke", 726), 1);
-    ck_assert_int_eq(sees_consent("marieke", 727), 1);
-    change(ELIF_APART);
-    ck_assert_int_eq(sees_consent("marieke", 726), 0);
-    ck_assert_int_eq(sees_consent("marieke", 727), 0);
-    /* nor is she told as a giver, or what she said */
-    ck_assert_int_eq(sees_consent("marieke", 701), 1);
-    ck_assert_int_eq(as("marieke", COUNT("zicht_gever WHERE toestemming_id = 701")), 1);
-    ck_assert_int_eq(as("marieke", COUNT("zicht_verklaring WHERE toestemming_id = 701")), 1);
-    ck_assert_int_eq(as("sanne", COUNT("zicht_gever WHERE toestemming_id = 701")), 2);
-    ck_assert_int_eq(as("sanne", COUNT("zicht_verklaring WHERE toestemming_id = 701")), 2);
-}
-END_TEST
-
-/* R6: nothing about oneself, also where one is no member. */
-START_TEST(test_consents_about_oneself)
-{
-    change("INSERT INTO persoon (id, naam, zoeknaam, geslacht, bron, bron_datum) VALUES"
-           " (299, 'Marieke', 'marieke', 'v', 'hand', '2026-01-01')");
-    consent(728, 299, 11, 13, 101);
-    ck_assert_int_eq(sees_consent("marieke", 728), 1);
-    change("UPDATE gebruiker SET persoon_id = 299 WHERE id = 103");
-    ck_assert_int_eq(sees_consent("marieke", 728), 0);
-    ck_assert_int_eq(sees_consent("marieke", 701), 1);
-}
-END_TEST
-
-START_TEST(test_single_items_of_a_consent)
-{
-    change("INSERT INTO toestemming_item VALUES (301, 701, 512), (301, 701, 520)");
-    ck_assert_int_eq(as("sanne", COUNT("zicht_toestemming_item")), 1); /* 512 is hidden from her */
-}
-END_TEST
-
-START_TEST(test_what_a_giver_said_last)
-{
-    change("INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id,"
-           " hoedanigheid, antwoord, wijze, datum, vastgelegd_door, vastgelegd_op) VALUES"
-           " (301, 701, 790, 201, 'gezag', 'ingetrokken', 'mondeling', '2026-03-01', 101, 1)");
-    ck_assert_int_eq(as("sanne", COUNT("zicht_gever WHERE gever_persoon_id = 201 AND antwoord ="
-                                       " 'ingetrokken'")),
-                     1);
-}
-END_TEST
-
-/* A person as receiver: as long as they live. */
-START_TEST(test_receiver_who_died)
-{
-    static const char erbij[] =
-        "SELECT count(*) FROM regel_ontvanger_erbij WHERE toestemming_id = 729";
-    consent(729, 202, 11, -204, 101);
-    ck_assert_int_eq(part(erbij), 1);
-    change("UPDATE persoon SET overleden_op = '2026-11-01' WHERE id = 204");
-    ck_assert_int_eq(part(erbij), 0);
-}
-END_TEST
-
-/* R8: whom a consent can be for. */
-START_TEST(test_who_can_receive)
-{
-    ck_assert_int_eq(as("sanne", COUNT("zicht_ontvanger WHERE onderdeel_id = 13")), 1);
-    change("UPDATE betrokkenheid SET tot = '2026-11-18' WHERE id = 503");
-    ck_assert_int_eq(as("sanne", COUNT("zicht_ontvanger WHERE onderdeel_id = 13")), 0);
-    change("UPDATE betrokkenheid SET tot = NULL, status = 'geweigerd' WHERE id = 503");
-    ck_assert_int_eq(as("sanne", COUNT("zicht_ontvanger WHERE onderdeel_id = 13")), 0);
-}
-END_TEST
-
-/* R19: on the other side one does not read which colleagues help whom. */
-START_TEST(test_colleagues_on_the_other_side)
-{
-    change("INSERT INTO gebruiker (id, gebruikersnaam, naam, functie, onderdeel_id, van,"
-           " bevestigd_op) VALUES (109, 'meester', 'Meester', 'leraar', 13, '2020-01-01', 1);"
-           "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
-           " door_regie, op, personen) VALUES (301, 534, 'betrokkenheid', 'betrokkenheid',"
-           " 'coordinatie', 11, 101, 1, 1, '0000000000069'); INSERT INTO item_persoon VALUES (301,"
-           " 534, 201); INSERT INTO betrokkenheid (huishouden_id, id, gebruiker_id, onderdeel_id,"
-           " taak, doel, doel_zin, van, status, gevraagd_door, gevraagd_op, beslist_door) VALUES"
-           " (301, 534, 109, 13, 'x', 'wonen', 'x', '2026-01-01', 'actief', 101, 1, 109)");
-    ck_assert_int_eq(as("marieke", COUNT("zicht_ontvanger WHERE gebruiker_id = 109")), 1);
-    change(ELIF_APART);
-    ck_assert_int_eq(as("marieke", COUNT("zicht_ontvanger WHERE gebruiker_id = 109")), 0);
-    ck_assert_int_ge(as("marieke", COUNT("zicht_ontvanger WHERE gebruiker_id = 103")), 1);
-}
-END_TEST
-
-/* R19: to whom a text that names a place is not put, and which texts do. */
-START_TEST(test_texts_that_name_a_place)
-{
-    static const char overkant[] =
-        "SELECT count(*) FROM regel_gever_overkant WHERE toestemming_id = 701";
-    static const char plek[] =
-        "SELECT count(*) FROM regel_toestemming_plek WHERE toestemming_id = 730";
-    change(ELIF_APART);
-    ck_assert_int_eq(part(overkant), 0);
-    change("INSERT INTO afscherming_tegen (afscherming_id, id, persoon_id) VALUES (560, 567, 204)");
-    ck_assert_int_eq(part(overkant), 1);
-    change("UPDATE gezag SET houder_id = NULL, houder_onderdeel_id = 14 WHERE id = 252;"
-           "DELETE FROM afscherming_tegen WHERE id = 567");
-    ck_assert_int_eq(part(overkant), 0);
-    change(
-        "INSERT INTO afscherming_tegen (afscherming_id, id, onderdeel_id) VALUES (560, 568, 14)");
-    ck_assert_int_eq(part(overkant), 1);
-    consent(730, 202, 11, 12, 101);
-    ck_assert_int_eq(part(plek), 0);
-    change("UPDATE organisatie SET soort = 'vrouwenopvang' WHERE id = 1");
-    ck_assert_int_eq(part(plek), 1); /* a shelter: always */
-    change("UPDATE organisatie SET soort = 'onderwijs' WHERE id = 1");
-    ck_assert_int_eq(part(plek), 0); /* a school: of somebody who hides */
-    change("UPDATE persoon SET adres_geheim = 1 WHERE id = 202");
-    ck_assert_int_eq(part(plek), 1);
-    change("UPDATE organisatie SET soort = 'gemeente' WHERE id = 1");
-    ck_assert_int_eq(part(plek), 0);
-    change("INSERT INTO toestemming_item VALUES (301, 730, 522)"); /* reveals a place */
-    ck_assert_int_eq(part(plek), 1);
-    change("UPDATE item SET plek = 0 WHERE id = 522");
-    ck_assert_int_eq(part(plek), 0);
-    change("INSERT INTO toestemming_categorie VALUES (301, 730, 'contact')");
-    ck_assert_int_eq(part(plek), 1);
-    change("UPDATE persoon SET adres_geheim = 0 WHERE id = 202");
-    ck_assert_int_eq(part(plek), 0);
-    change("INSERT INTO afscherming_persoon VALUES (560, 202)"); /* or is protected */
-    ck_assert_int_eq(part(plek), 1);
-}
-END_TEST
-
 /* ---- the log ---- */
 
 START_TEST(test_log_of_a_household)
@@ -575,7 +336,7 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("regels");
     TCase *tc = tcase_create("regels");
-    tcase_add_checked_fixture(tc, start, stop);
+    tcase_add_checked_fixture(tc, regels_start, regels_stop);
     tcase_add_test(tc, test_card_has_the_open_plan);
     tcase_add_test(tc, test_card_has_the_regisseur_of_today);
     tcase_add_test(tc, test_gezag_of_somebody_protected);
@@ -592,16 +353,6 @@ static Suite *suite(void)
     tcase_add_test(tc, test_owner_of_the_intake);
     tcase_add_test(tc, test_how_full_everybody_is);
     tcase_add_test(tc, test_kinds_have_the_rows_of_zicht_item);
-    tcase_add_test(tc, test_consents_that_regie_sees);
-    tcase_add_test(tc, test_consents_that_a_partner_sees);
-    tcase_add_test(tc, test_consents_of_somebody_protected);
-    tcase_add_test(tc, test_consents_about_oneself);
-    tcase_add_test(tc, test_single_items_of_a_consent);
-    tcase_add_test(tc, test_what_a_giver_said_last);
-    tcase_add_test(tc, test_receiver_who_died);
-    tcase_add_test(tc, test_who_can_receive);
-    tcase_add_test(tc, test_colleagues_on_the_other_side);
-    tcase_add_test(tc, test_texts_that_name_a_place);
     tcase_add_test(tc, test_log_of_a_household);
     suite_add_tcase(s, tc);
     return s;
