@@ -272,6 +272,85 @@ static bool niet_meer_aan(struct wereld *w, struct wereld_db *d)
     return true;
 }
 
+/* ---- households ---- */
+
+static bool is_lid(const struct wereld *w, int64_t huishouden, int64_t persoon)
+{
+    ELK (w, lid, l)
+        if (l->huishouden == huishouden && l->persoon == persoon)
+            return true;
+    return false;
+}
+
+/* Members who live on elsewhere: their membership ends, and begins in the other household. */
+static bool verhuis(struct wereld *w, struct wereld_db *d, int64_t van, int64_t naar, int hoeveel)
+{
+    bool iets = false;
+    for (int i = 0, n = w->lid.n; i < n && hoeveel > 0; i++) {
+        struct lid *l = &w->lid.r[i];
+        if (l->huishouden != van || l->tot[0] || strcmp(l->van, w->vandaag) > 0 ||
+            is_lid(w, naar, l->persoon) || w->lid.n == (int)COUNT_OF(w->lid.r))
+            continue;
+        memcpy(l->tot, w->vandaag, DATUM_SIZE);
+        struct lid *nieuw = NIEUW(w, lid);
+        *nieuw = (struct lid){.id = wereld_id(w), .huishouden = naar, .persoon = l->persoon};
+        memcpy(nieuw->van, w->vandaag, DATUM_SIZE);
+        wereld_db_put(d, "UPDATE lid SET tot = ? WHERE id = ?", "ti", l->tot, l->id);
+        wereld_db_put(d,
+                      "INSERT INTO lid (huishouden_id, id, persoon_id, rol, van, bron)"
+                      " VALUES (?,?,?,'ander',?,'gesprek')",
+                      "iiit", naar, nieuw->id, nieuw->persoon, nieuw->van);
+        hoeveel--;
+        iets = true;
+    }
+    return iets;
+}
+
+/* R33: a split makes a new household; items stay where they were written. */
+static bool splits(struct wereld *w, struct wereld_db *d)
+{
+    if (w->huishouden.n == (int)COUNT_OF(w->huishouden.r))
+        return false;
+    int64_t van = w->huishouden.r[kies(w, w->huishouden.n)].id;
+    struct huishouden *h = NIEUW(w, huishouden);
+    h->id = wereld_id(w);
+    wereld_db_put(d,
+                  "INSERT INTO huishouden (id, naam, zoeknaam, bron_id, geopend_op)"
+                  " VALUES (?,'gezin','gezin',?,0)",
+                  "ii", h->id, w->onderdeel.r[0].id);
+    (void)verhuis(w, d, van, h->id, 2);
+    return true;
+}
+
+/* R33: the household that merges closes with a link to its successor. */
+static bool voeg_samen(struct wereld *w, struct wereld_db *d)
+{
+    int64_t van = w->huishouden.r[0].id, naar = w->huishouden.r[1].id;
+    wereld_db_put(d, "UPDATE huishouden SET gesloten_op = 1, opvolger_id = ? WHERE id = ?", "ii",
+                  naar, van);
+    return verhuis(w, d, van, naar, 40);
+}
+
+/* A person is destroyed: what was also about others is theirs alone, and closed until reviewed;
+ * what was about nobody else is about nobody. */
+static bool vernietig_persoon(struct wereld *w, struct wereld_db *d)
+{
+    int64_t weg = willekeurig_lid(w, w->huishouden.r[0].id);
+    for (int i = 0; i < w->item.n; i++) {
+        struct item *item = &w->item.r[i];
+        for (int j = 0; j < item->n_personen; j++)
+            if (item->personen[j] == weg) {
+                item->personen[j] = item->personen[--item->n_personen];
+                item->gesloten = true;
+                wereld_db_put(d, "DELETE FROM item_persoon WHERE item_id = ? AND persoon_id = ?",
+                              "ii", item->id, weg);
+                wereld_db_put(d, "UPDATE item SET gesloten = 1 WHERE id = ?", "i", item->id);
+                break;
+            }
+    }
+    return true;
+}
+
 const struct wijziging WIJZIGINGEN[] = {
     {"toestemming ingetrokken", trek_in},
     {"verklaring teruggenomen", neem_terug},
@@ -291,5 +370,8 @@ const struct wijziging WIJZIGINGEN[] = {
     {"deelbesluit beëindigd", beeindig_besluit},
     {"deelgrond uit", zet_grond_uit},
     {"onderdeel beëindigd", beeindig_onderdeel},
+    {"huishouden gesplitst", splits},
+    {"huishoudens samengevoegd", voeg_samen},
+    {"persoon vernietigd", vernietig_persoon},
 };
 const int AANTAL_WIJZIGINGEN = (int)COUNT_OF(WIJZIGINGEN);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Changes after which nobody may see more than before: a withdrawal, an end, a suspension, a death,
- * a separation, doubt about gezag. Each is made in the world and in its database alike, on the
- * world's today.
+ * a separation, doubt about gezag, a household that splits or merges, a person destroyed. Each is
+ * made in the world and in its database alike, on the world's today.
  */
 #ifndef TESTS_TOEGANG_WIJZIG_H
 #define TESTS_TOEGANG_WIJZIG_H
