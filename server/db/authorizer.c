@@ -30,7 +30,6 @@ static const char *const OPEN_TABLES[] = {
     "deelgrond_vraag",
     "dienst_onderdeel",
     "gebruiker",
-    "noodtoegang_rol",
     "gebruiker_rol",
     "gebruiker_wijk",
     "gever_regel",
