@@ -24,6 +24,39 @@ static const struct veld ZOEK_VELDEN[] = {
     {0},
 };
 
+/* Newest first; a row for each capacity. */
+static const char SQL_EIGEN[] =
+    "SELECT huishouden_id AS id FROM zicht_kandidaat_rij WHERE huishouden_id < :na"
+    " ORDER BY huishouden_id DESC LIMIT 51";
+/* Of the area, in order of id; the viewer's own are among them. */
+static const char SQL_GEBIED[] = "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE "
+                                 "huishouden_id > :na ORDER BY huishouden_id LIMIT 51";
+
+/* Opens candidates, a part at a time, until there is a page of rows and one more, or no candidate
+ * is left: what does not open takes no place on the page (R24). */
+static enum result page_open(struct verzoek *v, const char *sql, int64_t na, json_t *rows,
+                             struct probleem *p)
+{
+    for (size_t taken = PAGE + 1; taken > PAGE && json_array_size(rows) <= PAGE;) {
+        AUTO_JSON json_t *part = NULL;
+        json_t *candidate;
+        size_t i;
+        if (lijst_kandidaten(v, p, sql, BINDS(B_INT(":na", na)), &part) != DONE)
+            return FAILED;
+        taken = json_array_size(part);
+        json_array_foreach(part, i, candidate)
+        {
+            int64_t id = row_int(candidate, "id");
+            if (id == na || json_array_size(rows) > PAGE)
+                continue;
+            na = id;
+            if (lijst_huishouden(v, id, NULL, rows, p) != DONE)
+                return FAILED;
+        }
+    }
+    return DONE;
+}
+
 static enum result rows_open(struct verzoek *v, const json_t *candidates, json_t *rows,
                              struct probleem *p)
 {
@@ -35,21 +68,6 @@ static enum result rows_open(struct verzoek *v, const json_t *candidates, json_t
     return DONE;
 }
 
-static const char SQL_EIGEN[] = "SELECT huishouden_id AS id FROM zicht_kandidaat LIMIT 400";
-
-static enum result eigen(struct verzoek *v, json_t *rows, struct probleem *p)
-{
-    AUTO_JSON json_t *candidates = NULL;
-    if (lijst_kandidaten(v, p, SQL_EIGEN, NO_BINDS, &candidates) != DONE ||
-        rows_open(v, candidates, rows, p) != DONE)
-        return FAILED;
-    lijst_sort(rows);
-    return DONE;
-}
-
-/* Of the area, in order of id; the viewer's own are among them. */
-static const char SQL_GEBIED[] = "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE "
-                                 "huishouden_id > :na ORDER BY huishouden_id LIMIT 51";
 static const char SQL_MAG_OPENEN[] =
     "SELECT 1 AS mag FROM zicht_bevoegdheid WHERE handeling = 'huishouden.openen'";
 
@@ -76,21 +94,17 @@ static enum result lijst_read(struct verzoek *v, const struct kijker *k, json_t 
     json_object_set_new(model, "lijkt", json_false());
     json_object_set_new(model, "meer", json_false());
     json_object_set_new(model, "gebied", json_boolean(area));
-    enum result r;
-    if (area) {
-        AUTO_JSON json_t *candidates = NULL;
-        r = lijst_kandidaten(v, p, SQL_GEBIED, BINDS(B_INT(":na", in_int(v, "na", 0))),
-                             &candidates) == DONE
-                ? rows_open(v, candidates, rows, p)
-                : FAILED;
-    } else {
-        r = eigen(v, rows, p);
-    }
-    if (r != DONE) {
+    if (page_open(v, area ? SQL_GEBIED : SQL_EIGEN, in_int(v, "na", area ? 0 : INT64_MAX), rows,
+                  p) != DONE) {
         json_decref(rows);
         return FAILED;
     }
-    return model_lijst(v, model, rows, area ? PAGE : 1000, "id", p);
+    json_incref(rows);
+    enum result r = model_lijst(v, model, rows, PAGE, "id", p);
+    if (r == DONE && !area)
+        lijst_sort(rows);
+    json_decref(rows);
+    return r;
 }
 
 static enum result zoek_read(struct verzoek *v, const struct kijker *k, json_t *model,
@@ -103,7 +117,7 @@ static enum result zoek_read(struct verzoek *v, const struct kijker *k, json_t *
     json_object_set_new(model, "volgende", json_null());
     if ((!v->api && openen_put(v, model, p) != DONE) ||
         vondst_vraag(in_text(v, "naam"), "naam", p) != DONE ||
-        namen_zoek(v, in_text(v, "naam"), &found, p) != DONE)
+        namen_zoek(v, in_text(v, "naam"), PAGE, &found, p) != DONE)
         return FAILED;
     json_object_set_new(model, "lijkt", json_boolean(found.lijkt));
     json_object_set_new(model, "meer", json_boolean(found.meer));

@@ -17,7 +17,8 @@ struct namen_vondst {
     bool meer;    /* there are more than are in rows */
 };
 
-enum result namen_zoek(struct verzoek *v, const char *naam, struct namen_vondst *ret,
+/* At most `most` of them. */
+enum result namen_zoek(struct verzoek *v, const char *naam, size_t most, struct namen_vondst *ret,
                        struct probleem *p) CHECKED;
 
 #endif

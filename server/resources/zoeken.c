@@ -12,6 +12,7 @@
 enum {
     DOSSIER_MOST = 100, /* items of one household on its own page */
     EACH_MOST = 5,      /* of one household among others */
+    NAMES_MOST = 20,    /* households by name, beside what is found in texts */
     TEXTS_MOST = 60,    /* of all together */
     OPENED = 50,        /* households whose texts are searched at once; then it is asked to go on */
 };
@@ -65,9 +66,9 @@ static enum result dossier_zoek(struct verzoek *v, struct dossier *d, json_t *mo
 
 /* ---- all of one's own ---- */
 
-/* Newest first; one more than are opened, to know whether there are more. */
+/* Newest first, one row for each capacity, so that a household may stand in it more than once. */
 static const char SQL_EIGEN[] =
-    "SELECT huishouden_id AS id FROM zicht_kandidaat WHERE huishouden_id < :na"
+    "SELECT huishouden_id AS id FROM zicht_kandidaat_rij WHERE huishouden_id < :na"
     " ORDER BY huishouden_id DESC LIMIT 51";
 static const char SQL_NAAM[] = "SELECT naam FROM zicht_huishouden";
 
@@ -108,6 +109,8 @@ static enum result part_search(struct verzoek *v, const json_t *part, struct tek
     {
         struct dossier d;
         bool open;
+        if (row_int(row, "id") == t->last)
+            continue;
         if (t->opened == OPENED || t->items >= TEXTS_MOST) {
             *ret_full = true;
             return DONE;
@@ -170,7 +173,7 @@ static enum result alles_zoek(struct verzoek *v, const struct kijker *k, json_t 
     json_object_set_new(model, "gezocht", json_string(vraag));
     json_object_set_new(model, "getypt", json_string(vraag));
     if (vondst_vraag(vraag, "zoek", p) != DONE ||
-        (!na && namen_zoek(v, vraag, &namen, p) != DONE) ||
+        (!na && namen_zoek(v, vraag, NAMES_MOST, &namen, p) != DONE) ||
         texts_search(v, &teksten, &full, p) != DONE)
         return FAILED;
     char last[ID_TEXT_SIZE];
