@@ -104,6 +104,8 @@ static const struct {
 static const char *sound_of(const char *s, size_t *ret_letters)
 {
     for (size_t i = 0; i < COUNT_OF(SOUNDS); i++) {
+        if (SOUNDS[i].letters[0] != *s)
+            continue;
         size_t n = strlen(SOUNDS[i].letters);
         if (strncmp(s, SOUNDS[i].letters, n) != 0)
             continue;
