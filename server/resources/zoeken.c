@@ -92,9 +92,11 @@ static enum result household_search(struct dossier *d, struct teksten_vondst *t,
         return DONE;
     id_format(d->huishouden, id);
     t->items += json_array_size(rows);
-    json_array_append_new(t->teksten, json_pack("{s:{s:s, s:O?}, s:O, s:b}", "huishouden", "id", id,
-                                                "naam", json_object_get(naam, "naam"), "resultaten",
-                                                rows, "meer", meer));
+    json_t *part = json_pack("{s:{s:s, s:O?}, s:O, s:b}", "huishouden", "id", id, "naam",
+                             json_object_get(naam, "naam"), "resultaten", rows, "meer", meer);
+    if (!d->v->api) /* for the button that searches all of this household */
+        json_object_set_new(part, "vraag", json_string(t->vraag));
+    json_array_append_new(t->teksten, part);
     return DONE;
 }
 
