@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum {
+    ASKED = 8,      /* words of a question */
     WORDS = 24,     /* of a name; more are not looked at */
     WORD = 48,      /* bytes of one, NUL included */
     JOINED = 160,   /* bytes of some together */
@@ -221,9 +222,30 @@ struct vraag {
     char all[JOINED]; /* "" when there is one word only */
 };
 
+static bool asked_before(const struct words *w, size_t i)
+{
+    for (size_t j = 0; j < i; j++)
+        if (strcmp(w->text[j], w->text[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The first words, each once: a name has no more, and each costs a look-up among all names. */
 static void vraag_read(const char *gezocht, struct vraag *ret)
 {
-    words_read(gezocht, &ret->words);
+    struct words *w = &ret->words;
+    size_t kept = 0;
+    words_read(gezocht, w);
+    for (size_t i = 0; i < w->count && kept < ASKED; i++) {
+        if (asked_before(w, i))
+            continue;
+        if (kept < i)
+            memcpy(w->text[kept], w->text[i], WORD);
+        w->particle[kept++] = w->particle[i];
+    }
+    w->count = kept;
+    while (kept > 0 && w->particle[kept - 1]) /* nothing comes after it any more */
+        w->particle[--kept] = false;
     ret->all[0] = '\0';
     if (ret->words.count > 1)
         join(&ret->words, 0, ret->words.count - 1, ret->all);
