@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Searching: in one household, and over all of one's own. What is looked for never stands in a URL.
  */
+#include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/id.h"
 #include "base/row.h"
+#include "base/tekst.h"
 #include "resources/kop.h"
 #include "resources/namen.h"
 #include "resources/vondst.h"
 #include "verzoek/verzoek.h"
+
+#include <string.h>
 
 enum {
     DOSSIER_MOST = 100, /* items of one household on its own page */
@@ -31,14 +35,25 @@ static const struct veld ALLES_VELDEN[] = {
     {0},
 };
 
+/* What was typed and is not right, to show it again: without what turns text around. New reference.
+ */
+static json_t *typed(const struct verzoek *v)
+{
+    BUF_AUTO struct buf clean;
+    const char *text = v->raw ? row_text(v->raw, "zoek") : NULL;
+    buf_init(&clean, 10000);
+    if (text && strlen(text) < 5000)
+        tekst_clean(text, true, &clean);
+    return json_string(clean.data);
+}
+
 /* ---- one household ---- */
 
 static enum result dossier_form(struct verzoek *v, struct dossier *d, json_t *model,
                                 struct probleem *p)
 {
-    const char *typed = v->raw ? row_text(v->raw, "zoek") : NULL;
     json_object_set_new(model, "gezocht", json_null());
-    json_object_set_new(model, "getypt", json_string(typed ? typed : ""));
+    json_object_set_new(model, "getypt", typed(v));
     json_object_set_new(model, "resultaten", json_array());
     json_object_set_new(model, "mensen", json_array());
     json_object_set_new(model, "meer", json_false());
@@ -148,9 +163,8 @@ static enum result alles_form(struct verzoek *v, const struct kijker *k, json_t 
 {
     (void)k;
     (void)p;
-    const char *typed = v->raw ? row_text(v->raw, "zoek") : NULL;
     json_object_set_new(model, "gezocht", json_null());
-    json_object_set_new(model, "getypt", json_string(typed ? typed : ""));
+    json_object_set_new(model, "getypt", typed(v));
     json_object_set_new(model, "huishoudens", json_array());
     json_object_set_new(model, "teksten", json_array());
     json_object_set_new(model, "lijkt", json_false());
