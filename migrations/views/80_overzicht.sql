@@ -2,15 +2,18 @@
 -- Overviews: *candidates* over households, ids only. Each is then opened through zicht_huishouden (dossier() set to it), so that the
 -- rules are not written twice; what the rules close does not open here either.
 
--- Households the viewer may be involved with.
-CREATE VIEW zicht_kandidaat AS
+-- Households the viewer may be involved with: a row for each capacity, and (zicht_kandidaat) each once. The first can stop early.
+CREATE VIEW zicht_kandidaat_rij AS
 SELECT b.huishouden_id FROM betrokkenheid b WHERE b.gebruiker_id = kijker() AND b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag())
-UNION
+UNION ALL
 SELECT r.huishouden_id FROM regie r WHERE r.gebruiker_id = kijker() AND r.tot_op IS NULL
-UNION
+UNION ALL
 SELECT w.huishouden_id FROM waarneming w WHERE w.gebruiker_id = kijker() AND w.tot >= vandaag()
-UNION
+UNION ALL
 SELECT a.huishouden_id FROM aanmelding a WHERE a.eigenaar_id = kijker() AND a.status = 'open';
+
+CREATE VIEW zicht_kandidaat AS
+SELECT DISTINCT huishouden_id FROM zicht_kandidaat_rij;
 
 -- Households of a procesregisseur's area with an open plan; `vacature_uiterlijk` orders those without a regisseur first.
 CREATE VIEW zicht_kandidaat_proces AS

@@ -28,6 +28,9 @@ void tekst_clean(const char *text, bool one_line, struct buf *out);
  * plain letter. Greek, Cyrillic and Armenian are lower-cased, Arabic and Hebrew lose their points; other
  * scripts stay as they are. Never longer than `text`; what is folded folds to itself. */
 void tekst_fold(const char *text, struct buf *out);
+/* The next word at *at: appends its folded form, and what was written for it lies from *ret_begin up to *at,
+ * which moves past it. False at the end. The folded words of a text are those of tekst_fold. */
+bool tekst_woord(const char **at, const char **ret_begin, struct buf *out);
 /* Appends `text` on one line, cut to `max` code points when longer, of which the last is then "…". */
 void tekst_shorten(const char *text, size_t max, struct buf *out);
 

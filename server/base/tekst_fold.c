@@ -182,22 +182,45 @@ static void put_other(struct folding *f, uint32_t code)
     put(f, without_mark(lower(code)));
 }
 
+static void fold_code(struct folding *f, uint32_t c)
+{
+    if (c >= 0xFF01 && c <= 0xFF5E) /* full-width forms of ASCII */
+        c -= 0xFEE0;
+    if (c < 0x80)
+        put_ascii(f, c);
+    else if (c < LATIN_FIRST)
+        f->gap = true;
+    else if (c < LATIN_FIRST + sizeof LATIN - 1)
+        put_latin(f, LATIN[c - LATIN_FIRST], c);
+    else if (c >= LATIN_MORE_FIRST && c < LATIN_MORE_FIRST + sizeof LATIN_MORE - 1)
+        put_latin(f, LATIN_MORE[c - LATIN_MORE_FIRST], c);
+    else
+        put_other(f, c);
+}
+
 void tekst_fold(const char *text, struct buf *out)
 {
     struct folding f = {.out = out};
-    while (*text) {
-        uint32_t c = tekst_next(&text);
-        if (c >= 0xFF01 && c <= 0xFF5E) /* full-width forms of ASCII */
-            c -= 0xFEE0;
-        if (c < 0x80)
-            put_ascii(&f, c);
-        else if (c < LATIN_FIRST)
-            f.gap = true;
-        else if (c < LATIN_FIRST + sizeof LATIN - 1)
-            put_latin(&f, LATIN[c - LATIN_FIRST], c);
-        else if (c >= LATIN_MORE_FIRST && c < LATIN_MORE_FIRST + sizeof LATIN_MORE - 1)
-            put_latin(&f, LATIN_MORE[c - LATIN_MORE_FIRST], c);
-        else
-            put_other(&f, c);
+    while (*text)
+        fold_code(&f, tekst_next(&text));
+}
+
+bool tekst_woord(const char **at, const char **ret_begin, struct buf *out)
+{
+    struct folding f = {.out = out};
+    const char *s = *at;
+    while (*s) {
+        const char *here = s;
+        bool before = f.started;
+        fold_code(&f, tekst_next(&s));
+        if (f.started && !before)
+            *ret_begin = here;
+        if (f.started && f.gap) {
+            *at = here;
+            return true;
+        }
+        f.gap = false;
     }
+    *at = s;
+    return f.started;
 }

@@ -3,6 +3,8 @@
 
 #include "cli/cli.h"
 #include "cli/storage.h"
+#include "db/db.h"
+#include "db/zoeken.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -10,12 +12,13 @@
 #include <time.h>
 
 static const char USAGE[] =
-    "Usage: gezinsplan migrate [--status] [--gegevens DIR] [--config FILE]\n"
+    "Usage: gezinsplan migrate [--status] [--zoeken] [--gegevens DIR] [--config FILE]\n"
     "\n"
     "Makes the database, or brings it up to date with this program. All or nothing; a\n"
     "database with data is copied first, to gezinsplan.db.voor-NNNN beside it.\n"
     "\n"
     "  --status        say what has been applied and what would be; change nothing\n"
+    "  --zoeken        make the search indexes anew after that\n"
     "  --gegevens DIR  data folder (default: the setting `gegevens`)\n"
     "  --config FILE   settings; GEZINSPLAN_… in the environment wins\n";
 
@@ -63,21 +66,47 @@ static int run(const char *path, const char *dir)
     return CLI_DONE;
 }
 
+static enum result build(struct db_conn *c, void *arg, struct probleem *p)
+{
+    (void)arg;
+    return zoeken_opbouwen(c, p);
+}
+
+/* The indexes follow from the tables: whatever is wrong with them, this puts it right. */
+static int indexes(const char *path)
+{
+    struct probleem p = {0};
+    struct db *db = NULL;
+    struct db_conn *writer = NULL;
+    const struct db_options options = {.path = path};
+    enum result r = FAILED;
+    if (db_open(&options, &db, &p) == DONE && db_writer_open(db, &writer, &p) == DONE)
+        r = db_transaction(writer, &p, build, NULL);
+    db_conn_close(writer);
+    db_close(db);
+    if (r == DONE)
+        (void)printf("%s: search indexes made anew\n", path);
+    else
+        storage_print(&p);
+    probleem_clear(&p);
+    return r == DONE ? CLI_DONE : CLI_FAILED;
+}
+
 int cli_migrate(int argc, char **argv)
 {
-    static const struct option options[] = {{"status", no_argument, NULL, 's'},
-                                            {"gegevens", required_argument, NULL, 'g'},
-                                            {"config", required_argument, NULL, 'c'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"status", no_argument, NULL, 's'},         {"zoeken", no_argument, NULL, 'z'},
+        {"gegevens", required_argument, NULL, 'g'}, {"config", required_argument, NULL, 'c'},
+        {"help", no_argument, NULL, 'h'},           {NULL, 0, NULL, 0}};
     const char *settings = NULL, *gegevens = NULL;
-    bool only_status = false;
+    bool only_status = false, search = false;
     struct config config;
     char path[STORAGE_PATH];
     optind = 0;
     for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {
         switch (o) {
         case 's': only_status = true; break;
+        case 'z': search = true; break;
         case 'g': gegevens = optarg; break;
         case 'c': settings = optarg; break;
         case 'h': (void)fputs(USAGE, stdout); return CLI_DONE;
@@ -92,5 +121,6 @@ int cli_migrate(int argc, char **argv)
     if (only_status)
         return status(path, config.migraties);
     (void)mkdir(config.gegevens, 0700); /* its parent must be there; migrating says the rest */
-    return run(path, config.migraties);
+    int code = run(path, config.migraties);
+    return code == CLI_DONE && search ? indexes(path) : code;
 }

@@ -112,6 +112,29 @@ static int authorize_read(const struct db_conn *c, const char *table, const char
     return column[0] ? SQLITE_DENY : authorize_unread(c->preparing, table);
 }
 
+/* What an index does of its own accord, while a statement runs that searches, or (after a change of
+ * the schema, when it is connected again) while one is prepared: no statement's own doing, for its
+ * text does not name the thing. */
+static bool by_index(const struct db_conn *c, const char *name)
+{
+    return c->stepping || (c->preparing && !names(c->preparing, name));
+}
+
+/* It asks whether the file has changed. */
+static int authorize_pragma(const struct db_conn *c, const char *name)
+{
+    return strcmp(name, "data_version") == 0 && by_index(c, name) ? SQLITE_OK : SQLITE_DENY;
+}
+
+/* It says its columns, which looks like a change of the schema; a reader could not make one. */
+static int authorize_declaring(const struct db_conn *c, const char *table)
+{
+    return strcmp(table, "sqlite_master") == 0 && by_index(c, table) &&
+                   !names(c->preparing, "sqlite_schema") && !names(c->preparing, "update")
+               ? SQLITE_OK
+               : SQLITE_DENY;
+}
+
 int authorize_reader(void *arg, int action, const char *a, const char *b, const char *database,
                      const char *context)
 {
@@ -120,8 +143,13 @@ int authorize_reader(void *arg, int action, const char *a, const char *b, const 
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_TRANSACTION: return SQLITE_OK;
+    case SQLITE_PRAGMA: return authorize_pragma(c, a);
+    case SQLITE_UPDATE: return authorize_declaring(c, a);
     case SQLITE_READ:
         if (c->inside) /* a statement of nu.c, for the views */
+            return SQLITE_OK;
+        if (c->stepping &&
+            zoeken_shadow(a)) /* by the index itself; a statement was judged before */
             return SQLITE_OK;
         if (!is_open(a) && !starts(a, "regel_"))
             c->reads_closed = true;
@@ -134,11 +162,11 @@ int authorize_reader(void *arg, int action, const char *a, const char *b, const 
 int authorize_writer(void *arg, int action, const char *a, const char *b, const char *database,
                      const char *context)
 {
-    (void)a;
     (void)database;
     (void)context;
     const struct db_conn *c = arg;
     switch (action) {
+    case SQLITE_PRAGMA: return authorize_pragma(c, a);
     case SQLITE_SELECT:
     case SQLITE_READ:
     case SQLITE_INSERT:

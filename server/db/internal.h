@@ -100,6 +100,12 @@ bool nu_named(const char *text);
 #define VFS_KEEPING "gezinsplan"
 void vfs_register(void);
 
+/* Search (zoeken.c): once per program; what each connection of ours has; whether that is a table
+ * inside an index, which is read while a statement runs and never by its name. */
+void zoeken_library(void);
+enum result zoeken_register(struct db_conn *c, struct probleem *p) CHECKED;
+bool zoeken_shadow(const char *table);
+
 enum result functions_register(struct db_conn *c, struct probleem *p) CHECKED;
 void statements_free(struct db_conn *c);
 

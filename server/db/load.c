@@ -2,6 +2,7 @@
 #include "db/load.h"
 
 #include "db/internal.h"
+#include "db/zoeken.h"
 
 #include <stdlib.h>
 
@@ -9,9 +10,11 @@ static const char BEGIN_PRAGMAS[] =
     "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=0; PRAGMA "
     "locking_mode=EXCLUSIVE;"
     "PRAGMA cache_size=-256000; PRAGMA secure_delete=0; PRAGMA temp_store=2;"
-    /* The triggers that count versions wait here with their text. */
+    /* The triggers that count versions and keep the search indexes wait here with their text. */
     "CREATE TEMP TABLE wachtend AS SELECT name AS naam, sql AS tekst FROM main.sqlite_schema"
-    " WHERE type = 'trigger' AND name LIKE 'versie\\_%' ESCAPE '\\';";
+    " WHERE type = 'trigger' AND (name LIKE 'versie\\_%' ESCAPE '\\' OR name LIKE 'zoek\\_%' "
+    "ESCAPE "
+    "'\\');";
 
 static const char END_SQL[] =
     "INSERT INTO versie_teller (huishouden_id, versie) SELECT id, 1 FROM huishouden WHERE true"
@@ -28,7 +31,7 @@ static enum result run_each(struct db_conn *c, struct probleem *p, const char *q
         return conn_error(c, p, query);
     for (int i = 1; i <= count && r == DONE; i++)
         if (sqlite3_exec(c->sqlite, rows[i], NULL, NULL, NULL) != SQLITE_OK)
-            r = conn_error(c, p, "setting the triggers of versions");
+            r = conn_error(c, p, "setting the triggers");
     sqlite3_free_table(rows);
     return r;
 }
@@ -66,11 +69,19 @@ static enum result check_references(struct db_conn *c, struct probleem *p)
     return broken ? probleem_intern(p, "%ld rows point at rows that are not there", broken) : DONE;
 }
 
+static enum result build_indexes(struct db_conn *c, void *arg, struct probleem *p)
+{
+    (void)arg;
+    return zoeken_opbouwen(c, p);
+}
+
 enum result db_load_end(struct db_conn *c, struct probleem *p)
 {
     enum result r = run_each(c, p, "SELECT tekst FROM wachtend");
     if (r == DONE && sqlite3_exec(c->sqlite, END_SQL, NULL, NULL, NULL) != SQLITE_OK)
         r = conn_error(c, p, "finishing a load");
+    if (r == DONE)
+        r = db_transaction(c, p, build_indexes, NULL);
     if (r == DONE)
         r = check_references(c, p);
     if (r == DONE && sqlite3_exec(c->sqlite,

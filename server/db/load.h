@@ -3,7 +3,8 @@
  * Filling a database that nobody uses yet (the demo and the benches): many times as fast, for what
  * it leaves out until the end. There is no journal and no waiting for the disk, so what stops
  * halfway must be thrown away; references are checked once, at the end; and the versions of R29 are
- * not counted row by row: nobody has read anything, so each household starts at 1.
+ * not counted row by row: nobody has read anything, so each household starts at 1; and the search
+ * indexes are made at once (zoeken.h).
  *
  * All other constraints and triggers hold as ever.
  */

@@ -6,6 +6,7 @@
 #include "db/durable.h"
 #include "db/internal.h"
 #include "db/migrate_files.h"
+#include "db/zoeken.h"
 
 #include <fcntl.h>
 #include <inttypes.h>
@@ -271,6 +272,15 @@ static enum result references_hold(struct db_conn *c, struct probleem *p)
     return DONE;
 }
 
+/* Made anew when this program folds words in another way than the one that made them. */
+static enum result indexes_make(struct migrator *m, struct probleem *p)
+{
+    bool old;
+    if (zoeken_verouderd(m->conn, &old, p) != DONE)
+        return FAILED;
+    return old ? zoeken_opbouwen(m->conn, p) : DONE;
+}
+
 static enum result apply(struct migrator *m, struct probleem *p)
 {
     static const char table[] =
@@ -282,7 +292,7 @@ static enum result apply(struct migrator *m, struct probleem *p)
         files_run(m->conn, &m->files.numbered, m->applied, p) != DONE || views_make(m, p) != DONE ||
         (pending && references_hold(m->conn, p) != DONE))
         return FAILED;
-    return record_all(m, p);
+    return record_all(m, p) == DONE ? indexes_make(m, p) : FAILED;
 }
 
 static enum result safety_copy(const struct migrator *m, struct migrate_report *report,
@@ -316,7 +326,7 @@ static enum result migrate_locked(struct migrator *m, const char *dir,
     report->to = m->files.numbered.count;
     report->views = !m->views_stand || report->from < report->to;
     if (!report->views)
-        return db_script(m->conn, p, "ROLLBACK");
+        return indexes_make(m, p) == DONE ? db_script(m->conn, p, "COMMIT") : FAILED;
     if (report->from > 0 && report->from < report->to && safety_copy(m, report, p) != DONE)
         return FAILED;
     return apply(m, p) == DONE ? db_script(m->conn, p, "COMMIT") : FAILED;

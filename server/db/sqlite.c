@@ -16,6 +16,7 @@ static void library_configure(void)
     (void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     vfs_register();
+    zoeken_library();
 }
 
 enum result db_open(const struct db_options *options, struct db **ret, struct probleem *p)
@@ -282,7 +283,7 @@ enum result conn_open(struct db *db, bool writer, struct db_conn **ret, struct p
         sqlite3_exec(c->sqlite, writer ? WRITER_PRAGMAS : READER_PRAGMAS, NULL, NULL, NULL) !=
             SQLITE_OK ||
         sqlite3_exec(c->sqlite, USE_FUNCTIONS, NULL, NULL, NULL) != SQLITE_OK ||
-        nu_register(c, p) != DONE) {
+        nu_register(c, p) != DONE || zoeken_register(c, p) != DONE) {
         if (!probleem_is(p))
             (void)conn_error(c, p, "setting up a connection");
         db_conn_close(c);

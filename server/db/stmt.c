@@ -267,6 +267,7 @@ enum result db_step(struct db_stmt *s, struct probleem *p, bool *ret_more)
     s->conn->stepping = true;
     int code = sqlite3_step(s->stmt);
     s->conn->stepping = false;
+    s->conn->preparing = NULL;
     switch (code) {
     case SQLITE_ROW:
         if (s->notes && s->conn->noter.note)

@@ -5,6 +5,7 @@
 #include "base/bsn.h"
 #include "base/buf.h"
 #include "base/cleanup.h"
+#include "base/naamsleutel.h"
 #include "base/row.h"
 #include "base/tekst.h"
 #include "brp/naam.h"
@@ -59,9 +60,26 @@ static enum result search_bsn(struct verzoek *v, const char *bsn, json_t **ret, 
     return db_rows(v->db, p, SQL_BY_BSN, BINDS(B_BLOB(":idx", index, sizeof index)), ret);
 }
 
+/* With the birth date exact, a name may be spelled by ear, or with one letter wrong when nobody's
+ * is right (base/naamsleutel.h). */
 static const char SQL_BY_NAME[] =
-    "SELECT id FROM persoon WHERE geboortedatum = :geb AND instr(' ' || zoeknaam, ' ' || :naam) > 0"
+    "SELECT id FROM persoon WHERE geboortedatum = :geb AND naam_lijkt(:naam, zoeknaam) >= :minst"
     " AND id NOT IN (SELECT persoon_id FROM regel_afgeschermd) ORDER BY zoeknaam LIMIT 21";
+
+static enum result rows_named(struct verzoek *v, const json_t *in, json_t **ret, struct probleem *p)
+{
+    *ret = NULL;
+    for (int least = NAAM_KLOPT; least >= (int)NAAM_LIJKT && json_array_size(*ret) == 0; least--) {
+        json_decref(*ret);
+        *ret = NULL;
+        if (db_rows(v->db, p, SQL_BY_NAME,
+                    BINDS(B_TEXT(":geb", row_text(in, "geboortedatum")),
+                          B_TEXT(":naam", row_text(in, "geslachtsnaam")), B_INT(":minst", least)),
+                    ret) != DONE)
+            return FAILED;
+    }
+    return DONE;
+}
 
 static enum result search_name(struct verzoek *v, const json_t *in, json_t **ret,
                                struct probleem *p)
@@ -78,8 +96,7 @@ static enum result search_name(struct verzoek *v, const json_t *in, json_t **ret
     if (folded.len < 2)
         return probleem_veld(p, "geslachtsnaam", "te-kort",
                              "Geef ten minste twee letters van de naam.");
-    if (db_rows(v->db, p, SQL_BY_NAME, BINDS(B_TEXT(":geb", geboren), B_TEXT(":naam", folded.data)),
-                ret) != DONE)
+    if (rows_named(v, in, ret, p) != DONE)
         return FAILED;
     if (json_array_size(*ret) > PERSOON_MOST_FOUND) {
         json_decref(*ret);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Households as a list: one's own, and for procesregie those of the area. Names are searched by
  * POST, never in a URL. */
-#include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
-#include "base/tekst.h"
 #include "resources/lijst.h"
+#include "resources/namen.h"
+#include "resources/vondst.h"
 #include "verzoek/verzoek.h"
 
 enum { PAGE = 50 };
@@ -24,35 +24,49 @@ static const struct veld ZOEK_VELDEN[] = {
     {0},
 };
 
-static enum result rows_open(struct verzoek *v, const json_t *candidates, const char *filter,
-                             json_t *rows, struct probleem *p)
+/* Newest first; a row for each capacity. */
+static const char SQL_EIGEN[] =
+    "SELECT huishouden_id AS id FROM zicht_kandidaat_rij WHERE huishouden_id < :na"
+    " ORDER BY huishouden_id DESC LIMIT 51";
+/* Of the area, in order of id; the viewer's own are among them. */
+static const char SQL_GEBIED[] = "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE "
+                                 "huishouden_id > :na ORDER BY huishouden_id LIMIT 51";
+
+/* Opens candidates, a part at a time, until there is a page of rows and one more, or no candidate
+ * is left: what does not open takes no place on the page (R24). */
+static enum result page_open(struct verzoek *v, const char *sql, int64_t na, json_t *rows,
+                             struct probleem *p)
+{
+    for (size_t taken = PAGE + 1; taken > PAGE && json_array_size(rows) <= PAGE;) {
+        AUTO_JSON json_t *part = NULL;
+        json_t *candidate;
+        size_t i;
+        if (lijst_kandidaten(v, p, sql, BINDS(B_INT(":na", na)), &part) != DONE)
+            return FAILED;
+        taken = json_array_size(part);
+        json_array_foreach(part, i, candidate)
+        {
+            int64_t id = row_int(candidate, "id");
+            if (id == na || json_array_size(rows) > PAGE)
+                continue;
+            na = id;
+            if (lijst_huishouden(v, id, NULL, rows, p) != DONE)
+                return FAILED;
+        }
+    }
+    return DONE;
+}
+
+static enum result rows_open(struct verzoek *v, const json_t *candidates, json_t *rows,
+                             struct probleem *p)
 {
     json_t *candidate;
     size_t i;
     json_array_foreach(candidates, i,
-                       candidate) if (lijst_huishouden(v, row_int(candidate, "id"), filter, rows,
+                       candidate) if (lijst_huishouden(v, row_int(candidate, "id"), NULL, rows,
                                                        p) != DONE) return FAILED;
     return DONE;
 }
-
-static const char SQL_EIGEN[] = "SELECT huishouden_id AS id FROM zicht_kandidaat LIMIT 400";
-
-static enum result eigen(struct verzoek *v, const char *filter, json_t *rows, struct probleem *p)
-{
-    AUTO_JSON json_t *candidates = NULL;
-    if (lijst_kandidaten(v, p, SQL_EIGEN, NO_BINDS, &candidates) != DONE ||
-        rows_open(v, candidates, filter, rows, p) != DONE)
-        return FAILED;
-    lijst_sort(rows);
-    return DONE;
-}
-
-/* Of the area, in order of id; the viewer's own are among them. */
-static const char SQL_GEBIED[] = "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE "
-                                 "huishouden_id > :na ORDER BY huishouden_id LIMIT 51";
-static const char SQL_GEBIED_ZOEK[] = "SELECT huishouden_id AS id FROM zicht_kandidaat_proces "
-                                      "WHERE instr(' ' || zoeknaam, ' ' || :naam) > 0"
-                                      " ORDER BY zoeknaam LIMIT 50";
 
 static const char SQL_MAG_OPENEN[] =
     "SELECT 1 AS mag FROM zicht_bevoegdheid WHERE handeling = 'huishouden.openen'";
@@ -77,46 +91,37 @@ static enum result lijst_read(struct verzoek *v, const struct kijker *k, json_t 
         return FAILED;
     }
     json_object_set_new(model, "gezocht", json_null());
+    json_object_set_new(model, "lijkt", json_false());
+    json_object_set_new(model, "meer", json_false());
     json_object_set_new(model, "gebied", json_boolean(area));
-    enum result r;
-    if (area) {
-        AUTO_JSON json_t *candidates = NULL;
-        r = lijst_kandidaten(v, p, SQL_GEBIED, BINDS(B_INT(":na", in_int(v, "na", 0))),
-                             &candidates) == DONE
-                ? rows_open(v, candidates, NULL, rows, p)
-                : FAILED;
-    } else {
-        r = eigen(v, NULL, rows, p);
-    }
-    if (r != DONE) {
+    if (page_open(v, area ? SQL_GEBIED : SQL_EIGEN, in_int(v, "na", area ? 0 : INT64_MAX), rows,
+                  p) != DONE) {
         json_decref(rows);
         return FAILED;
     }
-    return model_lijst(v, model, rows, area ? PAGE : 1000, "id", p);
+    json_incref(rows);
+    enum result r = model_lijst(v, model, rows, PAGE, "id", p);
+    if (r == DONE && !area)
+        lijst_sort(rows);
+    json_decref(rows);
+    return r;
 }
 
 static enum result zoek_read(struct verzoek *v, const struct kijker *k, json_t *model,
                              struct probleem *p)
 {
-    BUF_AUTO struct buf folded;
-    json_t *rows = json_array();
-    buf_init(&folded, 1000);
-    tekst_fold(in_text(v, "naam"), &folded);
-    if (!v->api && openen_put(v, model, p) != DONE) {
-        json_decref(rows);
-        return FAILED;
-    }
+    struct namen_vondst found = {.rows = json_array()};
+    json_object_set_new(model, "resultaten", found.rows);
     json_object_set_new(model, "gezocht", json_string(in_text(v, "naam")));
     json_object_set_new(model, "gebied", json_boolean(k->rollen & ROL_PROCESREGISSEUR));
-    json_object_set_new(model, "resultaten", rows);
     json_object_set_new(model, "volgende", json_null());
-    if (!(k->rollen & ROL_PROCESREGISSEUR))
-        return eigen(v, folded.data, rows, p);
-    AUTO_JSON json_t *candidates = NULL;
-    if (lijst_kandidaten(v, p, SQL_GEBIED_ZOEK, BINDS(B_TEXT(":naam", folded.data)), &candidates) !=
-        DONE)
+    if ((!v->api && openen_put(v, model, p) != DONE) ||
+        vondst_vraag(in_text(v, "naam"), "naam", p) != DONE ||
+        namen_zoek(v, in_text(v, "naam"), PAGE, &found, p) != DONE)
         return FAILED;
-    return rows_open(v, candidates, NULL, rows, p);
+    json_object_set_new(model, "lijkt", json_boolean(found.lijkt));
+    json_object_set_new(model, "meer", json_boolean(found.meer));
+    return DONE;
 }
 
 /* ---- regieoverzicht ---- */
@@ -141,7 +146,7 @@ static enum result part(struct verzoek *v, const char *sql, json_t *model, const
     json_object_set_new(model, key, rows);
     if (lijst_kandidaten(v, p, sql, NO_BINDS, &candidates) != DONE)
         return FAILED;
-    return rows_open(v, candidates, NULL, rows, p);
+    return rows_open(v, candidates, rows, p);
 }
 
 static enum result overzicht_read(struct verzoek *v, const struct kijker *k, json_t *model,
@@ -162,8 +167,9 @@ static const struct route ROUTES[] = {
               "De huishoudens waar u bij helpt; voor procesregie die van het gebied.", lijst_read,
               .page = "huishoudens", .velden = LIJST_VELDEN),
     USER_READ(HTTP_POST, "/huishoudens/_zoek", "huishoudens.zoeken",
-              "Zoekt in die huishoudens op naam.", zoek_read, .page = "huishoudens",
-              .velden = ZOEK_VELDEN, .zoeken = true, .formulier = "/huishoudens"),
+              "Zoekt in die huishoudens op naam, ook als die net anders geschreven is.", zoek_read,
+              .page = "huishoudens", .velden = ZOEK_VELDEN, .zoeken = true,
+              .formulier = "/huishoudens"),
     USER_READ(HTTP_GET, "/regieoverzicht", "regieoverzicht.lezen",
               "Voor procesregie: huishoudens zonder regisseur, evaluaties die te laat zijn, en hoe "
               "vol iedereen zit.",

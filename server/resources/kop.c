@@ -136,6 +136,7 @@ static const struct {
     {"/betrokkenen", "Wie helpt mee"},
     {"/regie", "Regie en overdracht"},
     {"/logboek", "Logboek"},
+    {"/zoeken", "Zoeken"},
 };
 
 static json_t *tabs_json(const json_t *huishouden, const char *tab)

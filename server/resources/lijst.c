@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "resources/lijst.h"
 
-#include "base/buf.h"
 #include "base/cleanup.h"
+#include "base/naamsleutel.h"
 #include "base/row.h"
-#include "base/tekst.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +13,7 @@ static const char SQL_RIJ[] =
     "telefoon, k.evaluatiedatum,"
     " k.regie AS \"regie?\", k.vacature_uiterlijk AS \"vacatureUiterlijk\","
     " (SELECT group_concat(roepnaam, ', ') FROM zicht_lid WHERE tot IS NULL) AS leden,"
-    " (SELECT group_concat(naam, ' ') FROM zicht_lid) AS namen"
+    " (SELECT json_group_array(json_array(naam, roepnaam)) FROM zicht_lid) AS \"namen[]\""
     " FROM zicht_kaart k LEFT JOIN wijk w ON w.id = k.wijk_id AND (k.regie = 1 OR k.procesregie = "
     "1)";
 
@@ -26,15 +25,18 @@ static const char SQL_ACTIES[] =
     " group_concat(DISTINCT personen) AS \"personen!\", group_concat(DISTINCT grond) AS \"grond!\" "
     "FROM zicht_actie";
 
-static bool matches(const json_t *row, const char *filter)
+/* How far one of the names a viewer sees here is what was looked for. */
+static enum naam_gelijkenis likeness(const json_t *row, const char *naam)
 {
-    BUF_AUTO struct buf folded;
-    buf_init(&folded, 20000);
-    tekst_fold(row_text(row, "naam"), &folded);
-    buf_char(&folded, ' ');
-    if (row_text(row, "namen"))
-        tekst_fold(row_text(row, "namen"), &folded);
-    return strstr(folded.data, filter) != NULL;
+    const json_t *namen, *deel;
+    size_t i, j;
+    enum naam_gelijkenis best = naam_vergelijk(naam, row_text(row, "naam"));
+    json_array_foreach(json_object_get(row, "namen"), i, namen) json_array_foreach(namen, j, deel)
+    {
+        enum naam_gelijkenis one = naam_vergelijk(naam, json_string_value(deel));
+        best = one > best ? one : best;
+    }
+    return best;
 }
 
 static json_t *mark(const char *naam, const char *icoon, const char *toon)
@@ -80,10 +82,11 @@ static void progress(json_t *row, const json_t *acties)
                                   "tekst", json_sprintf("%lld van %lld", klaar, totaal)));
 }
 
-enum result lijst_huishouden(struct verzoek *v, int64_t huishouden, const char *filter,
-                             json_t *rows, struct probleem *p)
+enum result lijst_huishouden(struct verzoek *v, int64_t huishouden, const char *naam, json_t *rows,
+                             struct probleem *p)
 {
     struct dossier d;
+    enum naam_gelijkenis like = NAAM_KLOPT;
     AUTO_JSON json_t *row = NULL;
     AUTO_JSON json_t *acties = NULL;
     bool open;
@@ -93,15 +96,36 @@ enum result lijst_huishouden(struct verzoek *v, int64_t huishouden, const char *
         return DONE;
     if (dossier_row(&d, p, SQL_RIJ, NO_BINDS, &row) != DONE)
         return FAILED;
-    if (!row || (filter && !matches(row, filter)))
+    if (row && naam)
+        like = likeness(row, naam);
+    if (!row || like == NAAM_ANDERS)
         return DONE;
     if (dossier_row(&d, p, SQL_ACTIES, NO_BINDS, &acties) != DONE)
         return FAILED;
     progress(row, acties);
     let_op(row, acties, v->vandaag);
     json_object_del(row, "namen");
+    if (naam)
+        json_object_set_new(row, "gelijkenis", json_integer(like));
     json_array_append(rows, row);
     return DONE;
+}
+
+void lijst_kies(json_t *rows, bool *ret_lijkt)
+{
+    bool right = false;
+    json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row) right =
+        right || row_int(row, "gelijkenis") == (int64_t)NAAM_KLOPT;
+    for (i = json_array_size(rows); i-- > 0;) {
+        row = json_array_get(rows, i);
+        if (right && row_int(row, "gelijkenis") != (int64_t)NAAM_KLOPT)
+            json_array_remove(rows, i);
+        else
+            json_object_del(row, "gelijkenis");
+    }
+    *ret_lijkt = !right && json_array_size(rows) > 0;
 }
 
 static int compare_rows(const void *a, const void *b)

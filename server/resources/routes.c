@@ -118,7 +118,8 @@
     NOUN(toestemmingen)                                                                            \
     NOUN(uitnodiging)                                                                              \
     NOUN(vertegenwoordiging)                                                                       \
-    NOUN(wijken)
+    NOUN(wijken)                                                                                   \
+    NOUN(zoeken)
 
 #define DECLARE(noun) extern const struct route_part routes_##noun;
 NOUNS(DECLARE)

@@ -40,6 +40,11 @@ enum result dossier_model(struct dossier *d, struct probleem *p, json_t *model, 
  * itself, so nothing of it may be shown but through lijst_open. */
 enum result lijst_kandidaten(struct verzoek *v, struct probleem *p, const char *sql,
                              const struct db_bind *binds, json_t **ret) CHECKED;
+/* The same one by one, for as many as are needed: `each` gets the first column of a row, may open
+ * it, and says in *ret_enough when to stop. */
+typedef enum result lijst_kandidaat(void *arg, int64_t id, bool *ret_enough, struct probleem *p);
+enum result lijst_elk(struct verzoek *v, struct probleem *p, const char *sql,
+                      const struct db_bind *binds, lijst_kandidaat *each, void *arg) CHECKED;
 /* Views that belong to no household: own messages, numbers, the log, what this login found at
  * intake. What they mark with "!" is noted in a log line without a household. */
 enum result eigen_rows(struct verzoek *v, struct probleem *p, const char *sql,

@@ -119,13 +119,20 @@ bool noten_overflow(const struct noten *n)
     return overflow;
 }
 
+void noten_drop(struct noten *n)
+{
+    if (n->count == 0)
+        return;
+    struct noot *last = n->noot[--n->count];
+    teksten_clear(&last->personen);
+    teksten_clear(&last->gronden);
+    free(last);
+}
+
 void noten_clear(struct noten *n)
 {
-    for (size_t i = 0; i < n->count; i++) {
-        teksten_clear(&n->noot[i]->personen);
-        teksten_clear(&n->noot[i]->gronden);
-        free(n->noot[i]);
-    }
+    while (n->count)
+        noten_drop(n);
     free(n->noot);
     *n = (struct noten){0};
 }

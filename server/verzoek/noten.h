@@ -44,6 +44,8 @@ struct noten {
 /* The note of a household; made when there is none. Household 0: of persons outside any (a search
  * at intake). NULL: too many, or no memory; that is remembered, and the functions below take it. */
 struct noot *noten_open(struct noten *n, int64_t huishouden);
+/* Forgets the note that was made last: of a household that was opened and is not in the answer. */
+void noten_drop(struct noten *n);
 void noot_persoon(struct noot *n, const char *ids);
 /* G5 is kept with the id of the noodtoegang: "G5:0h3k2v9q8r7tz". */
 void noot_grond(struct noot *n, const char *grond);

@@ -201,6 +201,21 @@ enum result lijst_kandidaten(struct verzoek *v, struct probleem *p, const char *
     return r;
 }
 
+enum result lijst_elk(struct verzoek *v, struct probleem *p, const char *sql,
+                      const struct db_bind *binds, lijst_kandidaat *each, void *arg)
+{
+    STMT_AUTO struct db_stmt *s = NULL;
+    struct db_noter before = db_note_set(v->db, (struct db_noter){noot_hear, NULL});
+    enum result r = db_query(v->db, p, sql, binds, &s);
+    (void)db_note_set(v->db, before);
+    for (bool more = true, enough = false; r == DONE && more && !enough;) {
+        r = db_step(s, p, &more);
+        if (r == DONE && more)
+            r = each(arg, db_column_int(s, 0), &enough, p);
+    }
+    return r;
+}
+
 /* The note of "no household" is only made when something is noted: else there is nothing to log. */
 static void eigen_hear(void *arg, const char *name, const char *text, int64_t number)
 {

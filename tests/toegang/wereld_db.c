@@ -355,11 +355,20 @@ static void put_afschermingen(struct wereld_db *d, const struct wereld *w)
 
 /* ---- open and close ---- */
 
-static void open_lezer(struct wereld_db *d)
+/* Before any connection: it gives them the functions that the triggers of the search indexes use.
+ */
+static void open_db(struct wereld_db *d)
 {
     const struct db_options options = {.path = d->pad, .views_dir = migraties_views()};
     struct probleem p = {0};
-    if (db_open(&options, &d->db, &p) != DONE || db_reader_open(d->db, &d->lezer, &p) != DONE)
+    if (db_open(&options, &d->db, &p) != DONE)
+        stop("opening", p.intern);
+}
+
+static void open_lezer(struct wereld_db *d)
+{
+    struct probleem p = {0};
+    if (db_reader_open(d->db, &d->lezer, &p) != DONE)
         stop("opening a reader", p.intern);
 }
 
@@ -373,6 +382,7 @@ struct wereld_db *wereld_db_new(const struct wereld *w)
     if (!mkdtemp(d->map))
         stop(d->map, "cannot be made");
     (void)snprintf(d->pad, sizeof d->pad, "%s/db", d->map);
+    open_db(d);
     if (sqlite3_open(d->pad, &d->rauw) != SQLITE_OK)
         stop(d->pad, "cannot be made");
     voer_uit(d->rauw, "PRAGMA synchronous=0; PRAGMA journal_mode=MEMORY; PRAGMA foreign_keys=1;",

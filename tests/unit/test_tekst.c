@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/buf.h"
+#include "base/cleanup.h"
 #include "base/result.h"
 #include "base/rng.h"
 #include "base/tekst.h"
@@ -340,6 +342,66 @@ START_TEST(shortened)
 }
 END_TEST
 
+/* Word by word it is the same as folding at once, and each word is where it was written. */
+static void words_are(const char *text)
+{
+    BUF_AUTO struct buf whole, words, word;
+    buf_init(&whole, 10000);
+    buf_init(&words, 10000);
+    buf_init(&word, 10000);
+    tekst_fold(text, &whole);
+    const char *before = text, *begin = NULL;
+    for (const char *at = text; tekst_woord(&at, &begin, &word); buf_clear(&word)) {
+        ck_assert(begin >= before && begin < at);
+        BUF_AUTO struct buf again;
+        buf_init(&again, 10000);
+        AUTO_FREE char *written = strndup(begin, (size_t)(at - begin));
+        tekst_fold(written, &again);
+        ck_assert_str_eq(again.data, word.data);
+        if (words.len)
+            buf_char(&words, ' ');
+        buf_add(&words, word.data, word.len);
+        before = at;
+    }
+    ck_assert_str_eq(words.data, whole.data);
+}
+
+START_TEST(words)
+{
+    static const char *const TEXTS[] = {
+        "",
+        "   ",
+        "één",
+        "Één, twéé; drie!",
+        "  a  b ",
+        "Ĳsbrand's",
+        "re\xCC\x81né",
+        "œuvre Ǆ x",
+        "مُحَمَّد محمد",
+        "a\xE2\x80\x8F"
+        "b \xE2\x80\xAE"
+        "c",
+        "\xCC\x81 a",
+        "-",
+        "a-",
+        "-a",
+        "ЙЫЛДЫЗ\nregel",
+    };
+    for (size_t i = 0; i < COUNT_OF(TEXTS); i++)
+        words_are(TEXTS[i]);
+    struct rng rng;
+    rng_init_seeded(&rng, 11);
+    for (int i = 0; i < 2000; i++) {
+        BUF_AUTO struct buf text;
+        buf_init(&text, 1000);
+        for (uint32_t n = rng_below(&rng, 20); n > 0; n--)
+            tekst_add(&text, rng_below(&rng, 4) ? 0x20 + rng_below(&rng, 0x400)
+                                                : 0x1E00 + rng_below(&rng, 0x400));
+        words_are(text.data);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("tekst");
@@ -362,6 +424,7 @@ int main(void)
     tcase_add_test(tc, folding_promises);
     tcase_add_test(tc, folding_hostile_bytes);
     tcase_add_test(tc, shortened);
+    tcase_add_test(tc, words);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
