@@ -147,6 +147,12 @@ enum result stuk_finish(struct stuk *s, struct probleem *p)
     return folder_sync(s->path, p);
 }
 
+void stuk_inhoud(const struct stuk *s, uint8_t ret[STUK_HASH])
+{
+    crypto_generichash_state state = s->inhoud;
+    (void)crypto_generichash_final(&state, ret, STUK_HASH);
+}
+
 const struct stuk_feiten *stuk_feiten(const struct stuk *s) { return &s->feiten; }
 
 static void settle(const char *folder, const char *naam, bool kept)

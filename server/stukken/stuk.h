@@ -46,7 +46,9 @@ enum result stuk_new(const char *gegevens, struct stuk **ret, struct probleem *p
 enum result stuk_add(struct stuk *s, const char *bytes, size_t n, struct probleem *p) CHECKED;
 /* Writes the end and waits until file and folder are on disk. */
 enum result stuk_finish(struct stuk *s, struct probleem *p) CHECKED;
-/* Valid after stuk_finish. */
+/* The hash of what was put in so far, as it would stand in the facts. */
+void stuk_inhoud(const struct stuk *s, uint8_t ret[STUK_HASH]);
+/* The name is there from the begin; the rest after stuk_finish. */
 const struct stuk_feiten *stuk_feiten(const struct stuk *s);
 /* Frees it. The file stays (`kept`), under its own name, or goes. NULL is fine. */
 void stuk_settle(struct stuk *s, bool kept);
