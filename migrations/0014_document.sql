@@ -94,3 +94,6 @@ CREATE TRIGGER versie_document_versie_d AFTER DELETE ON document_versie BEGIN IN
 CREATE TRIGGER versie_document_inhoud_i AFTER INSERT ON document_inhoud BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
 CREATE TRIGGER versie_document_inhoud_u AFTER UPDATE ON document_inhoud BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
 CREATE TRIGGER versie_document_inhoud_d AFTER DELETE ON document_inhoud BEGIN INSERT INTO versie_teller VALUES (OLD.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
+CREATE TRIGGER versie_huishouden_sleutel_i AFTER INSERT ON huishouden_sleutel BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
+CREATE TRIGGER versie_huishouden_sleutel_u AFTER UPDATE ON huishouden_sleutel BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
+CREATE TRIGGER versie_huishouden_sleutel_d AFTER DELETE ON huishouden_sleutel BEGIN INSERT INTO versie_teller VALUES (OLD.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
