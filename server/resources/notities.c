@@ -120,9 +120,11 @@ static const struct veld TIJDLIJN_VELDEN[] = {
 static const char SQL_LIST[] = NOTITIE " WHERE n.ingetrokken_op IS NULL AND (:categorie IS NULL OR "
                                        "n.categorie = :categorie) AND (:na = 0 OR n.id < :na)"
                                        " ORDER BY n.id DESC LIMIT 101";
-/* The same of documents: no text, and what kind of file it is. */
+/* The same of documents: no text, what kind of file it is, and the day it was added: an old letter
+ * is news on the day it comes. */
 #define DOCUMENT                                                                                   \
-    "SELECT t.id AS \"id#\", 'document' AS soort, t.datum, t.bestandssoort AS vorm, t.titel, "     \
+    "SELECT t.id AS \"id#\", 'document' AS soort, lokale_datum(t.op) AS datum, t.bestandssoort "   \
+    "AS vorm, t.titel, "                                                                           \
     "NULL AS tekst, t.op AS \"op@\", g.naam AS auteur, o.naam AS onderdeel, t.categorie AS "       \
     "\"categorieCode\", c.naam AS categorie, t.versie, t.ingetrokken_op AS \"ingetrokkenOp@\","    \
     " t.versie > 1 AS \"verbeterd?\", t.personen AS \"personen!\", t.grond AS \"grond!\" FROM"     \

@@ -258,6 +258,12 @@ START_TEST(the_page_sends_one_too)
     ck_assert_ptr_nonnull(strstr(list, "Verslag van de logopedist"));
     AUTO_FREE char *line = page_text(token, HOUSE "/tijdlijn", 200);
     ck_assert_ptr_nonnull(strstr(line, "Verslag van de logopedist"));
+    AUTO_FREE char *bytes = text_format("%s/inhoud", place);
+    r = page(token, "GET", bytes, NULL);
+    ck_assert_int_eq(r.status, 200);
+    ck_assert_str_eq(r.content_type, "image/png");
+    ck_assert_uint_eq(r.body_len, sizeof PNG - 1);
+    http_reply_free(&r);
     /* the form again: with its fields and the reason, without the file */
     buf_clear(&body);
     fields(&body, "onderwijs", EMIR);
