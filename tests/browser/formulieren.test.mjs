@@ -139,11 +139,11 @@ for (const javaScriptEnabled of [true, false]) {
     await who.page.setInputFiles('#veld-bestand', { name: 'contract.exe', mimeType: 'application/pdf', buffer: PDF });
     await who.send('Document opslaan', { mistake: true });
     assert.match(await who.page.textContent('#fouten'), /past niet bij wat erin zit/);
-    await who.check('a document with errors');
+    if (javaScriptEnabled) await who.check('a document with errors');
     await who.page.setInputFiles('#veld-bestand', { name: 'contract é.pdf', mimeType: 'text/html', buffer: PDF });
     await who.send('Document opslaan');
     assert.match(await who.page.textContent('main'), /contract é\.pdf/);
-    await who.check('a document');
+    if (javaScriptEnabled) await who.check('a document');
     await who.go(`${household}/tijdlijn`);
     await who.follow(title);
     const [download] = await Promise.all([who.page.waitForEvent('download'), who.page.getByRole('link', { name: 'Downloaden' }).click()]);
