@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "app.h"
 
+#include "base/achter.h"
 #include "db/migrate.h"
 #include "logboek/zegelaar.h"
 #include "render/assets.h"
 #include "render/pages.h"
 #include "toegang/wachtwoord.h"
 #include "verzoek/listen.h"
+#include "verzoek/ontvangst.h"
 #include "verzoek/router.h"
 #include "wachter/wachter.h"
 
@@ -114,7 +116,12 @@ static enum result threads_start(struct app *app, char *err, size_t size)
     if (demo_read(app, &p) != DONE || writer_start(app->db, &options, &app->writer, &p) != DONE ||
         wachtwoord_pool_start(app->config.wachtwoord_draden, &app->wachtwoorden, &p) != DONE)
         return told(&p, err, size);
-    return DONE;
+    app->achter = achter_start();
+    if (!app->achter) {
+        (void)snprintf(err, size, "cannot start the thread that waits for the disk");
+        return FAILED;
+    }
+    return ontvangst_opruimen(app, &p) == DONE ? DONE : told(&p, err, size);
 }
 
 /* ---- handing over ---- */
@@ -135,6 +142,14 @@ bool app_submit_taak(struct app *app, struct wachtwoord_taak *taak)
     return taken;
 }
 
+bool app_submit_achter(struct app *app, struct achter_taak *taak)
+{
+    (void)pthread_rwlock_rdlock(&app->open_lock);
+    bool taken = !app->closing && achter_submit(app->achter, taak);
+    (void)pthread_rwlock_unlock(&app->open_lock);
+    return taken;
+}
+
 /* ---- start and stop ---- */
 
 static enum result base_open(struct app *app, const struct app_options *options, char *err,
@@ -142,6 +157,7 @@ static enum result base_open(struct app *app, const struct app_options *options,
 {
     *app = (struct app){.config = *options->config};
     (void)pthread_rwlock_init(&app->open_lock, NULL);
+    (void)pthread_mutex_init(&app->ontvangst_lock, NULL);
     if (options->clock)
         app->clock = *options->clock;
     else
@@ -189,6 +205,8 @@ enum result app_close(struct app *app)
     (void)pthread_rwlock_wrlock(&app->open_lock);
     app->closing = true;
     (void)pthread_rwlock_unlock(&app->open_lock);
+    achter_stop(app->achter);
+    app->achter = NULL;
     wachtwoord_pool_stop(app->wachtwoorden);
     app->wachtwoorden = NULL;
     wachter_stop(app->wachter);
@@ -207,6 +225,7 @@ enum result app_close(struct app *app)
     sleutels_free(app->sleutels);
     id_maker_free(app->ids);
     (void)pthread_rwlock_destroy(&app->open_lock);
+    (void)pthread_mutex_destroy(&app->ontvangst_lock);
     *app = (struct app){0};
     return DONE;
 }

@@ -24,6 +24,9 @@
 
 #include <pthread.h>
 
+enum { ONTVANGST_SAMEN = 16 }; /* uploads at once */
+
+struct achter;
 struct assets;
 struct pages;
 struct route_part;
@@ -50,6 +53,9 @@ struct app {
     struct wachter *wachter;   /* does what a new day asks; NULL in tests */
     struct http_server *http;  /* NULL in tests that bring their own requests */
     bool demo;                 /* a demo database: the login page says so */
+    struct achter *achter; /* what waits for the disk (uploads) */
+    pthread_mutex_t ontvangst_lock;
+    int64_t ontvangsten[ONTVANGST_SAMEN]; /* account of each upload under way, 0: free */
     /* Listener threads may come until the listener has stopped, after writer and pool: whoever uses
      * those holds this for reading and looks at `closing` first. */
     pthread_rwlock_t open_lock;
@@ -73,6 +79,8 @@ enum result app_listen(struct app *app, char *err, size_t size) CHECKED;
 /* Hands over a job, or says no: full, or closing. */
 bool app_submit_job(struct app *app, struct writer_job *job) CHECKED;
 struct wachtwoord_taak;
+struct achter_taak;
+bool app_submit_achter(struct app *app, struct achter_taak *taak) CHECKED;
 bool app_submit_taak(struct app *app, struct wachtwoord_taak *taak) CHECKED;
 /* After either. FAILED when a request could not be let go of in time: the process should then end
  * as it is; what was answered is durable anyway. */

@@ -16,6 +16,11 @@ SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op,
 FROM nu_item i JOIN notitie t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
 WHERE i.soort = 'notitie' AND i.grond IS NOT NULL;
 
+CREATE VIEW zicht_document AS
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.titel, t.datum, t.bestandsnaam, t.bestandssoort, t.bytes, t.ingetrokken_op, t.versie
+FROM nu_item i JOIN document t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+WHERE i.soort = 'document' AND i.grond IS NOT NULL;
+
 CREATE VIEW zicht_netwerklid AS
 SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.naam, t.relatie, t.telefoon, t.van, t.tot, t.versie
 FROM nu_item i JOIN netwerklid t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
@@ -80,11 +85,12 @@ WHERE i.soort = 'actie' AND i.grond IS NOT NULL;
 -- What an item is called in a list: a title of its own, else (NULL) the word for its kind; and the day it is about.
 CREATE VIEW zicht_item_titel AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek, i.grond,
-       CASE i.soort WHEN 'notitie' THEN n.titel WHEN 'doel' THEN d.titel WHEN 'actie' THEN a.titel
+       CASE i.soort WHEN 'notitie' THEN n.titel WHEN 'document' THEN t.titel WHEN 'doel' THEN d.titel WHEN 'actie' THEN a.titel
                     WHEN 'netwerklid' THEN w.naam WHEN 'bericht' THEN b.onderwerp WHEN 'betrokkenheid' THEN g.naam END AS titel,
-       coalesce(n.datum, lokale_datum(i.op)) AS datum
+       coalesce(n.datum, t.datum, lokale_datum(i.op)) AS datum
 FROM zicht_item i
 LEFT JOIN notitie n ON i.soort = 'notitie' AND n.huishouden_id = i.huishouden_id AND n.id = i.id
+LEFT JOIN document t ON i.soort = 'document' AND t.huishouden_id = i.huishouden_id AND t.id = i.id
 LEFT JOIN doel d ON i.soort = 'doel' AND d.huishouden_id = i.huishouden_id AND d.id = i.id
 LEFT JOIN actie a ON i.soort = 'actie' AND a.huishouden_id = i.huishouden_id AND a.id = i.id
 LEFT JOIN netwerklid w ON i.soort = 'netwerklid' AND w.huishouden_id = i.huishouden_id AND w.id = i.id
@@ -96,6 +102,21 @@ LEFT JOIN gebruiker g ON g.id = e.gebruiker_id;
 CREATE VIEW zicht_notitie_versie AS
 SELECT v.notitie_id, v.versie, v.titel, v.tekst, v.reden, v.door, v.op
 FROM zicht_notitie n JOIN notitie_versie v ON v.huishouden_id = n.huishouden_id AND v.notitie_id = n.id;
+
+-- What stood in another category before was for who read that category: only the author and their onderdeel see it back.
+CREATE VIEW zicht_document_versie AS
+SELECT v.document_id, v.versie, v.titel, v.datum, v.categorie, v.reden, v.door, v.op
+FROM zicht_document d JOIN document_versie v ON v.huishouden_id = d.huishouden_id AND v.document_id = d.id
+WHERE d.grond = 'G1' OR v.categorie = d.categorie;
+
+-- The bytes: where they lie, and the keys to them, sealed one in the other. What was withdrawn (the wrong file, the wrong family)
+-- opens for its author and their onderdeel alone.
+CREATE VIEW zicht_document_inhoud AS
+SELECT d.id, d.personen, d.grond, d.bestandsnaam, d.bestandssoort, d.bytes, s.stuk, s.sleutel, h.sleutel AS huishouden_sleutel
+FROM zicht_document d
+JOIN document_inhoud s ON s.huishouden_id = d.huishouden_id AND s.document_id = d.id
+JOIN huishouden_sleutel h ON h.huishouden_id = d.huishouden_id
+WHERE d.ingetrokken_op IS NULL OR d.grond = 'G1';
 
 CREATE VIEW zicht_actie_stand AS
 SELECT s.actie_id, s.id, s.status, s.vervaldatum, s.reden, s.door, s.op

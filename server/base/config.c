@@ -119,6 +119,8 @@ static const struct setting SETTINGS[] = {
         "Largest request body, in KiB."),
     NUMBER_SETTING(velden, "500", 10, 10000,
         "Most fields in one form."),
+    NUMBER_SETTING(document_mb, "20", 1, 200,
+        "Largest document that may be uploaded, in MiB. A proxy in front needs the same limit."),
     NUMBER_SETTING(verbindingen, "2000", 10, 100000,
         "Most open connections."),
     NUMBER_SETTING(verbindingen_per_adres, "200", 1, 100000,

@@ -31,10 +31,11 @@ struct config {
     char thema[64];     /* CSS class without "-theme" */
     int node;           /* 0-255, in every id */
     /* limits of what a client can make us hold or do */
-    int header_kb; /* largest request header */
-    int url_bytes; /* longest URL */
-    int body_kb;   /* largest request body */
-    int velden;    /* most fields in a form */
+    int header_kb;   /* largest request header */
+    int url_bytes;   /* longest URL */
+    int body_kb;     /* largest request body */
+    int velden;      /* most fields in a form */
+    int document_mb; /* largest document */
     int verbindingen;
     int verbindingen_per_adres; /* at most `verbindingen` */
     int rust_seconden;          /* idle connection time-out */

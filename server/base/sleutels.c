@@ -128,6 +128,7 @@ static void derive(const uint8_t master[SLEUTEL_BYTES], struct sleutels *s)
         {"sessie__", s->sessie},
         {"backup__", s->backup},
         {"idempot_", s->idempotentie},
+        {"stukken_", s->stukken},
     };
     bsn_keys_derive(master, &s->bsn);
     for (size_t i = 0; i < COUNT_OF(KEYS); i++)

@@ -29,6 +29,7 @@ struct sleutels {
     uint8_t sessie[SLEUTEL_BYTES];       /* key of the hashes that session tokens are stored as */
     uint8_t backup[SLEUTEL_BYTES];       /* secretstream key of backups */
     uint8_t idempotentie[SLEUTEL_BYTES]; /* key of the hashes of idempotency keys */
+    uint8_t stukken[SLEUTEL_BYTES];      /* seals the keys of households (stukken/sleutel.h) */
 };
 
 /* Makes the folder `sleutels` (0700) in the data folder, which must be there, and a new master key

@@ -24,11 +24,13 @@ static const char USAGE[] =
     "  --gegevens DIR  data folder (default: the setting `gegevens`)\n"
     "  --config FILE   settings; GEZINSPLAN_… in the environment wins\n"
     "\n"
-    "Exit code 1 when it failed (then there is no FILE), or when the log in it has faults.\n";
+    "Exit code 1 when it failed (then there is no FILE), or when the log or a document\n"
+    "in it has faults.\n";
 
 struct backup_run {
     struct storage_keys keys;
     struct verify_result log;
+    struct stukken_count stukken;
 };
 
 static enum result check(void *arg, const char *database, struct probleem *p)
@@ -48,6 +50,8 @@ static int make(struct backup_run *run, const char *database, const char *file)
                                    .nu = (int64_t)time(NULL),
                                    .check = check,
                                    .progress = storage_progress,
+                                   .fault = storage_fault,
+                                   .stukken = &run->stukken,
                                    .arg = run};
     storage_stop_on_signals();
     enum result r = backup_make(&job, &p);
@@ -60,11 +64,12 @@ static int make(struct backup_run *run, const char *database, const char *file)
     }
     (void)stat(file, &st);
     (void)printf("%s: %lld bytes, read back and checked\n", file, (long long)st.st_size);
+    storage_tell_stukken(&run->stukken);
     storage_tell_log(&run->log);
-    if (run->log.fouten == 0)
+    if (run->log.fouten == 0 && run->stukken.fouten == 0)
         return CLI_DONE;
-    (void)fprintf(stderr, "gezinsplan: the backup is what the database is, but the log in it has "
-                          "faults: see gezinsplan verify\n");
+    (void)fprintf(stderr, "gezinsplan: the backup is what the data folder is, but that has faults: "
+                          "see gezinsplan verify\n");
     return CLI_FAILED;
 }
 

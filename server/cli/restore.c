@@ -14,8 +14,9 @@ static const char USAGE[] =
     "Usage: gezinsplan restore --van FILE --naar DIR [--sleutel FILE] [--zegels FILE]\n"
     "                          [--config FILE]\n"
     "\n"
-    "Puts a backup back as DIR/gezinsplan.db, and verifies it. A database that is there, or in\n"
-    "use, is never overwritten. What cannot be trusted (cut off, changed, another key) is\n"
+    "Puts a backup back as DIR/gezinsplan.db and DIR/stukken, and verifies it. A database that is\n"
+    "there, or in use, is never overwritten, nor are documents. What cannot be trusted (cut off, "
+    "changed, another key) is\n"
     "refused with the reason, and leaves nothing. First put the keys back in DIR/sleutels.\n"
     "\n"
     "  --van FILE      the backup\n"
@@ -26,12 +27,14 @@ static const char USAGE[] =
     "                  backup will be told as cut off: the lines are lost indeed\n"
     "  --config FILE   settings; GEZINSPLAN_… in the environment wins\n"
     "\n"
-    "Exit code 1 when it failed (then nothing is there), or when the log has faults.\n";
+    "Exit code 1 when it failed (then nothing is there), or when the log or a document has "
+    "faults.\n";
 
 struct restore_run {
     const char *van, *naar, *zegels;
     struct storage_keys keys;
     struct verify_result log;
+    struct stukken_count stukken;
 };
 
 static enum result check(void *arg, const char *database, struct probleem *p)
@@ -49,6 +52,8 @@ static int put_back(struct restore_run *run, const char *database)
                                    .sleutel = run->keys.backup,
                                    .check = check,
                                    .progress = storage_progress,
+                                   .fault = storage_fault,
+                                   .stukken = &run->stukken,
                                    .arg = run};
     storage_stop_on_signals();
     enum result r = backup_restore(&job, &p);
@@ -60,11 +65,12 @@ static int put_back(struct restore_run *run, const char *database)
         return CLI_FAILED;
     }
     (void)printf("%s: restored and checked\n", database);
+    storage_tell_stukken(&run->stukken);
     storage_tell_log(&run->log);
-    if (run->log.fouten == 0)
+    long long faults = (long long)(run->log.fouten + run->stukken.fouten);
+    if (faults == 0)
         return CLI_DONE;
-    (void)fprintf(stderr, "gezinsplan: restored, but the log has %lld faults (see above)\n",
-                  (long long)run->log.fouten);
+    (void)fprintf(stderr, "gezinsplan: restored, but with %lld faults (see above)\n", faults);
     return CLI_FAILED;
 }
 

@@ -195,3 +195,19 @@ void storage_tell_log(const struct verify_result *result)
                      result->laatste - result->verzegeld);
     (void)printf("\n");
 }
+
+void storage_fault(void *arg, const char *what)
+{
+    (void)arg;
+    storage_progress_end();
+    (void)printf("FAULT  %s\n", what);
+}
+
+void storage_tell_stukken(const struct stukken_count *count)
+{
+    if (count->fouten == 0)
+        (void)printf("documents: %" PRId64 ", all whole\n", count->stukken);
+    else
+        (void)printf("documents: %" PRId64 ", of which %" PRId64 " missing or damaged\n",
+                     count->stukken, count->fouten);
+}

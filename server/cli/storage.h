@@ -44,6 +44,10 @@ void storage_progress_end(void);
  * hundred in full. `zegels` is an outside checkpoint file or NULL, `key` a public key or NULL. */
 enum result storage_verify_log(const char *database, const unsigned char *key, const char *zegels,
                                struct verify_result *ret, struct probleem *p) CHECKED;
+/* For struct backup_job and stukken_check: prints what is wrong with a document; and what there was.
+ */
+void storage_fault(void *arg, const char *what);
+void storage_tell_stukken(const struct stukken_count *count);
 /* What that found, in a few lines. */
 void storage_tell_log(const struct verify_result *result);
 

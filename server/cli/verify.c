@@ -15,8 +15,9 @@ static const char USAGE[] =
     "Usage: gezinsplan verify [--zegels FILE] [--openbaar HEX] [--database FILE]\n"
     "                         [--gegevens DIR] [--config FILE]\n"
     "\n"
-    "Checks the database and the log: every line, the chain through them, every signed\n"
-    "checkpoint. Tells each fault with the line it is at. The server may run meanwhile.\n"
+    "Checks the database, the log (every line, the chain through them, every signed checkpoint)\n"
+    "and every document in the folder `stukken` beside the database. Tells each fault with the "
+    "line it is at. The server may run meanwhile.\n"
     "\n"
     "  --zegels FILE    checkpoints kept outside this machine: the only way to find lines that\n"
     "                   were cut off together with their checkpoints (default: the setting\n"
@@ -88,11 +89,19 @@ static int verify(const struct verify_run *run)
         return CLI_FAILED;
     }
     storage_tell_log(&log);
+    struct stukken_count stukken = {0};
+    if (whole && stukken_check(run->database, storage_fault, NULL, &stukken, &p) != DONE) {
+        storage_print(&p);
+        probleem_clear(&p);
+        return CLI_FAILED;
+    }
+    if (whole)
+        storage_tell_stukken(&stukken);
     if (key)
         (void)printf("log: public key %s\n", sodium_bin2hex(hex, sizeof hex, key, ZEGEL_SLEUTEL));
     else
         (void)printf("log: no key to compare with: who signed is not known\n");
-    long long faults = (long long)log.fouten + !whole;
+    long long faults = (long long)(log.fouten + stukken.fouten) + !whole;
     (void)printf(faults ? "verify: %lld faults\n" : "verify: no faults\n", faults);
     return faults ? CLI_FAILED : CLI_DONE;
 }

@@ -44,6 +44,7 @@ static const char *const OPEN_TABLES[] = {
     "samenwerkingsafspraak",
     "sessie",
     "sessie_versie",
+    "stuk",
     "team",
     "team_lid",
     "team_wijk",

@@ -35,11 +35,11 @@ static enum result check(const struct backup_job *job, const char *database, str
     return job->check ? job->check(job->arg, database, p) : DONE;
 }
 
-static enum result seal(const struct backup_job *job, int plain, const char *part,
-                        struct probleem *p)
+static enum result seal(const struct backup_job *job, int plain, struct stukken *stukken,
+                        const char *part, struct probleem *p)
 {
     AUTO_CLOSE int fd = file_make(part, false, p);
-    if (fd < 0 || lseek(plain, 0, SEEK_SET) != 0 || backup_seal(job, plain, fd, p) != DONE)
+    if (fd < 0 || lseek(plain, 0, SEEK_SET) != 0 || backup_seal(job, plain, stukken, fd, p) != DONE)
         return probleem_is(p) ? FAILED : probleem_intern(p, "cannot write %s", part);
     if (fsync(fd) != 0)
         return probleem_intern(p, "cannot sync %s: %s", part, strerror(errno));
@@ -50,24 +50,53 @@ static enum result seal(const struct backup_job *job, int plain, const char *par
 
 /* Into the plain file, which is emptied first; durable. */
 static enum result unseal(const struct backup_job *job, const char *file, int plain,
-                          struct probleem *p)
+                          struct stukken *stukken, struct probleem *p)
 {
     AUTO_CLOSE int fd = open(file, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return probleem_intern(p, "cannot read %s: %s", file, strerror(errno));
     if (ftruncate(plain, 0) != 0 || lseek(plain, 0, SEEK_SET) != 0)
         return probleem_intern(p, "cannot empty the copy: %s", strerror(errno));
-    if (backup_unseal(job, fd, plain, p) != DONE)
+    if (backup_unseal(job, fd, plain, stukken, p) != DONE)
         return FAILED;
     return fsync(plain) == 0 ? DONE : probleem_intern(p, "cannot sync: %s", strerror(errno));
+}
+
+static void list_free(struct stukken **s) { stukken_free(*s); }
+
+/* What was sealed is read back whole: damage that was told of when it was sealed counts once. */
+static enum result try_part(const struct backup_job *job, const char *reserve, int plain,
+                            const char *part, int64_t faults, struct probleem *p)
+{
+    struct stukken_count again;
+    struct backup_job quiet = *job;
+    quiet.plain = reserve;
+    quiet.stukken = &again;
+    quiet.fault = NULL;
+    CLEANUP(list_free) struct stukken *stukken = stukken_new(&quiet);
+    if (!stukken)
+        return probleem_intern(p, "no memory for a list of documents");
+    if (unseal(&quiet, part, plain, stukken, p) != DONE || check(job, reserve, p) != DONE)
+        return FAILED;
+    stukken_end(stukken);
+    return again.fouten == faults
+               ? DONE
+               : probleem_intern(p, "%s does not hold the documents that were put in it", part);
 }
 
 static enum result make_part(const struct backup_job *job, const char *reserve, int plain,
                              const char *part, struct probleem *p)
 {
+    struct stukken_count own;
+    struct backup_job counted = *job;
+    if (!counted.stukken)
+        counted.stukken = &own;
+    CLEANUP(list_free) struct stukken *stukken = stukken_new(&counted);
+    if (!stukken)
+        return probleem_intern(p, "no memory for a list of documents");
     if (database_copy(job->database, reserve, copy_progress, (void *)(uintptr_t)job, p) != DONE ||
-        seal(job, plain, part, p) != DONE || unseal(job, part, plain, p) != DONE ||
-        check(job, reserve, p) != DONE)
+        stukken_list(stukken, reserve, p) != DONE || seal(job, plain, stukken, part, p) != DONE ||
+        try_part(job, reserve, plain, part, counted.stukken->fouten, p) != DONE)
         return FAILED;
     if (access(job->file, F_OK) == 0)
         return probleem_intern(p, "%s was made by somebody else in the meantime", job->file);
@@ -107,17 +136,30 @@ static enum result nothing_there(const char *database, struct probleem *p)
         if (access(path, F_OK) == 0)
             return probleem_intern(p, "%s is there: a database is never overwritten", path);
     }
-    return DONE;
+    return stukken_nothing_there(database, p);
 }
 
+/* First the documents get their place and then the database: where there is a database, a restore
+ * has ended. */
 static enum result restore_part(const struct backup_job *job, const char *part, int plain,
                                 struct probleem *p)
 {
-    if (unseal(job, job->file, plain, p) != DONE || check(job, part, p) != DONE ||
+    struct backup_job own = *job;
+    own.plain = part;
+    CLEANUP(list_free) struct stukken *stukken = stukken_new(&own);
+    if (!stukken)
+        return probleem_intern(p, "no memory for a list of documents");
+    if (stukken_into(stukken, job->database, p) != DONE ||
+        unseal(&own, job->file, plain, stukken, p) != DONE || check(job, part, p) != DONE ||
         nothing_there(job->database, p) != DONE)
+        return FAILED;
+    stukken_end(stukken);
+    if (stukken_listed(stukken) && stukken_keep(stukken, p) != DONE)
         return FAILED;
     if (rename(part, job->database) != 0)
         return probleem_intern(p, "cannot make %s: %s", job->database, strerror(errno));
+    if (stukken_listed(stukken))
+        stukken_done(stukken);
     return folder_sync(job->database, p);
 }
 

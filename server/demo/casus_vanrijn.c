@@ -239,6 +239,17 @@ static void notes(struct vanrijn *r)
                   .personen = lotte, .op = moment(w, "2026-10-29 16:10"));
 }
 
+static void documents(struct vanrijn *r)
+{
+    (void)DOCUMENT(&r->huis, .categorie = "wonen", .soort = "pdf",
+                   .bestandsnaam = "inschrijving woningnet.pdf",
+                   .titel = "Bewijs van inschrijving voor een woning",
+                   .tekst = "Lotte van Rijn staat ingeschreven als woningzoekende in Waterveen.\n\n"
+                            "Inschrijfdatum: 9 september 2026.",
+                   .personen = PERSONEN(r->lotte), .door = VERBRUGGEN,
+                   .op = moment(r->w, "2026-09-09 14:00"));
+}
+
 static void consents(struct vanrijn *r)
 {
     struct wereld *w = r->w;
@@ -288,6 +299,7 @@ void casus_vanrijn(struct wereld *w)
     goals_first(&r);
     goals_second(&r);
     notes(&r);
+    documents(&r);
     consents(&r);
     kijken_huis(&r.huis, KOK, "regie", "huishouden.lezen", "G1,G2", PERSONEN(r.lotte),
                 moment(w, "2026-11-12 15:40"));

@@ -113,6 +113,43 @@ static void notes_care(struct verbeek *v)
                   .personen = sanne, .op = moment(w, "2026-11-19 17:05"));
 }
 
+/* ---- on paper ---- */
+
+static void documents(struct verbeek *v)
+{
+    struct wereld *w = v->w;
+    struct huis *h = &v->huis;
+    (void)DOCUMENT(h, .categorie = "jeugdhulp_opvoeding", .soort = "pdf",
+                   .bestandsnaam = "beschikking-begeleiding-jayden.pdf",
+                   .titel = "Beschikking begeleiding Jayden",
+                   .tekst =
+                       "Gemeente Waterveen\n\nU krijgt begeleiding voor Jayden, twee uur per "
+                       "week, van 1 september 2026 tot en met 28 februari 2027.\n\nDe "
+                       "begeleiding helpt Jayden om 's ochtends op tijd op school te komen. Na "
+                       "drie maanden kijken wij samen of het werkt.\n\nBent u het niet met "
+                       "ons eens? U kunt binnen zes weken bezwaar maken.",
+                   .personen = PERSONEN(v->sanne, v->jayden), .op = moment(w, "2026-09-02 10:05"));
+    (void)DOCUMENT(
+        h, .categorie = "onderwijs", .soort = "pdf",
+        .bestandsnaam = "verzuimoverzicht 2026-2027.pdf", .titel = "Verzuimoverzicht van school",
+        .tekst = "Verzuim van Jayden, schooljaar 2026-2027\n\nSeptember: 19 uur\nOktober: "
+                 "17 uur\nNovember tot en met de 13e: 7 uur\n\nVooral de eerste twee uren "
+                 "en de hele vrijdag.",
+        .personen = PERSONEN(v->jayden), .door = VELD, .op = moment(w, "2026-11-13 15:10"));
+    (void)DOCUMENT(h, .categorie = "inkomen_financien", .soort = "tekst",
+                   .bestandsnaam = "schuldeisers.txt", .titel = "Lijst van schuldeisers",
+                   .tekst = "Zorgverzekeraar      € 6.120\nPostorderbedrijf     € 4.380\n"
+                            "Energie              € 2.210\nHuur, twee maanden   € 1.312\n"
+                            "Zeven andere samen   € 4.378\n",
+                   .personen = PERSONEN(v->sanne), .door = SAIDI,
+                   .op = moment(w, "2026-10-06 16:45"));
+    (void)DOCUMENT(
+        h, .categorie = "wonen", .soort = "pdf", .bestandsnaam = "brief woningcorporatie.pdf",
+        .titel = "Brief van de woningcorporatie", .tekst = "Dit is een brief over een ander adres.",
+        .personen = PERSONEN(v->sanne), .op = moment(w, "2026-11-17 11:00"),
+        .ingetrokken = moment(w, "2026-11-17 11:20"), .reden = "Het verkeerde bestand gekozen.");
+}
+
 /* ---- who may know what ---- */
 
 static void consents_money(struct verbeek *v)
@@ -233,6 +270,7 @@ void verbeek_dossier(struct verbeek *v)
     notes_money(v);
     notes_school(v);
     notes_care(v);
+    documents(v);
     consents_money(v);
     consents_jayden(v);
     looks(v);

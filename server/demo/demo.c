@@ -9,6 +9,7 @@
 #include "demo/gezinnen.h"
 #include "demo/kijken.h"
 #include "demo/nood.h"
+#include "stukken/stuk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -86,6 +87,7 @@ static enum result fill(const struct demo_opties *o, const struct sleutels *sleu
     const struct db_options options = {.path = path};
     if (wereld_init(&m.wereld, sleutels, o->zaad, o->vandaag) != DONE)
         return probleem_intern(p, "no memory for the demo");
+    m.wereld.gegevens = o->gegevens;
     enum result r = FAILED;
     if (db_open(&options, &db, p) == DONE && db_load_begin(db, &conn, p) == DONE) {
         r = write_all(&m, conn, p);
@@ -111,6 +113,20 @@ static void remove_database(const char *path)
     }
 }
 
+/* What becomes of the documents hangs on whether the database is whole. */
+static enum result whole(void *arg, const char *naam, bool *ret_known, struct probleem *p)
+{
+    (void)naam;
+    (void)p;
+    *ret_known = *(const bool *)arg;
+    return DONE;
+}
+
+static enum result settle(const struct demo_opties *o, bool kept, struct probleem *p)
+{
+    return stukken_settle(o->gegevens, whole, &kept, p);
+}
+
 /* Under another name until it is whole. */
 static enum result make_database(const struct demo_opties *o, const struct sleutels *sleutels,
                                  const char *path, struct demo_verslag *ret, struct probleem *p)
@@ -122,10 +138,11 @@ static enum result make_database(const struct demo_opties *o, const struct sleut
     if (migrate_database(unfinished, o->migraties, &report, p) == DONE &&
         fill(o, sleutels, unfinished, ret, p) == DONE) {
         if (rename(unfinished, path) == 0)
-            return folder_sync(path, p);
+            return settle(o, true, p) == DONE ? folder_sync(path, p) : FAILED;
         (void)probleem_intern(p, "cannot rename %s: %s", unfinished, strerror(errno));
     }
     remove_database(unfinished);
+    (void)!settle(o, false, &(struct probleem){0});
     return FAILED;
 }
 

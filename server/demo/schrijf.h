@@ -42,6 +42,7 @@ struct huis {
 #define DOEL(h, ...) schrijf_doel(h, &(struct schrijf_doel){__VA_ARGS__})
 #define ACTIE(h, ...) schrijf_actie(h, &(struct schrijf_actie){__VA_ARGS__})
 #define NOTITIE(h, ...) schrijf_notitie(h, &(struct schrijf_notitie){__VA_ARGS__})
+#define DOCUMENT(h, ...) schrijf_document(h, &(struct schrijf_document){__VA_ARGS__})
 #define BERICHT(h, ...) schrijf_bericht(h, &(struct schrijf_bericht){__VA_ARGS__})
 #define BETROKKEN(h, ...) schrijf_betrokken(h, &(struct schrijf_betrokken){__VA_ARGS__})
 #define TOESTEMMING(h, ...) schrijf_toestemming(h, &(struct schrijf_toestemming){__VA_ARGS__})
@@ -124,6 +125,16 @@ struct schrijf_notitie {
     int64_t op;
 };
 int64_t schrijf_notitie(struct huis *h, const struct schrijf_notitie *notitie);
+/* schrijf_document.c: a file of its text: one page of PDF, or the text itself. */
+struct schrijf_document {
+    const char *categorie, *soort /* "pdf", "tekst" */, *bestandsnaam, *titel, *tekst;
+    const int64_t *personen;
+    enum demo_gebruiker door;
+    int64_t op, ingetrokken; /* 0: it is not */
+    const char *reden;       /* of the withdrawal */
+};
+int64_t schrijf_document(struct huis *h, const struct schrijf_document *document);
+
 /* A correction that keeps the old text. */
 void schrijf_correctie(struct huis *h, int64_t notitie, const char *titel, const char *tekst,
                        const char *reden, enum demo_gebruiker door, int64_t op);

@@ -25,8 +25,9 @@
 struct wereld {
     struct db_conn *conn; /* the writer's, during a job */
     const struct sleutels *sleutels;
-    struct clock clock; /* stands still */
-    struct clock early; /* of ids that have no moment of their own */
+    const char *gegevens; /* the data folder, for documents */
+    struct clock clock;   /* stands still */
+    struct clock early;   /* of ids that have no moment of their own */
     struct rng rng, id_rng;
     struct id_maker *ids;
     int64_t nu;

@@ -58,7 +58,7 @@ static bool names(const struct buf *text, const char *naam)
 }
 
 /* R26: members the text names who were not chosen. */
-static enum result names_check(struct dossier *d, const json_t *in, struct probleem *p)
+enum result notitie_names_check(struct dossier *d, const json_t *in, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     BUF_AUTO struct buf folded, found;
@@ -72,7 +72,8 @@ static enum result names_check(struct dossier *d, const json_t *in, struct probl
         return FAILED;
     tekst_fold(row_text(in, "titel"), &folded);
     buf_char(&folded, ' ');
-    tekst_fold(row_text(in, "tekst"), &folded);
+    if (row_text(in, "tekst"))
+        tekst_fold(row_text(in, "tekst"), &folded);
     json_array_foreach(rows, i,
                        row) if (!chosen(json_object_get(in, "personen"), row_int(row, "id")) &&
                                 names(&folded, row_text(row, "naam")))
@@ -108,7 +109,7 @@ enum result notitie_add(struct dossier *d, const json_t *in, int64_t *ret_id, st
                                     .plek = row_true(in, "plek")};
     if (mag(d, p, "notitie.toevoegen") != DONE || category_check(d, categorie, p) != DONE ||
         date_check(d, row_text(in, "datum"), p) != DONE || item_new(d, p, &item, ret_id) != DONE ||
-        names_check(d, in, p) != DONE)
+        notitie_names_check(d, in, p) != DONE)
         return FAILED;
     return db_exec(
         d->db, p, SQL_ADD,
@@ -220,7 +221,7 @@ enum result bericht_send(struct dossier *d, const json_t *in, int64_t *ret_id, s
                                     .personen = json_object_get(in, "personen")};
     if (mag(d, p, "bericht.sturen") != DONE || category_check(d, categorie, p) != DONE ||
         receiver_check(d, gebruiker, onderdeel, p) != DONE ||
-        item_new(d, p, &item, ret_id) != DONE || names_check(d, in, p) != DONE ||
+        item_new(d, p, &item, ret_id) != DONE || notitie_names_check(d, in, p) != DONE ||
         db_exec(d->db, p, SQL_BERICHT,
                 BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id),
                       B_TEXT(":onderwerp", row_text(in, "titel")),

@@ -22,9 +22,49 @@ static bool compressed(struct http_exchange *x)
     return true;
 }
 
+/* ---- a streamed body: it outlives the reply, and goes with the response ---- */
+
+struct stream {
+    ssize_t (*read)(void *arg, char *out, size_t n);
+    void (*free)(void *arg);
+    void *arg;
+};
+
+static ssize_t stream_read(void *of, uint64_t at, char *out, size_t n)
+{
+    (void)at; /* always what follows */
+    const struct stream *s = of;
+    ssize_t got = s->read(s->arg, out, n);
+    return got > 0 ? got : MHD_CONTENT_READER_END_WITH_ERROR; /* body_len was promised */
+}
+
+static void stream_free(void *of)
+{
+    struct stream *s = of;
+    s->free(s->arg);
+    free(s);
+}
+
+static struct MHD_Response *make_stream(struct http_reply *r)
+{
+    enum { BLOCK = 64 * 1024 };
+    struct stream *s = malloc(sizeof *s);
+    if (!s)
+        return NULL;
+    *s = (struct stream){r->stream.read, r->stream.free, r->stream.arg};
+    r->stream.read = NULL; /* given away */
+    struct MHD_Response *response =
+        MHD_create_response_from_callback(r->body_len, BLOCK, stream_read, s, stream_free);
+    if (!response)
+        stream_free(s);
+    return response;
+}
+
 /* The reply's body goes over to the response. */
 static struct MHD_Response *make_response(struct http_reply *r)
 {
+    if (r->stream.read)
+        return make_stream(r);
     if (r->static_body)
         return MHD_create_response_from_buffer(r->body_len, (void *)(uintptr_t)r->static_body,
                                                MHD_RESPMEM_PERSISTENT);
@@ -59,6 +99,7 @@ enum MHD_Result answer_send(struct http_exchange *x, bool close)
     const char *coding = r->static_body ? r->static_encoding : NULL;
     if (compressed(x))
         coding = "gzip";
+    bool streamed = r->stream.read != NULL;
     struct MHD_Response *response = make_response(r);
     bool made = response && headers_add(response, r, s->hsts);
     if (made && coding)
@@ -66,7 +107,8 @@ enum MHD_Result answer_send(struct http_exchange *x, bool close)
     if (made && (close || atomic_load(&s->quiesced)))
         made = MHD_add_response_header(response, "Connection", "close") == MHD_YES;
     /* From here on it is the client's turn. */
-    atomic_store(&x->connection->deadline, connections_now() + s->request_ms);
+    int64_t large = streamed ? (int64_t)(r->body_len / SLOWEST_BYTES) * 1000 : 0;
+    atomic_store(&x->connection->deadline, connections_now() + s->request_ms + large);
     enum MHD_Result queued =
         made ? MHD_queue_response(x->mhd, (unsigned)r->status, response) : MHD_NO;
     if (response)

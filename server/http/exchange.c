@@ -60,6 +60,7 @@ void *exchange_new(void *of, const char *target, struct MHD_Connection *mhd)
         memcpy(x->target, target, length);
     x->refused = too_long ? 414 : 0;
     x->listener = l;
+    x->most = l->server->most_body;
     x->mhd = mhd;
     x->connection =
         MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
@@ -121,9 +122,20 @@ static int judge_head(struct http_exchange *x, const struct request_head *head, 
     return 0;
 }
 
+/* Whether the application wants the body as it comes; then it is told of the end in any case. */
+static void ask_pieces(struct http_exchange *x, const struct request_head *head)
+{
+    struct http_server *s = x->listener->server;
+    if (!s->app.takes || atomic_load(&s->quiesced) ||
+        !s->app.takes(s->app.arg, x->listener->app, x, &x->most))
+        return;
+    x->in_pieces = x->handed = true;
+    uint64_t length = head->lengths && head->length < x->most ? head->length : x->most;
+    atomic_fetch_add(&x->connection->deadline, (int64_t)(length / SLOWEST_BYTES) * 1000);
+}
+
 static enum MHD_Result begin(struct http_exchange *x, const char *method, const char *version)
 {
-    size_t most = x->listener->server->most_body;
     struct request_head head = {0};
     x->request.method = request_method(method);
     x->handed_us = now_us();
@@ -131,8 +143,9 @@ static enum MHD_Result begin(struct http_exchange *x, const char *method, const 
     int status = judge_head(x, &head, strcmp(version, "HTTP/1.0") == 0);
     if (status)
         return refuse(x, status, true);
-    if (head.length > most) {
-        if (head.expects || head.length > BODY_READ_TIMES * most)
+    ask_pieces(x, &head);
+    if (head.length > x->most) {
+        if (head.expects || head.length > BODY_READ_TIMES * x->most)
             return refuse(x, 413, true);
         x->refused = 413;
     }
@@ -152,19 +165,21 @@ static enum MHD_Result receive(struct http_exchange *x, const char *data, size_t
 {
     struct http_server *s = x->listener->server;
     x->body_read += n;
-    if (x->body_read > BODY_READ_TIMES * s->most_body)
+    if (x->body_read > BODY_READ_TIMES * x->most)
         return MHD_NO;
     if (x->refused)
         return MHD_YES;
-    if (x->body_read > s->most_body)
+    if (x->body_read > x->most)
         x->refused = 413;
+    else if (x->in_pieces)
+        s->app.piece(s->app.arg, x, data, n);
     else if (atomic_load(&s->body_bytes) + n > BODIES_AT_ONCE * s->most_body)
         x->refused = 503;
     else
         buf_add(&x->body, data, n);
     if (x->body.failed)
         x->refused = 503;
-    else if (!x->refused)
+    else if (!x->refused && !x->in_pieces)
         atomic_fetch_add(&s->body_bytes, n);
     if (x->refused)
         drop_body(x);

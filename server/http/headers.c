@@ -3,6 +3,7 @@
 
 /* On everything, also on what no browser renders: a rule without exceptions cannot be forgotten. */
 static const char *const ALWAYS[][2] = {
+    /* first: a reply may have its own */
     {"Content-Security-Policy",
      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
      "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
@@ -37,7 +38,8 @@ bool headers_add(struct MHD_Response *response, const struct http_reply *reply, 
 {
     bool added = add(response, "Cache-Control", cache_control(reply));
     for (size_t i = 0; i < COUNT_OF(ALWAYS); i++)
-        added = added && add(response, ALWAYS[i][0], ALWAYS[i][1]);
+        added =
+            added && add(response, ALWAYS[i][0], i == 0 && reply->csp ? reply->csp : ALWAYS[i][1]);
     if (hsts)
         added = added && add(response, "Strict-Transport-Security", "max-age=63072000");
     if (reply->content_type && reply->body_len > 0)

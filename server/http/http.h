@@ -16,7 +16,8 @@
  * own, bare and without our headers: to a request line or header that makes no sense at all, and
  * to headers of more than about twice the limit.
  *
- * Time. A request may take `verzoek_seconden` to arrive and its answer as long to be taken in; the
+ * Time. A request may take `verzoek_seconden` to arrive and its answer as long to be taken in (a
+ * large one longer, by its size: SLOWEST_BYTES a second); the
  * time in between is the application's own to bound. `rust_seconden` without any byte ends a
  * connection that is not waiting for the application.
  *
@@ -34,6 +35,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 enum http_method {
     HTTP_GET = 1,
@@ -78,6 +80,13 @@ struct http_reply {
     char *body;               /* owned, as from buf_steal; NULL for none */
     size_t body_len;          /* of body or static_body */
     const void *static_body;  /* instead of body: borrowed for the life of the program (assets) */
+    struct {                  /* instead of body: read as the client takes it, body_len bytes */
+        /* Up to n bytes of what follows; -1 cuts the connection. NULL: no stream. */
+        ssize_t (*read)(void *arg, char *out, size_t n);
+        void (*free)(void *arg); /* once, when sent, failed or never sent */
+        void *arg;
+    } stream;
+    const char *csp; /* static text: a Content-Security-Policy of its own; NULL: the page's */
     const char *static_encoding; /* "gzip", "br" or NULL: static_body is already compressed */
     enum { CACHE_NO_STORE, CACHE_IMMUTABLE, CACHE_PUBLIC_SHORT } cache;
     struct {
@@ -111,12 +120,17 @@ struct http_app {
      */
     void *(*thread_open)(void *arg);
     void (*thread_close)(void *arg, void *thread);
+    /* The head of a request is in. True: its body is wanted in pieces, as it comes, up to
+     * *ret_most bytes in all; it is then not kept for `handle`. May set x state; `finished` comes
+     * also when the rest of the request never does. NULL: never. */
+    bool (*takes)(void *arg, void *thread, struct http_exchange *x, size_t *ret_most);
+    void (*piece)(void *arg, struct http_exchange *x, const char *data, size_t n);
     /* A complete request. May set x state with http_state_set. */
     enum http_next (*handle)(void *arg, void *thread, struct http_exchange *x);
     /* After http_resume, on the thread of `handle`. */
     enum http_next (*resumed)(void *arg, void *thread, struct http_exchange *x);
     /* The exchange is over (sent, failed or cut off): free the state. Called once for each
-     * `handle`, on its thread, also when the client is long gone. */
+     * `handle` (and for what `takes` took), on its thread, also when the client is long gone. */
     void (*finished)(void *arg, struct http_exchange *x);
     /* The application's words for errors found by http itself (limits, bad requests): fills a
      * reply. `r` may have an empty path. NULL: a bare line of text. */

@@ -24,6 +24,9 @@ enum { BODIES_AT_ONCE = 64 };
 /* A body that is too large is read up to this many times the limit, so that browsers, which read
  * no answer before they have sent everything, show the answer. */
 enum { BODY_READ_TIMES = 8 };
+/* What is large by nature (a body in pieces, a streamed answer) gets its time by its size: the
+ * slowest line that is served, in bytes a second. */
+enum { SLOWEST_BYTES = 32 * 1024 };
 
 /* One listener thread. */
 struct listener {
@@ -76,6 +79,8 @@ struct http_exchange {
     } phase;
     struct buf body;
     size_t body_read; /* bytes received, kept or not */
+    size_t most;      /* bytes the body may have */
+    bool in_pieces;   /* the application takes it as it comes */
     int refused;      /* status, 0 for none: the body is read and thrown away */
     bool under_way;   /* counted by the server, and so is with_app */
     bool with_app;

@@ -44,5 +44,7 @@ void http_reply_free(struct http_reply *r)
     for (int i = 0; i < r->headers; i++)
         free(r->header[i].value);
     free(r->body);
+    if (r->stream.read && r->stream.free)
+        r->stream.free(r->stream.arg);
     *r = (struct http_reply){0};
 }

@@ -8,6 +8,7 @@
  *     text      REGEL, TEKST, KEUZE, DATUM, DEELDATUM, TIJDSTIP, BSN, GEHEIM
  *     integer   GETAL, ID (its 63-bit number)
  *     boolean   JANEE
+ *     object    BESTAND
  *     array     KEUZES of texts, IDS of integers, no doubles; DELEN of objects, read by `deel`
  *
  * A field that was left out is absent; one that was sent empty (null, "", only white space) is JSON
@@ -20,7 +21,8 @@
  *
  * An error has the field's name ("leden.0.naam" inside DELEN) and one of the codes verplicht,
  * te-lang, te-kort, te-hoog, te-laag, te-veel, geen-tekst, geen-getal, geen-janee, geen-datum,
- * geen-tijdstip, geen-id, geen-bsn, geen-lijst, geen-deel, onbekende-keuze, onbekend-veld, dubbel.
+ * geen-tijdstip, geen-id, geen-bsn, geen-lijst, geen-deel, geen-bestand, onbekende-keuze,
+ * onbekend-veld, dubbel.
  * Its reason says what to do and never repeats what was typed.
  */
 #ifndef HTTP_VELDEN_H
@@ -47,6 +49,8 @@ enum veld_soort {
     VELD_BSN,       /* nine digits, elfproef; never echoed */
     VELD_GEHEIM,    /* password, code: not cleaned, never echoed */
     VELD_DELEN,     /* list of objects; max = how many */
+    VELD_BESTAND,   /* a file, in multipart/form-data only (verzoek/ontvangst.h): {"naam", "soort",
+                       "bytes", "hash"}; {"code", "reden"} is an error */
 };
 
 /* Where `max` is 0 these hold; a GETAL with min and max both 0 lies within ± VELD_GETAL_MAX. */
@@ -76,6 +80,8 @@ struct veld {
  * UTF-8, … */
 enum result velden_raw(const struct http_request *r, int most_fields, json_t **ret_raw,
                        bool *ret_form, struct probleem *p) CHECKED;
+/* Adds a value to a form's raw object; a name that comes again makes a list of its values. */
+void velden_voeg(json_t *raw, const char *name, const char *value);
 /* Validates `raw` against the table. With `change` (PATCH) required fields may be absent. */
 enum result velden_read(const struct veld *table, const json_t *raw, bool form, bool change,
                         json_t **ret, struct probleem *p) CHECKED;
@@ -84,14 +90,14 @@ enum result velden_query(const struct veld *table, const char *query, json_t **r
                          struct probleem *p) CHECKED;
 
 /* The form's model: a list of {naam, label, hint, fout, waarde, verplicht, max, tekst, lang, datum,
- * getal, tijdstip, keuze, vinkjes, janee, geheim, delen, opties: [{waarde, naam, gekozen, veld}],
- * rijen: [{nummer, velden: […]}]} for the `veld` partial. Exactly one of the flags tekst … delen is
- * true; `max` is the most characters of a text, null elsewhere; `veld` repeats the field's naam,
- * for a template sees the innermost object alone; `rijen` are the parts of DELEN and an empty one.
- * Values come from `raw` (what was typed, in a form) or else from `current` (the resource's model,
- * as the API gives it); `options` maps a field name to [{waarde, naam}] for KEUZE(S) and ID(S), for
- * fields of DELEN too (without it KEUZE(S) are spelled from their codes); errors from `p`. Each may
- * be NULL. New reference. */
+ * getal, tijdstip, keuze, vinkjes, janee, geheim, delen, bestand, opties: [{waarde, naam, gekozen,
+ * veld}], rijen: [{nummer, velden: […]}]} for the `veld` partial. Exactly one of the flags tekst …
+ * bestand is true; `max` is the most characters of a text, null elsewhere; `veld` repeats the
+ * field's naam, for a template sees the innermost object alone; `rijen` are the parts of DELEN and
+ * an empty one. Values come from `raw` (what was typed, in a form) or else from `current` (the
+ * resource's model, as the API gives it); `options` maps a field name to [{waarde, naam}] for
+ * KEUZE(S) and ID(S), for fields of DELEN too (without it KEUZE(S) are spelled from their codes);
+ * errors from `p`. Each may be NULL. New reference. */
 json_t *velden_model(const struct veld *table, const json_t *raw, const json_t *current,
                      const json_t *options, const struct probleem *p);
 

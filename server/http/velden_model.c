@@ -96,7 +96,8 @@ static json_t *waarde(const struct showing *s, const struct veld *v)
     case VELD_GEHEIM:
     case VELD_IDS:
     case VELD_KEUZES:
-    case VELD_DELEN: return json_string(""); /* secret, or told by opties and rijen */
+    case VELD_DELEN:
+    case VELD_BESTAND: return json_string(""); /* secret, or told by opties and rijen */
     default: return from_raw(s, v) ? typed(v, value) : shown(v, value);
     }
 }
@@ -219,6 +220,7 @@ static const char *control(enum veld_soort soort)
     case VELD_KEUZES: return "vinkjes";
     case VELD_GEHEIM: return "geheim";
     case VELD_DELEN: return "delen";
+    case VELD_BESTAND: return "bestand";
     case VELD_REGEL:
     case VELD_DEELDATUM: /* part of a date does not go into <input type=date> */
     case VELD_BSN:
@@ -229,8 +231,9 @@ static const char *control(enum veld_soort soort)
 
 static json_t *field(const struct showing *s, const struct veld *v)
 {
-    static const char *const CONTROLS[] = {"tekst", "lang",    "datum", "getal",  "tijdstip",
-                                           "keuze", "vinkjes", "janee", "geheim", "delen"};
+    static const char *const CONTROLS[] = {"tekst",    "lang",  "datum",   "getal",
+                                           "tijdstip", "keuze", "vinkjes", "janee",
+                                           "geheim",   "delen", "bestand"};
     char path[VELD_PATH_SIZE];
     (void)snprintf(path, sizeof path, "%s%s", s->prefix, v->naam);
     bool is_text = v->soort == VELD_REGEL || v->soort == VELD_TEKST || v->soort == VELD_GEHEIM;

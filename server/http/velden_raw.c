@@ -173,8 +173,7 @@ static bool decode(const char *text, size_t n, struct buf *out)
     return tekst_is_utf8(out->data, out->len);
 }
 
-/* A name that comes again makes a list of its values. */
-static void add_value(json_t *o, const char *name, const char *value)
+void velden_voeg(json_t *o, const char *name, const char *value)
 {
     json_t *before = json_object_get(o, name);
     if (!before) {
@@ -211,7 +210,7 @@ enum result velden_pairs(const char *text, size_t n, int most_fields, json_t **r
         if (name.failed || value.failed)
             return probleem_intern(p, "out of memory");
         if (length > 0)
-            add_value(o, name.data, value.data);
+            velden_voeg(o, name.data, value.data);
         at += length + 1;
     }
     *ret = TAKE(o);

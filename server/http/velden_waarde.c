@@ -49,6 +49,8 @@ static const struct {
                   "Geef een burgerservicenummer van negen cijfers."},
     [VELD_DELEN] = {"geen-lijst", "Vul er minstens één in.", "Vul er minstens één in.",
                     "Geef een lijst van objecten."},
+    [VELD_BESTAND] = {"geen-bestand", "Kies een bestand.", "Kies een bestand.",
+                      "Stuur het bestand als deel van multipart/form-data."},
 };
 
 json_t *reading_fault(struct reading *r, const char *naam, const char *code, const char *reason,
@@ -219,7 +221,7 @@ static text_reader *const READERS[] = {
     [VELD_GETAL] = read_getal,       [VELD_JANEE] = read_janee, [VELD_DATUM] = read_datum,
     [VELD_DEELDATUM] = read_datum,   [VELD_ID] = read_id,       [VELD_IDS] = read_id,
     [VELD_TIJDSTIP] = read_tijdstip, [VELD_KEUZE] = read_keuze, [VELD_KEUZES] = read_keuze,
-    [VELD_BSN] = read_bsn,           [VELD_DELEN] = NULL,
+    [VELD_BSN] = read_bsn,           [VELD_DELEN] = NULL,       [VELD_BESTAND] = NULL,
 };
 
 json_t *reading_text(struct reading *r, const struct veld *v, const json_t *raw)
@@ -235,10 +237,23 @@ json_t *reading_text(struct reading *r, const struct veld *v, const json_t *raw)
     return text.len == 0 ? json_null() : READERS[v->soort](r, v, text.data);
 }
 
+/* Only what took the file in makes an object of a form's value. */
+static json_t *read_bestand(struct reading *r, const struct veld *v, const json_t *raw)
+{
+    if (!r->form || !json_is_object(raw))
+        return reading_not_understood(r, v);
+    const char *code = json_string_value(json_object_get(raw, "code"));
+    return code ? reading_fault(r, v->naam, code, "%s",
+                                json_string_value(json_object_get(raw, "reden")))
+                : json_incref((json_t *)(uintptr_t)raw);
+}
+
 json_t *reading_single(struct reading *r, const struct veld *v, const json_t *raw)
 {
     if (json_is_null(raw))
         return json_null();
+    if (v->soort == VELD_BESTAND)
+        return read_bestand(r, v, raw);
     if (r->form && json_is_array(raw))
         return reading_fault(r, v->naam, "dubbel",
                              "Dit is twee keer ingevuld. Vul het één keer in.");

@@ -15,7 +15,7 @@
 /* ---- fields: those that forms for items share; the rest of such a form is left alone ---- */
 
 static const char *const SOORTEN[] = {"notitie", "doel",    "actie",         "plan", "netwerklid",
-                                      "woord",   "bericht", "betrokkenheid", NULL};
+                                      "woord",   "bericht", "betrokkenheid", "document", NULL};
 
 #define TEKST(naam_, label_)                                                                       \
     {                                                                                              \
@@ -46,6 +46,7 @@ static const struct soort {
     const char *soort, *aard, *categorie;
 } AARD[] = {
     {"notitie", "inhoud", NULL},      {"bericht", "inhoud", NULL},
+    {"document", "inhoud", NULL},
     {"doel", "coordinatie", NULL},    {"actie", "coordinatie", NULL},
     {"plan", "coordinatie", "plan"},  {"netwerklid", "coordinatie", "plan"},
     {"woord", "coordinatie", "plan"}, {"betrokkenheid", "coordinatie", "betrokkenheid"},

@@ -53,6 +53,8 @@ static const struct {
     {"deelbesluiten", "delen zonder toestemming"},
     {"deelverzoek", "delen zonder toestemming"},
     {"deelwijzer", "mag ik dit delen?"},
+    {"document", "documenten"},
+    {"documenten", "documenten"},
     {"doel", "doelen"},
     {"doelen", "doelen"},
     {"gebruiker", "mensen"},

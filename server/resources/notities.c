@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The timeline: notes and messages of a household, newest first. */
+/* The timeline: notes, documents and messages of a household, newest first. */
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
@@ -120,6 +120,21 @@ static const struct veld TIJDLIJN_VELDEN[] = {
 static const char SQL_LIST[] = NOTITIE " WHERE n.ingetrokken_op IS NULL AND (:categorie IS NULL OR "
                                        "n.categorie = :categorie) AND (:na = 0 OR n.id < :na)"
                                        " ORDER BY n.id DESC LIMIT 101";
+/* The same of documents: no text, what kind of file it is, and the day it was added: an old letter
+ * is news on the day it comes. */
+#define DOCUMENT                                                                                   \
+    "SELECT t.id AS \"id#\", 'document' AS soort, lokale_datum(t.op) AS datum, t.bestandssoort "   \
+    "AS vorm, t.titel, "                                                                           \
+    "NULL AS tekst, t.op AS \"op@\", g.naam AS auteur, o.naam AS onderdeel, t.categorie AS "       \
+    "\"categorieCode\", c.naam AS categorie, t.versie, t.ingetrokken_op AS \"ingetrokkenOp@\","    \
+    " t.versie > 1 AS \"verbeterd?\", t.personen AS \"personen!\", t.grond AS \"grond!\" FROM"     \
+    " zicht_document t JOIN gebruiker g ON g.id = t.auteur_id JOIN onderdeel o ON o.id = "         \
+    "t.bron_id JOIN categorie c ON c.code = t.categorie"
+static const char SQL_TIJDLIJN[] =
+    NOTITIE " WHERE n.ingetrokken_op IS NULL AND (:categorie IS NULL OR n.categorie = :categorie)"
+            " AND (:na = 0 OR n.id < :na) UNION ALL " DOCUMENT
+            " WHERE t.ingetrokken_op IS NULL AND (:categorie IS NULL OR t.categorie = :categorie)"
+            " AND (:na = 0 OR t.id < :na) ORDER BY 1 DESC LIMIT 101";
 static const char SQL_ONE[] = NOTITIE " WHERE n.id = :id";
 static const char SQL_VERSIES[] =
     "SELECT v.versie, v.titel, v.tekst, v.reden, v.op AS \"op@\", g.naam AS door FROM "
@@ -154,11 +169,21 @@ static void days_mark(json_t *rows)
     }
 }
 
-static enum result list_put(struct verzoek *v, struct dossier *d, json_t *model, struct probleem *p)
+/* For templates, which cannot compare. */
+static void kinds_mark(json_t *rows)
+{
+    json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row) json_object_set_new(
+        row, "document", json_boolean(strcmp(row_text(row, "soort"), "document") == 0));
+}
+
+static enum result list_put(struct verzoek *v, struct dossier *d, json_t *model, const char *sql,
+                            struct probleem *p)
 {
     json_t *rows;
     if (dossier_rows(
-            d, p, SQL_LIST,
+            d, p, sql,
             BINDS(B_JSON(":categorie", in_get(v, "categorie")), B_INT(":na", in_int(v, "na", 0))),
             &rows) != DONE)
         return FAILED;
@@ -167,19 +192,22 @@ static enum result list_put(struct verzoek *v, struct dossier *d, json_t *model,
         return FAILED;
     }
     days_mark(rows);
+    if (!v->api)
+        kinds_mark(rows);
     return model_lijst(v, model, rows, PAGE, "id", p);
 }
 
 static enum result notities_read(struct verzoek *v, struct dossier *d, json_t *model,
                                  struct probleem *p)
 {
-    return list_put(v, d, model, p);
+    return list_put(v, d, model, SQL_LIST, p);
 }
 
 static enum result tijdlijn_read(struct verzoek *v, struct dossier *d, json_t *model,
                                  struct probleem *p)
 {
-    if (kop_dossier(d, model, "/tijdlijn", p) != DONE || list_put(v, d, model, p) != DONE ||
+    if (kop_dossier(d, model, "/tijdlijn", p) != DONE ||
+        list_put(v, d, model, SQL_TIJDLIJN, p) != DONE ||
         dossier_put_rows(d, p, model, "berichten", SQL_BERICHTEN, NO_BINDS) != DONE)
         return FAILED;
     if (v->api)
@@ -392,8 +420,8 @@ static enum result bericht_post(struct verzoek *v, struct dossier *d, json_t *re
 
 static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/tijdlijn", "tijdlijn.lezen",
-                 "Notities en berichten, de nieuwste eerst.", tijdlijn_read, .page = "tijdlijn",
-                 .velden = TIJDLIJN_VELDEN),
+                 "Notities, documenten en berichten, de nieuwste eerst.", tijdlijn_read,
+                 .page = "tijdlijn", .velden = TIJDLIJN_VELDEN),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/notities", "notities.lezen",
                  "De notities van een huishouden.", notities_read, .alleen_api = true,
                  .velden = TIJDLIJN_VELDEN),

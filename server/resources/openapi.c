@@ -73,6 +73,7 @@ static json_t *kind_schema(const struct veld *f)
         return json_pack("{s:s, s:s}", "type", "string", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
     case VELD_BSN: return json_pack("{s:s, s:s}", "type", "string", "pattern", "^[0-9]{8,9}$");
     case VELD_GEHEIM: return text_schema(f, "password");
+    case VELD_BESTAND: return text_schema(f, "binary");
     case VELD_REGEL:
     case VELD_TEKST:
     case VELD_EINDE: break;

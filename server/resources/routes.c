@@ -88,6 +88,7 @@
     NOUN(codes)                                                                                    \
     NOUN(deelbesluiten)                                                                            \
     NOUN(deeltoets)                                                                                \
+    NOUN(documenten)                                                                               \
     NOUN(doelen)                                                                                   \
     NOUN(gebruiker_toegang)                                                                        \
     NOUN(gebruikers)                                                                               \

@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "render/pages.h"
+#include "verzoek/ontvangst.h"
 #include "verzoek/pagina.h"
 
 #include <stdlib.h>
@@ -84,6 +85,27 @@ enum http_next answer_empty(struct beurt *b, int status)
 {
     start(b, status);
     cookie_headers(b);
+    return HTTP_REPLIED;
+}
+
+/* ---- the bytes of a document ---- */
+
+static ssize_t inhoud_read(void *arg, char *out, size_t n) { return stuk_read(arg, out, n); }
+static void inhoud_free(void *arg) { stuk_close(arg); }
+
+enum http_next answer_inhoud(struct beurt *b)
+{
+    struct verzoek *v = &b->v;
+    start(b, 200);
+    cookie_headers(b);
+    b->reply->content_type = v->inhoud_als.media;
+    b->reply->body_len = (size_t)v->inhoud_als.bytes;
+    b->reply->csp = "sandbox; default-src 'none'"; /* whatever is in it, it may do nothing */
+    b->reply->stream.read = inhoud_read;
+    b->reply->stream.free = inhoud_free;
+    b->reply->stream.arg = TAKE(v->inhoud);
+    http_reply_header(b->reply, "Content-Disposition", "%s", v->inhoud_als.disposition);
+    http_reply_header(b->reply, "Accept-Ranges", "none");
     return HTTP_REPLIED;
 }
 
@@ -189,7 +211,8 @@ void answer_http_fault(struct app *app, const struct http_request *r, int status
     struct reader none = {.app = app};
     struct beurt b;
     beurt_init(&b, &none, r, reply, &(struct hooks){0});
-    (void)probleem_set(&b.p, soort_of(status), NULL);
+    if (status != 413 || !ontvangst_te_groot(app, r, &b.p))
+        (void)probleem_set(&b.p, soort_of(status), NULL);
     if (status == 503)
         b.p.wacht = 5;
     (void)answer_problem(&b, &b.p);

@@ -2,6 +2,9 @@
 #include "verzoek/beurt.h"
 
 #include "verzoek/answer.h"
+#include "verzoek/ontvangst.h"
+
+#include "base/cleanup.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -34,7 +37,7 @@ void reader_close(struct reader *r)
 
 /* ---- begin and end ---- */
 
-static bool under_api(const char *path)
+bool verzoek_onder_api(const char *path)
 {
     size_t n = sizeof API_PREFIX - 1;
     return strncmp(path, API_PREFIX, n) == 0 && (path[n] == '/' || path[n] == '\0');
@@ -49,7 +52,7 @@ void beurt_init(struct beurt *b, struct reader *reader, const struct http_reques
                         .reply = reply,
                         .hooks = *hooks,
                         .lees_status = 200};
-    b->prefix = under_api(http->path);
+    b->prefix = verzoek_onder_api(http->path);
     b->path = http->path + (b->prefix ? sizeof API_PREFIX - 1 : 0);
     b->v.app = b->app;
     b->v.http = http;
@@ -68,6 +71,12 @@ static void secrets_wipe(const struct beurt *b, const json_t *object)
     }
 }
 
+void inhoud_clear(struct verzoek *v)
+{
+    stuk_close(TAKE(v->inhoud));
+    free(TAKE(v->inhoud_als.disposition));
+}
+
 void beurt_free(struct beurt *b)
 {
     if (b->route && b->route->wachtwoord) {
@@ -81,6 +90,8 @@ void beurt_free(struct beurt *b)
     json_decref(b->model);
     json_decref(b->ret);
     noten_clear(&b->noten);
+    inhoud_clear(&b->v);
+    ontvangst_free(b->v.ontvangst, b->reader);
     probleem_clear(&b->fouten);
     probleem_clear(&b->p);
 }
@@ -97,10 +108,16 @@ static void job_done(void *arg, enum result outcome)
     b->hooks.resume(b->hooks.arg);
 }
 
-static void hash_done(void *arg)
+static void work_done(void *arg)
 {
     struct beurt *b = arg;
     b->outcome = DONE;
+    b->hooks.resume(b->hooks.arg);
+}
+
+static void job_resume(void *arg)
+{
+    struct beurt *b = arg; /* the task has set the outcome */
     b->hooks.resume(b->hooks.arg);
 }
 
@@ -132,10 +149,22 @@ enum http_next beurt_hash(struct beurt *b, enum http_next (*next)(struct beurt *
 {
     probleem_clear(&b->p);
     b->next = next;
-    b->taak.klaar = hash_done;
+    b->taak.klaar = work_done;
     b->taak.arg = b;
     b->hooks.suspend(b->hooks.arg);
     if (!app_submit_taak(b->app, &b->taak))
+        not_taken(b);
+    return HTTP_SUSPENDED;
+}
+
+enum http_next beurt_achter(struct beurt *b, void (*run)(void *beurt),
+                            enum http_next (*next)(struct beurt *b))
+{
+    probleem_clear(&b->p);
+    b->next = next;
+    b->achter = (struct achter_taak){.run = run, .klaar = job_resume, .arg = b};
+    b->hooks.suspend(b->hooks.arg);
+    if (!app_submit_achter(b->app, &b->achter))
         not_taken(b);
     return HTTP_SUSPENDED;
 }

@@ -22,6 +22,7 @@
 #define VERZOEK_BEURT_H
 
 #include "app.h"
+#include "base/achter.h"
 #include "toegang/inloggen.h"
 #include "toegang/sessie.h"
 #include "verzoek/idempotentie.h"
@@ -80,13 +81,16 @@ struct beurt {
     struct wachtwoord_taak taak;
     struct wachtwoord_uitslag uitslag;
 
+    struct achter_taak achter;
+
     struct probleem fouten; /* of the first attempt, while its form is shown again */
     struct probleem p;      /* of what runs now */
     struct writer_job job;
     enum result outcome; /* of the job */
 };
 
-/* `http` and `reply` are borrowed until beurt_free. */
+/* `http` and `reply` are borrowed until beurt_free. An upload is given in b.v.ontvangst and owned
+ * from there on. */
 void beurt_init(struct beurt *b, struct reader *reader, const struct http_request *http,
                 struct http_reply *reply, const struct hooks *hooks);
 void beurt_free(struct beurt *b);
@@ -104,6 +108,16 @@ enum http_next beurt_write(struct beurt *b,
                            enum http_next (*next)(struct beurt *b));
 /* The same for b->taak and the password pool. */
 enum http_next beurt_hash(struct beurt *b, enum http_next (*next)(struct beurt *b));
+
+/* The same for what waits for a disk, off the listener and the writer. */
+enum http_next beurt_achter(struct beurt *b, void (*run)(void *beurt),
+                            enum http_next (*next)(struct beurt *b));
+
+/* Whether a path is the API's. */
+bool verzoek_onder_api(const char *path);
+/* The session's token: the bearer one when there is one, else the cookie's. False when there is
+ * none. step_gate.c */
+bool verzoek_token(const struct http_request *r, char *out, size_t size, bool *ret_bearer);
 
 /* Fixes the moment (R28). Again for each time a read runs. */
 void beurt_nu(struct beurt *b);

@@ -31,6 +31,9 @@ static const struct {
     {"notitie-toegevoegd", "De notitie is opgeslagen."},
     {"notitie-verbeterd", "De verbetering is opgeslagen. De oude tekst blijft bewaard."},
     {"notitie-ingetrokken", "De notitie is ingetrokken."},
+    {"document-toegevoegd", "Het document is opgeslagen."},
+    {"document-verbeterd", "De verbetering is opgeslagen. Wat er eerst stond, blijft bewaard."},
+    {"document-ingetrokken", "Het document is ingetrokken."},
     {"bericht-gestuurd", "Het bericht is gestuurd. De ontvanger ziet het in Mijn werk."},
     {"netwerk-toegevoegd", "Opgeslagen. Deze persoon kan nu ook een actie krijgen."},
     {"noodtoegang-geopend", "Het dossier is open. De regisseur en de privacy officer hebben nu "

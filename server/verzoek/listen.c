@@ -2,6 +2,9 @@
 #include "verzoek/listen.h"
 
 #include "verzoek/answer.h"
+#include "verzoek/ontvangst.h"
+
+#include "base/cleanup.h"
 
 #include <stdlib.h>
 
@@ -23,21 +26,58 @@ static void thread_close(void *arg, void *thread)
     reader_close(thread);
 }
 
+/* What an exchange carries: first perhaps an upload, then the request, which takes that over. */
+struct carried {
+    struct beurt beurt;
+    bool begun;
+    struct reader *reader;
+    struct ontvangst *ontvangst;
+};
+
+static bool takes(void *arg, void *thread, struct http_exchange *x, size_t *ret_most)
+{
+    (void)arg;
+    struct ontvangst *ontvangst = NULL;
+    if (!ontvangst_begin(thread, http_request_of(x), &ontvangst, ret_most))
+        return false;
+    struct carried *c = calloc(1, sizeof *c);
+    if (!c) {
+        ontvangst_free(ontvangst, thread);
+        return false;
+    }
+    c->reader = thread;
+    c->ontvangst = ontvangst;
+    http_state_set(x, c);
+    return true;
+}
+
+static void piece(void *arg, struct http_exchange *x, const char *data, size_t n)
+{
+    (void)arg;
+    const struct carried *c = http_state(x);
+    ontvangst_add(c->ontvangst, data, n);
+}
+
 static enum http_next handle(void *arg, void *thread, struct http_exchange *x)
 {
     (void)arg;
-    struct beurt *b = malloc(sizeof *b);
-    if (!b) {
+    struct carried *c = http_state(x);
+    if (!c)
+        c = calloc(1, sizeof *c);
+    if (!c) {
         http_reply_of(x)->status = 503;
         return HTTP_REPLIED;
     }
+    struct beurt *b = &c->beurt;
     const struct hooks hooks = {.suspend = exchange_suspend,
                                 .resume = exchange_resume,
                                 .fault = exchange_fault,
                                 .route = exchange_route,
                                 .arg = x};
     beurt_init(b, thread, http_request_of(x), http_reply_of(x), &hooks);
-    http_state_set(x, b);
+    b->v.ontvangst = TAKE(c->ontvangst);
+    c->begun = true;
+    http_state_set(x, c);
     return beurt_begin(b);
 }
 
@@ -45,17 +85,20 @@ static enum http_next resumed(void *arg, void *thread, struct http_exchange *x)
 {
     (void)arg;
     (void)thread;
-    return beurt_resumed(http_state(x));
+    struct carried *c = http_state(x);
+    return beurt_resumed(&c->beurt);
 }
 
 static void finished(void *arg, struct http_exchange *x)
 {
     (void)arg;
-    struct beurt *b = http_state(x);
-    if (!b)
+    struct carried *c = http_state(x);
+    if (!c)
         return;
-    beurt_free(b);
-    free(b);
+    if (c->begun)
+        beurt_free(&c->beurt);
+    ontvangst_free(c->ontvangst, c->reader);
+    free(c);
     http_state_set(x, NULL);
 }
 
@@ -71,6 +114,8 @@ enum result listen_start(struct app *app, char *err, size_t size)
         .log_fd = 1,
         .thread_open = thread_open,
         .thread_close = thread_close,
+        .takes = takes,
+        .piece = piece,
         .handle = handle,
         .resumed = resumed,
         .finished = finished,

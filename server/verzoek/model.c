@@ -103,7 +103,11 @@ enum result model_formulier(struct verzoek *v, json_t *model, const char *key,
 {
     json_t *form = json_object();
     json_t *velden = velden_model(f->velden, v->raw, f->current, f->options, v->fouten);
+    bool bestand = false;
+    for (const struct veld *one = f->velden; one->soort != VELD_EINDE; one++)
+        bestand |= one->soort == VELD_BESTAND;
     if (!form || !velden || json_object_set_new(form, "velden", velden) != 0 ||
+        json_object_set_new(form, "bestand", json_boolean(bestand)) != 0 ||
         json_object_set_new(form, "url", json_string(f->url)) != 0 ||
         json_object_set_new(form, "methode", text_or_null(f->methode)) != 0 ||
         json_object_set_new(form, "versie", f->versie ? json_integer(f->versie) : json_null()) !=

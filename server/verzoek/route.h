@@ -43,6 +43,13 @@ struct kijker {
 };
 
 /* One request under way. */
+/* How the bytes of a document are sent. */
+struct http_bestand {
+    const char *media; /* static text */
+    char *disposition; /* owned; the header Content-Disposition */
+    int64_t bytes;
+};
+
 struct verzoek {
     struct app *app;
     const struct http_request *http;
@@ -69,6 +76,9 @@ struct verzoek {
     const char *reden;     /* what the user gave as reason (searches), for the log; NULL; borrowed
                               until the request ends: a text of v->in */
     int64_t wie;           /* who it turned out to be (login), for the log; 0 */
+    struct ontvangst *ontvangst; /* the file that was sent (ontvangst.h); NULL */
+    struct stuk_lezer *inhoud;   /* set by a read: the answer is these bytes, and no model; owned */
+    struct http_bestand inhoud_als; /* how they are sent */
     char sessie_token[44]; /* of a session just made: the answer sets the cookie; "" for none */
     bool sessie_weg;       /* the session ended: the answer removes the cookie */
     char object[64];       /* "notitie/0h3k2v9q8r7tz", for the log; see verzoek_object */
@@ -135,7 +145,10 @@ struct route {
     /* Forms of other routes are posted here as well: in a form, what `velden` does not name is left
      * out instead of refused. */
     bool ruim;
-    bool overal; /* may be read by scripts of any site (CORS *): the API's description, nothing else */
+    bool bestand; /* a POST whose form has a file, in field `bestand` (VELD_BESTAND): ontvangst.h */
+    bool inhoud; /* a read that answers bytes (v->inhoud), whatever Accept says */
+    bool overal; /* may be read by scripts of any site (CORS *): the API's description, nothing else
+                  */
     bool op_schrijver; /* KIND_PLAIN: runs on the writer */
     enum {
         LOG_VANZELF = 0, /* changes, searches, PRIVACY and whatever reads of a household */

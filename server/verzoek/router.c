@@ -233,14 +233,16 @@ void router_free(struct router *r)
 
 /* ---- finding ---- */
 
-/* Whether a route has this face at all: a read without a page is for the API alone. */
+/* Whether a route has this face at all: a read without a page is for the API alone, unless it
+ * answers bytes. */
 static bool has_face(const struct route *route, bool api)
 {
     if (route->kind == KIND_PLAIN)
         return !api;
     if (api)
         return !route->alleen_pagina;
-    return !route->alleen_api && (!is_read(route) || route->page || route->alleen_pagina);
+    return !route->alleen_api &&
+           (!is_read(route) || route->page || route->alleen_pagina || route->inhoud);
 }
 
 static unsigned node_methods(const struct node *n, bool api)

@@ -4,6 +4,7 @@
 #include "toegang/csrf.h"
 #include "verzoek/answer.h"
 #include "verzoek/log.h"
+#include "verzoek/ontvangst.h"
 #include "verzoek/pagina.h"
 
 #include <sodium.h>
@@ -13,13 +14,13 @@
 /* ---- session ---- */
 
 /* The bearer token, when there is one, is the only one looked at. */
-static bool token_of(struct beurt *b, char *out, size_t size)
+bool verzoek_token(const struct http_request *r, char *out, size_t size, bool *ret_bearer)
 {
     static const char scheme[] = "Bearer ";
-    const char *header = b->http->header(b->http, "Authorization");
+    const char *header = r->header(r, "Authorization");
+    *ret_bearer = header != NULL;
     if (!header)
-        return http_cookie(b->http, SESSIE_COOKIE, out, size);
-    b->bearer = true;
+        return http_cookie(r, SESSIE_COOKIE, out, size);
     size_t n = sizeof scheme - 1;
     if (strncasecmp(header, scheme, n) != 0 || strlen(header + n) >= size)
         return false;
@@ -31,7 +32,7 @@ static enum result session_load(struct beurt *b)
 {
     char token[SESSIE_TOKEN_SIZE], text[2 * SESSIE_CSRF_BYTES + 1];
     size_t length;
-    if (token_of(b, token, sizeof token)) {
+    if (verzoek_token(b->http, token, sizeof token, &b->bearer)) {
         enum result r = sessie_find(b->reader->conn, b->app, token, b->v.nu, b->v.vandaag,
                                     &b->sessie, &b->ingelogd, &b->p);
         sodium_memzero(token, sizeof token);
@@ -129,6 +130,16 @@ bool role_fits(const struct beurt *b)
     }
 }
 
+static enum result body_read(struct beurt *b)
+{
+    if (b->v.raw)
+        return DONE;
+    if (!b->v.ontvangst)
+        return velden_raw(b->http, b->app->config.velden, &b->v.raw, &b->form, &b->p);
+    b->form = true;
+    return ontvangst_raw(b->v.ontvangst, &b->v.raw, &b->p);
+}
+
 enum http_next step_gate(struct beurt *b)
 {
     if (session_load(b) != DONE)
@@ -136,8 +147,7 @@ enum http_next step_gate(struct beurt *b)
     if (b->route->kind != KIND_PUBLIC && !b->ingelogd)
         return ask_login(b);
     if (changes(b->http->method)) {
-        if (!b->v.raw &&
-            velden_raw(b->http, b->app->config.velden, &b->v.raw, &b->form, &b->p) != DONE)
+        if (body_read(b) != DONE)
             return answer_problem(b, &b->p);
         if (!is_meant(b))
             return refuse(b, PROBLEEM_HERKOMST);

@@ -92,6 +92,7 @@ static enum result read_once(struct beurt *b)
     json_decref(b->model);
     b->model = json_object();
     b->v.route = b->lees;
+    inhoud_clear(&b->v);
     b->v.versie = 0;
     b->v.locatie[0] = b->v.object[0] = '\0';
     b->v.handeling = b->v.reden = NULL;
@@ -179,6 +180,8 @@ static enum http_next model_answer(struct beurt *b)
     enum http_next next;
     if (b->v.fouten && b->v.fouten->soort == PROBLEEM_VERSIE)
         next = conflict_answer(b);
+    else if (b->v.inhoud)
+        next = answer_inhoud(b);
     else if (b->v.locatie[0])
         next = answer_redirect(b, b->v.locatie, NULL);
     else if (b->v.api || !b->lees->page)

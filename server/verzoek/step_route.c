@@ -73,7 +73,7 @@ enum http_next step_route(struct beurt *b)
     b->v.route = b->route;
     if (b->hooks.route)
         b->hooks.route(b->hooks.arg, b->route->path);
-    if (b->prefix && !accept_json(b->http)) {
+    if (b->prefix && !b->route->inhoud && !accept_json(b->http)) {
         (void)probleem_set(&b->p, PROBLEEM_NIET_ACCEPTABEL, NULL);
         return answer_problem(b, &b->p);
     }

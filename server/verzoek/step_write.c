@@ -7,6 +7,7 @@
 #include "verzoek/answer.h"
 #include "verzoek/conflict.h"
 #include "verzoek/log.h"
+#include "verzoek/ontvangst.h"
 #include "verzoek/openen.h"
 #include "verzoek/verzoek.h"
 
@@ -269,11 +270,38 @@ static enum result household_there(struct beurt *b)
     return r;
 }
 
+/* ---- a file, before the job ---- */
+
+/* Behind the listener: the disk takes its time. */
+static void file_finish(void *arg)
+{
+    struct beurt *b = arg;
+    b->outcome = ontvangst_finish(b->v.ontvangst, &b->p);
+}
+
+static enum http_next file_finished(struct beurt *b)
+{
+    return b->outcome == DONE ? write_begin(b) : answer_problem(b, &b->p);
+}
+
+/* A file beyond its limit is told as what it is: 413, with the field. */
+static bool is_too_large(const struct beurt *b)
+{
+    const json_t *file = json_object_get(b->v.raw, "bestand");
+    const char *code = json_string_value(json_object_get(file, "code"));
+    return b->v.ontvangst && code && strcmp(code, "te-groot") == 0;
+}
+
 enum http_next step_write(struct beurt *b)
 {
     if (household_there(b) != DONE)
         return log_and_refuse(b);
-    if (fields_read(b) != DONE)
+    if (fields_read(b) != DONE) {
+        if (b->p.soort == PROBLEEM_ONGELDIGE_INVOER && is_too_large(b))
+            b->p.soort = PROBLEEM_TE_GROOT;
         return form_again(b);
+    }
+    if (b->v.ontvangst)
+        return beurt_achter(b, file_finish, file_finished);
     return b->route->wachtwoord ? password_begin(b) : write_begin(b);
 }

@@ -42,6 +42,9 @@ void verzoek_locatie_ids(struct verzoek *v, const char *format, const int64_t *i
 /* What the log line is about: verzoek_object(v, "notitie", id). */
 void verzoek_object(struct verzoek *v, const char *soort, int64_t id);
 
+/* Lets go of the bytes that were to be the answer (v->inhoud). */
+void inhoud_clear(struct verzoek *v);
+
 /* ---- versions ---- */
 
 /* For PATCH, PUT and DELETE of what has a version: FAILED with VERSIE_NODIG (428) when the client

@@ -6,6 +6,7 @@
 #include "toegang/csrf.h"
 #include "toegang/sessie.h"
 #include "verzoek/beurt.h"
+#include "verzoek/ontvangst.h"
 
 #include <fcntl.h>
 #include <ftw.h>
@@ -273,8 +274,49 @@ static void request_fault(void *arg, const char *intern)
         (void)fprintf(stderr, "fault: %s\n", intern);
 }
 
+const char *harness_map(void) { return map; }
+
+/* A streamed body, whole: what the client would have at the end. Cut off when it breaks. */
+static void stream_drain(struct http_reply *r)
+{
+    if (!r->stream.read)
+        return;
+    char *all = malloc(r->body_len + 1);
+    size_t have = 0;
+    for (ssize_t n; have < r->body_len &&
+                    (n = r->stream.read(r->stream.arg, all + have, r->body_len - have)) > 0;)
+        have += (size_t)n;
+    r->stream.free(r->stream.arg);
+    r->stream.read = NULL;
+    all[have] = '\0';
+    r->failed = have < r->body_len;
+    r->body = all;
+    r->body_len = have;
+}
+
+static struct ontvangst *upload_take(struct reader *by, struct request *q, const char *body,
+                                     size_t length)
+{
+    enum { PIECE = 30000 };
+    struct ontvangst *o = NULL;
+    size_t most;
+    if (!ontvangst_begin(by, &q->r, &o, &most))
+        return NULL;
+    for (size_t at = 0; at < length; at += PIECE)
+        ontvangst_add(o, body + at, length - at < PIECE ? length - at : PIECE);
+    q->r.body_len = 0;
+    return o;
+}
+
 struct http_reply verzoek_run(struct app *of, const char *method, const char *path,
                               const char *const *headers, const char *body)
+{
+    return verzoek_send(of, method, path, headers, body, body ? strlen(body) : 0, false);
+}
+
+struct http_reply verzoek_send(struct app *of, const char *method, const char *path,
+                               const char *const *headers, const char *body, size_t length,
+                               bool cut)
 {
     (void)of;
     char own[9000];
@@ -288,7 +330,7 @@ struct http_reply verzoek_run(struct app *of, const char *method, const char *pa
                                 .path = own,
                                 .query = *query ? query + 1 : "",
                                 .body = body ? body : "",
-                                .body_len = body ? strlen(body) : 0,
+                                .body_len = length,
                                 .address = "127.0.0.1",
                                 .loopback = true,
                                 .id = "00000000000000000000000000000001",
@@ -297,12 +339,20 @@ struct http_reply verzoek_run(struct app *of, const char *method, const char *pa
     *query = '\0';
     const struct hooks hooks = {
         .suspend = request_suspend, .resume = request_resume, .fault = request_fault, .arg = &q};
-    beurt_init(&b, own_reader ? own_reader : reader, &q.r, &reply, &hooks);
+    struct reader *by = own_reader ? own_reader : reader;
+    struct ontvangst *upload = upload_take(by, &q, body, length);
+    if (cut) {
+        ontvangst_free(upload, by);
+        return reply;
+    }
+    beurt_init(&b, by, &q.r, &reply, &hooks);
+    b.v.ontvangst = upload;
     enum http_next next = beurt_begin(&b);
     while (next == HTTP_SUSPENDED) {
         request_wait(&q);
         next = beurt_resumed(&b);
     }
+    stream_drain(&reply); /* while the request lives, as http would */
     beurt_free(&b);
     return reply;
 }

@@ -35,6 +35,12 @@ extern int64_t harness_now;
 struct http_reply verzoek_run(struct app *app, const char *method, const char *path,
                               const char *const *headers, const char *body);
 
+/* The same with a body of any bytes; an upload is taken in pieces, as http would. With `cut` the
+ * client is gone after it: nothing is answered. */
+struct http_reply verzoek_send(struct app *app, const char *method, const char *path,
+                               const char *const *headers, const char *body, size_t length,
+                               bool cut);
+
 /* For a thread of the test's own, around the requests it makes: a reader of its own, as a listener
  * thread has. Sessions are made before, on the test's thread. */
 void harness_thread_begin(void);
@@ -52,6 +58,9 @@ struct http_reply api_with(const char *token, const char *method, const char *pa
 struct http_reply page(const char *token, const char *method, const char *path, const char *form);
 /* What a page would put in `_csrf`. */
 const char *csrf_of(const char *token);
+
+/* The data folder of the running test. */
+const char *harness_map(void);
 
 /* ---- looking at answers ---- */
 

@@ -2,8 +2,11 @@
 #include "matrix.h"
 
 #include "base/id.h"
+#include "stukken/sleutel.h"
+#include "stukken/stuk.h"
 
 #include <ctype.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -87,6 +90,32 @@ static const char INTAKE[] =
     "UPDATE gezinsplan SET vacature_sinds = 1767225600, vacature_uiterlijk = '2026-11-20'"
     " WHERE id = @21;";
 
+/* The bytes of the document, 20 of them: sealed as the program would. */
+static void document_seal(enum matrix_base base)
+{
+    static const char SQL[] = "INSERT INTO huishouden_sleutel VALUES (@01, x'%s');"
+                              "INSERT INTO stuk VALUES ('%s', %lld, x'%s');"
+                              "INSERT INTO document_inhoud VALUES (@01, @37, '%s', x'%s');";
+    PROBLEEM_AUTO struct probleem p = {0};
+    struct stuk *stuk;
+    uint8_t key[SLEUTEL_LEN], household[SLEUTEL_VERZEGELD], own[SLEUTEL_VERZEGELD];
+    char hex[3][2 * SLEUTEL_VERZEGELD + 1], sql[2000];
+    AUTO_FREE char *text = fill("dit is inhoud@01....", base);
+    ck_assert(stuk_new(app.config.gegevens, &stuk, &p) == DONE &&
+              stuk_add(stuk, text, 20, &p) == DONE && stuk_finish(stuk, &p) == DONE);
+    const struct stuk_feiten *f = stuk_feiten(stuk);
+    sleutel_new(key);
+    sleutel_seal(app.sleutels->stukken, SLEUTEL_HUISHOUDEN, (int64_t)base + 1, key, household);
+    sleutel_seal(key, SLEUTEL_DOCUMENT, (int64_t)base + 37, f->sleutel, own);
+    (void)sodium_bin2hex(hex[0], sizeof hex[0], household, sizeof household);
+    (void)sodium_bin2hex(hex[1], sizeof hex[1], f->hash, sizeof f->hash);
+    (void)sodium_bin2hex(hex[2], sizeof hex[2], own, sizeof own);
+    (void)snprintf(sql, sizeof sql, SQL, hex[0], f->naam, (long long)f->bytes, hex[1], f->naam,
+                   hex[2]);
+    change_filled(sql, base);
+    stuk_settle(stuk, true);
+}
+
 void matrix_start(void)
 {
     harness_start_plain();
@@ -101,6 +130,9 @@ void matrix_start(void)
     change("INSERT INTO gebruiker (id, gebruikersnaam, naam, functie, onderdeel_id, van,"
            " bevestigd_op) VALUES (199, 'nooit', 'Noud Nooit', 'regisseur', 11, '2020-01-01', 1);"
            "INSERT INTO gebruiker_rol VALUES (199, 'regisseur'), (199, 'professional'); COMMIT");
+    document_seal(MATRIX_EIGEN);
+    document_seal(MATRIX_VREEMD);
+    document_seal(MATRIX_AANMELDING);
     memset(tokens, 0, sizeof tokens);
     running = true;
     touched = false;
@@ -158,6 +190,7 @@ static const struct {
     {"doel", "#22"},
     {"actie", "#23"},
     {"notitie", "#24"},
+    {"document", "#37"},
     {"item", "#24"},
     {"betrokkene", "#25"},
     {"bericht", "#27"},
@@ -255,6 +288,7 @@ static const struct {
     {"deelbesluit.voorbeeld", "personen", "[\"#03\"]"},
     {"deelbesluit.voorbeeld", "categorieen", "[\"onderwijs\"]"},
     {"deelbesluit.vragen", "gebruiker", "\"#93\""},
+    {"document.wijzigen", "titel", "\"Een ander verslag\""},
     {"doel.wijzigen", "status", "\"gestopt\""},
     {"doel.wijzigen", "statusReden", "\"Het is klaar.\""},
     {"gezag.toevoegen", "houders", "[\"#02\", \"#04\"]"},
@@ -344,6 +378,7 @@ static void value_of_kind(struct buf *out, const struct route *route, const stru
         else
             buf_format(out, v->soort == VELD_KEUZE ? "\"%s\"" : "[\"%s\"]", v->keuzes[0]);
         return;
+    case VELD_BESTAND: buf_text(out, "\"een verslag.txt\""); return;
     case VELD_EINDE:
     case VELD_TIJDSTIP:
     case VELD_ID:
@@ -427,6 +462,33 @@ char *matrix_form(const char *body)
     return buf_steal(&out, NULL);
 }
 
+/* The JSON body as a form with a file. */
+static struct http_reply upload_ask(const char *token, bool api, const char *path, const char *body)
+{
+    BUF_AUTO struct buf out;
+    AUTO_JSON json_t *json = json_loads(body, 0, NULL);
+    char auth[100], full[400];
+    const char *name;
+    json_t *value;
+    buf_init(&out, 16384);
+    if (!api && token)
+        json_object_set_new(json, "_csrf", json_string(csrf_of(token)));
+    json_object_foreach(json, name, value)
+    {
+        bool file = strcmp(name, "bestand") == 0;
+        const json_t *one = json_is_array(value) ? json_array_get(value, 0) : value;
+        buf_format(&out, "--g\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n", name,
+                   file ? "; filename=\"verslag.txt\"" : "", json_string_value(one));
+    }
+    buf_text(&out, "--g--\r\n");
+    (void)snprintf(auth, sizeof auth, api ? "Authorization: Bearer %s" : "Cookie: gp_sessie=%s",
+                   token ? token : "");
+    (void)snprintf(full, sizeof full, "%s%s", api ? "/api/v1" : "", path);
+    const char *headers[] = {"Content-Type: multipart/form-data; boundary=g",
+                             token ? auth : "X-None: ", NULL};
+    return verzoek_send(&app, "POST", full, headers, out.data, out.len, false);
+}
+
 struct http_reply matrix_ask(const struct route *route, const struct matrix_kijker *k, bool api,
                              const char *path, const char *body)
 {
@@ -434,6 +496,8 @@ struct http_reply matrix_ask(const struct route *route, const struct matrix_kijk
     /* that of regie is how often it began and ended (regie_versie) */
     const char *version =
         strcmp(route->handeling, "regie.beeindigen") == 0 ? "If-Match: \"v2\"" : "If-Match: \"v1\"";
+    if (route->bestand)
+        return upload_ask(token, api, path, body);
     if (api && route->method != HTTP_GET)
         return api_with(token, method, path, version, body);
     if (api)

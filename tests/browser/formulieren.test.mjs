@@ -118,3 +118,50 @@ test('with the keyboard alone: from login to a note, the focus always visible', 
   await Promise.all([page.waitForURL(`**${household}`), page.keyboard.press('Enter')]);
   await who.close();
 });
+
+const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7) % 256)), Buffer.from('\n%%EOF\n')]);
+
+async function fill_document(page, title) {
+  await page.fill('#veld-titel', title);
+  await page.getByLabel('Sanne Verbeek').check();
+  await page.selectOption('#veld-categorie', 'wonen');
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a document: sent, on the timeline, and the same when it comes back${javaScriptEnabled ? '' : ', without scripts'}`, async () => {
+    const who = await (await person(browser, server.base, 'regisseur', { javaScriptEnabled })).login();
+    const title = `Huurcontract ${javaScriptEnabled}`;
+    await who.go(`${household}/tijdlijn`);
+    await who.follow('Document toevoegen');
+    await fill_document(who.page, title);
+    await who.send('Document opslaan', { mistake: true });
+    assert.match(await who.page.textContent('#fouten'), /Kies een bestand/);
+    await who.page.setInputFiles('#veld-bestand', { name: 'contract.exe', mimeType: 'application/pdf', buffer: PDF });
+    await who.send('Document opslaan', { mistake: true });
+    assert.match(await who.page.textContent('#fouten'), /past niet bij wat erin zit/);
+    if (javaScriptEnabled) await who.check('a document with errors');
+    await who.page.setInputFiles('#veld-bestand', { name: 'contract é.pdf', mimeType: 'text/html', buffer: PDF });
+    await who.send('Document opslaan');
+    assert.match(await who.page.textContent('main'), /contract é\.pdf/);
+    if (javaScriptEnabled) await who.check('a document');
+    await who.go(`${household}/tijdlijn`);
+    await who.follow(title);
+    const [download] = await Promise.all([who.page.waitForEvent('download'), who.page.getByRole('link', { name: 'Downloaden' }).click()]);
+    assert.equal(download.suggestedFilename(), 'contract é.pdf');
+    const chunks = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+    assert.deepEqual(Buffer.concat(chunks), PDF);
+    await who.close();
+  });
+}
+
+test('who reads a document is asked without the file; without scripts in a new tab', async () => {
+  const who = await (await person(browser, server.base, 'regisseur', { javaScriptEnabled: false })).login();
+  await who.go(`${household}/documenten/nieuw`);
+  await fill_document(who.page, 'Wie leest dit');
+  await who.page.setInputFiles('#veld-bestand', { name: 'a.pdf', mimeType: 'application/pdf', buffer: PDF });
+  const [tab] = await Promise.all([who.context.waitForEvent('page'), who.page.getByRole('button', { name: /Bekijk/ }).click()]);
+  await tab.waitForLoadState();
+  assert.match(await tab.textContent('main'), /Mirjam Postma/);
+  await who.close();
+});

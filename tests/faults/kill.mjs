@@ -3,7 +3,7 @@
 // times. After each restart every write that was answered is there, every read that was answered has its log line, and the chain
 // of the log is whole. Usage: node tests/faults/kill.mjs [rounds]; PROGRAM names the binary.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -50,6 +50,19 @@ async function get(url, headers) {
   return { status: r.status, body: await r.json() };
 }
 
+const TEXT = 'een lang verslag\n'.repeat(20000);
+
+// Every document that was answered comes back whole; what was under way when the program died has left nothing.
+async function documents_are_whole(base, headers, answered, n) {
+  for (const id of answered.documents) {
+    const r = await fetch(`${base}/documenten/${id}/inhoud`, { headers });
+    if (r.status !== 200 || await r.text() !== TEXT) throw new Error(`round ${n}: document ${id} was answered and is not whole (${r.status})`);
+  }
+  const files = join(env.GEZINSPLAN_GEGEVENS, 'stukken');
+  const left = existsSync(files) ? readdirSync(files).filter((name) => name.endsWith('.nieuw')) : [];
+  if (left.length) throw new Error(`round ${n}: left in stukken/: ${left.join(' ')}`);
+}
+
 // Until the server is gone: notes written and timelines read, and what of them was answered.
 async function load(base, headers, household, answered, stop) {
   const { leden } = household;
@@ -59,6 +72,17 @@ async function load(base, headers, household, answered, stop) {
         const r = await fetch(`${base}/huishoudens/${household.id}/notities`, { headers });
         await r.arrayBuffer();
         if (r.status === 200) answered.reads++;
+        continue;
+      }
+      if (n % 4 === 3) {
+        const form = new FormData();
+        for (const [name, value] of [['titel', 'Onder last'], ['datum', answered.vandaag], ['categorie', 'wonen'],
+          ['personen', leden[0].persoon], ['alleenGekozen', 'ja']]) form.append(name, value);
+        form.append('bestand', new Blob([TEXT]), 'lang.txt');
+        const r = await fetch(`${base}/huishoudens/${household.id}/documenten`, { method: 'POST', headers, body: form });
+        const made = await r.json();
+        if (r.status === 201) answered.documents.push(made.id);
+        else if (r.status !== 503) throw new Error(`upload: ${r.status} ${JSON.stringify(made)}`);
         continue;
       }
       const r = await fetch(`${base}/huishoudens/${household.id}/notities`, {
@@ -96,7 +120,7 @@ async function round(n, household) {
   let { child, base } = await start();
   const headers = await login(base, 'regisseur');
   const before = (await lines_after(base, await login(base, 'privacy'), -1))[0].nr;
-  const answered = { reads: 0, writes: [], vandaag: household.vandaag };
+  const answered = { reads: 0, writes: [], documents: [], vandaag: household.vandaag };
   const stop = { now: false };
   const clients = Array.from({ length: 8 }, () => load(base, headers, household, answered, stop));
   await sleep(100 + Math.random() * 300);
@@ -109,6 +133,7 @@ async function round(n, household) {
     const { status } = await get(`${base}/notities/${id}`, again);
     if (status !== 200) throw new Error(`round ${n}: note ${id} was answered and is gone (${status})`);
   }
+  await documents_are_whole(base, again, answered, n);
   const lines = await lines_after(base, await login(base, 'privacy'), before);
   const reads = lines.filter((l) => l.handeling === 'notities.lezen').length;
   if (reads < answered.reads) throw new Error(`round ${n}: ${answered.reads} reads answered, ${reads} in the log`);
@@ -130,15 +155,16 @@ async function main() {
   household.vandaag = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date());
   child.kill('SIGKILL');
   await new Promise((done) => child.on('exit', done));
-  let writes = 0, reads = 0;
+  let writes = 0, reads = 0, documents = 0;
   for (let n = 1; n <= rounds; n++) {
     const a = await round(n, household);
     writes += a.writes.length;
     reads += a.reads;
+    documents += a.documents.length;
   }
-  if (writes < rounds || reads < rounds) throw new Error(`too little was answered to prove anything: ${writes}, ${reads}`);
+  if (writes < rounds || reads < rounds || documents < rounds / 2) throw new Error(`too little was answered to prove anything: ${writes}, ${reads}, ${documents}`);
   run('verify');
-  console.log(`${rounds} rounds: ${writes} answered writes and ${reads} answered reads, all there after SIGKILL; the log is whole`);
+  console.log(`${rounds} rounds: ${writes} answered writes and ${reads} answered reads and ${documents} answered documents, all there after SIGKILL; the log is whole`);
 }
 
 try {

@@ -76,8 +76,9 @@ static void maak_notitie(struct wereld *w, int64_t huishouden)
 
 static void maak_een_item(struct wereld *w, int64_t huishouden)
 {
-    static const char *const soorten[] = {"doel",  "doel",       "actie",        "actie",
-                                          "woord", "netwerklid", "regieverzoek", "bericht"};
+    static const char *const soorten[] = {"doel",         "doel",    "actie",
+                                          "actie",        "woord",   "netwerklid",
+                                          "regieverzoek", "bericht", "document"};
     if (kans(w, 45)) {
         maak_notitie(w, huishouden);
         return;

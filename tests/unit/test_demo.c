@@ -121,7 +121,10 @@ START_TEST(test_items)
          "  FROM netwerklid UNION ALL SELECT id FROM bericht UNION ALL SELECT id FROM aanmelding "
          "UNION ALL"
          "  SELECT id FROM regieverzoek UNION ALL SELECT id FROM afscherming UNION ALL SELECT id "
-         "FROM woord)");
+         "FROM woord UNION ALL SELECT id FROM document)");
+    none("documents without their bytes",
+         "SELECT d.id FROM document d WHERE NOT EXISTS (SELECT 1 FROM document_inhoud i JOIN stuk s"
+         " ON s.naam = i.stuk WHERE i.document_id = d.id)");
     none("members without contact and address",
          "SELECT l.id FROM lid l WHERE (SELECT count(*) FROM item i JOIN item_persoon ip ON "
          "ip.item_id = i.id"
@@ -372,9 +375,10 @@ END_TEST
 /* ---- the four families ---- */
 
 static const char ITEMS[] =
-    "SELECT coalesce(d.titel, a.titel, n.titel, b.onderwerp, e.taak, w.tekst, i.soort) AS titel"
+    "SELECT coalesce(d.titel, t.titel, a.titel, n.titel, b.onderwerp, e.taak, w.tekst, i.soort) AS titel"
     " FROM zicht_item AS i LEFT JOIN zicht_doel AS d ON d.id = i.id LEFT JOIN zicht_actie AS a ON "
     "a.id = i.id"
+    " LEFT JOIN zicht_document AS t ON t.id = i.id"
     " LEFT JOIN zicht_notitie AS n ON n.id = i.id LEFT JOIN zicht_bericht AS b ON b.id = i.id"
     " LEFT JOIN zicht_betrokkenheid AS e ON e.id = i.id LEFT JOIN zicht_woord AS w ON w.id = i.id "
     "ORDER BY 1";
@@ -426,12 +430,14 @@ static const struct {
      "Elke maandag samen de week doornemen\nGesprek met Jayden\n"
      "Gesprek met Sanne, Ruben en Jayden over de schooldagen\nJayden gaat weer naar school zonder "
      "buikpijn\n"
-     "Verzuim dit schooljaar: 43 uur ongeoorloofd\nWeekgesprek\nmentor van Jayden\n"
+     "Verzuim dit schooljaar: 43 uur ongeoorloofd\nVerzuimoverzicht van school\nWeekgesprek\n"
+     "mentor van Jayden\n"
      "’s Ochtends starten bij oma en samen naar school fietsen\n"},
     {"schuldhulp", "Verbeek", DAY,
      "Aanvraag loopt uit\nAanvraag voor de schuldregeling insturen\nAlle schulden op een rij "
      "zetten\n"
-     "Betaalafspraak voor de huurachterstand vastleggen: € 45 per maand\nKennismaking\n"
+     "Betaalafspraak voor de huurachterstand vastleggen: € 45 per maand\nKennismaking\nLijst van "
+     "schuldeisers\n"
      "Overzicht compleet: € 18.400 bij elf schuldeisers\nPost in de blauwe map doen en meenemen "
      "naar Ahmed\n"
      "Wij blijven in ons huis en ik durf de post weer open te maken\nbudgetcoach, elke week thuis\n"

@@ -7,8 +7,10 @@
 #include "db/migrate.h"
 #include "logboek/logboek.h"
 #include "map.h"
+#include "stukken/stuk.h"
 
 #include <signal.h>
+#include <sodium.h>
 
 enum { MOST_WORDS = 12 };
 
@@ -208,6 +210,132 @@ START_TEST(test_backup_and_restore)
 }
 END_TEST
 
+/* ---- documents ---- */
+
+/* A sealed file of n bytes with its row; its name, good until the next. */
+static const char *make_stuk(size_t n)
+{
+    static char naam[STUK_NAAM_SIZE];
+    char hex[2 * STUK_HASH + 1], sql[300];
+    PROBLEEM_AUTO struct probleem p = {0};
+    struct stuk *s;
+    ck_assert_int_eq(stuk_new(map_path("var"), &s, &p), DONE);
+    for (size_t i = 0; i < n; i++)
+        ck_assert_int_eq(stuk_add(s, "x", 1, &p), DONE);
+    ck_assert_int_eq(stuk_finish(s, &p), DONE);
+    const struct stuk_feiten *f = stuk_feiten(s);
+    (void)sodium_bin2hex(hex, sizeof hex, f->hash, sizeof f->hash);
+    (void)snprintf(naam, sizeof naam, "%s", f->naam);
+    (void)snprintf(sql, sizeof sql, "INSERT INTO stuk VALUES ('%s', %lld, x'%s')", naam,
+                   (long long)f->bytes, hex);
+    raw_exec("var/gezinsplan.db", sql);
+    stuk_settle(s, true);
+    return naam;
+}
+
+static const char *stuk_path(const char *folder, const char *naam)
+{
+    char name[100];
+    (void)snprintf(name, sizeof name, "%s/stukken/%s", folder, naam);
+    return map_path(name);
+}
+
+/* Over one byte of it. */
+static void spoil(const char *path, long at)
+{
+    FILE *f = fopen(path, "r+e");
+    ck_assert_ptr_nonnull(f);
+    ck_assert(fseek(f, at, SEEK_SET) == 0);
+    int was = fgetc(f);
+    ck_assert(fseek(f, at, SEEK_SET) == 0 && fputc(was ^ 1, f) != EOF && fclose(f) == 0);
+}
+
+START_TEST(test_documents_there_and_back)
+{
+    static const size_t sizes[] = {1, 65535, 65536, 65537, 200000};
+    char names[COUNT_OF(sizes)][STUK_NAAM_SIZE];
+    make_data(5);
+    for (size_t i = 0; i < COUNT_OF(sizes); i++)
+        (void)snprintf(names[i], STUK_NAAM_SIZE, "%s", make_stuk(sizes[i]));
+    expect(CLI_DONE, cli_backup, "backup --naar @/usb/b");
+    ck_assert(said("uit", "documents: 5, all whole"));
+    expect(CLI_DONE, cli_restore, "restore --van @/usb/b --naar @/nieuw");
+    ck_assert(said("uit", "documents: 5, all whole"));
+    ck_assert_uint_eq(map_mode("nieuw/stukken"), 0700);
+    for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+        char was[80], is[80];
+        size_t n, m;
+        (void)snprintf(was, sizeof was, "var/stukken/%s", names[i]);
+        (void)snprintf(is, sizeof is, "nieuw/stukken/%s", names[i]);
+        ck_assert_uint_eq(map_mode(is), 0600);
+        AUTO_FREE unsigned char *a = map_read(was, &n);
+        AUTO_FREE unsigned char *b = map_read(is, &m);
+        ck_assert_uint_eq(n, m);
+        ck_assert_mem_eq(a, b, n);
+    }
+    expect(CLI_DONE, cli_verify, "verify --gegevens @/nieuw");
+    ck_assert(said("uit", "documents: 5, all whole"));
+    /* a server that is still renaming */
+    char nieuw[700];
+    (void)snprintf(nieuw, sizeof nieuw, "%s.nieuw", stuk_path("nieuw", names[0]));
+    ck_assert_int_eq(rename(stuk_path("nieuw", names[0]), nieuw), 0);
+    expect(CLI_DONE, cli_verify, "verify --gegevens @/nieuw");
+    /* documents that are there are not overwritten */
+    ck_assert_int_eq(unlink(map_path("nieuw/gezinsplan.db")), 0);
+    (void)unlink(map_path("nieuw/gezinsplan.db-wal"));
+    (void)unlink(map_path("nieuw/gezinsplan.db-shm"));
+    expect(CLI_FAILED, cli_restore, "restore --van @/usb/b --naar @/nieuw");
+    ck_assert(said("fout", "never overwritten"));
+}
+END_TEST
+
+START_TEST(test_documents_lost)
+{
+    char gone[STUK_NAAM_SIZE], changed[STUK_NAAM_SIZE];
+    make_data(5);
+    (void)snprintf(gone, sizeof gone, "%s", make_stuk(100));
+    (void)snprintf(changed, sizeof changed, "%s", make_stuk(100000));
+    (void)make_stuk(10);
+    expect(CLI_DONE, cli_verify, "verify");
+    ck_assert_int_eq(unlink(stuk_path("var", gone)), 0);
+    expect(CLI_FAILED, cli_verify, "verify");
+    ck_assert(said("uit", gone));
+    ck_assert(said("uit", "is missing"));
+    ck_assert(said("uit", "verify: 1 faults"));
+    spoil(stuk_path("var", changed), 70000);
+    expect(CLI_FAILED, cli_verify, "verify");
+    ck_assert(said("uit", "is damaged or was changed"));
+    ck_assert(said("uit", "documents: 3, of which 2 missing or damaged"));
+    /* A backup is still made, and says so; and so is what comes back. */
+    expect(CLI_FAILED, cli_backup, "backup --naar @/usb/b");
+    ck_assert(said("uit", "of which 2"));
+    ck_assert(map_has("usb/b"));
+    expect(CLI_FAILED, cli_restore, "restore --van @/usb/b --naar @/nieuw");
+    ck_assert(said("uit", "of which 2"));
+    ck_assert(map_has("nieuw/gezinsplan.db"));
+    ck_assert_int_eq(truncate(stuk_path("var", changed), 5), 0);
+    expect(CLI_FAILED, cli_verify, "verify");
+    ck_assert(said("uit", "another length"));
+}
+END_TEST
+
+START_TEST(test_documents_of_a_broken_backup)
+{
+    make_data(5);
+    (void)make_stuk(300000);
+    expect(CLI_DONE, cli_backup, "backup --naar @/usb/b");
+    struct stat st;
+    ck_assert_int_eq(stat(map_path("usb/b"), &st), 0);
+    spoil(map_path("usb/b"), (long)st.st_size - 1000);
+    expect(CLI_FAILED, cli_restore, "restore --van @/usb/b --naar @/nieuw");
+    ck_assert(said("fout", "damaged, cut off or was changed"));
+    ck_assert(!map_has("nieuw"));
+    ck_assert_int_eq(truncate(map_path("usb/b"), st.st_size - 70000), 0);
+    expect(CLI_FAILED, cli_restore, "restore --van @/usb/b --naar @/nieuw");
+    ck_assert(!map_has("nieuw"));
+}
+END_TEST
+
 START_TEST(test_own_key)
 {
     make_data(5);
@@ -296,10 +424,10 @@ START_TEST(test_verify_finds)
     /* A backup is still made, and says so. */
     expect(CLI_FAILED, cli_backup, "backup --naar @/usb/b");
     ck_assert(said("uit", "FAULT  line 7"));
-    ck_assert(said("fout", "the log in it has faults"));
+    ck_assert(said("fout", "but that has faults"));
     ck_assert(map_has("usb/b"));
     expect(CLI_FAILED, cli_restore, "restore --van @/usb/b --naar @/nieuw");
-    ck_assert(said("fout", "restored, but the log has 1 faults"));
+    ck_assert(said("fout", "restored, but with 1 faults"));
     expect(CLI_FAILED, cli_verify, "verify --database @/nieuw/gezinsplan.db");
     expect(CLI_DONE, cli_restore, "restore --van @/usb/goed --naar @/nieuw2");
     expect(CLI_DONE, cli_verify, "verify --database @/nieuw2/gezinsplan.db");
@@ -358,6 +486,9 @@ int main(void)
     tcase_add_test(t, test_migrate);
     tcase_add_test(t, test_usage);
     tcase_add_test(t, test_backup_and_restore);
+    tcase_add_test(t, test_documents_there_and_back);
+    tcase_add_test(t, test_documents_lost);
+    tcase_add_test(t, test_documents_of_a_broken_backup);
     tcase_add_test(t, test_own_key);
     tcase_add_test(t, test_stopped_by_signal);
     tcase_add_test(t, test_verify);
