@@ -38,8 +38,9 @@ static enum result migrator_open(struct migrator *m, const char *path, bool writ
     const struct db_options options = {.path = path};
     if (db_open(&options, &m->db, p) != DONE || conn_open(m->db, writer, &m->conn, p) != DONE)
         return FAILED;
-    return writer ? db_script(m->conn, p, "PRAGMA foreign_keys=0")
-                  : DONE; /* tables may be remade */
+    /* Tables may be remade: while one is away, those that refer to it (keys, triggers) wait. */
+    return writer ? db_script(m->conn, p, "PRAGMA foreign_keys=0; PRAGMA legacy_alter_table=1")
+                  : DONE;
 }
 
 /* ---- where the database stands ---- */

@@ -385,6 +385,7 @@ struct wereld_db *wereld_db_new(const struct wereld *w)
     open_db(d);
     if (sqlite3_open(d->pad, &d->rauw) != SQLITE_OK)
         stop(d->pad, "cannot be made");
+    voer_uit(d->rauw, "PRAGMA legacy_alter_table=1", d->pad); /* as migrate.c does */
     voer_uit(d->rauw, "PRAGMA synchronous=0; PRAGMA journal_mode=MEMORY; PRAGMA foreign_keys=1;",
              "pragmas");
     voer_uit(d->rauw, "BEGIN", "begin");
