@@ -82,7 +82,8 @@ static const struct veld VRAAG_VELDEN[] = {
     " b.besloten_door_telefoon AS telefoon, b.besloten_op AS \"beslotenOp@\","                     \
     " b.ontvanger_onderdeel_id AS \"ontvangerOnderdeel#\","                                        \
     " b.ontvanger_gebruiker_id AS \"ontvangerGebruiker#\", b.ontvanger,"                           \
-    " b.ontvanger_onderdeel AS onderdeel, b.ontvanger_organisatie AS organisatie, b.doel,"         \
+    " b.ontvanger_onderdeel AS onderdeel, CASE WHEN instr(b.ontvanger_onderdeel, "                 \
+    "b.ontvanger_organisatie) = 0 THEN b.ontvanger_organisatie END AS organisatie, b.doel,"        \
     " b.doel_zin AS \"doelZin\", b.minimaal, b.van, b.tot, b.herbeoordeel_op AS"                   \
     " \"herbeoordeelOp\", b.einde_op AS \"eindeOp@\", b.einde_soort AS \"eindeSoort\","            \
     " b.grond = 'G1' AS \"eigen?\", b.personen AS \"personen!\", b.grond AS \"grond!\""            \

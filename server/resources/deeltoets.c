@@ -48,7 +48,8 @@ static const struct veld INHOUD_VELDEN[] = {
     "SELECT t.id AS \"id#\", t.stand, t.toets, t.deelgrond_naam AS \"deelgrondNaam\", t.artikel,"  \
     " t.bron, t.besloten_door_naam AS \"beslotenDoor\", t.besloten_door_functie AS functie,"       \
     " t.besloten_op AS \"beslotenOp@\", t.ontvanger, t.ontvanger_onderdeel AS onderdeel,"          \
-    " t.ontvanger_organisatie AS organisatie, t.doel_zin AS \"doelZin\", t.minimaal, t.vragen,"    \
+    " CASE WHEN instr(t.ontvanger_onderdeel, t.ontvanger_organisatie) = 0 THEN "                   \
+    "t.ontvanger_organisatie END AS organisatie, t.doel_zin AS \"doelZin\", t.minimaal, t.vragen," \
     " t.vragen_uitleg AS \"vragenUitleg\", t.gevaar, t.overlegd_met AS \"overlegdMet\","           \
     " t.overlegd_op AS \"overlegdOp\", t.van, t.tot, t.herbeoordeel_op AS \"herbeoordeelOp\","     \
     " t.einde_op AS \"eindeOp@\", t.einde_reden AS \"eindeReden\","                                \

@@ -247,6 +247,26 @@ static json_t *vragen_options(void)
                      "De wet vraagt hier geen toestemming");
 }
 
+static bool was_typed(const json_t *raw, const char *name, const char *value)
+{
+    const json_t *all = json_object_get(raw, name), *one;
+    size_t i;
+    bool there = json_is_string(all) && strcmp(json_string_value(all), value) == 0;
+    json_array_foreach(all, i, one) there =
+        there || (json_is_string(one) && strcmp(json_string_value(one), value) == 0);
+    return there;
+}
+
+/* Of the members, those it is about. */
+static json_t *chosen_options(const json_t *leden, const json_t *raw)
+{
+    json_t *options = kop_leden_opties(leden);
+    for (size_t i = json_array_size(options); i-- > 0;)
+        if (!was_typed(raw, "personen", row_text(json_array_get(options, i), "waarde")))
+            json_array_remove(options, i);
+    return options;
+}
+
 /* Who may receive: as chosen, or where the chosen professional works. */
 static enum result onderdeel_typed(struct verzoek *v, int64_t *ret, struct probleem *p)
 {
@@ -264,7 +284,7 @@ static enum result options_put(struct dossier *d, const json_t *leden, json_t *o
     struct verzoek *v = d->v;
     int64_t eigen = v->kijker->onderdeel;
     json_object_set_new(options, "personen", kop_leden_opties(leden));
-    json_object_set_new(options, "verteldAan", kop_leden_opties(leden));
+    json_object_set_new(options, "verteldAan", chosen_options(leden, v->raw));
     json_object_set_new(options, "vragen", vragen_options());
     if (model_rows(v, p, options, "ontvangerOnderdeel", SQL_ONDERDELEN,
                    BINDS(B_INT(":eigen", eigen))) != DONE ||
