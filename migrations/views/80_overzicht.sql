@@ -56,15 +56,25 @@ JOIN onderdeel o ON o.id = b.onderdeel_id
 JOIN organisatie z ON z.id = o.organisatie_id AND z.soort = 'veilig_thuis'
 WHERE b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag());
 
+-- R18: whose address is the secret one of somebody in their household, marked themselves or not (the BRP marks one by one).
+CREATE VIEW regel_bij_geheim_adres AS
+SELECT l.persoon_id
+FROM lid l
+JOIN persoon p ON p.id = l.persoon_id
+JOIN lid bij ON bij.huishouden_id = l.huishouden_id AND (bij.tot IS NULL OR bij.tot >= vandaag())
+JOIN persoon g ON g.id = bij.persoon_id AND g.adres_geheim = 1
+ AND g.straat IS p.straat AND g.huisnummer IS p.huisnummer AND g.postcode IS p.postcode
+WHERE l.tot IS NULL OR l.tot >= vandaag();
+
 -- G1: a person found at intake in this login, who is in no household yet (as far as intake may know): name, birth date, and the
 -- address if it is not secret. Nobody who is protected from the viewer's side (R19).
 CREATE VIEW zicht_gevonden AS
 SELECT p.id, p.naam, coalesce(p.roepnaam, p.naam) AS roepnaam, p.geslacht, p.geboortedatum, p.overleden_op, p.bsn_masker, p.opschorting,
-       CASE WHEN p.adres_geheim = 0 THEN p.straat END AS straat, CASE WHEN p.adres_geheim = 0 THEN p.huisnummer END AS huisnummer,
-       CASE WHEN p.adres_geheim = 0 THEN p.postcode END AS postcode, CASE WHEN p.adres_geheim = 0 THEN p.woonplaats END AS woonplaats
+       a.straat, a.huisnummer, a.postcode, a.woonplaats
 FROM regel_kijker k
 JOIN zoekvondst z ON z.sessie_id = sessie()
 JOIN persoon p ON p.id = z.persoon_id
+LEFT JOIN persoon a ON a.id = p.id AND a.adres_geheim = 0 AND NOT EXISTS (SELECT 1 FROM regel_bij_geheim_adres b WHERE b.persoon_id = p.id)
 WHERE NOT EXISTS (SELECT 1 FROM lid l JOIN huishouden h ON h.id = l.huishouden_id AND h.gesloten_op IS NULL
                   WHERE l.persoon_id = p.id AND (l.tot IS NULL OR l.tot >= vandaag())
                     AND l.huishouden_id NOT IN (SELECT huishouden_id FROM regel_verborgen))

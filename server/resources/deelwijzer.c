@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "base/tekst.h"
 #include "domein/bevoegdheid.h"
 #include "domein/toestemming_vraag.h"
 #include "domein/voorbeeld.h"
@@ -327,6 +328,15 @@ static enum result gronden_put(struct dossier *d, json_t *model, json_t *options
 
 /* ---- the weighing ---- */
 
+/* A text as it would be kept: nothing in it that hides or turns it around. */
+static json_t *cleaned(const char *text)
+{
+    BUF_AUTO struct buf clean;
+    buf_init(&clean, strlen(text) + 1);
+    tekst_clean(text, false, &clean);
+    return json_stringn(clean.len ? clean.data : "", clean.len);
+}
+
 enum { VRAGEN_MAX = 12 };
 
 /* What was typed as the answer to a question; "" for nothing. */
@@ -352,8 +362,7 @@ static enum result weging_put(struct verzoek *v, json_t *model, struct probleem 
     json_array_foreach(json_object_get(model, "weging"), i, row)
     {
         json_object_set_new(row, "nummer", json_integer((json_int_t)i));
-        json_object_set_new(row, "antwoord",
-                            json_string(answer_typed(v->raw, row_text(row, "code"))));
+        json_object_set_new(row, "antwoord", cleaned(answer_typed(v->raw, row_text(row, "code"))));
     }
     return DONE;
 }
@@ -367,7 +376,8 @@ static void verborgen_add(json_t *list, const char *name, const json_t *value)
     if (json_is_array(value)) {
         json_array_foreach(value, i, one) verborgen_add(list, name, one);
     } else if (json_is_string(value) && json_string_length(value)) {
-        json_array_append_new(list, json_pack("{s:s, s:O}", "naam", name, "waarde", value));
+        json_array_append_new(list, json_pack("{s:s, s:o}", "naam", name, "waarde",
+                                              cleaned(json_string_value(value))));
     }
 }
 
