@@ -81,7 +81,7 @@ WHERE NOT EXISTS (SELECT 1 FROM lid l JOIN huishouden h ON h.id = l.huishouden_i
   AND p.id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
 
 -- Who has gezag over somebody found. A holder who is protected, or whose address is secret, looks like one who is in no file
--- (docs/adr/0006-gezag-bij-intake.md); the wijkteam that opens the household learns who must say yes there (G2).
+-- (docs/adr/0010-gezag-bij-intake.md); the wijkteam that opens the household learns who must say yes there (G2).
 CREATE VIEW zicht_gevonden_gezag AS
 SELECT z.kind_id, z.soort, CASE WHEN p.id IS NOT NULL THEN z.houder_id END AS houder_id, coalesce(p.naam, o.naam) AS houder, z.in_onderzoek
 FROM zicht_gevonden g

@@ -653,6 +653,10 @@ START_TEST(test_attacks)
                 "personen"));
     ck_assert_int_eq(opened(), 0);
     ck_assert_int_eq(get(marieke, "/notities/00000000000g9"), 404);
+    AUTO_FREE char *plan = page_text(marieke, HOUSE, 200);
+    ck_assert_ptr_nonnull(strstr(plan, HOUSE "/noodtoegang/nieuw"));
+    AUTO_FREE char *form = page_text(marieke, HOUSE "/noodtoegang/nieuw", 200);
+    ck_assert_ptr_nonnull(strstr(form, "Emir"));
     ck_assert_int_eq(status_of(api(marieke, "POST", HOUSE "/noodtoegang",
                                    "{\"reden\":\"" REDEN "\",\"personen\":[\"" EMIR "\"]}")),
                      201);
