@@ -8,7 +8,10 @@ CREATE TABLE item_soort (
 INSERT INTO item_soort (code) VALUES ('plan'), ('doel'), ('actie'), ('notitie'), ('betrokkenheid'), ('netwerklid'), ('contact'), ('adres'),
     ('bericht'), ('aanmelding'), ('regieverzoek'), ('afscherming'), ('woord'), ('document');
 
-CREATE TABLE item_nieuw (
+-- Not by renaming: triggers of other tables ask about items, and a rename looks at every one of them.
+CREATE TABLE item_oud AS SELECT * FROM item;
+DROP TABLE item;
+CREATE TABLE item (
     huishouden_id INTEGER NOT NULL REFERENCES huishouden (id),
     id            INTEGER NOT NULL UNIQUE,
     soort         TEXT NOT NULL REFERENCES item_soort (code),
@@ -23,10 +26,9 @@ CREATE TABLE item_nieuw (
     personen      TEXT NOT NULL CHECK (personen <> ''),
     PRIMARY KEY (huishouden_id, id)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO item_nieuw (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, plek, gesloten, op, personen)
-    SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, plek, gesloten, op, personen FROM item;
-DROP TABLE item;
-ALTER TABLE item_nieuw RENAME TO item;
+INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, plek, gesloten, op, personen)
+    SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, plek, gesloten, op, personen FROM item_oud ORDER BY huishouden_id, id;
+DROP TABLE item_oud;
 CREATE TRIGGER versie_item_i AFTER INSERT ON item BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
 CREATE TRIGGER versie_item_u AFTER UPDATE ON item BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
 CREATE TRIGGER versie_item_d AFTER DELETE ON item BEGIN INSERT INTO versie_teller VALUES (OLD.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
