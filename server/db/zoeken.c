@@ -205,6 +205,7 @@ static const char *const BUILD[] = {
     ITEMS("titel, resultaat, status_reden", "doel"),
     ITEMS("titel, reden", "actie"),
     ITEMS("titel, tekst", "notitie"),
+    ITEMS("titel, bestandsnaam", "document"),
     ITEMS("naam, relatie", "netwerklid"),
     ITEMS("tekst", "woord"),
     ITEMS("onderwerp, tekst", "bericht"),

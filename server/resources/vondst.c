@@ -41,6 +41,7 @@ static const struct kind {
     {"doel", TEXT("resultaat AS a, status_reden AS b", "zicht_doel"), "/doelen/", NULL},
     {"actie", TEXT("reden AS a", "zicht_actie"), "/acties/", NULL},
     {"notitie", TEXT("tekst AS a", "zicht_notitie"), "/notities/", NULL},
+    {"document", TEXT("bestandsnaam AS a", "zicht_document"), "/documenten/", NULL},
     {"netwerklid", TEXT("relatie AS a", "zicht_netwerklid"), NULL, "/leden"},
     {"woord", TEXT("tekst AS a", "zicht_woord"), NULL, ""},
     {"bericht", TEXT("tekst AS a", "zicht_bericht"), "/berichten/", NULL},
@@ -104,12 +105,14 @@ static enum result row_finish(struct dossier *d, const char *vraag, json_t *row,
 
 /* ---- looking ---- */
 
-/* A withdrawn note is not in the timeline either. */
+/* A withdrawn note or document is not in a list either. */
 static const char SQL_ZOEK[] =
     "SELECT t.id AS \"id#\", t.soort, t.titel, t.datum, c.naam AS categorie, t.grond AS \"grond!\","
     " t.personen AS \"personen!\" FROM zicht_vondst f JOIN zicht_item_titel t ON t.id = f.id"
     " JOIN categorie c ON c.code = t.categorie LEFT JOIN zicht_notitie n ON n.id = f.id"
-    " WHERE f.vraag MATCH zoek_vraag(:vraag) AND n.ingetrokken_op IS NULL"
+    " LEFT JOIN zicht_document d ON d.id = f.id"
+    " WHERE f.vraag MATCH zoek_vraag(:vraag) AND n.ingetrokken_op IS NULL AND d.ingetrokken_op IS "
+    "NULL"
     " ORDER BY t.datum DESC, t.id DESC LIMIT :most";
 static const char SQL_VOORAF[] = "SELECT aantal FROM zicht_vooraf";
 
