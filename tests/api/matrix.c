@@ -470,7 +470,7 @@ static struct http_reply upload_ask(const char *token, bool api, const char *pat
     char auth[100], full[400];
     const char *name;
     json_t *value;
-    buf_init(&out, 16384);
+    buf_init(&out, 1 << 20);
     if (!api && token)
         json_object_set_new(json, "_csrf", json_string(csrf_of(token)));
     json_object_foreach(json, name, value)
