@@ -132,7 +132,10 @@ static json_t *stuk_url(const json_t *row)
 {
     static const struct {
         const char *soort, *path;
-    } PATHS[] = {{"notitie", "/notities/"}, {"doel", "/doelen/"}, {"actie", "/acties/"}};
+    } PATHS[] = {{"notitie", "/notities/"},
+                 {"document", "/documenten/"},
+                 {"doel", "/doelen/"},
+                 {"actie", "/acties/"}};
     for (size_t i = 0; i < COUNT_OF(PATHS); i++)
         if (strcmp(PATHS[i].soort, row_text(row, "soort")) == 0)
             return json_sprintf("%s%s", PATHS[i].path, row_text(row, "id"));

@@ -215,7 +215,7 @@ static const char SQL_ITEMS[] =
     "SELECT i.id AS \"waarde#\", coalesce(i.titel, k.naam) || ' (' || lower(k.naam) || '), ' ||"
     " i.datum AS naam, i.personen AS \"personen!\", i.grond AS \"grond!\""
     " FROM zicht_item_titel i JOIN categorie k ON k.code = i.categorie"
-    " WHERE i.bron_id = :eigen AND i.soort IN ('notitie', 'doel', 'actie')"
+    " WHERE i.bron_id = :eigen AND i.soort IN ('notitie', 'document', 'doel', 'actie')"
     " AND i.categorie IN (SELECT categorie FROM deelgrond_categorie)"
     " ORDER BY i.datum DESC, i.id DESC LIMIT 60";
 static const char SQL_CATEGORIEEN[] =

@@ -147,7 +147,8 @@ static enum result document_read(struct verzoek *v, struct dossier *d, json_t *m
     AUTO_JSON json_t *self = json_array();
     int64_t opens;
     if (dossier_model(d, p, model, SQL_ONE, BINDS(B_INT(":id", v->id[0]))) != DONE ||
-        dossier_int(d, p, SQL_INHOUD, BINDS(B_INT(":id", v->id[0])), 0, &opens) != DONE)
+        dossier_int(d, p, SQL_INHOUD, BINDS(B_INT(":id", v->id[0])), 0, &opens) != DONE ||
+        kop_besluiten(d, model, v->id[0], p) != DONE)
         return FAILED;
     json_array_append(self, model);
     if (kop_personen(d, self, p) != DONE)

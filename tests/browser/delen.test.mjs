@@ -15,12 +15,14 @@ before(async () => {
 });
 after(async () => { await browser.close(); await server.stop(); });
 
+// axe needs scripts.
+const look = async (who, what) => { if (who.scripts !== false) await who.check(what); };
 const shot = async (who, name) => { if (pictures) await who.page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true }); };
 
 // The eight questions; the page it ends on is the last one, filled in.
 async function ask(who, width, ground = 'waarneming_behandeling') {
   const { page } = who;
-  const step = async (name) => { await who.check(`${name} at ${width}`); await shot(who, `${width}-${name}`); };
+  const step = async (name) => { await look(who, `${name} at ${width}`); await shot(who, `${width}-${name}`); };
   await who.go(`${household}/deelbesluiten/nieuw`);
   await step('1-met-wie');
   await page.selectOption('#veld-ontvangerGebruiker', { label: await page.$eval('#veld-ontvangerGebruiker', (s) =>
@@ -50,14 +52,15 @@ async function ask(who, width, ground = 'waarneming_behandeling') {
   await step('8-besluit');
 }
 
-for (const [width, javaScriptEnabled] of [[1280, true], [390, false]]) {
+for (const [width, javaScriptEnabled] of [[1280, true], [390, true], [390, false]]) {
   test(`from the first question to the decision at ${width}, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async () => {
     const who = await (await person(browser, server.base, 'ggz', { width, javaScriptEnabled })).login();
+    who.scripts = javaScriptEnabled;
     await ask(who, width);
     const { page } = who;
     assert.match(await page.textContent('body'), /Dit ziet Marloes Hendriks er dan bij/);
     await who.send('Besluit vastleggen', { mistake: true });
-    await who.check(`the last step with errors at ${width}`);
+    await look(who, `the last step with errors at ${width}`);
     await shot(who, `${width}-8-fouten`);
     assert.match(await page.textContent('body'), /Zij behandelt mee|hoeft/);
     for (const box of await page.$$('textarea[name^="weging."]')) await box.fill('Dit woog ik af.');
@@ -65,31 +68,31 @@ for (const [width, javaScriptEnabled] of [[1280, true], [390, false]]) {
     await page.getByLabel('Haile', { exact: false }).first().check();
     await who.send('Besluit vastleggen');
     assert.match(await page.textContent('[role=status]'), /Vastgelegd/);
-    await who.check(`the decision at ${width}`);
+    await look(who, `the decision at ${width}`);
     await shot(who, `${width}-besluit`);
     const url = new URL(page.url()).pathname;
     await who.go(`${household}/deelbesluiten`);
-    await who.check(`the list at ${width}`);
+    await look(who, `the list at ${width}`);
     await shot(who, `${width}-lijst`);
     await who.close();
 
     const reader = await (await person(browser, server.base, 'm.hendriks', { width, javaScriptEnabled: true })).login();
     await reader.go(url);
-    await reader.check(`the decision for its reader at ${width}`);
+    await look(reader, `the decision for its reader at ${width}`);
     await shot(reader, `${width}-ontvanger`);
     assert.doesNotMatch(await reader.page.textContent('main'), /Dit woog ik af/);
     await reader.follow('Wachtlijst');
-    await reader.check(`what it opened at ${width}`);
+    await look(reader, `what it opened at ${width}`);
     assert.match(await reader.page.textContent('main'), /met een deelbesluit/);
     await shot(reader, `${width}-waarom`);
     await reader.close();
 
     const privacy = await (await person(browser, server.base, 'privacy', { width })).login();
     await privacy.go('/privacy/deelbesluiten');
-    await privacy.check(`the queue at ${width}`);
+    await look(privacy, `the queue at ${width}`);
     await shot(privacy, `${width}-rij`);
     await privacy.go(`/privacy${url}`);
-    await privacy.check(`a review at ${width}`);
+    await look(privacy, `a review at ${width}`);
     await shot(privacy, `${width}-toets`);
     await privacy.page.locator('input[name=uitkomst][value=akkoord]').check();
     await privacy.page.fill('#veld-toelichting', 'Goed afgewogen.');
@@ -97,7 +100,7 @@ for (const [width, javaScriptEnabled] of [[1280, true], [390, false]]) {
     await privacy.page.fill('#veld-reden', 'Steekproef van deze maand');
     await privacy.send('Laat zien');
     assert.match(await privacy.page.textContent('main'), /Haile/);
-    await privacy.check(`the substance, by choice, at ${width}`);
+    await look(privacy, `the substance, by choice, at ${width}`);
     await shot(privacy, `${width}-inhoud`);
     await privacy.close();
   });
@@ -105,6 +108,7 @@ for (const [width, javaScriptEnabled] of [[1280, true], [390, false]]) {
 
 test('asked first: the weighing is kept, and the consent form is ready', async () => {
   const who = await (await person(browser, server.base, 'ggz', { javaScriptEnabled: false })).login();
+  who.scripts = false;
   const { page } = who;
   await who.go(`${household}/deelbesluiten/nieuw`);
   await page.selectOption('#veld-ontvangerOnderdeel', { index: 2 });
@@ -121,7 +125,7 @@ test('asked first: the weighing is kept, and the consent form is ready', async (
   await page.fill('#veld-waarom', 'Vragen kan, dus vraag ik het.');
   await shot(who, 'vragen');
   await who.send('Bewaren en toestemming vragen');
-  await who.check('a kept weighing');
+  await look(who, 'a kept weighing');
   await shot(who, 'afweging');
   await page.getByRole('button', { name: /Toestemming over/ }).first().click();
   await page.waitForLoadState();
@@ -136,7 +140,7 @@ test('regie asks the source', async () => {
   await who.go('/huishoudens');
   const own = await who.page.getByRole('link', { name: 'Verbeek' }).first().getAttribute('href');
   await who.go(`${own}/deelverzoeken/nieuw`);
-  await who.check('asking for a decision');
+  await look(who, 'asking for a decision');
   await shot(who, 'verzoek');
   await who.close();
 });
