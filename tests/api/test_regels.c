@@ -262,6 +262,32 @@ START_TEST(test_how_full_everybody_is)
 }
 END_TEST
 
+/* ---- noodtoegang (R17) ---- */
+
+START_TEST(test_emergency_while_the_role_is_allowed)
+{
+    change("DELETE FROM noodtoegang_rol;"
+           "INSERT INTO noodtoegang_rol (id, rol, onderdeel_id, besluit, van, tot) VALUES"
+           " (1, 'professional', 14, 'college', '2026-01-01', '2026-11-19');"
+           "INSERT INTO noodtoegang (huishouden_id, id, gebruiker_id, onderdeel_id, reden, gebeld,"
+           " van_op, tot_op) VALUES (301, 585, 104, 14, 'Er is gevaar voor een kind.', 0,"
+           " 1795086000 - 60, 1795086000 + 60)");
+    ck_assert_int_eq(as("ilse", COUNT("zicht_nood")), 1); /* its last day */
+    change("UPDATE noodtoegang_rol SET tot = '2026-11-18'");
+    ck_assert_int_eq(as("ilse", COUNT("zicht_nood")), 0);
+    change("UPDATE noodtoegang_rol SET tot = NULL, van = '2026-11-20'");
+    ck_assert_int_eq(as("ilse", COUNT("zicht_nood")), 0);
+    change("UPDATE noodtoegang_rol SET van = '2026-11-19'");
+    ck_assert_int_eq(as("ilse", COUNT("zicht_nood")), 1);
+    change("UPDATE noodtoegang_rol SET onderdeel_id = 13");
+    ck_assert_int_eq(as("ilse", COUNT("zicht_nood")), 0);
+    change("UPDATE noodtoegang_rol SET onderdeel_id = NULL");
+    ck_assert_int_eq(as("ilse", COUNT("zicht_nood")), 1);
+    clock_forward(60); /* the first second without */
+    ck_assert_int_eq(as("ilse", COUNT("zicht_nood")), 0);
+}
+END_TEST
+
 /* ---- the kinds ---- */
 
 /* One of each, by a source with beroepsgeheim: nobody but Ilse sees them. */
@@ -352,6 +378,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_deputies);
     tcase_add_test(tc, test_owner_of_the_intake);
     tcase_add_test(tc, test_how_full_everybody_is);
+    tcase_add_test(tc, test_emergency_while_the_role_is_allowed);
     tcase_add_test(tc, test_kinds_have_the_rows_of_zicht_item);
     tcase_add_test(tc, test_log_of_a_household);
     suite_add_tcase(s, tc);

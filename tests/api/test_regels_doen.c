@@ -191,6 +191,41 @@ START_TEST(test_texts_that_name_a_place)
 }
 END_TEST
 
+/* ---- deelbesluiten (R16) ---- */
+
+/* A decision of the ggz (14) towards the school (13), as the table has it. */
+static const char DECIDED[] =
+    "UPDATE organisatie SET soort = 'gi' WHERE id = 2;"
+    "INSERT INTO deelbesluit_persoon VALUES (301, 586, 201, 'Nog niet.', '2026-11-25');"
+    "INSERT INTO deelbesluit_categorie VALUES (301, 586, 'gezondheid');"
+    "INSERT INTO deelbesluit_weging SELECT 301, 586, q.code, 'x' FROM deelgrond g JOIN"
+    " deelgrond_vraag q ON q.grond_id = g.id WHERE g.code = 'ots';"
+    "INSERT INTO deelbesluit (huishouden_id, id, grond_id, bron_id, besloten_door, besloten_op,"
+    " ontvanger_onderdeel_id, doel, doel_zin, minimaal, vragen, vragen_uitleg, gevaar,"
+    " overlegd_met, overlegd_op, van, tot, herbeoordeel_op) SELECT 301, 586, id, 14, 104, 1, 13,"
+    " 'veiligheid', 'x', 'x', 'gevaar', 'x', 'x', 'x', '2026-11-10', '2026-11-10', '2026-12-01',"
+    " '2026-12-01' FROM deelgrond WHERE code = 'ots';";
+
+START_TEST(test_who_sees_a_decision)
+{
+    change(DECIDED);
+    ck_assert_int_eq(as("marieke", COUNT("zicht_deelbesluit")), 1);          /* towards her */
+    ck_assert_int_eq(as("marieke", COUNT("zicht_deelbesluit_afweging")), 0); /* not the weighing */
+    ck_assert_int_eq(as("sanne", COUNT("zicht_deelbesluit")), 0);
+    ck_assert_int_eq(as("ilse", COUNT("zicht_deelbesluit")), 0); /* its source, not involved */
+    change("INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+           " door_regie, op, personen) VALUES (301, 538, 'betrokkenheid', 'betrokkenheid',"
+           " 'coordinatie', 11, 101, 1, 1, '0000000000069'); INSERT INTO item_persoon VALUES (301,"
+           " 538, 201); INSERT INTO betrokkenheid (huishouden_id, id, gebruiker_id, onderdeel_id,"
+           " taak, doel, doel_zin, van, status, gevraagd_door, gevraagd_op, beslist_door) VALUES"
+           " (301, 538, 104, 14, 'x', 'ggz', 'x', '2026-01-01', 'actief', 101, 1, 104)");
+    ck_assert_int_eq(as("ilse", COUNT("zicht_deelbesluit")), 1);
+    ck_assert_int_eq(as("ilse", COUNT("zicht_deelbesluit_afweging")), 1);
+    change(ELIF_APART);
+    ck_assert_int_eq(as("marieke", COUNT("zicht_deelbesluit")), 0);
+}
+END_TEST
+
 /* ---- seeing is not doing (R5) ---- */
 
 static int64_t may(const char *who, const char *handeling)
@@ -447,6 +482,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_who_can_receive);
     tcase_add_test(tc, test_colleagues_on_the_other_side);
     tcase_add_test(tc, test_texts_that_name_a_place);
+    tcase_add_test(tc, test_who_sees_a_decision);
     tcase_add_test(tc, test_who_may_do_what);
     tcase_add_test(tc, test_who_may_do_what_with_an_item);
     tcase_add_test(tc, test_owners_of_items);

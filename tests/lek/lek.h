@@ -20,7 +20,7 @@ enum lek_laag {
     LEK_VOOR_NIEMAND = 1, /* hidden from everybody */
     LEK_BESCHERMD = 2,    /* of the protected family, hidden from the other side and from outside */
     LEK_VAN_WIJKTEAM = 4, /* of the wijkteam, hidden from who has no consent */
-    LEK_LOGBOEK = 8,      /* log lines about it, which a privacy officer may see */
+    LEK_LOGBOEK = 8,      /* log lines and decisions, which a privacy officer may see */
 };
 
 /* For harness_municipality: the demo with nothing but the four families, and some more. */

@@ -4,11 +4,12 @@
 --   0 always: the sources and accounts behind it, whose existence is no secret, and a person in no household
 --   1 hidden from everybody: no ground reaches it, or a block stands before it
 --   2 of the protected family: hidden from the other side, and from whoever is not involved there
+--   8 as 1, but a privacy officer may know of it
 --   4 of the wijkteam, its substance and coordination: hidden from partners without consent
 
 -- 0
 INSERT INTO organisatie (id, naam, soort, van) VALUES (150000000000000001, 'Schimzorg', 'ggz', '2020-01-01'),
-    (150000000000000002, 'Schimdienst', 'anders', '2020-01-01');
+    (150000000000000002, 'Schimdienst', 'gi', '2020-01-01');
 INSERT INTO onderdeel (id, organisatie_id, naam, wet, beroepsgeheim, wijkteam, van) VALUES
     (150000000000000011, 150000000000000001, 'Schimbehandeling', 'WGBO', 1, 0, '2020-01-01'),
     (150000000000000012, 150000000000000002, 'Schimloket', 'Wmo 2015', 0, 0, '2020-01-01');
@@ -165,3 +166,23 @@ INSERT INTO toestemming_bron SELECT h, id, bron, door, 1769900400 FROM spook_ja;
 INSERT INTO toestemming_item SELECT h, id, item FROM spook_ja WHERE laag = 4;
 INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id, hoedanigheid, antwoord, wijze, datum, bewijs, vastgelegd_door, vastgelegd_op)
     SELECT h, id, id + 10, persoon, 'zelf', 'ja', 'mondeling', '2026-02-01', 'SPOOKx7 bewijs', door, 1769900400 FROM spook_ja;
+
+-- What was decided and weighed by the hidden source (8); and, for all but regie (4), an emergency
+INSERT INTO deelbesluit_persoon (huishouden_id, deelbesluit_id, persoon_id, uitstel_reden, uitstel_tot)
+    SELECT h, 150000000000000000 + n * 1000 + 601, volwassene, 'SPOOKx7 uitstel', '2026-12-01' FROM spook_huis JOIN spook_lagen ON laag = 8;
+INSERT INTO deelbesluit_weging (huishouden_id, deelbesluit_id, vraag, antwoord)
+    SELECT h, 150000000000000000 + n * 1000 + 601, q.code, 'SPOOKx7 weging' FROM spook_huis JOIN spook_lagen ON laag = 8
+    JOIN deelgrond g ON g.code = 'ots' JOIN deelgrond_vraag q ON q.grond_id = g.id;
+INSERT INTO deelbesluit_categorie SELECT h, 150000000000000000 + n * 1000 + 601, 'gezondheid' FROM spook_huis JOIN spook_lagen ON laag = 8;
+INSERT INTO deelbesluit (huishouden_id, id, grond_id, bron_id, besloten_door, besloten_op, ontvanger_onderdeel_id, doel, doel_zin, minimaal, vragen,
+                         vragen_uitleg, gevaar, overlegd_met, overlegd_op, van, tot, herbeoordeel_op)
+    SELECT h, 150000000000000000 + n * 1000 + 601, (SELECT id FROM deelgrond WHERE code = 'ots'), 150000000000000011, 150000000000000021, 1794000000,
+           150000000000000012, 'veiligheid', 'SPOOKx7 zin', 'SPOOKx7 minimaal', 'gevaar', 'SPOOKx7 uitleg', 'SPOOKx7 gevaar', 'SPOOKx7',
+           '2026-11-10', '2026-11-10', '2026-12-05', '2026-12-05' FROM spook_huis JOIN spook_lagen ON laag = 8;
+INSERT INTO deelafweging (huishouden_id, id, uitkomst, door, onderdeel_id, op, waarom)
+    SELECT h, 150000000000000000 + n * 1000 + 602, 'niet-delen', 150000000000000021, 150000000000000011, 1794000000, 'SPOOKx7'
+    FROM spook_huis JOIN spook_lagen ON laag = 8;
+INSERT INTO deelafweging_persoon SELECT h, 150000000000000000 + n * 1000 + 602, volwassene FROM spook_huis JOIN spook_lagen ON laag = 8;
+INSERT INTO noodtoegang (huishouden_id, id, gebruiker_id, onderdeel_id, reden, gebeld, van_op, tot_op)
+    SELECT h, 150000000000000000 + n * 1000 + 603, 150000000000000023, 150000000000000012, 'SPOOKx7 reden', 0, 1794000000, 1794003600
+    FROM spook_huis JOIN spook_lagen a ON a.laag = 8 JOIN spook_lagen b ON b.laag = 4;

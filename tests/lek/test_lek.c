@@ -170,7 +170,7 @@ static void loop_init(struct loop *l)
 {
     *l = (struct loop){0};
     buf_init(&l->wrong, 1 << 20);
-    lek_start(LEK_VOOR_NIEMAND | LEK_BESCHERMD | LEK_VAN_WIJKTEAM);
+    lek_start(LEK_VOOR_NIEMAND | LEK_BESCHERMD | LEK_VAN_WIJKTEAM | LEK_LOGBOEK);
     lek_vragen_maken(&l->vragen, diep());
     lek_stop();
     ck_assert_uint_gt(l->vragen.count, 500);

@@ -22,7 +22,8 @@ static void sql_of(const char *sql, int64_t huis, char *ret, size_t size)
 }
 
 /* What a {…} can be: `sql` gives ids, of household :h unless it has none; :h is 0 for a path that
- * does not say which household. What is not here is an item of any kind. */
+ * does not say which household. What is not here is an item of that kind, a row of the table of
+ * that name, or an item of any kind. */
 static const struct {
     const char *param, *sql;
 } IDS[] = {
@@ -59,6 +60,17 @@ static bool is_soort(const char *name)
     return value(sql) > 0;
 }
 
+/* A table of that name with rows of households. */
+static bool is_tabel(const char *name)
+{
+    char sql[200];
+    (void)snprintf(sql, sizeof sql,
+                   "SELECT count(*) = 2 FROM pragma_table_info('%s') WHERE name IN ('id',"
+                   " 'huishouden_id')",
+                   name);
+    return value(sql) > 0;
+}
+
 /* The ids that stand for `name` in that household: `diep` hidden ones and `diep` others. */
 static int ids_of(const char *name, int64_t huis, int diep, int64_t ret[MAX_IDS])
 {
@@ -71,6 +83,9 @@ static int ids_of(const char *name, int64_t huis, int diep, int64_t ret[MAX_IDS]
         (void)snprintf(from, sizeof from,
                        "SELECT id FROM item WHERE huishouden_id = %lld AND soort = '%s'",
                        (long long)huis, name);
+    if (!*from && is_tabel(name))
+        (void)snprintf(from, sizeof from, "SELECT id FROM %s WHERE huishouden_id = %lld", name,
+                       (long long)huis);
     if (!*from)
         (void)snprintf(from, sizeof from, "SELECT id FROM item WHERE huishouden_id = %lld",
                        (long long)huis);

@@ -97,9 +97,9 @@ static enum result log_plant(struct db_conn *c, void *arg, struct probleem *p)
 
 void lek_start(unsigned lagen)
 {
-    static const char *const zetten[] = {"INSERT INTO spook_lagen VALUES (1);",
-                                         "INSERT INTO spook_lagen VALUES (2);",
-                                         "INSERT INTO spook_lagen VALUES (4);"};
+    static const char *const zetten[] = {
+        "INSERT INTO spook_lagen VALUES (1);", "INSERT INTO spook_lagen VALUES (2);",
+        "INSERT INTO spook_lagen VALUES (4);", "INSERT INTO spook_lagen VALUES (8);"};
     struct kijkjes k = {.accounts = lagen & LEK_VAN_WIJKTEAM ? 3 : 1};
     PROBLEEM_AUTO struct probleem p = {0};
     harness_start_plain();
