@@ -456,7 +456,7 @@ static const struct {
     {"r.kramer", "El Idrissi-Bennani", DAY,
      "Alarmknop regelen en proberen\nInzet zaterdagavond\nWie u belt bij nood\nwijkagent\n"},
     {"y.maas", "El Idrissi-Bennani", DAY,
-     "Afspraken voor de veiligheid\nVeilig Thuis, voorwaarden en toetsing\n"
+     "Afspraken voor de veiligheid\nGesprek met Amira\nVeilig Thuis, voorwaarden en toetsing\n"
      "Veiligheidsbeoordeling\n"},
     /* Lotte: the guest of 4 January sees nothing before, the guardian nothing from her birthday on
      */
