@@ -346,6 +346,9 @@ module.exports = {
     ['zicht_caseload', "AND r.tot_op IS NULL", '', 'R23', REGIE],
     ['zicht_caseload', "AND p.rol = 'procesregisseur'", '', 'R23', REGIE],
 ],
+'82_zoeken.sql': [
+    ['zicht_vondst', 'WHERE i.grond IS NOT NULL', '', 'R24', ['test_lek', 'api_zoeken']],
+],
 '85_logboek.sql': [
     ['zicht_logregel', 'WHERE h.betrokken = 1', 'WHERE 1', 'R30', ['api_lezen', 'test_lek']],
     ['zicht_logregel', 'OR (h.regie = 1', 'OR (1', 'R24', ['test_lek']],
