@@ -125,6 +125,9 @@ static void too_long(const struct route *route, const struct veld *v, int round,
         json_array_foreach(json_object_get(json, "invalidParams"), i, error) named =
             named || (strcmp(json_string_value(json_object_get(error, "name")), v->naam) == 0 &&
                       strcmp(json_string_value(json_object_get(error, "code")), "te-lang") == 0);
+        json_array_foreach(json_object_get(json, "invalidParams"), i, error) named =
+            named || strcmp(json_string_value(json_object_get(error, "name")), "bestand") ==
+                         0; /* a file comes first */
         if (!named)
             buf_format(wrong, "%s, %s: the error does not say that it is too long: %.300s\n",
                        route->handeling, v->naam, r.body);

@@ -176,23 +176,19 @@ static char *body_of(const struct route *route, int64_t huis, bool hidden)
     return body;
 }
 
-/* All texts in it become `text`: what somebody looks for. Owned. */
-static char *body_words(const char *body, const char *text)
+/* All texts in it become `text`: what somebody looks for. Owned; NULL when the route takes none. */
+static char *body_words(const struct route *route, const char *body, const char *text)
 {
     AUTO_JSON json_t *json = json_loads(body, 0, NULL);
-    const char *name;
-    json_t *one;
     bool any = false;
-    json_object_foreach(json, name, one)
-    {
-        const char *was = json_string_value(one);
-        if (was && (strchr(was, ' ') || strcmp(name, "q") == 0 || strcmp(name, "naam") == 0 ||
-                    strcmp(name, "geslachtsnaam") == 0)) {
-            (void)json_string_set(one, text);
-            any = true;
-        }
-        if (was && strcmp(name, "geboortedatum") == 0)
-            (void)json_string_set(one, "1991-02-03");
+    for (const struct veld *v = route->velden; v && v->soort != VELD_EINDE; v++) {
+        bool there = json_object_get(json, v->naam) != NULL;
+        if (v->soort == VELD_DATUM && there)
+            json_object_set_new(json, v->naam, json_string("1991-02-03"));
+        if ((v->soort != VELD_REGEL && v->soort != VELD_TEKST) || (!there && any))
+            continue;
+        json_object_set_new(json, v->naam, json_string(text));
+        any = true;
     }
     return any ? json_dumps(json, JSON_COMPACT) : NULL;
 }
@@ -205,11 +201,23 @@ static void bodies_add(struct lek_vragen *v, const struct route *route, const ch
         AUTO_FREE char *body = body_of(route, huis, hidden);
         vraag_add(v, route, path, body ? body : "{}", api);
         for (size_t i = 0; body && !hidden && i < COUNT_OF(texts); i++) {
-            AUTO_FREE char *other = body_words(body, texts[i]);
+            AUTO_FREE char *other = body_words(route, body, texts[i]);
             if (other)
                 vraag_add(v, route, path, other, api);
         }
     }
+}
+
+/* Also with words to look for in the query, where the route takes them. */
+static void gets_add(struct lek_vragen *v, const struct route *route, const char *path, bool api)
+{
+    char query[300];
+    vraag_add(v, route, path, NULL, api);
+    for (const struct veld *w = route->velden; w && w->soort != VELD_EINDE; w++)
+        if (w->soort == VELD_REGEL || w->soort == VELD_TEKST) {
+            (void)snprintf(query, sizeof query, "%s?%s=spookx7", path, w->naam);
+            vraag_add(v, route, query, NULL, api);
+        }
 }
 
 static void asked_add(struct lek_vragen *v, const struct route *route, const char *path,
@@ -219,7 +227,7 @@ static void asked_add(struct lek_vragen *v, const struct route *route, const cha
         if (api ? route->alleen_pagina || route->kind == KIND_PLAIN : route->alleen_api)
             continue;
         if (route->method == HTTP_GET)
-            vraag_add(v, route, path, NULL, api);
+            gets_add(v, route, path, api);
         else
             bodies_add(v, route, path, huis, api);
     }

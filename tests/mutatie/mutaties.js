@@ -321,9 +321,9 @@ module.exports = {
     ['regel_item_hoedanigheid', 'WHERE h.betrokken = 1', '', 'R5', TOESTEMMING],
 ],
 '80_overzicht.sql': [
-    ['zicht_kandidaat', 'WHERE r.gebruiker_id = kijker()', 'WHERE 0', 'R23', ['api_lezen', 'api_regie']],
-    ['zicht_kandidaat', 'WHERE w.gebruiker_id = kijker()', 'WHERE 0', 'R23', ['api_regie']],
-    ['zicht_kandidaat', 'WHERE a.eigenaar_id = kijker()', 'WHERE 0', 'R23', ['api_leden']],
+    ['zicht_kandidaat_rij', 'WHERE r.gebruiker_id = kijker()', 'WHERE 0', 'R23', ['api_lezen', 'api_regie']],
+    ['zicht_kandidaat_rij', 'WHERE w.gebruiker_id = kijker()', 'WHERE 0', 'R23', ['api_regie']],
+    ['zicht_kandidaat_rij', 'WHERE a.eigenaar_id = kijker()', 'WHERE 0', 'R23', ['api_leden']],
     ['zicht_aan_mij', {van: 'a.tot >= vandaag()', keer: 1}, 'a.tot > vandaag()', 'G6', REGIE],
     ['zicht_aan_mij', 'JOIN geadresseerde a ON a.onderdeel_id = k.onderdeel_id', 'JOIN geadresseerde a ON 0', 'G6', ['api_soorten', 'test_lek']],
     ['zicht_attendering', 'ON k.id = a.gebruiker_id', 'ON 1', 'R24', REGIE],
@@ -345,6 +345,9 @@ module.exports = {
     ['zicht_kandidaat_actie', 'WHERE a.eigenaar_gebruiker_id = kijker()', 'WHERE 0', 'G6', ['api_soorten']],
     ['zicht_caseload', "AND r.tot_op IS NULL", '', 'R23', REGIE],
     ['zicht_caseload', "AND p.rol = 'procesregisseur'", '', 'R23', REGIE],
+],
+'82_zoeken.sql': [
+    ['zicht_vondst', 'WHERE i.grond IS NOT NULL', '', 'R24', ['test_lek', 'api_zoeken']],
 ],
 '85_logboek.sql': [
     ['zicht_logregel', 'WHERE h.betrokken = 1', 'WHERE 1', 'R30', ['api_lezen', 'test_lek']],
