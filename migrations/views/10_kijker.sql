@@ -8,7 +8,7 @@ SELECT g.id, g.onderdeel_id, g.persoon_id
 FROM gebruiker g
 JOIN onderdeel o ON o.id = g.onderdeel_id
 JOIN organisatie z ON z.id = o.organisatie_id
-WHERE g.id = kijker()
+WHERE g.id = kijker() AND lezer_persoon() IS NULL -- G7: then a person looks, not an account (35_familie.sql)
   AND g.bevestigd_op IS NOT NULL
   AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
   AND o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())
@@ -97,7 +97,9 @@ SELECT p.persoon_id
 FROM regel_kijker k
 JOIN afscherming_tegen t ON t.gebruiker_id = k.id OR t.onderdeel_id = k.onderdeel_id OR t.persoon_id = k.persoon_id
 JOIN afscherming a ON a.id = t.afscherming_id AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
-JOIN afscherming_persoon p ON p.afscherming_id = a.id;
+JOIN afscherming_persoon p ON p.afscherming_id = a.id
+UNION ALL
+SELECT persoon_id FROM regel_lezer_gescheiden;
 
 -- R18: whom a secret address is open to. Persons with a secret address that this viewer is not named for.
 CREATE VIEW regel_adres_dicht AS

@@ -9,7 +9,7 @@ JOIN geadresseerde a ON a.huishouden_id = dossier() AND (a.gebruiker_id = k.id O
 WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag());
 
 -- One row for each item of this dossier that no block hides, with the first ground that holds (NULL: none).
---   grond     G1 own work, G2 regie, G6 addressed, G3 consent, G4 deelbesluit, G5 noodtoegang
+--   grond     G1 own work, G2 regie, G6 addressed, G3 consent, G4 deelbesluit, G5 noodtoegang; G7 family (35_familie.sql)
 CREATE VIEW regel_item AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek,
   CASE
@@ -18,6 +18,9 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
       CASE WHEN i.auteur_id = k.id
             AND dag_plus(lokale_datum(i.op), (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'werkaantekening_dagen')) >= vandaag()
            THEN 'G1' END
+    -- AVG 18: restricted, so closed to all but its source
+    WHEN i.bron_id <> k.onderdeel_id AND EXISTS (SELECT 1 FROM beperking b
+         WHERE b.huishouden_id = i.huishouden_id AND b.item_id = i.id AND b.einde_op IS NULL) THEN NULL
     -- G1: the author, while involved and some days after, for the same onderdeel. What `contact` and `adres` tell was not
     -- written by whoever added the member: it is kept up by the BRP and others, so blocks stand before these (R18, R19)
     WHEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id AND i.soort NOT IN ('contact', 'adres') AND k.eigen_werk THEN 'G1'
@@ -80,7 +83,10 @@ JOIN item i ON i.huishouden_id = dossier()
 -- R6: nothing about the viewer's own person
 WHERE k.persoon_id IS NULL
    OR NOT EXISTS (SELECT 1 FROM item_persoon ip
-                  WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id);
+                  WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id)
+UNION ALL
+-- G7: of a person who reads; then there is no viewer above
+SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond FROM regel_familie_item;
 
 -- nu_wie, nu_toestemming, nu_item and their like: the rows of regel_wie, regel_toestemming and regel_item as they are now, worked out once for all
 -- who ask (server/db/nu.c, docs/adr/0004-nu.md). Whatever is shown joins to these.

@@ -21,7 +21,7 @@
  *              number as an id's text, and `personen!` (ids as texts, comma between) as an array
  * NULL becomes null. The mark is not part of the key.
  *
- * The viewer (R28): kijker(), vandaag(), nu(), dossier() and sessie() in SQL are what
+ * The viewer (R28): kijker(), lezer_persoon(), vandaag(), nu(), dossier() and sessie() in SQL are what
  * db_context_set fixed for the request; unset they are NULL, and NULL means no rows.
  */
 #ifndef DB_DB_H
@@ -41,6 +41,7 @@ struct db_conn; /* one connection; used by one thread at a time */
 
 struct db_context {
     int64_t kijker;  /* gebruiker id, 0 for none */
+    int64_t lezer;   /* persoon id: a family member reads (G7), by domein/oogpunt.h alone; 0 */
     int64_t sessie;  /* sessie id, 0 for none */
     int64_t dossier; /* huishouden id, 0 for none */
     int64_t nu;      /* Unix seconds of the request */

@@ -126,13 +126,14 @@ static int nood_read(struct db_conn *c, struct nu_key *ret)
     return code;
 }
 
-/* All that the rows depend on at this moment; NULL where nothing is remembered. Not on the writer:
+/* All that the rows depend on at this moment; NULL where nothing is remembered. Not for a family
+ * reader (G7), who is none of it and looks seldom. Not on the writer:
  * a version that was rolled back comes again for something else. A household that is not there
  * (version 0) is remembered like one that is hidden: the same work (R24). */
 static const struct nu_key *key_now(struct db_conn *c)
 {
     struct nu_recall *r = &c->recall;
-    if (c->writer || !c->stepping || !c->context.dossier)
+    if (c->writer || !c->stepping || !c->context.dossier || c->context.lezer)
         return NULL;
     if (r->moment == c->moment)
         return r->known ? r->key : NULL;

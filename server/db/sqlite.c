@@ -96,6 +96,13 @@ static void fn_kijker(sqlite3_context *f, int n, sqlite3_value **v)
     result_or_null(f, function_context(f)->kijker);
 }
 
+static void fn_lezer(sqlite3_context *f, int n, sqlite3_value **v)
+{
+    (void)n;
+    (void)v;
+    result_or_null(f, function_context(f)->lezer);
+}
+
 static void fn_sessie(sqlite3_context *f, int n, sqlite3_value **v)
 {
     (void)n;
@@ -205,6 +212,7 @@ enum result functions_register(struct db_conn *c, struct probleem *p)
         void (*run)(sqlite3_context *, int, sqlite3_value **);
     } functions[] = {
         {"kijker", 0, fn_kijker},
+        {"lezer_persoon", 0, fn_lezer},
         {"sessie", 0, fn_sessie},
         {"dossier", 0, fn_dossier},
         {"nu", 0, fn_nu},

@@ -253,4 +253,5 @@ void casus_verbeek(struct wereld *w)
     goal_school(&v);
     goal_rest(&v);
     verbeek_dossier(&v);
+    verbeek_rechten(&v);
 }

@@ -16,5 +16,7 @@ struct verbeek {
 
 /* What was said and seen, who may know what, and who looked. */
 void verbeek_dossier(struct verbeek *v);
+/* What the family asked about its own data (G7). */
+void verbeek_rechten(struct verbeek *v);
 
 #endif

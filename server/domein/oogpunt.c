@@ -71,3 +71,13 @@ enum result oogpunt_item(struct dossier *d, int64_t gebruiker, int64_t item, cha
         memcpy(ret_sinds, sinds, DATUM_SIZE);
     return DONE;
 }
+
+struct db_context oogpunt_familie(struct dossier *d, int64_t lezer)
+{
+    struct db_context own = *db_context(d->db), other = own;
+    other.lezer = lezer;
+    db_context_set(d->db, &other);
+    return own;
+}
+
+void oogpunt_terug(struct dossier *d, const struct db_context *own) { db_context_set(d->db, own); }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Another account's point of view, for the previews of R25 and R26: the rules themselves are asked
+ * Another point of view: a family member's for an extract (G7, below), and another account's
+ * for the previews of R25 and R26. For those the rules themselves are asked
  * what that account sees in this household. Only ids and grounds come back, nothing is noted for
  * the log, and what is shown of it is only what the asker sees too: that is the caller's part.
  * This is the only place that changes kijker() in the middle of a request.
@@ -18,5 +19,11 @@ enum result oogpunt_items(struct dossier *d, int64_t gebruiker, json_t **ret,
  * "" or, under G3, the day from which the consents it rests on counted. */
 enum result oogpunt_item(struct dossier *d, int64_t gebruiker, int64_t item, char ret_grond[3],
                          char ret_sinds[DATUM_SIZE], struct probleem *p) CHECKED;
+
+/* From here on the family member `lezer` reads (G7), until oogpunt_terug with what this gave back;
+ * always paired. The views show nothing of it without an extract in the making by this viewer for
+ * that reader (regel_lezer). What is read now is noted for the log with ground G7. */
+struct db_context oogpunt_familie(struct dossier *d, int64_t lezer);
+void oogpunt_terug(struct dossier *d, const struct db_context *own);
 
 #endif

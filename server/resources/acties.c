@@ -8,6 +8,7 @@
 #include "resources/kop.h"
 #include "resources/lezers.h"
 #include "resources/planbord.h"
+#include "resources/verzoeken.h"
 #include "verzoek/verzoek.h"
 
 static const struct veld NIEUW_VELDEN[] = {
@@ -95,7 +96,8 @@ static enum result actie_read(struct verzoek *v, struct dossier *d, json_t *mode
         return FAILED;
     if (v->api)
         return DONE;
-    if (model_mag_item(d, p, model, v->id[0]) != DONE)
+    if (model_rechten(d, model, v->id[0], p) != DONE ||
+        model_mag_item(d, p, model, v->id[0]) != DONE)
         return FAILED;
     return kop_kaart_if(d, model, p);
 }

@@ -7,6 +7,7 @@
 #include "domein/document.h"
 #include "resources/kop.h"
 #include "resources/lezers.h"
+#include "resources/verzoeken.h"
 #include "verzoek/ontvangst.h"
 #include "verzoek/verzoek.h"
 
@@ -157,8 +158,9 @@ static enum result document_read(struct verzoek *v, struct dossier *d, json_t *m
     const struct bestandssoort *soort = bestandssoort(row_text(model, "bestandssoort"));
     json_object_set_new(model, "teOpenen", json_boolean(opens));
     json_object_set_new(model, "beeld", json_boolean(opens && soort && soort->beeld));
-    if (dossier_put_rows(d, p, model, "versies", SQL_VERSIES, BINDS(B_INT(":id", v->id[0]))) !=
-        DONE)
+    if (model_rechten(d, model, v->id[0], p) != DONE ||
+        dossier_put_rows(d, p, model, "versies", SQL_VERSIES, BINDS(B_INT(":id", v->id[0]))) !=
+            DONE)
         return FAILED;
     if (v->api)
         return DONE;

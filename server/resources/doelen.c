@@ -8,6 +8,7 @@
 #include "resources/kop.h"
 #include "resources/lezers.h"
 #include "resources/planbord.h"
+#include "resources/verzoeken.h"
 #include "verzoek/verzoek.h"
 
 #define DOEL_TEKSTEN                                                                               \
@@ -129,7 +130,8 @@ static enum result doel_read(struct verzoek *v, struct dossier *d, json_t *model
     if (v->api)
         return DONE;
     json_object_set_new(model, "vakjes", planbord_vakjes(json_object_get(model, "scoreNu")));
-    if (model_mag_item(d, p, model, v->id[0]) != DONE)
+    if (model_rechten(d, model, v->id[0], p) != DONE ||
+        model_mag_item(d, p, model, v->id[0]) != DONE)
         return FAILED;
     return kop_kaart_if(d, model, p);
 }

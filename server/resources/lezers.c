@@ -14,8 +14,9 @@
 
 /* ---- fields: those that forms for items share; the rest of such a form is left alone ---- */
 
-static const char *const SOORTEN[] = {"notitie", "doel",    "actie",         "plan", "netwerklid",
-                                      "woord",   "bericht", "betrokkenheid", "document", NULL};
+static const char *const SOORTEN[] = {"notitie",    "doel",  "actie",   "plan",
+                                      "netwerklid", "woord", "bericht", "betrokkenheid",
+                                      "document",   NULL};
 
 #define TEKST(naam_, label_)                                                                       \
     {                                                                                              \
@@ -45,11 +46,15 @@ static const char *const TEKSTEN[] = {"titel", "onderwerp", "tekst", "resultaat"
 static const struct soort {
     const char *soort, *aard, *categorie;
 } AARD[] = {
-    {"notitie", "inhoud", NULL},      {"bericht", "inhoud", NULL},
+    {"notitie", "inhoud", NULL},
+    {"bericht", "inhoud", NULL},
     {"document", "inhoud", NULL},
-    {"doel", "coordinatie", NULL},    {"actie", "coordinatie", NULL},
-    {"plan", "coordinatie", "plan"},  {"netwerklid", "coordinatie", "plan"},
-    {"woord", "coordinatie", "plan"}, {"betrokkenheid", "coordinatie", "betrokkenheid"},
+    {"doel", "coordinatie", NULL},
+    {"actie", "coordinatie", NULL},
+    {"plan", "coordinatie", "plan"},
+    {"netwerklid", "coordinatie", "plan"},
+    {"woord", "coordinatie", "plan"},
+    {"betrokkenheid", "coordinatie", "betrokkenheid"},
 };
 
 static const struct soort *soort_of(const char *soort)

@@ -105,6 +105,15 @@ static const struct {
     {"wilsonbekwaamheid", "wie zelf kan beslissen"},
     {"woord", "de woorden van het gezin"},
     {"woorden", "de woorden van het gezin"},
+    {"beperking", "verzoeken van het gezin"},
+    {"betwisting", "verklaringen van het gezin"},
+    {"instemming", "doelen"},
+    {"kindbezwaar", "wat een kind niet wil delen"},
+    {"kindbezwaren", "wat een kind niet wil delen"},
+    {"uittreksel", "een uittreksel voor het gezin"},
+    {"verzoek", "verzoeken van het gezin"},
+    {"verzoeken", "verzoeken van het gezin"},
+    {"wie_keek", "wie keek in een dossier"},
 };
 
 const char *logboek_over(const char *handeling)
@@ -120,7 +129,7 @@ const char *logboek_over(const char *handeling)
 static json_t *grounds_of(const char *text)
 {
     json_t *list = json_array();
-    static const char *const codes[] = {"G1", "G2", "G3", "G4", "G5", "G6"};
+    static const char *const codes[] = {"G1", "G2", "G3", "G4", "G5", "G6", "G7", "privacy"};
     for (size_t i = 0; text && i < COUNT_OF(codes); i++)
         if (strstr(text, codes[i]))
             json_array_append_new(list, json_pack("{s:s}", "code", codes[i]));

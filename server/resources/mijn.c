@@ -5,6 +5,7 @@
 #include "base/row.h"
 #include "resources/lijst.h"
 #include "resources/planbord.h"
+#include "resources/verzoeken.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -211,6 +212,12 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/huishoudens/%s/noodtoegang", id);
     if (object && strcmp(object, "terugbellen") == 0)
         return terugbellen_url(row, id);
+    if (object && strcmp(object, "avgverzoek") == 0)
+        return json_sprintf("/verzoeken/%s", id);
+    if (object && strcmp(object, "betwisting") == 0)
+        return json_sprintf("/betwistingen/%s", id);
+    if (object && strcmp(object, "notitie") == 0)
+        return json_sprintf("/notities/%s", id);
     if (object && strcmp(object, "gebruiker") == 0)
         return strcmp(row_text(row, "soort"), "account-wacht") == 0
                    ? json_sprintf("/gebruikers/%s/bevestiging", id)
@@ -319,6 +326,7 @@ static enum result werk_read(struct verzoek *v, const struct kijker *k, json_t *
 {
     if (vragen_put(v, model, p) != DONE || acties_put(v, model, p) != DONE ||
         huishoudens_put(v, model, p) != DONE || vacatures_put(v, model, p) != DONE ||
+        verzoeken_mijn(v, model, "verzoeken", p) != DONE ||
         berichten_put(v, model, "berichten", 6, p) != DONE || taken_put(v, model, p) != DONE)
         return FAILED;
     json_object_set_new(model, "vandaag", json_string(v->vandaag));

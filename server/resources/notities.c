@@ -7,6 +7,7 @@
 #include "domein/notitie.h"
 #include "resources/kop.h"
 #include "resources/lezers.h"
+#include "resources/verzoeken.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -111,6 +112,7 @@ static const struct veld TIJDLIJN_VELDEN[] = {
     "SELECT n.id AS \"id#\", 'notitie' AS soort, n.datum, n.vorm, n.titel, n.tekst, n.op AS "      \
     "\"op@\", g.naam AS auteur,"                                                                   \
     " o.naam AS onderdeel, n.categorie AS \"categorieCode\", c.naam AS categorie, n.versie,"       \
+    " n.id IN (SELECT w.item_id FROM zicht_betwisting w) AS \"betwist?\","                         \
     " n.ingetrokken_op AS \"ingetrokkenOp@\", n.versie > 1 AS \"verbeterd?\", n.personen AS "      \
     "\"personen!\","                                                                               \
     " n.grond AS \"grond!\" FROM zicht_notitie n JOIN gebruiker g ON g.id = n.auteur_id"           \
@@ -126,7 +128,8 @@ static const char SQL_LIST[] = NOTITIE " WHERE n.ingetrokken_op IS NULL AND (:ca
     "SELECT t.id AS \"id#\", 'document' AS soort, lokale_datum(t.op) AS datum, t.bestandssoort "   \
     "AS vorm, t.titel, "                                                                           \
     "NULL AS tekst, t.op AS \"op@\", g.naam AS auteur, o.naam AS onderdeel, t.categorie AS "       \
-    "\"categorieCode\", c.naam AS categorie, t.versie, t.ingetrokken_op AS \"ingetrokkenOp@\","    \
+    "\"categorieCode\", c.naam AS categorie, t.versie, 0 AS \"betwist?\", t.ingetrokken_op AS "    \
+    "\"ingetrokkenOp@\","                                                                          \
     " t.versie > 1 AS \"verbeterd?\", t.personen AS \"personen!\", t.grond AS \"grond!\" FROM"     \
     " zicht_document t JOIN gebruiker g ON g.id = t.auteur_id JOIN onderdeel o ON o.id = "         \
     "t.bron_id JOIN categorie c ON c.code = t.categorie"
@@ -236,6 +239,8 @@ static enum result notitie_read(struct verzoek *v, struct dossier *d, json_t *mo
 {
     if (one_put(v, d, model, SQL_ONE, p) != DONE || kop_besluiten(d, model, v->id[0], p) != DONE)
         return FAILED;
+    if (model_rechten(d, model, v->id[0], p) != DONE)
+        return FAILED;
     return dossier_put_rows(d, p, model, "versies", SQL_VERSIES, BINDS(B_INT(":id", v->id[0])));
 }
 
@@ -243,6 +248,8 @@ static enum result bericht_read(struct verzoek *v, struct dossier *d, json_t *mo
                                 struct probleem *p)
 {
     if (one_put(v, d, model, SQL_BERICHT, p) != DONE)
+        return FAILED;
+    if (model_rechten(d, model, v->id[0], p) != DONE)
         return FAILED;
     return dossier_put_rows(d, p, model, "aan", SQL_AAN, BINDS(B_INT(":id", v->id[0])));
 }

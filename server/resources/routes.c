@@ -85,6 +85,7 @@
     NOUN(bekend)                                                                                   \
     NOUN(betrokkene)                                                                               \
     NOUN(betrokkenen)                                                                              \
+    NOUN(betwistingen)                                                                             \
     NOUN(codes)                                                                                    \
     NOUN(deelbesluiten)                                                                            \
     NOUN(deeltoets)                                                                                \
@@ -97,6 +98,7 @@
     NOUN(huishouden)                                                                               \
     NOUN(huishoudens)                                                                              \
     NOUN(intake)                                                                                   \
+    NOUN(kindbezwaren)                                                                             \
     NOUN(leden)                                                                                    \
     NOUN(lezers)                                                                                   \
     NOUN(lid_gegevens)                                                                             \
@@ -118,7 +120,10 @@
     NOUN(teams)                                                                                    \
     NOUN(toestemmingen)                                                                            \
     NOUN(uitnodiging)                                                                              \
+    NOUN(uittreksels)                                                                              \
     NOUN(vertegenwoordiging)                                                                       \
+    NOUN(verzoeken)                                                                                \
+    NOUN(wiekeek)                                                                                  \
     NOUN(wijken)                                                                                   \
     NOUN(zoeken)
 

@@ -63,5 +63,13 @@ enum result lijst_open(struct verzoek *v, struct probleem *p, int64_t huishouden
 /* The same on the strength of one item (G6: what was sent to somebody who is not involved). */
 enum result lijst_open_item(struct verzoek *v, struct probleem *p, int64_t huishouden, int64_t item,
                             struct dossier *ret, bool *ret_open) CHECKED;
+/* The same on the strength of what a path like "/verzoeken/" is about. */
+enum result lijst_open_object(struct verzoek *v, struct probleem *p, int64_t huishouden,
+                              const char *path, int64_t object, struct dossier *ret,
+                              bool *ret_open) CHECKED;
+/* Another household within the same request, for an extract about one person (G7): nothing of it is
+ * open by this, the views decide; it gets a log line of its own. */
+enum result dossier_elders(const struct dossier *d, int64_t huishouden, struct dossier *ret,
+                           struct probleem *p) CHECKED;
 
 #endif

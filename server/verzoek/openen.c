@@ -28,6 +28,15 @@ static const struct object {
     {"/deelbesluiten/", PLEK("zicht_deelbesluit_plek"),
      "SELECT grond AS \"grond!\", personen AS \"personen!\""
      " FROM zicht_deelbesluit WHERE id = :id"},
+    {"/verzoeken/", PLEK("zicht_avgverzoek_plek"),
+     "SELECT grond AS \"grond!\", personen AS \"personen!\""
+     " FROM zicht_avgverzoek WHERE id = :id"},
+    {"/uittreksels/", PLEK("zicht_uittreksel_plek"),
+     "SELECT grond AS \"grond!\", personen AS \"personen!\""
+     " FROM zicht_uittreksel WHERE id = :id"},
+    {"/betwistingen/", PLEK("zicht_betwisting_plek"),
+     "SELECT grond AS \"grond!\", personen AS \"personen!\""
+     " FROM zicht_betwisting WHERE id = :id"},
 };
 static const struct object ITEM = {"/", ITEM_PLEK, ITEM_SQL};
 
@@ -120,6 +129,8 @@ static const char *role(const struct glimpse *g)
         return "auteur";
     if (strcmp(gronden->text[0], "G4") == 0)
         return "ontvanger";
+    if (strcmp(gronden->text[0], "privacy") == 0)
+        return "privacy";
     return strcmp(gronden->text[0], "G6") == 0 ? "geadresseerde" : "auteur";
 }
 
@@ -271,4 +282,22 @@ enum result lijst_open_item(struct verzoek *v, struct probleem *p, int64_t huish
                             struct dossier *ret, bool *ret_open)
 {
     return open_on(v, huishouden, ITEM_SQL, item, ret, ret_open, p);
+}
+
+enum result lijst_open_object(struct verzoek *v, struct probleem *p, int64_t huishouden,
+                              const char *path, int64_t object, struct dossier *ret, bool *ret_open)
+{
+    return open_on(v, huishouden, object_of(path)->sql, object, ret, ret_open, p);
+}
+
+enum result dossier_elders(const struct dossier *d, int64_t huishouden, struct dossier *ret,
+                           struct probleem *p)
+{
+    struct noot *noot = noten_open(d->v->noten, huishouden);
+    if (!noot)
+        return probleem_intern(p, "too many households in one answer");
+    if (!noot->rol)
+        noot->rol = d->noot->rol;
+    *ret = (struct dossier){.v = d->v, .db = d->db, .huishouden = huishouden, .noot = noot};
+    return huishouden == d->huishouden ? DONE : versie_read(d->db, huishouden, &noot->versie, p);
 }

@@ -23,6 +23,7 @@ static const struct {
     {"Regieoverzicht", "/regieoverzicht", ROL_PROCESREGISSEUR},
     {"Berichten", "/mijn/berichten",
      ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR | ROL_PRIVACY},
+    {"Verzoeken", "/verzoeken", ROL_PRIVACY},
     {"Logboek", "/logboek", ROL_PRIVACY},
     {"Deelbesluiten", "/privacy/deelbesluiten", ROL_PRIVACY},
     {"Noodtoegang", "/noodtoegangen", ROL_PRIVACY},

@@ -213,6 +213,12 @@ static const struct {
     {"noodtoegang", "#45"},
     {"vraag", "#46"},
     {"rol", "#47"},
+    {"verzoek", "#07"},
+    {"uittreksel", "#09"},
+    {"stuk", "#33"},
+    {"betwisting", "#15"},
+    {"beperking", "#16"},
+    {"kindbezwaar", "#18"},
     {"soort", "notitie"},
     {"naam", "bestaat-niet.css"},
     {"token", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"},
@@ -222,6 +228,8 @@ static const char *param_text(const struct route *route, const char *name, size_
 {
     if (route->kind == KIND_DOSSIER && length == 9 && strncmp(name, "gebruiker", 9) == 0)
         return "#93"; /* a partner */
+    if (strstr(route->path, "/instemmingen") && length == 4)
+        return "#22"; /* of items a goal */
     for (size_t i = 0; i < COUNT_OF(PARAMS); i++)
         if (strlen(PARAMS[i].param) == length && strncmp(PARAMS[i].param, name, length) == 0)
             return PARAMS[i].text;
@@ -289,6 +297,14 @@ static const struct {
     {"deelbesluit.voorbeeld", "categorieen", "[\"onderwijs\"]"},
     {"deelbesluit.vragen", "gebruiker", "\"#93\""},
     {"document.wijzigen", "titel", "\"Een ander verslag\""},
+    {"beperking.toevoegen", "verzoek", "\"#08\""},
+    {"betwisting.toevoegen", "persoon", "\"#03\""},
+    {"kindbezwaar.toevoegen", "soort", "\"belang\""},
+    {"kindbezwaar.toevoegen", "categorie", "\"onderwijs\""},
+    {"kindbezwaar.toevoegen", "reden", "\"Niet goed voor hem.\""},
+    {"uittreksel.stuk.wijzigen", "geven", "\"nee\""},
+    {"uittreksel.stuk.wijzigen", "reden", "\"Gaat over een ander.\""},
+    {"verzoek.beslissen", "besluit", "\"afgewezen\""},
     {"doel.wijzigen", "status", "\"gestopt\""},
     {"doel.wijzigen", "statusReden", "\"Het is klaar.\""},
     {"gezag.toevoegen", "houders", "[\"#02\", \"#04\"]"},

@@ -9,6 +9,8 @@
 --   43 deelbesluit: the ggz (96) shares with Veilig Thuis (68, 69)  44 a question about it  45 96 weighed, and did not share
 --   41 consent: school may read the wijkteam's onderwijs about 03   51 gezag  52 representation  53 not able  54 address reader
 --   45 noodtoegang of 97, runs  46 asked by 97 whether it is known, hidden  47 the role that may
+--   07 request to see of 02  08 request to restrict about 03  09 extract by 91  15 statement about 24  16 restriction of 17
+--   17 note  18 interest of 03
 --   61 organisation  62 onderdeel  63 team  64 wijk  65 agreement  66 its contact, to be confirmed  67 a regisseur to ask
 --   texts of items have inhoud@01 in them, names on the card kaart@01
 --   91 regisseur, or in the intake its owner  92 deputy  93-96 see 19-26
@@ -133,3 +135,20 @@ INSERT INTO noodtoegang_persoon VALUES (@01, @45, @03);
 INSERT INTO afspraak_bekend VALUES (@65, 'professional');
 INSERT INTO bekend_vraag (id, gebruiker_id, onderdeel_id, voor, relatie, reden, op, uitkomst, persoon_id, huishouden_id, stand)
     VALUES (@46, @97, @62, 'bekend', 'melding', 'Er was een melding.', 1767225600, 'verborgen', @03, @01, 'open');
+INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, op, personen)
+    VALUES (@01, @17, 'notitie', 'wonen', 'inhoud', 11, @91, 1, 1767225600, '#03');
+INSERT INTO item_persoon VALUES (@01, @17, @03);
+INSERT INTO notitie (huishouden_id, id, datum, vorm, titel, tekst)
+    VALUES (@01, @17, '2026-11-03', 'gesprek', 'Over het huis, inhoud@01', 'Het is klein, inhoud@01.');
+INSERT INTO avgverzoek (huishouden_id, id, soort, persoon_id, aanvrager_id, hoedanigheid, ontvangen, vraag, identiteit, uiterlijk,
+                        eigenaar_id, status, door_id, op) VALUES
+    (@01, @07, 'inzage', @02, @02, 'zelf', '2026-11-10', 'Wat staat er over mij?', 'bekend', '2026-12-10', @91, 'open', @91, 1767225600),
+    (@01, @08, 'beperking', @03, @02, 'gezag', '2026-11-10', 'Dit klopt niet.', 'bekend', '2026-12-10', @91, 'open', @91, 1767225600);
+INSERT INTO uittreksel (huishouden_id, id, verzoek_id, persoon_id, lezer_id, maker_id, geheel, reden, op, status)
+    VALUES (@01, @09, @07, @02, @02, @91, 0, 'Op verzoek.', 1767225600, 'concept');
+INSERT INTO betwisting (huishouden_id, id, item_id, persoon_id, verklaring, gevraagd, datum, door, op)
+    VALUES (@01, @15, @24, @02, 'Zo ging het niet, inhoud@01.', 'Haal dat weg.', '2026-11-10', @91, 1767225600);
+INSERT INTO beperking (huishouden_id, id, item_id, verzoek_id, reden, door, op)
+    VALUES (@01, @16, @17, @07, 'Het klopt misschien niet.', @91, 1767225600);
+INSERT INTO kindbezwaar (huishouden_id, id, kind_id, soort, categorie, reden, van, vastgelegd_door, vastgelegd_op)
+    VALUES (@01, @18, @03, 'belang', 'gezondheid', 'Hij wordt bang.', '2026-11-10', @91, 1767225600);

@@ -40,6 +40,11 @@ static const struct {
                           " WHERE l.huishouden_id = :h"},
     {"lezer", "SELECT a.id FROM adres_lezer a JOIN lid l USING (persoon_id)"
               " WHERE l.huishouden_id = :h"},
+    {"verzoek", "SELECT id FROM avgverzoek WHERE huishouden_id = :h"},
+    {"uittreksel", "SELECT id FROM uittreksel WHERE huishouden_id = :h"},
+    {"betwisting", "SELECT id FROM betwisting WHERE huishouden_id = :h"},
+    {"beperking", "SELECT id FROM beperking WHERE huishouden_id = :h"},
+    {"kindbezwaar", "SELECT id FROM kindbezwaar WHERE huishouden_id = :h"},
     {"organisatie", "SELECT id FROM organisatie"},
     {"onderdeel", "SELECT id FROM onderdeel"},
     {"gebruiker", "SELECT id FROM gebruiker"},

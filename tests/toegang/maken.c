@@ -213,5 +213,6 @@ struct wereld *wereld_maken(uint64_t zaad)
     maak_noodtoegang(w);
     maak_toestemmingen(w);
     maak_besluiten(w);
+    maak_familie(w);
     return w;
 }

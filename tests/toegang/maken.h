@@ -33,6 +33,7 @@ int64_t willekeurig_lid(struct wereld *w, int64_t huishouden);
 
 void maak_personen(struct wereld *w);
 void maak_huishoudens(struct wereld *w);
+void maak_familie(struct wereld *w); /* after items and consents */
 void maak_betrokkenheid(struct wereld *w);
 void maak_items(struct wereld *w);
 void maak_blokken(struct wereld *w);

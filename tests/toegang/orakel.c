@@ -262,6 +262,8 @@ static unsigned blokken_zoek(const struct wereld *w, const struct gebruiker *g,
         bits |= BLOK_MELDER;
     if (item->gesloten)
         bits |= BLOK_GESLOTEN;
+    if (orakel_beperkt(w, item) && item->bron != g->onderdeel)
+        bits |= BLOK_BEPERKT;
     return bits;
 }
 
@@ -279,7 +281,8 @@ struct oordeel orakel_item(const struct wereld *w, const struct gebruiker *kijke
     }
     struct oordeel o = {.gronden = r.bits};
     /* The author is the giver of a signal (R20), and keeps an item that lost a person. */
-    const unsigned niet_auteur = BLOK_ADRES | BLOK_AFSCHERMING | BLOK_MELDER | BLOK_GESLOTEN;
+    const unsigned niet_auteur =
+        BLOK_ADRES | BLOK_AFSCHERMING | BLOK_MELDER | BLOK_GESLOTEN | BLOK_BEPERKT;
     if (blokken & ~niet_auteur)
         o.gronden = 0;
     else if (blokken)
@@ -337,6 +340,6 @@ const char *orakel_blok_naam(int i)
     static const char *const namen[BLOKKEN] = {
         "R6 account",         "R6 onbevestigd", "R6 organisatie",  "R6 eigen huishouden",
         "R6 over de kijker",  "R18 adres",      "R19 afscherming", "R20 melder",
-        "G1 werkaantekening", "gesloten item"};
+        "G1 werkaantekening", "gesloten item",  "AVG 18 beperkt"};
     return namen[i];
 }

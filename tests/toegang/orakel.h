@@ -4,8 +4,8 @@
  * rows of a world, written from the numbered rules and from docs/model.md, never from the SQL of
  * migrations/views. Where the two disagree, one of them has read the rules wrongly.
  *
- * In force: R1-R20 as far as they decide about sight, with the grounds G1, G2, G3, G4, G5, G6. G7
- * opens nothing yet.
+ * In force: R1-R20 as far as they decide about sight, with the grounds G1, G2, G3, G4, G5, G6, and
+ * G7 (orakel_familie.c).
  */
 #ifndef TESTS_TOEGANG_ORAKEL_H
 #define TESTS_TOEGANG_ORAKEL_H
@@ -30,8 +30,9 @@ enum blok {
     BLOK_MELDER = 128,         /* R20 */
     BLOK_AANTEKENING = 256,    /* G1: of somebody else, or past its days */
     BLOK_GESLOTEN = 512,       /* lost a person */
+    BLOK_BEPERKT = 1024,       /* AVG 18: restricted, and not of the viewer's own onderdeel */
 };
-#define BLOKKEN 10
+#define BLOKKEN 11
 
 struct oordeel {
     unsigned gronden;  /* those that open it, none standing before them */
@@ -50,6 +51,35 @@ bool orakel_besluit_geldt(const struct wereld *w, const struct deelbesluit *b, c
 bool orakel_besluit_dekt(const struct wereld *w, const struct deelbesluit *b,
                          const struct gebruiker *g, const struct item *item, int64_t persoon,
                          const char *dag);
+
+/* Restricted today (AVG 18). */
+bool orakel_beperkt(const struct wereld *w, const struct item *item);
+
+/* G7: how a person of the family sees an item (the first way that holds), or by what they do not.
+ */
+enum familie {
+    FAMILIE_ZELF, /* ways to see */
+    FAMILIE_KIND,
+    FAMILIE_ONGEBOREN,
+    FAMILIE_TOESTEMMING,
+    FAMILIE_ACTIE,
+    FAMILIE_INSTEMMING,
+    FAMILIE_DICHT, /* from here on: not */
+    FAMILIE_GEEN_GROND = FAMILIE_DICHT,
+    FAMILIE_OVERLEDEN,  /* the reader */
+    FAMILIE_CATEGORIE,  /* melder, werkaantekening, regie_intern */
+    FAMILIE_GESLOTEN,   /* lost a person */
+    FAMILIE_BEPERKT,    /* AVG 18 */
+    FAMILIE_ADRES,      /* R18, of somebody else */
+    FAMILIE_VOLWASSENE, /* another adult's substance */
+    FAMILIE_SCHEIDING,  /* R19, in either direction */
+    FAMILIE_BEZWAAR,    /* the child objected, from 12 on */
+    FAMILIE_BELANG,     /* or its interest forbids it */
+    FAMILIE_WIJZEN,
+};
+enum familie orakel_familie(const struct wereld *w, int64_t lezer, const struct item *item,
+                            const char *dag);
+const char *orakel_familie_naam(enum familie f);
 
 /* R19: that person is protected from this viewer's side. */
 bool orakel_afgeschermd(const struct wereld *w, const struct gebruiker *kijker, int64_t persoon,

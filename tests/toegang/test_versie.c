@@ -201,6 +201,11 @@ static const char *const WIJZIG[] = {
     " noodtoegang_persoon ORDER BY random() LIMIT 1)",
     "UPDATE gebruiker SET bevestigd_op = 1900000000" EEN("gebruiker"),
     "UPDATE noodtoegang_rol SET einde_op = 1" EEN("noodtoegang_rol"),
+    "INSERT INTO beperking (huishouden_id, id, item_id, verzoek_id, reden, door, op) SELECT"
+    " huishouden_id, abs(random()), id, 0, 'x', auteur_id, 0 FROM item WHERE id NOT IN (SELECT"
+    " item_id FROM beperking) ORDER BY random() LIMIT 1",
+    "UPDATE beperking SET einde_op = 1, einde_reden = 'x' WHERE id = (SELECT id FROM beperking"
+    " WHERE einde_op IS NULL ORDER BY random() LIMIT 1)",
     "DELETE FROM bevoegdheid WHERE handeling = (SELECT handeling FROM bevoegdheid"
     " ORDER BY random() LIMIT 1)",
 };

@@ -143,6 +143,34 @@ void vergelijk_kijker(const struct wereld *w, struct wereld_db *d, const struct 
     vergelijk_kaart(w, kijker, huishouden, dag, &z, t);
 }
 
+void vergelijk_familie(const struct wereld *w, struct wereld_db *d, const struct persoon *lezer,
+                       int64_t huishouden, const char *dag, struct telling *t)
+{
+    struct zicht_familie z = zicht_lees_familie(wereld_db_reader(d), lezer->id, huishouden, dag);
+    int gezien = 0;
+    ELK (w, item, item) {
+        int keer = 0;
+        if (item->huishouden != huishouden)
+            continue;
+        for (int i = 0; i < z.n_items; i++)
+            keer += z.items[i] == item->id;
+        gezien += keer;
+        enum familie f = orakel_familie(w, lezer->id, item, dag);
+        t->familie++;
+        t->per_familie[f]++;
+        if (keer == (f < FAMILIE_DICHT ? 1 : 0))
+            continue;
+        if (vertel(t, w, dag))
+            (void)fprintf(stderr,
+                          "family reader %" PRId64 ", item %" PRId64 " (%s, %s, %s) of %d:"
+                          " views %d; oracle: %s\n",
+                          lezer->id, item->id, item->soort, item->categorie, item->aard,
+                          item->n_personen, keer, orakel_familie_naam(f));
+    }
+    if ((gezien != z.n_items || z.anders) && vertel(t, w, dag))
+        (void)fprintf(stderr, "a family reader sees what is no item of theirs\n");
+}
+
 void vergelijk_dag(const struct wereld *w, struct wereld_db *d, const char *dag, struct telling *t)
 {
     long n = datum_to_day(dag);
@@ -152,6 +180,9 @@ void vergelijk_dag(const struct wereld *w, struct wereld_db *d, const char *dag,
             if (n++ % 16 == 0)
                 vergelijk_toestemmingen(w, d, kijker, h->id, dag, t);
         }
+    ELK (w, persoon, lezer)
+        ELK (w, huishouden, h)
+            vergelijk_familie(w, d, lezer, h->id, dag, t);
 }
 
 /* ---- the mix ---- */
@@ -195,6 +226,9 @@ void telling_toon(const struct telling *t)
     (void)printf("visible, in which way the first ground held:\n");
     for (int i = 0; i < WIJZEN && t->wijze[i]; i++)
         toon_regel(t->wijze[i], t->per_wijze[i]);
+    (void)printf("%ld decisions for the family:\n", t->familie);
+    for (int i = 0; i < FAMILIE_WIJZEN; i++)
+        toon_regel(orakel_familie_naam((enum familie)i), t->per_familie[i]);
     (void)printf("closed by this alone:\n");
     for (int i = 0; i < BLOKKEN; i++)
         toon_regel(orakel_blok_naam(i), t->per_blok[i]);
@@ -223,6 +257,9 @@ const char *telling_mist(const struct telling *t)
     for (int i = 0; i < BLOKKEN; i++)
         if (!t->per_blok[i])
             return orakel_blok_naam(i);
+    for (int i = 0; i < FAMILIE_WIJZEN; i++)
+        if (!t->per_familie[i])
+            return orakel_familie_naam((enum familie)i);
     for (int i = 1; i < SLUITINGEN; i++)
         if (!t->per_sluiting[i] && i != DICHT_ONTVANGER) /* R6 stops that viewer before */
             return orakel_sluiting_naam((enum sluiting)i);

@@ -17,8 +17,9 @@ struct telling {
     long per_blok[BLOKKEN];        /* stood alone before a ground */
     long per_sluiting[SLUITINGEN]; /* the one consent that would have opened the item was closed by
                                       it */
-    const char *wijze[WIJZEN];     /* the ways in which the first ground held … */
-    long per_wijze[WIJZEN];        /* … and how often */
+    long familie, per_familie[FAMILIE_WIJZEN]; /* decisions for readers of the family */
+    const char *wijze[WIJZEN];                 /* the ways in which the first ground held … */
+    long per_wijze[WIJZEN];                    /* … and how often */
 };
 
 /* The views' answer of one viewer about one household. */
@@ -31,6 +32,13 @@ struct zicht {
     bool open;
     int64_t leden[60];
     int n_leden;
+};
+
+/* The items a person of the family sees (G7); anything else they see is a mistake. */
+struct zicht_familie {
+    int64_t items[200];
+    int n_items;
+    int anders; /* rows with another ground, and of the card */
 };
 
 /* What they say about consent, to the same viewer. */
@@ -53,6 +61,8 @@ struct zicht_toestemming {
 
 /* Both read as of that day. */
 struct zicht zicht_lees(struct db_conn *lezer, int64_t kijker, int64_t huishouden, const char *dag);
+struct zicht_familie zicht_lees_familie(struct db_conn *lezer, int64_t persoon, int64_t huishouden,
+                                        const char *dag);
 struct zicht_toestemming zicht_lees_toestemming(struct db_conn *lezer, int64_t kijker,
                                                 int64_t huishouden, const char *dag);
 
@@ -62,6 +72,9 @@ void vergelijk_dag(const struct wereld *w, struct wereld_db *d, const char *dag,
 /* The part of it about one viewer and one household … */
 void vergelijk_kijker(const struct wereld *w, struct wereld_db *d, const struct gebruiker *kijker,
                       int64_t huishouden, const char *dag, struct telling *t);
+/* … about one reader of the family … */
+void vergelijk_familie(const struct wereld *w, struct wereld_db *d, const struct persoon *lezer,
+                       int64_t huishouden, const char *dag, struct telling *t);
 /* … and about consent. */
 void vergelijk_toestemmingen(const struct wereld *w, struct wereld_db *d,
                              const struct gebruiker *kijker, int64_t huishouden, const char *dag,

@@ -148,6 +148,28 @@ struct noodtoegang {
     int64_t gevaar[2];                /* persons; 0 for none */
 };
 
+/* ---- the family (G7) ---- */
+
+struct actie { /* owned by a person; the id of its item */
+    int64_t id, huishouden, eigenaar_persoon;
+};
+
+struct instemming {
+    int64_t huishouden, item, persoon;
+};
+
+struct kindbezwaar {
+    int64_t id, huishouden, kind, item, tegen; /* item or categorie */
+    const char *categorie;                     /* NULL for an item */
+    bool belang, beeindigd;
+    char van[DATUM_SIZE];
+};
+
+struct beperking {
+    int64_t id, huishouden, item;
+    bool opgeheven;
+};
+
 /* ---- consent ---- */
 
 struct toestemming_bron {
@@ -242,6 +264,10 @@ struct wereld {
     LIJST(gezinsplan, 10);
     LIJST(betrokkenheid, 120);
     LIJST(afscherming, 12);
+    LIJST(actie, 120);
+    LIJST(instemming, 120);
+    LIJST(kindbezwaar, 60);
+    LIJST(beperking, 60);
     LIJST(regie, 20);
     LIJST(waarneming, 20);
     LIJST(noodtoegang_rol, 4);

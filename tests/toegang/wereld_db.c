@@ -332,6 +332,38 @@ static void put_besluiten(struct wereld_db *d, const struct wereld *w)
         put_besluit(d, b);
 }
 
+/* Actions hang on a goal; which one does not matter here. */
+static void put_familie(struct wereld_db *d, const struct wereld *w)
+{
+    int64_t door = w->gebruiker.r[0].id;
+    PUT("INSERT INTO gezinsplan (huishouden_id, id, status, geopend_op, gesloten_op)"
+        " VALUES (0, 900001, 'gesloten', 0, 0)",
+        "");
+    PUT("INSERT INTO doel (huishouden_id, id, plan_id, leefgebied, titel, resultaat, status,"
+        " status_op, status_door) VALUES (0, 900002, 900001, 'wonen', 't', 'r', 'actief', 0, ?)",
+        "i", door);
+    ELK (w, actie, a)
+        PUT("INSERT INTO actie (huishouden_id, id, doel_id, titel, eigenaar_persoon_id,"
+            " vervaldatum, status, status_op, status_door)"
+            " VALUES (?,?,900002,'t',?,'2030-01-01','open',0,?)",
+            "iiii", a->huishouden, a->id, a->eigenaar_persoon, door);
+    ELK (w, instemming, s)
+        PUT("INSERT INTO instemming VALUES (?,?,?,'2026-01-01',?,0)", "iiii", s->huishouden,
+            s->item, s->persoon, door);
+    ELK (w, kindbezwaar, b)
+        PUT("INSERT INTO kindbezwaar (huishouden_id, id, kind_id, soort, categorie, item_id,"
+            " tegen_id, reden, van, vastgelegd_door, vastgelegd_op, einde_op, einde_reden)"
+            " VALUES (?,?,?,?,?,?,?,'reden',?,?,0,?,?)",
+            "iiitdrrtird", b->huishouden, b->id, b->kind, b->belang ? "belang" : "bezwaar",
+            b->categorie ? b->categorie : "", b->item, b->tegen, b->van, door, N(b->beeindigd),
+            b->beeindigd ? "toch goed" : "");
+    ELK (w, beperking, b)
+        PUT("INSERT INTO beperking (huishouden_id, id, item_id, verzoek_id, reden, door, op,"
+            " einde_op, einde_reden) VALUES (?,?,?,0,'reden',?,0,?,?)",
+            "iiiird", b->huishouden, b->id, b->item, door, N(b->opgeheven),
+            b->opgeheven ? "klopt nu" : "");
+}
+
 static void put_afschermingen(struct wereld_db *d, const struct wereld *w)
 {
     ELK (w, afscherming, a) {
@@ -401,6 +433,7 @@ struct wereld_db *wereld_db_new(const struct wereld *w)
     put_besluiten(d, w);
     put_afschermingen(d, w);
     put_noodtoegang(d, w);
+    put_familie(d, w);
     voer_uit(d->rauw, "COMMIT", "commit");
     open_lezer(d);
     return d;

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the views say. */
+#include "base/clock.h"
 #include "base/result.h"
 #include "vergelijk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char SQL_ITEMS[] = "SELECT id, grond FROM zicht_item";
 static const char SQL_HUISHOUDEN[] = "SELECT id FROM zicht_huishouden WHERE id = dossier()";
@@ -86,6 +88,36 @@ struct zicht zicht_lees(struct db_conn *lezer, int64_t kijker, int64_t huishoude
         z.leden[PLAATS(z.leden, z.n_leden)] = db_column_int(s, 0);
     db_done(s);
     kijk_weg(lezer);
+    return z;
+}
+
+struct zicht_familie zicht_lees_familie(struct db_conn *lezer, int64_t persoon, int64_t huishouden,
+                                        const char *dag)
+{
+    struct zicht_familie z = {0};
+    struct db_stmt *s = NULL;
+    struct db_context context = {.lezer = persoon, .dossier = huishouden};
+    (void)snprintf(context.vandaag, sizeof context.vandaag, "%s", dag);
+    if (dag[0])
+        context.nu = clock_local_midnight(dag) + persoon * 997 % 80000;
+    db_context_set(lezer, &context);
+    vraag(lezer, SQL_ITEMS, &s);
+    while (volgende(s)) {
+        const char *grond = db_column_text(s, 1);
+        if (!grond || strcmp(grond, "G7") != 0)
+            z.anders++;
+        z.items[PLAATS(z.items, z.n_items)] = db_column_int(s, 0);
+    }
+    db_done(s);
+    vraag(lezer, SQL_HUISHOUDEN, &s);
+    while (volgende(s))
+        z.anders++;
+    db_done(s);
+    vraag(lezer, SQL_LEDEN, &s);
+    while (volgende(s))
+        z.anders++;
+    db_done(s);
+    db_context_unset(lezer);
     return z;
 }
 

@@ -1,0 +1,284 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- The rights of the family as the municipality keeps them: requests, extracts, contested items, restrictions, a child's objection.
+-- docs/adr/0008-gezin-als-lezer.md
+
+-- ---------------------------------------------------------------------------------------------------------
+-- Requests: for the regie of the household, for a privacy officer (who sees no substance by it), and for whoever wrote it down,
+-- while involved. R6 and R19 stand before it.
+
+CREATE VIEW regel_privacy AS
+SELECT k.id FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'privacy';
+
+CREATE VIEW zicht_avgverzoek AS
+SELECT v.huishouden_id, v.id, v.soort, v.persoon_id, p.naam AS persoon_naam, v.aanvrager_id, a.naam AS aanvrager, v.hoedanigheid, v.ontvangen,
+       v.vraag, v.identiteit, v.uiterlijk, v.verleng_reden, v.verlengd_op, v.eigenaar_id, e.naam AS eigenaar, v.status, v.besluit,
+       v.besluit_reden, b.naam AS besluit_door, v.besluit_op, d.naam AS door, v.op, v.versie,
+       CASE WHEN EXISTS (SELECT 1 FROM regel_privacy) THEN 'privacy'
+            WHEN EXISTS (SELECT 1 FROM nu_wie w WHERE w.regie) THEN 'G2' ELSE 'G1' END AS grond,
+       id_tekst(v.persoon_id) || CASE WHEN v.aanvrager_id <> v.persoon_id THEN ',' || id_tekst(v.aanvrager_id) ELSE '' END AS personen
+FROM regel_open k
+JOIN avgverzoek v ON v.huishouden_id = dossier()
+LEFT JOIN persoon p ON p.id = v.persoon_id
+LEFT JOIN persoon a ON a.id = v.aanvrager_id
+JOIN gebruiker e ON e.id = v.eigenaar_id
+JOIN gebruiker d ON d.id = v.door_id
+LEFT JOIN gebruiker b ON b.id = v.besluit_door
+WHERE (EXISTS (SELECT 1 FROM regel_privacy)
+       OR EXISTS (SELECT 1 FROM nu_wie w WHERE w.regie OR (w.betrokken AND w.id = v.door_id)))
+  AND v.persoon_id NOT IN (SELECT persoon_id FROM nu_afgeschermd)
+  AND v.aanvrager_id NOT IN (SELECT persoon_id FROM nu_afgeschermd);
+
+-- Where one lives, for the router; as zicht_plek.
+CREATE VIEW zicht_avgverzoek_plek AS
+SELECT v.id, v.huishouden_id FROM avgverzoek v WHERE kijker() IS NOT NULL;
+
+-- Candidates for "mijn werk": open requests of their owner, and all open ones for a privacy officer. To be opened one by one.
+CREATE VIEW zicht_kandidaat_avgverzoek AS
+SELECT v.huishouden_id, v.id, v.uiterlijk
+FROM regel_kijker k
+JOIN avgverzoek v ON v.status = 'open'
+WHERE v.eigenaar_id = k.id OR EXISTS (SELECT 1 FROM regel_privacy);
+
+-- The register, for a privacy officer: the newest first, handled ones too.
+CREATE VIEW zicht_kandidaat_register AS
+SELECT v.huishouden_id, v.id, v.status, v.uiterlijk
+FROM regel_privacy k
+JOIN avgverzoek v;
+
+-- Who may hold one: the regie of this household, and the privacy officers.
+CREATE VIEW zicht_avgverzoek_eigenaar AS
+SELECT g.id, g.naam, g.functie
+FROM regel_kijker k
+JOIN gebruiker g ON g.bevestigd_op IS NOT NULL AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
+WHERE g.id IN (SELECT gebruiker_id FROM regel_regie WHERE van <= vandaag())
+   OR EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = g.id AND r.rol = 'privacy');
+
+-- Who may ask for a member: themselves, whoever has gezag, whoever represents them today. With the ground for `contact`.
+CREATE VIEW zicht_aanvrager AS
+SELECT l.persoon_id, l.persoon_id AS aanvrager_id, l.naam, 'zelf' AS hoedanigheid
+FROM zicht_lid l
+UNION
+SELECT z.kind_id, z.houder_id, z.houder, 'gezag'
+FROM zicht_gezag z
+WHERE z.houder_id IS NOT NULL AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())
+UNION
+SELECT v.persoon_id, v.houder_id, v.houder, 'vertegenwoordiger'
+FROM zicht_vertegenwoordiging v
+WHERE v.houder_id IS NOT NULL AND v.van <= vandaag() AND (v.tot IS NULL OR v.tot >= vandaag());
+
+-- ---------------------------------------------------------------------------------------------------------
+-- Extracts. That one is made is seen with its request; what is in it, by its maker alone.
+
+CREATE VIEW zicht_uittreksel AS
+SELECT u.huishouden_id, u.id, u.verzoek_id, u.persoon_id, v.persoon_naam, u.lezer_id, u.categorieen, u.maker_id, m.naam AS maker, u.geheel,
+       u.reden, u.op, u.status, u.gegeven_op, u.gegeven_aan, u.wijze, u.versie, u.maker_id = kijker() AS eigen, v.identiteit, v.hoedanigheid,
+       v.status AS verzoek_status, v.grond, v.personen
+FROM zicht_avgverzoek v
+JOIN uittreksel u ON u.huishouden_id = v.huishouden_id AND u.verzoek_id = v.id
+JOIN gebruiker m ON m.id = u.maker_id
+WHERE u.maker_id = kijker() OR EXISTS (SELECT 1 FROM regel_privacy);
+
+CREATE VIEW zicht_uittreksel_plek AS
+SELECT u.id, u.huishouden_id FROM uittreksel u WHERE kijker() IS NOT NULL;
+
+CREATE VIEW zicht_uittreksel_inhoud AS
+SELECT z.id, u.inhoud, z.grond, z.personen
+FROM zicht_uittreksel z
+JOIN uittreksel u ON u.huishouden_id = z.huishouden_id AND u.id = z.id
+WHERE u.maker_id = kijker();
+
+CREATE VIEW zicht_uittreksel_stuk AS
+SELECT s.uittreksel_id, s.item_id, s.geven, s.reden, s.tekst
+FROM zicht_uittreksel z
+JOIN uittreksel_stuk s ON s.huishouden_id = z.huishouden_id AND s.uittreksel_id = z.id
+WHERE z.maker_id = kijker();
+
+-- In which households there may be something: this one; with the privacy officer's choice wherever they are or were a member.
+CREATE VIEW zicht_uittreksel_huishouden AS
+SELECT z.id AS uittreksel_id, z.huishouden_id FROM zicht_uittreksel z WHERE z.maker_id = kijker() AND z.status = 'concept'
+UNION
+SELECT z.id, l.huishouden_id
+FROM zicht_uittreksel z
+JOIN lid l ON l.persoon_id = z.persoon_id
+WHERE z.maker_id = kijker() AND z.status = 'concept' AND z.geheel = 1;
+
+-- Names to look for in the text: everybody else in those households, and their network.
+CREATE VIEW zicht_uittreksel_naam AS
+SELECT h.uittreksel_id, p.naam, p.roepnaam, p.voornamen
+FROM zicht_uittreksel_huishouden h
+JOIN zicht_uittreksel z ON z.id = h.uittreksel_id
+JOIN lid l ON l.huishouden_id = h.huishouden_id
+JOIN persoon p ON p.id = l.persoon_id
+WHERE p.id <> z.persoon_id AND p.id <> z.lezer_id
+UNION
+SELECT h.uittreksel_id, n.naam, NULL, NULL
+FROM zicht_uittreksel_huishouden h
+JOIN netwerklid n ON n.huishouden_id = h.huishouden_id;
+
+-- Whom the family can call: the regisseur of those households.
+CREATE VIEW zicht_uittreksel_regisseur AS
+SELECT h.uittreksel_id, g.naam, g.telefoon, o.naam AS onderdeel
+FROM zicht_uittreksel_huishouden h
+JOIN regie r ON r.huishouden_id = h.huishouden_id AND r.tot_op IS NULL
+JOIN gebruiker g ON g.id = r.gebruiker_id
+JOIN onderdeel o ON o.id = r.onderdeel_id;
+
+-- What an item says, as one text: for whoever sees it.
+CREATE VIEW zicht_item_tekst AS
+SELECT i.id, i.soort, i.categorie, c.naam AS categorie_naam, c.soort = 'bijzonder' AS bijzonder, c.volgorde, i.personen, i.grond, i.op,
+       coalesce(n.datum, w.datum, lokale_datum(i.op)) AS datum,
+       g.naam AS auteur, g.functie, o.naam AS onderdeel, z.naam AS organisatie,
+       CASE i.soort
+         WHEN 'notitie' THEN n.titel || char(10) || n.tekst
+         WHEN 'doel' THEN d.titel || char(10) || 'Gelukt als: ' || d.resultaat
+         WHEN 'actie' THEN a.titel || char(10) || 'Klaar op ' || a.vervaldatum
+         WHEN 'woord' THEN w.tekst
+         WHEN 'plan' THEN coalesce(p.kernverhaal, 'Het plan heeft nog geen kernverhaal.')
+         WHEN 'bericht' THEN b.onderwerp || char(10) || b.tekst
+         WHEN 'betrokkenheid' THEN bg.naam || ', ' || bo.naam || ': ' || e.taak || char(10) || e.doel_zin || char(10) || 'Vanaf ' || e.van || coalesce(' tot en met ' || e.tot, '')
+         WHEN 'netwerklid' THEN k.naam || ', ' || k.relatie
+         WHEN 'aanmelding' THEN m.vraag
+         WHEN 'document' THEN (SELECT y.titel FROM document y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id) || char(10) || 'Vraag de organisatie om het document zelf.'
+         WHEN 'regieverzoek' THEN v.bericht
+         WHEN 'afscherming' THEN 'Er is een afscherming vanaf ' || f.van || coalesce(' tot en met ' || f.tot, '') || char(10) || f.reden
+         WHEN 'contact' THEN (SELECT group_concat(x.naam || ', geboren ' || coalesce(x.geboortedatum, 'op een dag die wij niet weten'), char(10))
+                              FROM item_persoon ip JOIN persoon x ON x.id = ip.persoon_id
+                              WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id)
+         WHEN 'adres' THEN (SELECT group_concat(coalesce(x.straat || ' ' || coalesce(x.huisnummer, '') || ', ' || coalesce(x.postcode || ' ', '') || coalesce(x.woonplaats, ''), 'Geen adres bekend')
+                                                || coalesce(char(10) || 'Telefoon: ' || x.telefoon, '') || coalesce(char(10) || 'E-mail: ' || x.email, ''), char(10))
+                            FROM item_persoon ip JOIN persoon x ON x.id = ip.persoon_id
+                            WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id)
+       END AS tekst
+FROM zicht_item i
+JOIN categorie c ON c.code = i.categorie
+JOIN gebruiker g ON g.id = i.auteur_id
+JOIN onderdeel o ON o.id = i.bron_id
+JOIN organisatie z ON z.id = o.organisatie_id
+LEFT JOIN notitie n ON i.soort = 'notitie' AND n.huishouden_id = i.huishouden_id AND n.id = i.id
+LEFT JOIN doel d ON i.soort = 'doel' AND d.huishouden_id = i.huishouden_id AND d.id = i.id
+LEFT JOIN actie a ON i.soort = 'actie' AND a.huishouden_id = i.huishouden_id AND a.id = i.id
+LEFT JOIN woord w ON i.soort = 'woord' AND w.huishouden_id = i.huishouden_id AND w.id = i.id
+LEFT JOIN gezinsplan p ON i.soort = 'plan' AND p.huishouden_id = i.huishouden_id AND p.id = i.id
+LEFT JOIN bericht b ON i.soort = 'bericht' AND b.huishouden_id = i.huishouden_id AND b.id = i.id
+LEFT JOIN betrokkenheid e ON i.soort = 'betrokkenheid' AND e.huishouden_id = i.huishouden_id AND e.id = i.id
+LEFT JOIN gebruiker bg ON bg.id = e.gebruiker_id
+LEFT JOIN onderdeel bo ON bo.id = e.onderdeel_id
+LEFT JOIN netwerklid k ON i.soort = 'netwerklid' AND k.huishouden_id = i.huishouden_id AND k.id = i.id
+LEFT JOIN aanmelding m ON i.soort = 'aanmelding' AND m.huishouden_id = i.huishouden_id AND m.id = i.id
+LEFT JOIN regieverzoek v ON i.soort = 'regieverzoek' AND v.huishouden_id = i.huishouden_id AND v.id = i.id
+LEFT JOIN afscherming f ON i.soort = 'afscherming' AND f.huishouden_id = i.huishouden_id AND f.id = i.id;
+
+-- Of what a family reader sees: what they own or agreed to.
+CREATE VIEW zicht_lezer_eigen AS
+SELECT i.id
+FROM zicht_item i
+JOIN regel_lezer k
+WHERE EXISTS (SELECT 1 FROM actie a WHERE a.huishouden_id = i.huishouden_id AND a.id = i.id AND a.eigenaar_persoon_id = k.id)
+   OR EXISTS (SELECT 1 FROM instemming s WHERE s.huishouden_id = i.huishouden_id AND s.item_id = i.id AND s.persoon_id = k.id);
+
+-- The consents about the reader, or about a child they decide for: not what the child gave alone or keeps to itself, and nothing
+-- that may name a place for whoever stands on either side of a separation (R19).
+CREATE VIEW zicht_lezer_toestemming AS
+SELECT t.id, t.persoon_id, t.soort, t.doel_zin, t.van, t.tot, t.einde_op, coalesce(tg.naam || ', ' || o.naam, o.naam, p.naam) AS ontvanger,
+       id_tekst(t.persoon_id) AS personen, 'G7' AS grond
+FROM regel_lezer k
+JOIN toestemming t ON t.huishouden_id = dossier()
+LEFT JOIN onderdeel o ON o.id = t.ontvanger_onderdeel_id
+LEFT JOIN gebruiker tg ON tg.id = t.ontvanger_gebruiker_id
+LEFT JOIN persoon p ON p.id = t.ontvanger_persoon_id AND p.id NOT IN (SELECT persoon_id FROM regel_lezer_gescheiden)
+WHERE (t.persoon_id = k.id
+       OR (t.persoon_id IN (SELECT persoon_id FROM regel_lezer_kind)
+           AND t.persoon_id NOT IN (SELECT persoon_id FROM regel_lezer_gescheiden)
+           AND t.kind_alleen = 0
+           AND NOT EXISTS (SELECT 1 FROM regel_lezer_bezwaar z WHERE z.kind_id = t.persoon_id)))
+  AND (t.plek = 0 OR NOT EXISTS (SELECT 1 FROM regel_lezer_gescheiden));
+
+-- ---------------------------------------------------------------------------------------------------------
+-- "Wie keek in mijn dossier?": the log's lines about the person of a request. Somebody whose onderdeel helps a person protected from
+-- the asker's side is left out (R19), and so is what would tell of the protection.
+
+CREATE VIEW regel_wiekeek_regel AS
+SELECT v.id AS verzoek_id, v.huishouden_id AS verzoek_huishouden_id, v.persoon_id, v.aanvrager_id, r.volgnr, r.tijd, r.gebeurtenis, r.handeling, r.gronden,
+       r.gebruiker, r.sessie, r.onderdeel, r.huishouden
+FROM regel_privacy k
+JOIN zicht_avgverzoek v
+JOIN lid l ON l.persoon_id = v.persoon_id
+JOIN logregel r ON r.huishouden = l.huishouden_id
+WHERE r.uitkomst = 'geslaagd' AND instr(r.personen, id_tekst(v.persoon_id)) > 0
+UNION
+SELECT v.id, v.huishouden_id, v.persoon_id, v.aanvrager_id, r.volgnr, r.tijd, r.gebeurtenis, r.handeling, r.gronden, r.gebruiker, r.sessie, r.onderdeel, r.huishouden
+FROM regel_privacy k
+JOIN zicht_avgverzoek v
+JOIN logregel r ON r.huishouden IS NULL AND r.personen IS NOT NULL
+WHERE r.uitkomst = 'geslaagd' AND instr(r.personen, id_tekst(v.persoon_id)) > 0;
+
+CREATE VIEW zicht_wiekeek AS
+SELECT r.verzoek_id, r.volgnr, r.tijd / 1000 AS op, r.gebeurtenis, r.handeling, r.gronden, r.gebruiker, r.sessie,
+       g.naam, g.functie, o.naam AS onderdeel, z.naam AS organisatie,
+       instr(',' || (SELECT waarde FROM instelling WHERE sleutel = 'kijker_functie') || ',', ',' || z.soort || ',') > 0 AS functie_noemen
+FROM regel_wiekeek_regel r
+JOIN gebruiker g ON g.id = r.gebruiker
+JOIN onderdeel o ON o.id = r.onderdeel
+JOIN organisatie z ON z.id = o.organisatie_id
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM afscherming a
+    JOIN afscherming_tegen t ON t.afscherming_id = a.id
+    JOIN afscherming_persoon ap ON ap.afscherming_id = a.id
+    WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
+      AND (t.persoon_id IN (r.persoon_id, r.aanvrager_id)
+           OR EXISTS (SELECT 1 FROM gebruiker tg WHERE tg.persoon_id IN (r.persoon_id, r.aanvrager_id)
+                      AND (tg.id = t.gebruiker_id OR tg.onderdeel_id = t.onderdeel_id)))
+      AND (z.soort = 'vrouwenopvang' OR ap.persoon_id = r.persoon_id
+           OR EXISTS (SELECT 1 FROM betrokkenheid b
+                      JOIN item_persoon ip ON ip.huishouden_id = b.huishouden_id AND ip.item_id = b.id AND ip.persoon_id = ap.persoon_id
+                      WHERE b.onderdeel_id = r.onderdeel)));
+
+-- ---------------------------------------------------------------------------------------------------------
+-- Beside an item: for everybody who sees it, with the same ground.
+
+CREATE VIEW zicht_betwisting AS
+SELECT i.huishouden_id, b.id, b.item_id, b.persoon_id,
+       CASE WHEN b.persoon_id NOT IN (SELECT persoon_id FROM nu_afgeschermd) THEN p.naam END AS persoon_naam,
+       b.verklaring, b.gevraagd, b.datum, d.naam AS door, b.op, b.besluit, b.besluit_reden, x.naam AS besluit_door, b.besluit_op, b.versie,
+       i.soort, i.grond, i.personen
+FROM zicht_item i
+JOIN betwisting b ON b.huishouden_id = i.huishouden_id AND b.item_id = i.id
+JOIN persoon p ON p.id = b.persoon_id
+JOIN gebruiker d ON d.id = b.door
+LEFT JOIN gebruiker x ON x.id = b.besluit_door;
+
+CREATE VIEW zicht_betwisting_plek AS
+SELECT b.id, b.huishouden_id FROM betwisting b WHERE kijker() IS NOT NULL;
+
+CREATE VIEW zicht_instemming AS
+SELECT s.item_id, s.persoon_id, p.naam AS persoon_naam, s.datum, i.grond, i.personen
+FROM zicht_item i
+JOIN instemming s ON s.huishouden_id = i.huishouden_id AND s.item_id = i.id
+JOIN persoon p ON p.id = s.persoon_id
+WHERE s.persoon_id NOT IN (SELECT persoon_id FROM nu_afgeschermd);
+
+-- Of a restriction: with its request, and beside the item for its source. Not what the item says.
+CREATE VIEW zicht_beperking AS
+SELECT b.id, b.verzoek_id, b.item_id, b.reden, d.naam AS door, b.op, b.einde_op, b.einde_reden, v.grond, v.personen
+FROM zicht_avgverzoek v
+JOIN beperking b ON b.huishouden_id = v.huishouden_id AND b.verzoek_id = v.id
+JOIN gebruiker d ON d.id = b.door;
+
+CREATE VIEW zicht_item_beperkt AS
+SELECT i.id AS item_id, b.op, i.grond, i.personen
+FROM zicht_item i
+JOIN beperking b ON b.huishouden_id = i.huishouden_id AND b.item_id = i.id AND b.einde_op IS NULL;
+
+-- A child's objection or interest: for regie, and for whoever wrote it down; with the ground for the child's `contact`.
+CREATE VIEW zicht_kindbezwaar AS
+SELECT z.huishouden_id, z.id, z.kind_id, c.naam AS kind, z.soort, z.categorie, k.naam AS categorie_naam, z.item_id, z.tegen_id,
+       CASE WHEN z.tegen_id NOT IN (SELECT persoon_id FROM nu_afgeschermd) THEN t.naam END AS tegen, z.reden, z.van, d.naam AS door, z.vastgelegd_op,
+       z.einde_op, z.einde_reden, z.versie, c.grond, c.personen
+FROM zicht_contact c
+JOIN nu_wie w
+JOIN kindbezwaar z ON z.huishouden_id = c.huishouden_id AND z.kind_id = c.persoon_id
+JOIN gebruiker d ON d.id = z.vastgelegd_door
+LEFT JOIN categorie k ON k.code = z.categorie
+LEFT JOIN persoon t ON t.id = z.tegen_id
+WHERE w.regie OR z.vastgelegd_door = w.id;
