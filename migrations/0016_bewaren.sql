@@ -46,6 +46,8 @@ INSERT INTO bewaartermijn (id, naam, wet, artikel, categorie, bron_wet, bron_soo
 
 -- What is old enough to look at, without walking through everything.
 CREATE INDEX item_op ON item (op);
+CREATE INDEX attendering_huishouden ON attendering (huishouden_id) WHERE huishouden_id IS NOT NULL;
+CREATE INDEX item_werkaantekening ON item (op) WHERE categorie = 'werkaantekening';
 
 -- ---------------------------------------------------------------------------------------------------------
 -- Legal hold: keep this household, or this person of it, because of a complaint or proceedings. It holds until somebody lifts it;
@@ -92,6 +94,7 @@ CREATE TABLE vernietigingslijst (
     beslist_door  INTEGER REFERENCES gebruiker (id),
     beslist_op    INTEGER,
     beslist_reden TEXT,
+    bekeken_tot   INTEGER,   -- termijn: households with items of before this were looked at; NULL: all
     log_tot       INTEGER NOT NULL DEFAULT 0,
     totaal        INTEGER NOT NULL,
     gedaan        INTEGER NOT NULL DEFAULT 0,
@@ -149,6 +152,8 @@ CREATE TABLE vernietigingsregel (
     CHECK ((status = 'overgeslagen') = (waarom IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX vernietigingsregel_huishouden ON vernietigingsregel (huishouden_id);
+CREATE INDEX vernietigingsregel_persoon_lijst ON vernietigingsregel (lijst_id, persoon_id) WHERE wat = 'persoon';
+CREATE INDEX vernietigingsregel_open ON vernietigingsregel (lijst_id, nr) WHERE status = 'open';
 -- On one list at a time.
 CREATE UNIQUE INDEX vernietigingsregel_item ON vernietigingsregel (item_id) WHERE item_id IS NOT NULL;
 CREATE UNIQUE INDEX vernietigingsregel_persoon ON vernietigingsregel (huishouden_id, persoon_id) WHERE wat = 'persoon';
