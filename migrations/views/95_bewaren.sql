@@ -102,6 +102,14 @@ LEFT JOIN gebruiker e ON e.id = s.opgeheven_door
 LEFT JOIN persoon p ON p.id = s.persoon_id
 WHERE h.regie = 1 AND (s.persoon_id IS NULL OR s.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd));
 
+-- For the privacy officer by number (R27): also of households that nobody helps any more.
+CREATE VIEW zicht_stop_privacy AS
+SELECT s.id, s.huishouden_id, s.persoon_id, s.soort, s.reden, g.naam AS door, s.op, s.beoordelen_op, s.versie
+FROM regel_kijker k
+JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'privacy'
+JOIN vernietigingsstop s ON s.opgeheven_op IS NULL
+JOIN gebruiker g ON g.id = s.door;
+
 -- An item that lost a person, for its author and (its source's) colleagues who are involved: they read it again and let it be seen.
 CREATE VIEW zicht_nalezen AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.personen, 'G1' AS grond, i.op, i.auteur_id,

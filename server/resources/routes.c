@@ -85,6 +85,7 @@
     NOUN(bekend)                                                                                   \
     NOUN(betrokkene)                                                                               \
     NOUN(betrokkenen)                                                                              \
+    NOUN(bewaren)                                                                                  \
     NOUN(codes)                                                                                    \
     NOUN(deelbesluiten)                                                                            \
     NOUN(deeltoets)                                                                                \
@@ -118,6 +119,7 @@
     NOUN(teams)                                                                                    \
     NOUN(toestemmingen)                                                                            \
     NOUN(uitnodiging)                                                                              \
+    NOUN(vernietiging)                                                                             \
     NOUN(vertegenwoordiging)                                                                       \
     NOUN(wijken)                                                                                   \
     NOUN(zoeken)
