@@ -337,11 +337,11 @@ static const struct route ROUTES[] = {
                   "Stelt voor een persoon, of dit hele huishouden, te vernietigen. Een privacy "
                   "officer beslist.",
                   ask_post, .velden = AANVRAAG_VELDEN, .formulier = PAD "/vernietiging/nieuw"),
-    DOSSIER_READ(HTTP_GET, PAD "/nalezen/{item}", "nalezen.lezen",
+    DOSSIER_READ(HTTP_GET, PAD "/nalezen/{stuk}", "nalezen.lezen",
                  "Een stuk dat ook ging over iemand van wie de gegevens zijn vernietigd.",
                  again_read, .page = "nalezen"),
-    DOSSIER_WRITE(HTTP_POST, PAD "/nalezen/{item}", "item.nalezen",
+    DOSSIER_WRITE(HTTP_POST, PAD "/nalezen/{stuk}", "item.nalezen",
                   "U las het stuk na; het is weer te zien voor wie dat mag.", again_post,
-                  .formulier = PAD "/nalezen/{item}"),
+                  .formulier = PAD "/nalezen/{stuk}"),
 };
 ROUTE_PART(bewaren, ROUTES);
