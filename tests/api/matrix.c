@@ -334,6 +334,8 @@ static const struct {
     {"toestemming.toevoegen", "persoon", "\"#03\""},
     {"toestemmingen.intrekken", "alles", "true"},
     {"vernietiging.aanvragen", "persoon", "\"#02\""},
+    {"vernietiging.aanvragen", "reden", "\"Een brief van 3 mei.\""},
+    {"vernietiging.nummer", "reden", "\"Een brief van 3 mei.\""},
     {"vernietiging.nummer", "persoon", "\"#02\""},
     {"vertegenwoordiging.toevoegen", "houder", "\"#02\""},
     {"vertegenwoordiging.toevoegen", "persoon", "\"#04\""},
