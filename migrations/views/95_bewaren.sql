@@ -85,6 +85,7 @@ SELECT s.id, s.huishouden_id, s.persoon_id FROM vernietigingsstop s WHERE s.opge
 -- last day of help add to it, and no birthday: that would tell of what is hidden (R24).
 CREATE VIEW zicht_bewaren AS
 SELECT i.huishouden_id, i.id AS item_id, i.grond, i.personen, b.naam, b.wet, b.artikel, b.jaren, b.dagen, b.vanaf AS telt, b.tot_achttien,
+       b.tot_achttien OR NOT b.tijdens_hulp OR b.vanaf IN ('dossier', 'einde_hulp') AS later,
        CASE WHEN b.vanaf = 'achttien' THEN NULL WHEN b.jaren > 0 THEN date(t.dag, '+' || b.jaren || ' years')
             ELSE dag_plus(t.dag, b.dagen) END AS vroegst
 FROM zicht_item i

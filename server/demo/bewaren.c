@@ -6,7 +6,7 @@
 /* The regisseur's household of the casus. */
 static const char SQL_VERBEEK[] = "SELECT huishouden_id FROM regie WHERE gebruiker_id = :g"
                                   " AND tot_op IS NULL ORDER BY huishouden_id LIMIT 1";
-static const char SQL_MOTHER[] =
+static const char SQL_MEMBER[] =
     "SELECT persoon_id FROM lid WHERE huishouden_id = :h AND tot IS NULL ORDER BY id LIMIT 1";
 static const char SQL_ITEM[] =
     "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie,"
@@ -26,7 +26,7 @@ struct note {
 
 static int64_t note_add(struct wereld *w, int64_t h, const struct note *n)
 {
-    int64_t persoon = wereld_int(w, SQL_MOTHER, BINDS(B_INT(":h", h)));
+    int64_t persoon = wereld_int(w, SQL_MEMBER, BINDS(B_INT(":h", h)));
     int64_t op = moment_terug(w, n->days), id = wereld_id(w, op);
     wereld_exec(w, SQL_ITEM,
                 BINDS(B_INT(":h", h), B_INT(":id", id), B_TEXT(":categorie", n->categorie),
@@ -45,11 +45,14 @@ static int64_t note_add(struct wereld *w, int64_t h, const struct note *n)
 static void hold_add(struct wereld *w, int64_t h)
 {
     static const char sql[] =
-        "INSERT INTO vernietigingsstop (id, huishouden_id, soort, reden, door, op, beoordelen_op)"
-        " VALUES (:id, :h, 'klacht', :reden, :door, :op, :beoordelen)";
+        "INSERT INTO vernietigingsstop (id, huishouden_id, persoon_id, soort, reden, door, op,"
+        " beoordelen_op) VALUES (:id, :h, :persoon, 'klacht', :reden, :door, :op, :beoordelen)";
+    static const char last[] = "SELECT persoon_id FROM lid WHERE huishouden_id = :h"
+                               " AND tot IS NULL ORDER BY id DESC LIMIT 1";
     int64_t op = moment_terug(w, 20);
     wereld_exec(w, sql,
                 BINDS(B_INT(":id", wereld_id(w, op)), B_INT(":h", h),
+                      B_INT(":persoon", wereld_int(w, last, BINDS(B_INT(":h", h)))),
                       B_TEXT(":reden", "Klacht bij de gemeente over de wachttijd, nummer 26-0417."),
                       B_INT(":door", w->gebruiker[POSTMA]), B_INT(":op", op),
                       B_TEXT(":beoordelen", werkdag_verder(w, 70))));

@@ -11,7 +11,8 @@
 /* ---- how long ---- */
 
 static const char SQL_BEWAREN[] =
-    "SELECT naam, wet, artikel, jaren, dagen, telt, tot_achttien AS \"totAchttien?\", vroegst,"
+    "SELECT naam, wet, artikel, jaren, dagen, telt, tot_achttien AS \"totAchttien?\","
+    " later AS \"ofLater?\", vroegst,"
     " personen AS \"personen!\", grond AS \"grond!\" FROM zicht_bewaren WHERE item_id = :id";
 
 void bewaren_termijn(json_t *row)
@@ -49,10 +50,10 @@ static const char SQL_LIFT[] =
     "UPDATE vernietigingsstop SET opgeheven_op = :nu, opgeheven_door = :door,"
     " opgeheven_reden = :reden, versie = versie + 1 WHERE id = :id AND opgeheven_op IS NULL";
 
-enum result stop_add(struct verzoek *v, int64_t huishouden, const json_t *in, int64_t *ret_id,
-                     struct probleem *p)
+enum result stop_add(struct verzoek *v, int64_t huishouden, int64_t persoon, const json_t *in,
+                     int64_t *ret_id, struct probleem *p)
 {
-    int64_t persoon = row_int(in, "persoon"), there, id = verzoek_id(v);
+    int64_t there, id = verzoek_id(v);
     const char *again = row_text(in, "beoordelenOp");
     if (db_int(v->db, p, SQL_MEMBER, BINDS(B_INT(":h", huishouden), B_REF(":persoon", persoon)), 0,
                &there) != DONE)

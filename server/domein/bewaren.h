@@ -8,16 +8,17 @@
 
 #include "verzoek/dossier.h"
 
-/* model.bewaren = {naam, wet, artikel, termijn ("20 jaar"), telt, totAchttien, vroegst}, or null:
+/* model.bewaren = {naam, wet, artikel, termijn ("20 jaar"), telt, totAchttien, vroegst,
+ * ofLater}, or null:
  * how long this item is kept, as far as the item itself tells (R24). */
 enum result bewaren_put(struct dossier *d, json_t *model, int64_t item, struct probleem *p) CHECKED;
 /* rows[i].termijn from jaren and dagen. */
 void bewaren_termijn(json_t *row);
 
-/* A legal hold from `in`: {persoon, soort, reden, beoordelenOp}. R5 and the household are the
- * caller's: regie of it, or a privacy officer, who may have only its number. */
-enum result stop_add(struct verzoek *v, int64_t huishouden, const json_t *in, int64_t *ret_id,
-                     struct probleem *p) CHECKED;
+/* A legal hold from `in`: {soort, reden, beoordelenOp}; persoon 0: all of the household. R5 and the
+ * household are the caller's: regie of it, or a privacy officer, who may have only its number. */
+enum result stop_add(struct verzoek *v, int64_t huishouden, int64_t persoon, const json_t *in,
+                     int64_t *ret_id, struct probleem *p) CHECKED;
 /* `versie`: what it is now. */
 enum result stop_lift(struct verzoek *v, int64_t stop, const char *reden,
                       struct probleem *p) CHECKED;

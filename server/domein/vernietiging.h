@@ -83,6 +83,8 @@ enum result vernietiging_propose_term(struct verzoek *v, int64_t *ret_id,
 enum result vernietiging_propose(struct verzoek *v, int64_t huishouden, int64_t persoon,
                                  const char *grondslag, const char *reden, int64_t *ret_id,
                                  struct probleem *p) CHECKED;
+/* A whole household only when that was said: never by leaving the person out. */
+enum result vernietiging_of_whom(int64_t persoon, bool heel, struct probleem *p) CHECKED;
 /* "goedgekeurd" or "afgewezen" by another than who made it, "ingetrokken" by who made it. */
 enum result vernietiging_decide(struct verzoek *v, int64_t lijst, const char *besluit,
                                 const char *reden, int64_t *ret_versie, struct probleem *p) CHECKED;

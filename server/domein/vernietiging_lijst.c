@@ -309,6 +309,14 @@ enum result vernietiging_propose(struct verzoek *v, int64_t huishouden, int64_t 
     return DONE;
 }
 
+enum result vernietiging_of_whom(int64_t persoon, bool heel, struct probleem *p)
+{
+    return (persoon != 0) != heel
+               ? DONE
+               : probleem_veld(p, "persoon", "verplicht",
+                               "Kies één persoon, of zet een vinkje bij het hele huishouden.");
+}
+
 /* ---- deciding ---- */
 
 static const char SQL_ONE[] =

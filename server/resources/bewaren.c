@@ -52,10 +52,8 @@ static const struct veld OPHEF_VELDEN[] = {
     {0},
 };
 static const struct veld AANVRAAG_VELDEN[] = {
-    {.naam = "persoon",
-     .soort = VELD_ID,
-     .label = "Van wie?",
-     .hint = "Leeg: het hele huishouden."},
+    {.naam = "persoon", .soort = VELD_ID, .label = "Van wie?"},
+    {.naam = "heel", .soort = VELD_JANEE, .label = "Van het hele huishouden"},
     {.naam = "grondslag",
      .soort = VELD_KEUZE,
      .verplicht = true,
@@ -224,7 +222,7 @@ static enum result stop_post(struct verzoek *v, struct dossier *d, json_t *ret, 
 {
     int64_t id;
     if (mag(d, p, "vernietigingsstop.toevoegen") != DONE ||
-        stop_add(v, d->huishouden, v->in, &id, p) != DONE)
+        stop_add(v, d->huishouden, in_int(v, "persoon", 0), v->in, &id, p) != DONE)
         return FAILED;
     verzoek_object(v, "vernietigingsstop", id);
     ret_id(ret, id, 1);
@@ -261,7 +259,8 @@ static enum result stop_read(struct verzoek *v, struct dossier *d, json_t *model
 static enum result ask_post(struct verzoek *v, struct dossier *d, json_t *ret, struct probleem *p)
 {
     int64_t id, persoon = in_int(v, "persoon", 0), seen = 1;
-    if (mag(d, p, "vernietiging.aanvragen") != DONE)
+    if (mag(d, p, "vernietiging.aanvragen") != DONE ||
+        vernietiging_of_whom(persoon, in_bool(v, "heel"), p) != DONE)
         return FAILED;
     if (persoon && dossier_int(d, p, "SELECT 1 FROM zicht_lid WHERE persoon_id = :id",
                                BINDS(B_INT(":id", persoon)), 0, &seen) != DONE)

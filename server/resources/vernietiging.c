@@ -19,18 +19,20 @@ static const char *const GRONDSLAGEN[] = {"verzoek_jeugdwet", "verzoek_avg", "on
 static const char *const SOORTEN[] = {"bezwaar",   "klacht",        "rechtszaak", "tuchtzaak",
                                       "onderzoek", "inzageverzoek", NULL};
 
+/* Typed in: who has only the log has only numbers. */
 #define NUMMERS                                                                                    \
     {.naam = "huishouden",                                                                         \
-     .soort = VELD_ID,                                                                             \
+     .soort = VELD_REGEL,                                                                          \
      .verplicht = true,                                                                            \
+     .max = 13,                                                                                    \
      .label = "Nummer van het huishouden",                                                         \
      .hint = "Dertien tekens. Het staat in het logboek."},                                         \
     {                                                                                              \
-        .naam = "persoon", .soort = VELD_ID, .label = "Nummer van de persoon",                     \
-        .hint = "Leeg: het hele huishouden."                                                       \
+        .naam = "persoon", .soort = VELD_REGEL, .max = 13, .label = "Nummer van de persoon"        \
     }
 static const struct veld NUMMER_VELDEN[] = {
     NUMMERS,
+    {.naam = "heel", .soort = VELD_JANEE, .label = "Van het hele huishouden"},
     {.naam = "grondslag",
      .soort = VELD_KEUZE,
      .verplicht = true,
@@ -88,13 +90,15 @@ static const struct veld BESLUIT_VELDEN[] = {
     "\"doorFunctie\", l.op AS \"op@\", l.status, l.beslist_door AS \"beslistDoor\","               \
     " l.beslist_functie AS \"beslistFunctie\", l.beslist_op AS \"beslistOp@\","                    \
     " l.beslist_reden AS \"beslistReden\", l.totaal, l.gedaan, l.overgeslagen, l.logregels,"       \
-    " l.klaar_op AS \"klaarOp@\", l.door_id = kijker() AS \"mijn?\", l.versie"                     \
+    " l.klaar_op AS \"klaarOp@\", l.overgeslagen > 0 AS \"bewaard?\", l.logregels > 0 AS "         \
+    "\"vergeten?\", l.door_id = kijker() AS \"mijn?\", l.versie"                                   \
     " FROM zicht_vernietigingslijst l"
 static const char SQL_LIST[] = LIJST " WHERE :na = 0 OR l.id < :na ORDER BY l.id DESC LIMIT 51";
 static const char SQL_ONE[] = LIJST " WHERE l.id = :id";
 static const char SQL_KINDS[] =
-    "SELECT r.soort, r.wet, r.artikel, count(*) AS aantal, sum(r.wat = 'los') AS los,"
-    " sum(r.stop) AS stop, min(r.na) AS eerste, max(r.na) AS laatste"
+    "SELECT r.soort, r.wet, r.artikel, count(*) AS aantal,"
+    " nullif(sum(r.wat = 'los'), 0) AS los, nullif(sum(r.stop), 0) AS stop, min(r.na) AS eerste,"
+    " nullif(max(r.na), min(r.na)) AS laatste"
     " FROM zicht_vernietigingsregel r WHERE r.lijst_id = :id GROUP BY r.soort, r.wet, r.artikel"
     " ORDER BY 1, 2, 3";
 static const char SQL_HOUSEHOLDS[] =
@@ -300,14 +304,28 @@ static enum result term_post(struct verzoek *v, const struct kijker *k, json_t *
     return vernietiging_propose_term(v, &id, p) == DONE ? made(v, ret, id) : FAILED;
 }
 
+/* What was typed as a number; 0 for nothing. */
+static enum result number_of(const struct verzoek *v, const char *field, int64_t *ret,
+                             struct probleem *p)
+{
+    const char *text = in_text(v, field);
+    *ret = text ? id_parse(text) : 0;
+    return !text || *ret ? DONE
+                         : probleem_veld(p, field, "onbekende-keuze",
+                                         "Dit is geen nummer. Neem alle dertien tekens over.");
+}
+
 static enum result number_post(struct verzoek *v, const struct kijker *k, json_t *ret,
                                struct probleem *p)
 {
     (void)k;
-    int64_t id;
+    int64_t id, huishouden, persoon;
     if (mag_kijker(v, p, "vernietiging.aanvragen") != DONE ||
-        vernietiging_propose(v, in_int(v, "huishouden", 0), in_int(v, "persoon", 0),
-                             in_text(v, "grondslag"), in_text(v, "reden"), &id, p) != DONE)
+        number_of(v, "huishouden", &huishouden, p) != DONE ||
+        number_of(v, "persoon", &persoon, p) != DONE ||
+        vernietiging_of_whom(persoon, in_bool(v, "heel"), p) != DONE ||
+        vernietiging_propose(v, huishouden, persoon, in_text(v, "grondslag"), in_text(v, "reden"),
+                             &id, p) != DONE)
         return FAILED;
     return made(v, ret, id);
 }
@@ -366,8 +384,10 @@ static enum result stop_post(struct verzoek *v, const struct kijker *k, json_t *
                              struct probleem *p)
 {
     (void)k;
-    int64_t id;
-    if (stop_add(v, in_int(v, "huishouden", 0), v->in, &id, p) != DONE)
+    int64_t id, huishouden, persoon;
+    if (number_of(v, "huishouden", &huishouden, p) != DONE ||
+        number_of(v, "persoon", &persoon, p) != DONE ||
+        stop_add(v, huishouden, persoon, v->in, &id, p) != DONE)
         return FAILED;
     verzoek_object(v, "vernietigingsstop", id);
     ret_id(ret, id, 1);

@@ -315,10 +315,11 @@ END_TEST
 START_TEST(test_whole_household)
 {
     (void)status_of(api(login("sanne"), "GET", HOUSE "/notities", NULL));
-    (void)snprintf(lijst, sizeof lijst, LIJSTEN "/%s",
-                   made(api(login("ruth"), "POST", LIJSTEN "/_nummer",
-                            "{\"huishouden\":\"000000000009d\",\"grondslag\":\"onrechtmatig\","
-                            "\"reden\":\"Dubbel geopend.\"}")));
+    (void)snprintf(
+        lijst, sizeof lijst, LIJSTEN "/%s",
+        made(api(login("ruth"), "POST", LIJSTEN "/_nummer",
+                 "{\"huishouden\":\"000000000009d\",\"heel\":true,\"grondslag\":\"onrechtmatig\","
+                 "\"reden\":\"Dubbel geopend.\"}")));
     ck_assert_int_eq(decide("piet", "goedgekeurd"), 200);
     carry_out();
     ck_assert_int_eq(value("SELECT (SELECT count(*) FROM huishouden WHERE id = 301)"
@@ -523,6 +524,19 @@ START_TEST(test_who_may)
                                    "{\"huishouden\":\"000000000009d\",\"grondslag\":"
                                    "\"verzoek_avg\",\"reden\":\"Brief.\"}")),
                      403);
+    /* a whole household is never what somebody left out */
+    AUTO_FREE char *whom = reason(api(login("sanne"), "POST", HOUSE "/vernietiging",
+                                      "{\"grondslag\":\"verzoek_avg\",\"reden\":\"Brief.\"}"),
+                                  "persoon");
+    AUTO_FREE char *both =
+        reason(api(login("ruth"), "POST", LIJSTEN "/_nummer",
+                   "{\"huishouden\":\"000000000009d\",\"persoon\":\"" EMIR "\",\"heel\":true,"
+                   "\"grondslag\":\"verzoek_avg\",\"reden\":\"Brief.\"}"),
+               "persoon");
+    AUTO_FREE char *odd = reason(api(login("ruth"), "POST", LIJSTEN "/_nummer",
+                                     "{\"huishouden\":\"Verbeek\",\"heel\":true,\"grondslag\":"
+                                     "\"verzoek_avg\",\"reden\":\"Brief.\"}"),
+                                 "huishouden");
     AUTO_FREE char *none = reason(api(login("sanne"), "POST", HOUSE "/vernietiging",
                                       "{\"persoon\":\"" EMIR "\",\"grondslag\":\"verzoek_avg\"}"),
                                   "reden");
