@@ -104,9 +104,10 @@ CREATE TABLE vernietigingslijst (
     versie        INTEGER NOT NULL DEFAULT 1,
     CONSTRAINT vernietigingslijst_vier_ogen CHECK (status IN ('voorgesteld', 'ingetrokken') OR (beslist_door IS NOT NULL AND beslist_door <> door)),
     CHECK ((status = 'klaar') = (klaar_op IS NOT NULL)),
-    CHECK (status NOT IN ('klaar', 'afgewezen', 'ingetrokken') OR (huishouden_id IS NULL AND persoon_id IS NULL)),
+    CHECK (status <> 'klaar' OR (huishouden_id IS NULL AND persoon_id IS NULL AND reden IS NULL)),
     CHECK ((soort = 'termijn') = (grondslag = 'termijn') OR soort <> 'termijn')
 ) STRICT;
+CREATE INDEX vernietigingslijst_huishouden ON vernietigingslijst (huishouden_id) WHERE huishouden_id IS NOT NULL;
 CREATE INDEX vernietigingslijst_werk ON vernietigingslijst (status) WHERE status IN ('goedgekeurd', 'bezig', 'opruimen');
 CREATE TRIGGER vernietigingslijst_begin BEFORE INSERT ON vernietigingslijst WHEN NEW.status <> 'voorgesteld'
 BEGIN

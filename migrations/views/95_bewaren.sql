@@ -128,7 +128,8 @@ LEFT JOIN bericht b ON i.soort = 'bericht' AND b.huishouden_id = i.huishouden_id
 LEFT JOIN gezinsplan p ON i.soort = 'plan' AND p.huishouden_id = i.huishouden_id AND p.id = i.id
 LEFT JOIN woord t ON i.soort = 'woord' AND t.huishouden_id = i.huishouden_id AND t.id = i.id
 LEFT JOIN aanmelding m ON i.soort = 'aanmelding' AND m.huishouden_id = i.huishouden_id AND m.id = i.id
-WHERE i.categorie NOT IN ('werkaantekening', 'melder')
+WHERE i.categorie <> 'werkaantekening'
+  AND (i.categorie <> 'melder' OR i.auteur_id = k.id)
   AND ((i.auteur_id = k.id AND k.eigen_werk) OR k.betrokken)
   AND (k.persoon_id IS NULL OR NOT EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id))
   AND (i.auteur_id = k.id OR i.plek = 0 OR NOT EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
@@ -140,12 +141,18 @@ WHERE i.categorie NOT IN ('werkaantekening', 'melder')
 CREATE VIEW regel_vernietiger AS
 SELECT k.id, k.persoon_id, r.rol FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('beheerder', 'privacy');
 
+-- A beheerder sees those of the term, and the proofs; a list of one person or household is the privacy officer's.
+CREATE VIEW regel_lijst_zichtbaar AS
+SELECT l.id AS lijst_id FROM regel_vernietiger k JOIN vernietigingslijst l
+WHERE k.rol = 'privacy' OR l.soort = 'termijn' OR l.status = 'klaar';
+
 CREATE VIEW zicht_vernietigingslijst AS
 SELECT l.id, l.soort, l.grondslag, CASE WHEN k.rol = 'privacy' THEN l.reden END AS reden, l.door AS door_id, d.naam AS door, d.functie AS door_functie, l.op, l.status,
        b.naam AS beslist_door, b.functie AS beslist_functie, l.beslist_op, CASE WHEN k.rol = 'privacy' THEN l.beslist_reden END AS beslist_reden, l.totaal, l.gedaan, l.overgeslagen,
        l.logregels, l.klaar_op, l.versie
 FROM regel_vernietiger k
-JOIN vernietigingslijst l
+JOIN regel_lijst_zichtbaar z
+JOIN vernietigingslijst l ON l.id = z.lijst_id
 JOIN gebruiker d ON d.id = l.door
 LEFT JOIN gebruiker b ON b.id = l.beslist_door;
 
@@ -157,12 +164,13 @@ SELECT r.lijst_id, r.nr, r.huishouden_id, r.wat, r.status, r.na, coalesce(b.wet,
                AND (s.persoon_id IS NULL OR s.persoon_id = r.persoon_id
                     OR EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = r.huishouden_id AND ip.item_id = r.item_id AND ip.persoon_id = s.persoon_id)
                     OR r.wat = 'huishouden')) AS stop
-FROM regel_vernietiger k
-JOIN vernietigingsregel r
+FROM regel_lijst_zichtbaar z
+JOIN vernietigingsregel r ON r.lijst_id = z.lijst_id
 LEFT JOIN bewaartermijn b ON b.id = r.termijn_id;
 
 CREATE VIEW zicht_vernietigingstelling AS
-SELECT t.lijst_id, t.soort, t.wet, t.artikel, t.uitkomst, t.aantal FROM regel_vernietiger k JOIN vernietigingstelling t;
+SELECT t.lijst_id, t.soort, t.wet, t.artikel, t.uitkomst, t.aantal
+FROM regel_lijst_zichtbaar z JOIN vernietigingstelling t ON t.lijst_id = z.lijst_id;
 
 -- R6 for the deciders: what is on the list about their own household.
 CREATE VIEW zicht_vernietiging_eigen AS

@@ -323,9 +323,8 @@ static const char SQL_ONE[] =
     "SELECT door_id, status, versie FROM zicht_vernietigingslijst WHERE id = :id";
 static const char SQL_DECIDE[] =
     "UPDATE vernietigingslijst SET status = :besluit, beslist_door = :door, beslist_op = :nu,"
-    " beslist_reden = :reden, versie = versie + 1,"
-    " huishouden_id = CASE WHEN :besluit = 'goedgekeurd' THEN huishouden_id END,"
-    " persoon_id = CASE WHEN :besluit = 'goedgekeurd' THEN persoon_id END WHERE id = :id";
+    " beslist_reden = :reden, versie = versie + 1"
+    " WHERE id = :id";
 static const char SQL_DROP_ROWS[] = "DELETE FROM vernietigingsregel WHERE lijst_id = :id";
 
 static enum result decide_check(struct verzoek *v, const json_t *row, const char *besluit,

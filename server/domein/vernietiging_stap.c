@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "db/backup.h"
 #include "domein/vernietiging.h"
+#include "logboek/logboek.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -148,9 +149,28 @@ static const char SQL_LOG[] =
     "UPDATE vernietigingslijst SET log_tot = :tot, logregels = logregels + :erased"
     " WHERE id = :lijst";
 
-static enum result list_finish(struct db_conn *c, const struct lijst *l, struct probleem *p)
+/* That it was done, without whom it was about. */
+static enum result line_add(struct step *step, struct db_conn *c, const struct lijst *l,
+                            struct probleem *p)
+{
+    char id[ID_TEXT_SIZE], object[40];
+    id_format(l->id, id);
+    (void)snprintf(object, sizeof object, "vernietigingslijst/%s", id);
+    const struct logregel line = {.tijd_ms = step->nu_ms,
+                                  .gebeurtenis = "vernietigd",
+                                  .handeling = "vernietiging.uitvoeren",
+                                  .object = object,
+                                  .uitkomst = "geslaagd",
+                                  .verzoek = "vernietiging"};
+    return logboek_append(c, &line, p);
+}
+
+static enum result list_finish(struct step *step, struct db_conn *c, const struct lijst *l,
+                               struct probleem *p)
 {
     const char *wet = NULL, *artikel = NULL;
+    if (line_add(step, c, l, p) != DONE)
+        return FAILED;
     (void)vernietiging_wet(l->grondslag, &wet, &artikel);
     if (db_exec(c, p, SQL_COUNT,
                 BINDS(B_INT(":lijst", l->id), B_TEXT(":wet", wet), B_TEXT(":artikel", artikel)),
@@ -171,7 +191,7 @@ static enum result log_run(struct step *step, struct db_conn *c, const struct li
                 BINDS(B_INT(":tot", tot), B_INT(":erased", erased), B_INT(":lijst", l->id)),
                 NULL) != DONE)
         return FAILED;
-    return end ? list_finish(c, l, p) : DONE;
+    return end ? list_finish(step, c, l, p) : DONE;
 }
 
 /* ---- one step, on the writer ---- */

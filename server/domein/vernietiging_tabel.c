@@ -29,6 +29,11 @@
 /* Where an id may stand in what a key was answered with. */
 #define GENOEMD "instr(coalesce(locatie, '') || coalesce(antwoord, ''), id_tekst(:id)) > 0"
 
+#define VERGEET                                                                                    \
+    "UPDATE vernietigingslijst SET reden = NULL, beslist_reden = NULL, huishouden_id = NULL,"      \
+    " persoon_id = NULL"
+#define NEE " AND status IN ('afgewezen', 'ingetrokken')"
+
 const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     /* ---- an item ---- */
     /* R14: that a receiver's help ended is read from these rows. Without them a consent would come
@@ -96,6 +101,8 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
          " WHERE " HIER " AND eigenaar_persoon_id = :id"),
     GAAT(HANGT_LID, "adresgeheim_besluit", HIER " AND persoon_id = :id"),
     GAAT(HANGT_LID, "vernietigingsstop", HIER " AND persoon_id = :id"),
+    /* why somebody once asked for it, and was refused */
+    DOET(HANGT_LID, "vernietigingslijst", VERGEET " WHERE " HIER " AND persoon_id = :id" NEE),
     GAAT(HANGT_LID, "idempotentie", GENOEMD),
     GAAT(HANGT_LID, "lid", HIER " AND persoon_id = :id"),
     BLIJFT(HANGT_LID, "item_persoon", "vernietiging_uitvoeren.c takes the links one by one first"),
@@ -123,7 +130,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     BLIJFT(HANGT_PERSOON, "actie", "there is none: else something would be left"),
     BLIJFT(HANGT_PERSOON, "woord", "there is none: else something would be left"),
     BLIJFT(HANGT_PERSOON, "vernietigingsregel", "goes at the end of its list"),
-    BLIJFT(HANGT_PERSOON, "vernietigingslijst", "forgets its person at the end"),
+    DOET(HANGT_PERSOON, "vernietigingslijst", VERGEET " WHERE persoon_id = :id" NEE),
 
     /* ---- the household ---- */
     GAAT(HANGT_HUISHOUDEN, "verklaring", "huishouden_id = :id"),
@@ -136,6 +143,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_HUISHOUDEN, "attendering", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "adresgeheim_besluit", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "vernietigingsstop", "huishouden_id = :id"),
+    DOET(HANGT_HUISHOUDEN, "vernietigingslijst", VERGEET " WHERE huishouden_id = :id" NEE),
     GAAT(HANGT_HUISHOUDEN, "idempotentie", GENOEMD),
     DOET(HANGT_HUISHOUDEN, "huishouden",
          "UPDATE huishouden SET opvolger_id = NULL WHERE opvolger_id = :id"),
@@ -161,7 +169,6 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     BLIJFT(HANGT_HUISHOUDEN, "lid", "went with the persons"),
     BLIJFT(HANGT_HUISHOUDEN, "versie_teller", "a number that only rises (R29)"),
     BLIJFT(HANGT_HUISHOUDEN, "vernietigingsregel", "goes at the end of its list"),
-    BLIJFT(HANGT_HUISHOUDEN, "vernietigingslijst", "forgets its household at the end"),
 };
 const size_t VERNIETIGING_TABEL_COUNT = COUNT_OF(VERNIETIGING_TABELLEN);
 

@@ -418,7 +418,7 @@ START_TEST(test_four_eyes)
                             "\",\"grondslag\":\"verzoek_avg\",\"reden\":\"Brief van 3 mei.\"}")));
     ck_assert_int_eq(decide("ruth", "goedgekeurd"), 403);
     ck_assert_int_eq(decide("ruth", "afgewezen"), 403);
-    ck_assert_int_eq(decide("anja", "goedgekeurd"), 403); /* a beheerder decides nothing */
+    ck_assert_int_eq(decide("anja", "goedgekeurd"), 404); /* not for a beheerder */
     ck_assert_int_eq(decide("sanne", "goedgekeurd"), 403);
     ck_assert_int_eq(decide("piet", "ingetrokken"), 403);
     carry_out();
@@ -556,16 +556,44 @@ END_TEST
 START_TEST(test_no_substance)
 {
     static const char *const hidden[] = {PLANT, "Elif", "Emir", EMIR, ELIF, "Y\xc4\xb1ld"};
-    propose_emir("verzoek_avg");
     const char *anja = login("anja");
+    propose_emir("verzoek_avg");
+    same(api(anja, "GET", lijst, NULL), api(anja, "GET", LIJSTEN "/" NIEMAND, NULL), 404);
+    AUTO_FREE char *none = page_text(anja, LIJSTEN, 200);
+    ck_assert(strstr(none, "Nog geen lijsten") != NULL);
+    AUTO_FREE char *officer = page_text(login("ruth"), lijst, 200);
+    ck_assert(strstr(officer, PLANT " vroeg.") != NULL); /* the weighing is theirs (R27) */
+    ck_assert(strstr(officer, "000000000009d") && !strstr(officer, "Elif"));
+    ck_assert_int_eq(decide("ruth", "afgewezen"), 200);
+    /* of the term: numbers */
+    change("UPDATE item SET categorie = 'werkaantekening' WHERE id = 520");
+    (void)snprintf(lijst, sizeof lijst, LIJSTEN "/%s", made(api(anja, "POST", LIJSTEN, "{}")));
     AUTO_FREE char *seen = page_text(anja, lijst, 200);
     AUTO_FREE char *all = page_text(anja, LIJSTEN, 200);
     for (size_t i = 0; i < COUNT_OF(hidden); i++)
         ck_assert_msg(!strstr(seen, hidden[i]) && !strstr(all, hidden[i]), "%s", hidden[i]);
     ck_assert(strstr(seen, "000000000009d") != NULL);
-    AUTO_FREE char *officer = page_text(login("ruth"), lijst, 200);
-    ck_assert(strstr(officer, PLANT " vroeg.") != NULL); /* the weighing is theirs (R27) */
-    ck_assert(!strstr(officer, "Elif"));
+    ck_assert_int_eq(decide("anja", "ingetrokken"), 200);
+}
+END_TEST
+
+/* Why it was once refused goes with the person. */
+START_TEST(test_refused_list_forgets)
+{
+    propose_emir("verzoek_avg");
+    ck_assert_int_eq(decide("ruth", "afgewezen"), 200);
+    ck_assert_int_eq(value("SELECT count(*) FROM vernietigingslijst WHERE reden IS NOT NULL"), 1);
+    propose_emir("verzoek_jeugdwet");
+    ck_assert_int_eq(decide("ruth", "goedgekeurd"), 200);
+    carry_out();
+    ck_assert_int_eq(value("SELECT count(*) FROM vernietigingslijst WHERE reden IS NOT NULL OR"
+                           " beslist_reden IS NOT NULL OR persoon_id IS NOT NULL"),
+                     0);
+    /* and it is in the log that it was carried out, without whom */
+    ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE handeling ="
+                           " 'vernietiging.uitvoeren' AND gebeurtenis = 'vernietigd' AND"
+                           " huishouden IS NULL AND personen IS NULL"),
+                     1);
 }
 END_TEST
 
@@ -910,6 +938,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_own_household);
     tcase_add_test(t, test_who_may);
     tcase_add_test(t, test_no_substance);
+    tcase_add_test(t, test_refused_list_forgets);
     tcase_add_test(t, test_proof);
     tcase_add_test(t, test_hold_wins);
     tcase_add_test(t, test_hold_half_way);
