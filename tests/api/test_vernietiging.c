@@ -765,6 +765,27 @@ START_TEST(test_household_by_term)
 }
 END_TEST
 
+/* More than fits on one list: the next goes on where it stopped, and then starts anew. */
+START_TEST(test_list_after_list)
+{
+    change("INSERT INTO huishouden (id, naam, zoeknaam, bron_id, geopend_op) SELECT 5000 + l.n,"
+           " 'x', 'x', 11, 1500000000 FROM (SELECT row_number() OVER () AS n FROM sqlite_schema"
+           "  LIMIT 45) l;"
+           "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+           " door_regie, op, personen) SELECT id, id + 1000, 'notitie', 'wonen', 'inhoud', 11, 101,"
+           " 1, 1500000000, '" MARK "' FROM huishouden WHERE id > 5000;"
+           "INSERT INTO item_persoon SELECT huishouden_id, id, 204 FROM item WHERE id > 6000;"
+           "INSERT INTO notitie (huishouden_id, id, datum, vorm, titel, tekst) SELECT"
+           " huishouden_id, id, '2017-07-14', 'gesprek', 'x', 'x' FROM item WHERE id > 6000");
+    clock_forward(LANG / 21 * 16); /* sixteen years: more than the Wmo asks */
+    (void)made(api(login("anja"), "POST", LIJSTEN, "{}"));
+    ck_assert_int_eq(value("SELECT count(DISTINCT huishouden_id) FROM vernietigingsregel"), 40);
+    (void)made(api(login("anja"), "POST", LIJSTEN, "{}"));
+    ck_assert_int_eq(value("SELECT count(DISTINCT huishouden_id) FROM vernietigingsregel"), 45);
+    ck_assert_int_eq(status_of(api(login("anja"), "POST", LIJSTEN, "{}")), 409);
+}
+END_TEST
+
 /* Somebody begins to help again after the approval: the term is asked once more. */
 START_TEST(test_help_again)
 {
@@ -946,6 +967,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_who_may_hold);
     tcase_add_test(t, test_nothing_due);
     tcase_add_test(t, test_household_by_term);
+    tcase_add_test(t, test_list_after_list);
     tcase_add_test(t, test_help_again);
     tcase_add_test(t, test_working_note);
     tcase_add_loop_test(t, test_terms, 0, (int)COUNT_OF(TERMEN));
