@@ -2,6 +2,7 @@
 /* Making a destruction list, and deciding about it. */
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/attendering.h"
 #include "domein/bevoegdheid.h"
 #include "domein/vernietiging.h"
 #include "verzoek/verzoek.h"
@@ -85,6 +86,13 @@ static enum result total_set(struct verzoek *v, int64_t lijst, int64_t bekeken, 
         return FAILED;
     return db_int(v->db, p, "SELECT totaal FROM vernietigingslijst WHERE id = :id",
                   BINDS(B_INT(":id", lijst)), 0, ret);
+}
+
+static enum result tell_privacy(struct verzoek *v, int64_t lijst, struct probleem *p)
+{
+    const struct attendering a = {
+        .soort = "vernietiging-voorgesteld", .object = "vernietigingslijst", .object_id = lijst};
+    return attendering_privacy(v, &a, p);
 }
 
 /* R6: nobody makes or decides a list with their own household on it. */
@@ -200,7 +208,7 @@ enum result vernietiging_propose_term(struct verzoek *v, int64_t *ret_id, struct
                             "Er is nu niets waarvan de bewaartermijn voorbij is. Er is geen lijst "
                             "gemaakt.");
     *ret_id = id;
-    return DONE;
+    return tell_privacy(v, id, p);
 }
 
 /* ---- one person, or one household ---- */
@@ -308,7 +316,7 @@ enum result vernietiging_propose(struct verzoek *v, int64_t huishouden, int64_t 
         total_set(v, id, 0, &total, p) != DONE || not_own(v, id, p) != DONE)
         return FAILED;
     *ret_id = id;
-    return DONE;
+    return tell_privacy(v, id, p);
 }
 
 enum result vernietiging_of_whom(int64_t persoon, bool heel, struct probleem *p)
@@ -327,6 +335,20 @@ static const char SQL_DECIDE[] =
     "UPDATE vernietigingslijst SET status = :besluit, beslist_door = :door, beslist_op = :nu,"
     " beslist_reden = :reden, versie = versie + 1"
     " WHERE id = :id";
+/* Regie hears what became of what it asked, in the household it was about. */
+static const char SQL_ASKED[] = "SELECT huishouden_id FROM vernietigingslijst WHERE id = :id";
+
+static enum result tell_asker(struct verzoek *v, const json_t *row, int64_t lijst,
+                              const char *besluit, struct probleem *p)
+{
+    struct attendering a = {.soort = strcmp(besluit, "goedgekeurd") == 0
+                                         ? "vernietiging-goedgekeurd"
+                                         : "vernietiging-afgewezen"};
+    if (db_int(v->db, p, SQL_ASKED, BINDS(B_INT(":id", lijst)), 0, &a.huishouden) != DONE)
+        return FAILED;
+    return a.huishouden ? attendering_send(v, row_int(row, "door_id"), &a, p) : DONE;
+}
+
 static const char SQL_DROP_ROWS[] = "DELETE FROM vernietigingsregel WHERE lijst_id = :id";
 
 static enum result decide_check(struct verzoek *v, const json_t *row, const char *besluit,
@@ -368,6 +390,8 @@ enum result vernietiging_decide(struct verzoek *v, int64_t lijst, const char *be
                 NULL) != DONE)
         return FAILED;
     *ret_versie = row_int(row, "versie") + 1;
+    if (tell_asker(v, row, lijst, besluit, p) != DONE)
+        return FAILED;
     return strcmp(besluit, "goedgekeurd") == 0
                ? DONE
                : db_exec(v->db, p, SQL_DROP_ROWS, BINDS(B_INT(":id", lijst)), NULL);

@@ -29,6 +29,12 @@
 /* Where an id may stand in what a key was answered with. */
 #define GENOEMD "instr(coalesce(locatie, '') || coalesce(antwoord, ''), id_tekst(:id)) > 0"
 
+/* Of the rows that persons left just now (:id). */
+#define OVER_NIEMAND(kolom, van)                                                                   \
+    kolom " NOT IN (SELECT o." van "_id FROM " van "_persoon o WHERE o.huishouden_id = dossier())" \
+          " AND :id > 0"
+#define BESLUIT(tabel_)                                                                            \
+    GAAT(HANGT_LID, tabel_, HIER " AND " OVER_NIEMAND("deelbesluit_id", "deelbesluit"))
 #define VERGEET                                                                                    \
     "UPDATE vernietigingslijst SET reden = NULL, beslist_reden = NULL, huishouden_id = NULL,"      \
     " persoon_id = NULL"
@@ -54,6 +60,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
          " WHERE " HIER " AND eigenaar_netwerk_id = :id"),
     GAAT(HANGT_ITEM, "geadresseerde", HIER " AND item_id = :id"),
     GAAT(HANGT_ITEM, "toestemming_item", HIER " AND item_id = :id"),
+    GAAT(HANGT_ITEM, "deelbesluit_item", HIER " AND item_id = :id"),
     GAAT(HANGT_ITEM, "attendering", HIER " AND object_id = :id"),
     GAAT(HANGT_ITEM, "idempotentie", GENOEMD),
     GAAT(HANGT_ITEM, "notitie_versie", HIER " AND notitie_id = :id"),
@@ -99,6 +106,18 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     DOET(HANGT_LID, "actie",
          "UPDATE actie SET eigenaar_gebruiker_id = " AUTEUR ", eigenaar_persoon_id = NULL"
          " WHERE " HIER " AND eigenaar_persoon_id = :id"),
+    /* A decision to share about others too stays theirs; about nobody it goes, and so do its parts.
+     */
+    GAAT(HANGT_LID, "deelbesluit_verteld", HIER " AND persoon_id = :id"),
+    GAAT(HANGT_LID, "deelbesluit_persoon", HIER " AND persoon_id = :id"),
+    BESLUIT("deelbesluit_categorie"),
+    BESLUIT("deelbesluit_item"),
+    BESLUIT("deelbesluit_weging"),
+    BESLUIT("deelbesluit_toets"),
+    BESLUIT("deelbesluit_inzage"),
+    GAAT(HANGT_LID, "deelbesluit", HIER " AND " OVER_NIEMAND("id", "deelbesluit")),
+    GAAT(HANGT_LID, "deelafweging_persoon", HIER " AND persoon_id = :id"),
+    GAAT(HANGT_LID, "deelafweging", HIER " AND " OVER_NIEMAND("id", "deelafweging")),
     GAAT(HANGT_LID, "adresgeheim_besluit", HIER " AND persoon_id = :id"),
     GAAT(HANGT_LID, "vernietigingsstop", HIER " AND persoon_id = :id"),
     /* why somebody once asked for it, and was refused */
@@ -129,6 +148,9 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     BLIJFT(HANGT_PERSOON, "afscherming_tegen", "there is none: else something would be left"),
     BLIJFT(HANGT_PERSOON, "actie", "there is none: else something would be left"),
     BLIJFT(HANGT_PERSOON, "woord", "there is none: else something would be left"),
+    BLIJFT(HANGT_PERSOON, "deelbesluit_persoon", "there is none: else something would be left"),
+    BLIJFT(HANGT_PERSOON, "deelbesluit_verteld", "there is none: else something would be left"),
+    BLIJFT(HANGT_PERSOON, "deelafweging_persoon", "there is none: else something would be left"),
     BLIJFT(HANGT_PERSOON, "vernietigingsregel", "goes at the end of its list"),
     DOET(HANGT_PERSOON, "vernietigingslijst", VERGEET " WHERE persoon_id = :id" NEE),
 
@@ -138,6 +160,16 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_HUISHOUDEN, "toestemming_item", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "toestemming_bron", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "toestemming", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "deelbesluit_verteld", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "deelbesluit_persoon", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "deelbesluit_categorie", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "deelbesluit_item", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "deelbesluit_weging", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "deelbesluit_toets", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "deelbesluit_inzage", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "deelbesluit", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "deelafweging_persoon", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "deelafweging", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "waarneming", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "regie", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "attendering", "huishouden_id = :id"),

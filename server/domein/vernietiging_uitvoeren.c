@@ -198,6 +198,9 @@ static const char SQL_LEFT_ANYWHERE[] =
     " OR EXISTS (SELECT 1 FROM verklaring WHERE gever_persoon_id = :id)"
     " OR EXISTS (SELECT 1 FROM afscherming_persoon WHERE persoon_id = :id)"
     " OR EXISTS (SELECT 1 FROM afscherming_tegen WHERE persoon_id = :id)"
+    " OR EXISTS (SELECT 1 FROM deelbesluit_persoon WHERE persoon_id = :id)"
+    " OR EXISTS (SELECT 1 FROM deelbesluit_verteld WHERE persoon_id = :id)"
+    " OR EXISTS (SELECT 1 FROM deelafweging_persoon WHERE persoon_id = :id)"
     " OR EXISTS (SELECT 1 FROM actie WHERE eigenaar_persoon_id = :id)"
     " OR EXISTS (SELECT 1 FROM woord WHERE persoon_id = :id)";
 

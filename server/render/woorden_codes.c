@@ -296,6 +296,9 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"attendering:afscherming-gewijzigd", "Een afscherming is uitgebreid", "shield-lock", "let-op"},
     {"attendering:afscherming-beeindigd", "Een afscherming stopt", "shield-lock", "let-op"},
     /* bewaren en vernietigen */
+    {"attendering:vernietiging-voorgesteld", "Iemand stelt voor te vernietigen", "trash", "info"},
+    {"attendering:vernietiging-goedgekeurd", "Uw voorstel om te vernietigen is goedgekeurd", "check", "info"},
+    {"attendering:vernietiging-afgewezen", "Uw voorstel om te vernietigen is afgewezen", "x", "let-op"},
     {"log:vernietigd", "Uit het logboek vernietigd", "trash", "rust"},
     {"lijst:voorgesteld", "Wacht op besluit", "hourglass-high", "let-op"},
     {"lijst:goedgekeurd", "Goedgekeurd", "check", "info"},
