@@ -37,6 +37,11 @@ static const char SQL_PROTECTS[] =
     " AND (:heel = 0 OR l.huishouden_id <> dossier())"
     " AND ap.persoon_id IS NOT :persoon)";
 
+/* R17: what was opened in an emergency is reviewed first. */
+static const char SQL_UNREVIEWED[] =
+    "SELECT EXISTS (SELECT 1 FROM noodtoegang n WHERE n.huishouden_id = dossier()"
+    " AND n.stand IN ('open', 'vraag'))";
+
 static enum result ask(struct db_conn *c, const char *sql, const struct db_bind *binds, bool *ret,
                        struct probleem *p)
 {
@@ -75,7 +80,7 @@ static enum result may_go(struct db_conn *c, const struct vernietiging_regel *r,
                           const char **ret_waarom, struct probleem *p)
 {
     bool held = false, protects = false;
-    bool whole = strcmp(r->wat, "huishouden") == 0;
+    bool whole = r->heel && !r->item; /* its persons go only when it can go as well */
     if (ask(c, SQL_STOP,
             BINDS(B_TEXT(":wat", r->wat), B_REF(":persoon", r->persoon), B_INT(":item", r->item)),
             &held, p) != DONE)
@@ -95,7 +100,12 @@ static enum result may_go(struct db_conn *c, const struct vernietiging_regel *r,
             return DONE;
         }
     }
-    return term_check(c, r, ret_waarom, p);
+    bool unreviewed = false;
+    if (whole && ask(c, SQL_UNREVIEWED, NO_BINDS, &unreviewed, p) != DONE)
+        return FAILED;
+    if (unreviewed)
+        *ret_waarom = "hangt";
+    return unreviewed ? DONE : term_check(c, r, ret_waarom, p);
 }
 
 /* ---- an item ---- */
@@ -200,6 +210,7 @@ static const char SQL_LEFT_ANYWHERE[] =
     " OR EXISTS (SELECT 1 FROM afscherming_tegen WHERE persoon_id = :id)"
     " OR EXISTS (SELECT 1 FROM deelbesluit_persoon WHERE persoon_id = :id)"
     " OR EXISTS (SELECT 1 FROM deelbesluit_verteld WHERE persoon_id = :id)"
+    " OR EXISTS (SELECT 1 FROM noodtoegang_persoon WHERE persoon_id = :id)"
     " OR EXISTS (SELECT 1 FROM deelafweging_persoon WHERE persoon_id = :id)"
     " OR EXISTS (SELECT 1 FROM actie WHERE eigenaar_persoon_id = :id)"
     " OR EXISTS (SELECT 1 FROM woord WHERE persoon_id = :id)";
