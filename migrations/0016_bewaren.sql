@@ -189,6 +189,11 @@ BEGIN
 END;
 
 -- ---------------------------------------------------------------------------------------------------------
+-- Files of documents that are gone: their names, until the files are gone as well.
+CREATE TABLE stuk_weg (
+    naam TEXT PRIMARY KEY CHECK (length(naam) = 32)
+) STRICT, WITHOUT ROWID;
+
 -- What never went goes now, and only so: while a list that two people agreed on is being carried out in that household.
 
 DROP TRIGGER toestemming_blijft;

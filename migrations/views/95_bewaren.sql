@@ -7,6 +7,8 @@ SELECT i.huishouden_id, i.id, i.soort, i.bron_id, i.categorie,
        max(lokale_datum(i.op),
            coalesce(CASE i.soort
              WHEN 'notitie' THEN (SELECT lokale_datum(max(v.op)) FROM notitie_versie v WHERE v.huishouden_id = i.huishouden_id AND v.notitie_id = i.id)
+             WHEN 'document' THEN (SELECT lokale_datum(max(coalesce(c.ingetrokken_op, 0), coalesce((SELECT max(v.op) FROM document_versie v WHERE v.huishouden_id = c.huishouden_id AND v.document_id = c.id), 0)))
+                                   FROM document c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
              WHEN 'actie' THEN (SELECT lokale_datum(a.status_op) FROM actie a WHERE a.huishouden_id = i.huishouden_id AND a.id = i.id)
              WHEN 'doel' THEN (SELECT max(lokale_datum(d.status_op), coalesce((SELECT max(s.datum) FROM doel_score s WHERE s.huishouden_id = d.huishouden_id AND s.doel_id = d.id), ''))
                                FROM doel d WHERE d.huishouden_id = i.huishouden_id AND d.id = i.id)
@@ -115,8 +117,8 @@ JOIN gebruiker g ON g.id = s.door;
 CREATE VIEW zicht_nalezen AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.personen, 'G1' AS grond, i.op, i.auteur_id,
        CASE i.soort WHEN 'notitie' THEN n.titel WHEN 'doel' THEN d.titel WHEN 'actie' THEN a.titel WHEN 'netwerklid' THEN w.naam
-                    WHEN 'bericht' THEN b.onderwerp END AS titel,
-       CASE i.soort WHEN 'notitie' THEN n.tekst WHEN 'doel' THEN d.resultaat WHEN 'actie' THEN a.reden WHEN 'netwerklid' THEN w.relatie
+                    WHEN 'bericht' THEN b.onderwerp WHEN 'document' THEN c.titel END AS titel,
+       CASE i.soort WHEN 'notitie' THEN n.tekst WHEN 'document' THEN c.bestandsnaam WHEN 'doel' THEN d.resultaat WHEN 'actie' THEN a.reden WHEN 'netwerklid' THEN w.relatie
                     WHEN 'bericht' THEN b.tekst WHEN 'plan' THEN p.kernverhaal WHEN 'woord' THEN t.tekst WHEN 'aanmelding' THEN m.vraag END AS tekst
 FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier() AND i.gesloten = 1 AND i.bron_id = k.onderdeel_id
@@ -125,6 +127,7 @@ LEFT JOIN doel d ON i.soort = 'doel' AND d.huishouden_id = i.huishouden_id AND d
 LEFT JOIN actie a ON i.soort = 'actie' AND a.huishouden_id = i.huishouden_id AND a.id = i.id
 LEFT JOIN netwerklid w ON i.soort = 'netwerklid' AND w.huishouden_id = i.huishouden_id AND w.id = i.id
 LEFT JOIN bericht b ON i.soort = 'bericht' AND b.huishouden_id = i.huishouden_id AND b.id = i.id
+LEFT JOIN document c ON i.soort = 'document' AND c.huishouden_id = i.huishouden_id AND c.id = i.id
 LEFT JOIN gezinsplan p ON i.soort = 'plan' AND p.huishouden_id = i.huishouden_id AND p.id = i.id
 LEFT JOIN woord t ON i.soort = 'woord' AND t.huishouden_id = i.huishouden_id AND t.id = i.id
 LEFT JOIN aanmelding m ON i.soort = 'aanmelding' AND m.huishouden_id = i.huishouden_id AND m.id = i.id
@@ -159,7 +162,7 @@ LEFT JOIN gebruiker b ON b.id = l.beslist_door;
 -- Per kind and law. A separation or an address is not named: with one household on the list that would tell.
 CREATE VIEW zicht_vernietigingsregel AS
 SELECT r.lijst_id, r.nr, r.huishouden_id, r.wat, r.status, r.na, coalesce(b.wet, '') AS wet, coalesce(b.artikel, '') AS artikel,
-       CASE WHEN r.soort IN ('notitie', 'doel', 'actie', 'plan', 'bericht', 'woord', 'persoon', 'huishouden') THEN r.soort ELSE 'overig' END AS soort,
+       CASE WHEN r.soort IN ('notitie', 'doel', 'actie', 'plan', 'bericht', 'document', 'woord', 'persoon', 'huishouden') THEN r.soort ELSE 'overig' END AS soort,
        EXISTS (SELECT 1 FROM regel_stop s WHERE s.huishouden_id = r.huishouden_id
                AND (s.persoon_id IS NULL OR s.persoon_id = r.persoon_id
                     OR EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = r.huishouden_id AND ip.item_id = r.item_id AND ip.persoon_id = s.persoon_id)

@@ -98,6 +98,8 @@ static const char SQL_OPEN[] =
 /* They were about somebody whose data were destroyed, and nobody reads them again. */
 static const char SQL_OLD_TEXTS[] =
     "DELETE FROM notitie_versie WHERE huishouden_id = :h AND notitie_id = :id";
+static const char SQL_OLD_TITLES[] =
+    "DELETE FROM document_versie WHERE huishouden_id = :h AND document_id = :id";
 
 enum result nalezen_done(struct dossier *d, int64_t item, struct probleem *p)
 {
@@ -107,7 +109,8 @@ enum result nalezen_done(struct dossier *d, int64_t item, struct probleem *p)
         return FAILED;
     if (!may)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
-    return db_exec(d->db, p, SQL_OPEN, binds, NULL) == DONE
-               ? db_exec(d->db, p, SQL_OLD_TEXTS, binds, NULL)
-               : FAILED;
+    if (db_exec(d->db, p, SQL_OPEN, binds, NULL) != DONE ||
+        db_exec(d->db, p, SQL_OLD_TEXTS, binds, NULL) != DONE)
+        return FAILED;
+    return db_exec(d->db, p, SQL_OLD_TITLES, binds, NULL);
 }

@@ -135,7 +135,8 @@ static enum result rows_run(struct db_conn *c, const struct lijst *l, bool *ret_
 /* The proof; then the list forgets whom it was about. */
 static const char SQL_COUNT[] =
     "INSERT INTO vernietigingstelling (lijst_id, soort, wet, artikel, uitkomst, aantal)"
-    " SELECT :lijst, CASE WHEN r.soort IN ('notitie', 'doel', 'actie', 'plan', 'bericht', 'woord',"
+    " SELECT :lijst, CASE WHEN r.soort IN ('notitie', 'doel', 'actie', 'plan', 'bericht', "
+    "'document', 'woord',"
     "   'persoon', 'huishouden') THEN r.soort ELSE 'overig' END,"
     " coalesce(b.wet, :wet, ''), coalesce(b.artikel, :artikel, ''),"
     " coalesce(r.waarom, 'vernietigd'), count(*)"

@@ -29,6 +29,9 @@
 /* Where an id may stand in what a key was answered with. */
 #define GENOEMD "instr(coalesce(locatie, '') || coalesce(antwoord, ''), id_tekst(:id)) > 0"
 
+#define STUK_VERGEET                                                                               \
+    "INSERT INTO stuk_weg (naam) SELECT i.stuk FROM document_inhoud i"                             \
+    " WHERE i.huishouden_id = dossier() AND i.document_id = :id ON CONFLICT DO NOTHING"
 /* Of the rows that persons left just now (:id). */
 #define OVER_NIEMAND(kolom, van)                                                                   \
     kolom " NOT IN (SELECT o." van "_id FROM " van "_persoon o WHERE o.huishouden_id = dossier())" \
@@ -68,6 +71,15 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_ITEM, "doel_score", HIER " AND doel_id = :id"),
     GAAT(HANGT_ITEM, "afscherming_persoon", "afscherming_id = :id"),
     GAAT(HANGT_ITEM, "afscherming_tegen", "afscherming_id = :id"),
+    /* without its row no document opens again; the file follows (stuk_weg, vernietiging_nazorg.c)
+     */
+    DOET(HANGT_ITEM, "stuk", STUK_VERGEET),
+    GAAT(HANGT_ITEM, "document_inhoud", HIER " AND document_id = :id"),
+    GAAT(HANGT_ITEM, "stuk",
+         "naam IN (SELECT w.naam FROM stuk_weg w) AND :id > 0 AND naam NOT IN"
+         " (SELECT i.stuk FROM document_inhoud i)"),
+    GAAT(HANGT_ITEM, "document_versie", HIER " AND document_id = :id"),
+    SOORT("document"),
     SOORT("notitie"),
     SOORT("actie"),
     SOORT("woord"),
@@ -185,6 +197,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_HUISHOUDEN, "vernietigingsstop", "huishouden_id = :id"),
     DOET(HANGT_HUISHOUDEN, "vernietigingslijst", VERGEET " WHERE huishouden_id = :id" NEE),
     GAAT(HANGT_HUISHOUDEN, "idempotentie", GENOEMD),
+    GAAT(HANGT_HUISHOUDEN, "huishouden_sleutel", "huishouden_id = :id"),
     DOET(HANGT_HUISHOUDEN, "huishouden",
          "UPDATE huishouden SET opvolger_id = NULL WHERE opvolger_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "huishouden", "id = :id"),
@@ -206,13 +219,14 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     MET_DE_ITEMS("regieverzoek"),
     MET_DE_ITEMS("afscherming"),
     MET_DE_ITEMS("bericht"),
+    MET_DE_ITEMS("document"),
+    MET_DE_ITEMS("document_versie"),
+    MET_DE_ITEMS("document_inhoud"),
     BLIJFT(HANGT_HUISHOUDEN, "lid", "went with the persons"),
     BLIJFT(HANGT_HUISHOUDEN, "versie_teller", "a number that only rises (R29)"),
     BLIJFT(HANGT_HUISHOUDEN, "vernietigingsregel", "goes at the end of its list"),
 };
 const size_t VERNIETIGING_TABEL_COUNT = COUNT_OF(VERNIETIGING_TABELLEN);
-
-vernietiging_nazorg *const VERNIETIGING_NAZORG[] = {NULL};
 
 /* ---- running ---- */
 

@@ -319,6 +319,7 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"teller:actie", "Acties", "checkbox", ""},
     {"teller:plan", "Gezinsplannen", "notes", ""},
     {"teller:bericht", "Berichten", "mail", ""},
+    {"teller:document", "Documenten", "file-text", ""},
     {"teller:woord", "Woorden van het gezin", "message", ""},
     {"teller:persoon", "Personen", "user", ""},
     {"teller:huishouden", "Huishoudens", "home", ""},

@@ -8,6 +8,7 @@
 #include "logboek/verify.h"
 #include "logboek/zegel.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define LIJSTEN "/vernietigingslijsten"
@@ -267,6 +268,7 @@ END_TEST
 START_TEST(test_gone_from_disk)
 {
     ck_assert(on_disk(PLANT));
+    ck_assert(on_disk("zwaluwstaart")); /* as the search index has it */
     propose_emir("verzoek_jeugdwet");
     ck_assert_int_eq(decide("ruth", "goedgekeurd"), 200);
     carry_out();
@@ -274,8 +276,56 @@ START_TEST(test_gone_from_disk)
     struct probleem p = {0};
     ck_assert_int_eq(db_wal_empty(app.db, &p), DONE);
     ck_assert(!on_disk(PLANT));
+    ck_assert(!on_disk("zwaluwstaart"));
     ck_assert(!on_disk("Emir gaat"));
     ck_assert(on_disk("Elif vertelt."));
+}
+END_TEST
+
+/* A document: its row, its key and its file. One that is about Elif too keeps all three. */
+START_TEST(test_documents)
+{
+    static const char *const names[] = {"0123456789abcdef0123456789abcdef",
+                                        "fedcba9876543210fedcba9876543210"};
+    char folder[700], path[2][800];
+    (void)snprintf(folder, sizeof folder, "%s/stukken", app.config.gegevens);
+    (void)mkdir(folder, 0700);
+    for (int i = 0; i < 2; i++) {
+        (void)snprintf(path[i], sizeof path[i], "%s/%s", folder, names[i]);
+        FILE *f = fopen(path[i], "we");
+        ck_assert_ptr_nonnull(f);
+        ck_assert_int_eq(fclose(f), 0);
+    }
+    change("INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+           " door_regie, op, personen) VALUES"
+           " (301, 551, 'document', 'onderwijs', 'inhoud', 11, 101, 1, 1767225600, '" EMIR "'),"
+           " (301, 552, 'document', 'onderwijs', 'inhoud', 11, 101, 1, 1767225600,"
+           "  '" ELIF "," EMIR "');"
+           "INSERT INTO item_persoon VALUES (301, 551, 202), (301, 552, 201), (301, 552, 202);"
+           "INSERT INTO huishouden_sleutel VALUES (301, x'00');"
+           "INSERT INTO document (huishouden_id, id, titel, datum, bestandsnaam, bestandssoort,"
+           " bytes) VALUES (301, 551, '" PLANT "', '2026-01-01', '" PLANT "', 'pdf', 1),"
+           " (301, 552, 'Rapport', '2026-01-01', 'rapport.pdf', 'pdf', 1);"
+           "INSERT INTO document_versie VALUES (301, 551, 1, '" PLANT
+           "', '2026-01-01', 'onderwijs',"
+           " 'x', 101, 1);"
+           "INSERT INTO stuk VALUES ('0123456789abcdef0123456789abcdef', 1, zeroblob(32)),"
+           " ('fedcba9876543210fedcba9876543210', 1, zeroblob(32));"
+           "INSERT INTO document_inhoud VALUES"
+           " (301, 551, '0123456789abcdef0123456789abcdef', x'01'),"
+           " (301, 552, 'fedcba9876543210fedcba9876543210', x'02')");
+    propose_emir("verzoek_jeugdwet");
+    ck_assert_int_eq(decide("ruth", "goedgekeurd"), 200);
+    carry_out();
+    ck_assert_int_ne(access(path[0], F_OK), 0);
+    ck_assert_int_eq(access(path[1], F_OK), 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM document WHERE id = 551"), 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM document_versie"), 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM stuk"), 1);
+    ck_assert_int_eq(value("SELECT count(*) FROM stuk_weg"), 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM document_inhoud WHERE document_id = 552"), 1);
+    ck_assert_int_eq(value("SELECT gesloten FROM item WHERE id = 552"), 1);
+    ck_assert_int_eq(value("SELECT count(*) FROM huishouden_sleutel"), 1);
 }
 END_TEST
 
@@ -985,6 +1035,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_registration_is_complete);
     tcase_add_test(t, test_one_child);
     tcase_add_test(t, test_gone_from_disk);
+    tcase_add_test(t, test_documents);
     tcase_add_test(t, test_two_households);
     tcase_add_test(t, test_whole_household);
     tcase_add_test(t, test_fails_anywhere);
