@@ -205,7 +205,7 @@ static const struct {
     {"lezer", "#54"},
     {"stop", "#55"},
     {"lijst", "#56"},
-    {"stuk", "#37"},
+    {"stuk", "#57"},
     {"persoon", "#03"},
     {"organisatie", "#61"},
     {"onderdeel", "#62"},
