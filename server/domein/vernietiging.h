@@ -40,9 +40,10 @@ extern const struct vernietiging_tabel VERNIETIGING_TABELLEN[];
 extern const size_t VERNIETIGING_TABEL_COUNT;
 
 /* What has to happen once the rows of a list are gone for good, and may happen twice: merging a
- * search index, removing files. On the vernietiger's thread; the writer runs. NULL-ended. */
+ * search index, removing files. A piece at a time: *ret_done says whether that was the last. On the
+ * vernietiger's thread; the writer runs. NULL-ended. */
 struct app;
-typedef enum result vernietiging_nazorg(struct app *app, struct probleem *p);
+typedef enum result vernietiging_nazorg(struct app *app, bool *ret_done, struct probleem *p);
 extern vernietiging_nazorg *const VERNIETIGING_NAZORG[];
 
 /* Runs the statements of one kind, with dossier() set. */

@@ -22,13 +22,9 @@ static enum result forget_run(struct db_conn *c, void *arg, struct probleem *p)
     return zoeken_vergeet(c, arg, p);
 }
 
-static enum result words_forget(struct app *app, struct probleem *p)
+static enum result words_forget(struct app *app, bool *ret_done, struct probleem *p)
 {
-    bool done = false;
-    while (!done)
-        if (writer_run(app->writer, forget_run, &done, p) != DONE)
-            return FAILED;
-    return DONE;
+    return writer_run(app->writer, forget_run, ret_done, p);
 }
 
 /* ---- files ---- */
@@ -70,17 +66,15 @@ static enum result file_remove(const struct app *app, const char *naam, struct p
                : probleem_intern(p, "cannot remove the file of a document: %s", strerror(errno));
 }
 
-static enum result documents_remove(struct app *app, struct probleem *p)
+static enum result documents_remove(struct app *app, bool *ret_done, struct probleem *p)
 {
     struct files f = {0};
-    enum result r;
-    do {
-        r = writer_run(app->writer, files_read, &f, p);
-        for (size_t i = 0; r == DONE && i < json_array_size(f.rows); i++)
-            r = file_remove(app, row_text(json_array_get(f.rows, i), "naam"), p);
-        if (r == DONE && json_array_size(f.rows) > 0)
-            r = writer_run(app->writer, files_forget, &f, p);
-    } while (r == DONE && json_array_size(f.rows) > 0);
+    enum result r = writer_run(app->writer, files_read, &f, p);
+    for (size_t i = 0; r == DONE && i < json_array_size(f.rows); i++)
+        r = file_remove(app, row_text(json_array_get(f.rows, i), "naam"), p);
+    *ret_done = json_array_size(f.rows) == 0;
+    if (r == DONE && !*ret_done)
+        r = writer_run(app->writer, files_forget, &f, p);
     json_decref(f.rows);
     return r;
 }

@@ -249,9 +249,13 @@ static enum result ready_run(struct db_conn *c, void *arg, struct probleem *p)
 static enum result clean_up(struct step *step, struct probleem *p)
 {
     struct ready ready = {step->opruimen, step->nu_ms / 1000};
-    for (size_t i = 0; VERNIETIGING_NAZORG[i]; i++)
-        if (VERNIETIGING_NAZORG[i](step->app, p) != DONE)
+    for (size_t i = 0; VERNIETIGING_NAZORG[i]; i++) {
+        bool done = true;
+        if (VERNIETIGING_NAZORG[i](step->app, &done, p) != DONE)
             return FAILED;
+        if (!done)
+            return DONE; /* the next step goes on */
+    }
     if (db_wal_empty(step->app->db, p) != DONE)
         return FAILED;
     return writer_run(step->app->writer, ready_run, &ready, p);
