@@ -3,6 +3,12 @@
  * and a destruction list in each state somebody can find it in. */
 #include "demo/bewaren.h"
 
+/* At ten, so many days ago: takes no chance, so that the rest of the demo is what it is without. */
+static int64_t ago(struct wereld *w, int days)
+{
+    return clock_local_midnight(dagen_verder(w, -days)) + 36000;
+}
+
 /* The regisseur's household of the casus. */
 static const char SQL_VERBEEK[] = "SELECT huishouden_id FROM regie WHERE gebruiker_id = :g"
                                   " AND tot_op IS NULL ORDER BY huishouden_id LIMIT 1";
@@ -27,7 +33,7 @@ struct note {
 static int64_t note_add(struct wereld *w, int64_t h, const struct note *n)
 {
     int64_t persoon = wereld_int(w, SQL_MEMBER, BINDS(B_INT(":h", h)));
-    int64_t op = moment_terug(w, n->days), id = wereld_id(w, op);
+    int64_t op = ago(w, n->days), id = wereld_id(w, op);
     wereld_exec(w, SQL_ITEM,
                 BINDS(B_INT(":h", h), B_INT(":id", id), B_TEXT(":categorie", n->categorie),
                       B_INT(":bron", w->onderdeel[gemeente_onderdeel(POSTMA)]),
@@ -49,7 +55,7 @@ static void hold_add(struct wereld *w, int64_t h)
         " beoordelen_op) VALUES (:id, :h, :persoon, 'klacht', :reden, :door, :op, :beoordelen)";
     static const char last[] = "SELECT persoon_id FROM lid WHERE huishouden_id = :h"
                                " AND tot IS NULL ORDER BY id DESC LIMIT 1";
-    int64_t op = moment_terug(w, 20);
+    int64_t op = ago(w, 20);
     wereld_exec(w, sql,
                 BINDS(B_INT(":id", wereld_id(w, op)), B_INT(":h", h),
                       B_INT(":persoon", wereld_int(w, last, BINDS(B_INT(":h", h)))),
@@ -79,7 +85,7 @@ static const char SQL_COUNT[] =
 
 static int64_t list_add(struct wereld *w, int days, int totaal)
 {
-    int64_t op = moment_terug(w, days), id = wereld_id(w, op);
+    int64_t op = ago(w, days), id = wereld_id(w, op);
     wereld_exec(w, SQL_LIST,
                 BINDS(B_INT(":id", id), B_INT(":door", w->gebruiker[WILLEMS]), B_INT(":op", op),
                       B_INT(":totaal", totaal)));
@@ -90,7 +96,7 @@ static void decide(struct wereld *w, int64_t id, const char *status, const char 
 {
     wereld_exec(w, SQL_STATUS,
                 BINDS(B_TEXT(":status", status), B_INT(":door", w->gebruiker[FONTEIN]),
-                      B_INT(":op", moment_terug(w, days)), B_TEXT(":reden", reden),
+                      B_INT(":op", ago(w, days)), B_TEXT(":reden", reden),
                       B_INT(":id", id)));
 }
 
@@ -109,7 +115,7 @@ static void lists_add(struct wereld *w, int64_t h, int64_t werkaantekening)
     wereld_exec(w, SQL_NEXT, BINDS(B_TEXT(":status", "opruimen"), B_INT(":id", done)));
     count_add(w, done, "vernietigd", 14);
     count_add(w, done, "stop", 1);
-    wereld_exec(w, SQL_READY, BINDS(B_INT(":op", moment_terug(w, 94)), B_INT(":id", done)));
+    wereld_exec(w, SQL_READY, BINDS(B_INT(":op", ago(w, 94)), B_INT(":id", done)));
     decide(w, refused, "afgewezen",
            "Eerst uitzoeken of het wijkteam deze aantekeningen nog nodig "
            "heeft.",
