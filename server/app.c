@@ -10,6 +10,7 @@
 #include "verzoek/listen.h"
 #include "verzoek/ontvangst.h"
 #include "verzoek/router.h"
+#include "wachter/vernietiger.h"
 #include "wachter/wachter.h"
 
 #include <sodium.h>
@@ -191,7 +192,8 @@ enum result app_listen(struct app *app, char *err, size_t size)
 {
     PROBLEEM_AUTO struct probleem p = {0};
     if (zegelaar_start(app->writer, &app->clock, &app->config, app->sleutels->zegel, &app->zegelaar,
-                       &p) != DONE)
+                       &p) != DONE ||
+        vernietiger_start(app, &app->vernietiger, &p) != DONE)
         return told(&p, err, size);
     if (wachter_start(app->writer, &app->clock, &app->wachter, &p) != DONE)
         return told(&p, err, size);
@@ -209,6 +211,8 @@ enum result app_close(struct app *app)
     app->achter = NULL;
     wachtwoord_pool_stop(app->wachtwoorden);
     app->wachtwoorden = NULL;
+    vernietiger_stop(app->vernietiger);
+    app->vernietiger = NULL;
     wachter_stop(app->wachter);
     app->wachter = NULL;
     zegelaar_stop(app->zegelaar); /* seals once more: it needs the writer */

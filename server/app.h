@@ -34,6 +34,7 @@ struct router;
 struct wachter;
 struct wachtwoord_pool;
 struct woorden;
+struct vernietiger;
 struct zegelaar;
 
 struct app {
@@ -49,6 +50,7 @@ struct app {
     struct pages *pages;
     struct router *router;
     struct wachtwoord_pool *wachtwoorden;
+    struct vernietiger *vernietiger; /* carries out destruction lists; NULL in tests */
     struct zegelaar *zegelaar; /* signs the log every so often; NULL in tests */
     struct wachter *wachter;   /* does what a new day asks; NULL in tests */
     struct http_server *http;  /* NULL in tests that bring their own requests */

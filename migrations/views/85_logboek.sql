@@ -3,7 +3,10 @@
 -- involvement of a source with beroepsgeheim is health information). For the privacy officer (R27): all of it, without substance.
 
 CREATE VIEW zicht_logregel AS
-SELECT r.volgnr, r.tijd / 1000 AS op, r.gebeurtenis, r.handeling, r.rol, r.gronden, r.uitkomst, r.object,
+SELECT r.volgnr,
+       -- a line that tells the rest of one that was erased (R31) is of that one's moment
+       coalesce((SELECT o.tijd FROM logwissing_regel w JOIN logregel o ON o.volgnr = w.volgnr WHERE w.vervangen_door = r.volgnr), r.tijd) / 1000 AS op,
+       r.gebeurtenis, r.handeling, r.rol, r.gronden, r.uitkomst, r.object,
        r.gebruiker, g.naam, g.functie, o.naam AS onderdeel
 FROM zicht_huishouden h
 JOIN logregel r ON r.huishouden = h.id
@@ -15,11 +18,13 @@ WHERE h.betrokken = 1
        OR (h.regie = 1 AND r.onderdeel IN (SELECT onderdeel_id FROM regel_onderdeel_zichtbaar)));
 
 CREATE VIEW zicht_logboek AS
-SELECT r.volgnr, r.tijd / 1000 AS op, r.gebeurtenis, r.handeling, r.rol, r.gronden, r.uitkomst, r.reden, r.gevraagd, r.object, r.personen,
+SELECT r.volgnr,
+       coalesce((SELECT o.tijd FROM logwissing_regel w JOIN logregel o ON o.volgnr = w.volgnr WHERE w.vervangen_door = r.volgnr), r.tijd) / 1000 AS op,
+       r.gebeurtenis, r.handeling, r.rol, r.gronden, r.uitkomst, r.reden, r.gevraagd, r.object, r.personen,
        r.huishouden, r.gebruiker, g.naam, g.functie, o.naam AS onderdeel, z.naam AS organisatie, r.namens, r.adres, r.verzoek
 FROM regel_kijker k
 JOIN gebruiker_rol p ON p.gebruiker_id = k.id AND p.rol = 'privacy'
-JOIN logregel r
+JOIN logregel r ON r.salt IS NOT NULL
 LEFT JOIN gebruiker g ON g.id = r.gebruiker
 LEFT JOIN onderdeel o ON o.id = r.onderdeel
 LEFT JOIN organisatie z ON z.id = o.organisatie_id;

@@ -189,6 +189,9 @@ void storage_tell_log(const struct verify_result *result)
     (void)printf("log: %" PRId64 " lines, %" PRId64 " checkpoints", result->regels, result->zegels);
     if (result->buiten)
         (void)printf(", %" PRId64 " in the checkpoint file", result->buiten);
+    if (result->wissingen)
+        (void)printf(", %" PRId64 " lines erased by %" PRId64 " signed erasures", result->gewist,
+                     result->wissingen);
     (void)printf("\nlog: as it was signed up to line %" PRId64, result->verzegeld);
     if (result->laatste > result->verzegeld)
         (void)printf("; the %" PRId64 " after it have only the chain",

@@ -22,6 +22,7 @@ static const char *const OPEN_TABLES[] = {
     "afspraak_bekend",
     "afspraak_partij",
     "bevoegdheid",
+    "bewaartermijn",
     "categorie",
     "deelgrond",
     "deelgrond_bron",

@@ -61,6 +61,11 @@ struct db_options {
 enum result db_open(const struct db_options *options, struct db **ret, struct probleem *p) CHECKED;
 void db_close(struct db *db); /* all connections must be closed */
 
+/* Moves all of the write-ahead log into the database and cuts it to nothing, so that what was
+ * destroyed does not stand in it any more. Waits for readers, a second at most: PROBLEEM_DRUK then,
+ * and it may be tried again. From any thread. */
+enum result db_wal_empty(struct db *db, struct probleem *p) CHECKED;
+
 enum result db_reader_open(struct db *db, struct db_conn **ret, struct probleem *p) CHECKED;
 enum result db_writer_open(struct db *db, struct db_conn **ret, struct probleem *p) CHECKED;
 void db_conn_close(struct db_conn *c);

@@ -339,6 +339,18 @@ void conn_checkpoint(struct db_conn *c, int pages)
     c->wal_pages = 0;
 }
 
+enum result db_wal_empty(struct db *db, struct probleem *p)
+{
+    struct db_conn *c = NULL;
+    if (conn_open(db, true, &c, p) != DONE)
+        return FAILED;
+    (void)sqlite3_busy_timeout(c->sqlite, 1000);
+    int code = sqlite3_wal_checkpoint_v2(c->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    enum result r = code == SQLITE_OK ? DONE : conn_error(c, p, "emptying the write-ahead log");
+    db_conn_close(c);
+    return r;
+}
+
 /* ---- context ---- */
 
 void db_context_set(struct db_conn *c, const struct db_context *context)

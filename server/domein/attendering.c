@@ -80,3 +80,15 @@ enum result attendering_onderdeel(struct verzoek *v, int64_t onderdeel, const st
         return FAILED;
     return send_all(v, rows, a, p);
 }
+
+static const char SQL_PRIVACY[] =
+    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol ="
+    " 'privacy' WHERE g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag())";
+
+enum result attendering_privacy(struct verzoek *v, const struct attendering *a, struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    if (db_rows(v->db, p, SQL_PRIVACY, NO_BINDS, &rows) != DONE)
+        return FAILED;
+    return send_all(v, rows, a, p);
+}

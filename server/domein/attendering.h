@@ -29,5 +29,8 @@ enum result attendering_regie(struct verzoek *v, const struct attendering *a,
 /* To every active account of an onderdeel that is involved in the household. */
 enum result attendering_onderdeel(struct verzoek *v, int64_t onderdeel, const struct attendering *a,
                                   struct probleem *p) CHECKED;
+/* To every active privacy officer. */
+enum result attendering_privacy(struct verzoek *v, const struct attendering *a,
+                                struct probleem *p) CHECKED;
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "logboek/keten.h"
+#include "logboek/wissing.h"
 #include "logboek/zegel.h"
 
 #include <inttypes.h>
@@ -15,6 +16,7 @@ enum { PROGRESS_EVERY = 100000 };
 struct verification {
     const struct verify_options *options;
     struct verify_result result;
+    bool wissingen; /* the database has them: an older one does not */
 };
 
 static void PRINTF_LIKE(5, 6) fault(struct verification *v, enum logfout_soort soort,
@@ -42,6 +44,7 @@ enum { FIRST_FIELD = 2, SALT = FIRST_FIELD + LOGVELDEN, COMMITMENT, KETEN };
 struct line {
     int64_t volgnr, tijd;
     bool content_holds;
+    bool empty; /* neither fields nor salt: erased, rightly or not */
     unsigned char commitment[KETEN_BYTES], keten[KETEN_BYTES];
 };
 
@@ -63,10 +66,14 @@ static void line_read(struct db_stmt *s, struct line *ret)
         .gebruiker = 1, .sessie = 1, .onderdeel = 1, .namens = 1, .huishouden = 1};
     struct logveld kinds[LOGVELDEN], velden[LOGVELDEN];
     unsigned char salt[SALT_BYTES], commitment[KETEN_BYTES];
-    *ret = (struct line){.volgnr = db_column_int(s, 0), .tijd = db_column_int(s, 1)};
+    *ret = (struct line){.volgnr = db_column_int(s, 0),
+                         .tijd = db_column_int(s, 1),
+                         .empty = db_column_null(s, SALT)};
     logregel_fields(&numbers, kinds);
-    for (int i = 0; i < LOGVELDEN; i++)
+    for (int i = 0; i < LOGVELDEN; i++) {
         field_read(s, FIRST_FIELD + i, kinds[i].soort == VELD_GETAL, &velden[i]);
+        ret->empty = ret->empty && velden[i].soort == VELD_NULL;
+    }
     /* What has the wrong length stays zeros: it fits nothing. */
     bool whole = column_bytes(s, COMMITMENT, ret->commitment, KETEN_BYTES);
     (void)!column_bytes(s, KETEN, ret->keten, KETEN_BYTES);
@@ -74,6 +81,40 @@ static void line_read(struct db_stmt *s, struct line *ret)
         return;
     keten_commitment(salt, velden, commitment);
     ret->content_holds = memcmp(commitment, ret->commitment, KETEN_BYTES) == 0;
+}
+
+/* Whether an erasure names a line without fields; whether that erasure itself is right is told of
+ * the erasure (wissingen_verify). */
+static enum result covered(const struct verification *v, struct db_conn *c, int64_t volgnr,
+                           bool *ret, struct probleem *p)
+{
+    static const char sql[] =
+        "SELECT 1 FROM logwissing_regel AS r JOIN logwissing AS w ON w.volgnr = r.wissing"
+        " WHERE r.volgnr = :volgnr AND r.volgnr < w.volgnr";
+    int64_t found = 0;
+    if (v->wissingen && db_int(c, p, sql, BINDS(B_INT(":volgnr", volgnr)), 0, &found) != DONE)
+        return FAILED;
+    *ret = found != 0;
+    return DONE;
+}
+
+static enum result content_check(struct verification *v, struct db_conn *c, const struct line *line,
+                                 struct probleem *p)
+{
+    bool erased = false;
+    if (line->content_holds)
+        return DONE;
+    if (line->empty && covered(v, c, line->volgnr, &erased, p) != DONE)
+        return FAILED;
+    if (erased)
+        v->result.gewist++;
+    else if (line->empty)
+        fault(v, LOGFOUT_GEWIST, line->volgnr, line->volgnr,
+              "line %" PRId64 ": wiped, and no signed erasure names it", line->volgnr);
+    else
+        fault(v, LOGFOUT_INHOUD, line->volgnr, line->volgnr,
+              "line %" PRId64 ": its fields are not those it was written with", line->volgnr);
+    return DONE;
 }
 
 /* `keten` is what the line before left; the line's own takes its place, so that one fault is told
@@ -86,9 +127,6 @@ static void line_check(struct verification *v, const struct line *line,
     if (gap)
         fault(v, LOGFOUT_ONTBREEKT, expected, line->volgnr - 1,
               "lines %" PRId64 " to %" PRId64 " are missing", expected, line->volgnr - 1);
-    if (!line->content_holds)
-        fault(v, LOGFOUT_INHOUD, line->volgnr, line->volgnr,
-              "line %" PRId64 ": its fields are not those it was written with", line->volgnr);
     keten_next(keten, line->volgnr, line->tijd, line->commitment);
     if (!gap && (line->volgnr < expected || memcmp(keten, line->keten, KETEN_BYTES) != 0))
         fault(v, LOGFOUT_KETEN, line->volgnr, line->volgnr,
@@ -113,10 +151,111 @@ static enum result lines_verify(struct verification *v, struct db_conn *c, struc
         if (!more)
             return DONE;
         line_read(s, &line);
+        if (content_check(v, c, &line, p) != DONE)
+            return FAILED;
         line_check(v, &line, keten);
         if (v->options->progress && v->result.regels % PROGRESS_EVERY == 0)
             v->options->progress(v->options->arg, v->result.regels);
     }
+}
+
+/* ---- what was erased (R31) ---- */
+
+struct erasure {
+    int64_t volgnr, aantal, there, intact; /* `intact`: lines it names that still say something */
+    bool is_line, is_signed, fits;
+};
+
+static enum result erased_read(struct db_conn *c, struct erasure *e, struct wissing_hash *hash,
+                               struct probleem *p)
+{
+    static const char sql[] =
+        "SELECT r.volgnr, l.commitment, l.salt IS NOT NULL OR l.gebeurtenis IS NOT NULL"
+        " FROM logwissing_regel AS r LEFT JOIN logregel AS l ON l.volgnr = r.volgnr"
+        " WHERE r.wissing = :wissing ORDER BY r.volgnr";
+    STMT_AUTO struct db_stmt *s = NULL;
+    unsigned char commitment[KETEN_BYTES];
+    bool more;
+    if (db_query(c, p, sql, BINDS(B_INT(":wissing", e->volgnr)), &s) != DONE)
+        return FAILED;
+    wissing_hash_init(hash);
+    for (;;) {
+        if (db_step(s, p, &more) != DONE)
+            return FAILED;
+        if (!more)
+            return DONE;
+        memset(commitment, 0, sizeof commitment);
+        (void)!column_bytes(s, 1, commitment, sizeof commitment);
+        wissing_hash_add(hash, db_column_int(s, 0), commitment);
+        e->there++;
+        e->intact += db_column_int(s, 2) != 0;
+    }
+}
+
+static void erasure_tell(struct verification *v, const struct erasure *e)
+{
+    if (!e->is_signed)
+        fault(v, LOGFOUT_WISSING, e->volgnr, e->volgnr,
+              "line %" PRId64 ": the erasure is not signed by our key", e->volgnr);
+    else if (!e->is_line || !e->fits || e->there != e->aantal || e->intact > 0)
+        fault(v, LOGFOUT_WISSING, e->volgnr, e->volgnr,
+              "line %" PRId64 ": what was erased is not what the line says", e->volgnr);
+    else
+        v->result.wissingen++;
+}
+
+static enum result erasure_check(struct verification *v, struct db_conn *c, struct db_stmt *s,
+                                 struct probleem *p)
+{
+    struct erasure e = {.volgnr = db_column_int(s, 0), .aantal = db_column_int(s, 1)};
+    struct wissing_hash hash;
+    unsigned char signature[ZEGEL_HANDTEKENING], key[ZEGEL_SLEUTEL], commitment[KETEN_BYTES];
+    char object[WISSING_OBJECT_SIZE];
+    const char *gebeurtenis = db_column_text(s, 4), *says = db_column_text(s, 5);
+    e.is_line = gebeurtenis && strcmp(gebeurtenis, "vernietigd") == 0 && says;
+    e.is_signed = column_bytes(s, 2, signature, sizeof signature) &&
+                  column_bytes(s, 3, key, sizeof key) &&
+                  column_bytes(s, 6, commitment, sizeof commitment) &&
+                  wissing_signed(e.volgnr, commitment, signature, key) &&
+                  (!v->options->sleutel || memcmp(v->options->sleutel, key, sizeof key) == 0);
+    if (erased_read(c, &e, &hash, p) != DONE)
+        return FAILED;
+    wissing_hash_object(&hash, object);
+    e.fits = e.is_line && strcmp(object, says) == 0;
+    erasure_tell(v, &e);
+    return DONE;
+}
+
+static enum result wissingen_verify(struct verification *v, struct db_conn *c, struct probleem *p)
+{
+    static const char sql[] =
+        "SELECT w.volgnr, w.aantal, w.handtekening, w.sleutel, l.gebeurtenis, l.object,"
+        " l.commitment FROM logwissing AS w LEFT JOIN logregel AS l ON l.volgnr = w.volgnr"
+        " ORDER BY w.volgnr";
+    STMT_AUTO struct db_stmt *s = NULL;
+    bool more;
+    if (!v->wissingen)
+        return DONE;
+    if (db_query(c, p, sql, NO_BINDS, &s) != DONE)
+        return FAILED;
+    for (;;) {
+        if (db_step(s, p, &more) != DONE)
+            return FAILED;
+        if (!more)
+            return DONE;
+        if (erasure_check(v, c, s, p) != DONE)
+            return FAILED;
+    }
+}
+
+static enum result wissingen_find(struct verification *v, struct db_conn *c, struct probleem *p)
+{
+    int64_t there;
+    if (db_int(c, p, "SELECT count(*) FROM sqlite_schema WHERE name = 'logwissing'", NO_BINDS, 0,
+               &there) != DONE)
+        return FAILED;
+    v->wissingen = there != 0;
+    return DONE;
 }
 
 /* ---- the checkpoints ---- */
@@ -226,7 +365,11 @@ enum result logboek_verify(struct db_conn *c, const struct verify_options *optio
     }
     if (db_snapshot_begin(c, p) != DONE)
         return FAILED;
-    enum result r = lines_verify(&v, c, p);
+    enum result r = wissingen_find(&v, c, p);
+    if (r == DONE)
+        r = lines_verify(&v, c, p);
+    if (r == DONE)
+        r = wissingen_verify(&v, c, p);
     if (r == DONE)
         r = table_verify(&v, c, p);
     if (r == DONE && outside)

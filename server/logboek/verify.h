@@ -20,7 +20,9 @@ enum logfout_soort {
     LOGFOUT_AFGEKAPT,  /* lines volgnr … tot were there, says a checkpoint; the log ends before */
     LOGFOUT_HERSCHREVEN, /* somewhere in volgnr … tot the log is not what a checkpoint signed */
     LOGFOUT_ZEGEL,       /* a checkpoint that is not signed by our key, or cannot be read */
-    LOGFOUT_ZEGEL_WEG,   /* a checkpoint of the outside file is not in the table */
+    LOGFOUT_GEWIST,      /* the fields of a line are gone, and no signed erasure says why (R31) */
+    LOGFOUT_WISSING, /* an erasure (wissing.h) that we did not sign, or that is not what it says */
+    LOGFOUT_ZEGEL_WEG, /* a checkpoint of the outside file is not in the table */
 };
 
 struct logfout {
@@ -42,6 +44,8 @@ struct verify_result {
     int64_t regels;         /* lines read */
     int64_t laatste;        /* number of the last one */
     int64_t zegels, buiten; /* checkpoints looked at, in the table and in the file */
+    int64_t wissingen;      /* erasures that are as they were signed */
+    int64_t gewist;         /* lines they took the fields of */
     int64_t verzegeld;      /* up to this line the log is as it was signed; 0 for none */
     int64_t fouten;         /* faults reported */
 };

@@ -5,6 +5,7 @@
 #include "base/row.h"
 #include "domein/actie.h"
 #include "domein/bevoegdheid.h"
+#include "domein/bewaren.h"
 #include "resources/kop.h"
 #include "resources/lezers.h"
 #include "resources/planbord.h"
@@ -92,7 +93,7 @@ static enum result actie_read(struct verzoek *v, struct dossier *d, json_t *mode
             DONE)
         return FAILED;
     json_array_append(self, model);
-    if (kop_personen(d, self, p) != DONE)
+    if (kop_personen(d, self, p) != DONE || bewaren_put(d, model, v->id[0], p) != DONE)
         return FAILED;
     if (v->api)
         return DONE;

@@ -4,6 +4,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
+#include "domein/bewaren.h"
 #include "domein/document.h"
 #include "resources/kop.h"
 #include "resources/lezers.h"
@@ -152,7 +153,7 @@ static enum result document_read(struct verzoek *v, struct dossier *d, json_t *m
         kop_besluiten(d, model, v->id[0], p) != DONE)
         return FAILED;
     json_array_append(self, model);
-    if (kop_personen(d, self, p) != DONE)
+    if (kop_personen(d, self, p) != DONE || bewaren_put(d, model, v->id[0], p) != DONE)
         return FAILED;
     sizes_put(self);
     const struct bestandssoort *soort = bestandssoort(row_text(model, "bestandssoort"));

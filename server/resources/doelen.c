@@ -4,6 +4,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
+#include "domein/bewaren.h"
 #include "domein/doel.h"
 #include "resources/kop.h"
 #include "resources/lezers.h"
@@ -124,7 +125,7 @@ static enum result doel_read(struct verzoek *v, struct dossier *d, json_t *model
         dossier_put_rows(d, p, model, "scores", SQL_SCORES, BINDS(B_INT(":id", v->id[0]))) != DONE)
         return FAILED;
     json_array_append(self, model);
-    if (kop_personen(d, self, p) != DONE)
+    if (kop_personen(d, self, p) != DONE || bewaren_put(d, model, v->id[0], p) != DONE)
         return FAILED;
     json_object_set_new(model, "voortgang", planbord_voortgang(json_object_get(model, "acties")));
     if (v->api)

@@ -202,6 +202,8 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/toestemmingen/%s", id);
     if (object && strcmp(object, "deelbesluit") == 0)
         return json_sprintf("/deelbesluiten/%s", id);
+    if (object && strcmp(object, "vernietigingslijst") == 0)
+        return json_sprintf("/vernietigingslijsten/%s", id);
     if (object && strcmp(object, "actie") == 0)
         return json_sprintf("/acties/%s", id);
     if (object && strcmp(object, "noodtoegang-toets") == 0)

@@ -4,6 +4,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
+#include "domein/bewaren.h"
 #include "domein/notitie.h"
 #include "resources/kop.h"
 #include "resources/lezers.h"
@@ -227,7 +228,7 @@ static enum result one_put(struct verzoek *v, struct dossier *d, json_t *model, 
     if (dossier_model(d, p, model, sql, BINDS(B_INT(":id", v->id[0]))) != DONE)
         return FAILED;
     json_array_append(self, model);
-    if (kop_personen(d, self, p) != DONE)
+    if (kop_personen(d, self, p) != DONE || bewaren_put(d, model, v->id[0], p) != DONE)
         return FAILED;
     if (v->api)
         return DONE;

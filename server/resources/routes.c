@@ -86,6 +86,7 @@
     NOUN(betrokkene)                                                                               \
     NOUN(betrokkenen)                                                                              \
     NOUN(betwistingen)                                                                             \
+    NOUN(bewaren)                                                                                  \
     NOUN(codes)                                                                                    \
     NOUN(deelbesluiten)                                                                            \
     NOUN(deeltoets)                                                                                \
@@ -121,6 +122,7 @@
     NOUN(toestemmingen)                                                                            \
     NOUN(uitnodiging)                                                                              \
     NOUN(uittreksels)                                                                              \
+    NOUN(vernietiging)                                                                             \
     NOUN(vertegenwoordiging)                                                                       \
     NOUN(verzoeken)                                                                                \
     NOUN(wiekeek)                                                                                  \

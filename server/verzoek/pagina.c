@@ -28,6 +28,7 @@ static const struct {
     {"Deelbesluiten", "/privacy/deelbesluiten", ROL_PRIVACY},
     {"Noodtoegang", "/noodtoegangen", ROL_PRIVACY},
     {"Accounts", "/accounts", ROL_PRIVACY | ROL_CONTACT},
+    {"Vernietigen", "/vernietigingslijsten", ROL_PRIVACY | ROL_BEHEERDER},
     {"Organisaties", "/organisaties", ROL_BEHEERDER},
     {"Mensen", "/gebruikers", ROL_BEHEERDER},
     {"Teams", "/teams", ROL_BEHEERDER},

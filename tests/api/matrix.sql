@@ -11,6 +11,7 @@
 --   45 noodtoegang of 97, runs  46 asked by 97 whether it is known, hidden  47 the role that may
 --   07 request to see of 02  08 request to restrict about 03  09 extract by 91  15 statement about 24  16 restriction of 17
 --   17 note  18 interest of 03
+--   55 legal hold for 04  56 destruction list (55's and 56's texts: inhoud@01)  57 note that lost a person, to be read again
 --   61 organisation  62 onderdeel  63 team  64 wijk  65 agreement  66 its contact, to be confirmed  67 a regisseur to ask
 --   texts of items have inhoud@01 in them, names on the card kaart@01
 --   91 regisseur, or in the intake its owner  92 deputy  93-96 see 19-26
@@ -152,3 +153,14 @@ INSERT INTO beperking (huishouden_id, id, item_id, verzoek_id, reden, door, op)
     VALUES (@01, @16, @17, @07, 'Het klopt misschien niet.', @91, 1767225600);
 INSERT INTO kindbezwaar (huishouden_id, id, kind_id, soort, categorie, reden, van, vastgelegd_door, vastgelegd_op)
     VALUES (@01, @18, @03, 'belang', 'gezondheid', 'Hij wordt bang.', '2026-11-10', @91, 1767225600);
+INSERT INTO vernietigingsstop (id, huishouden_id, persoon_id, soort, reden, door, op, beoordelen_op)
+    VALUES (@55, @01, @04, 'klacht', 'Een klacht inhoud@01', @91, 1767225600, '2027-01-01');
+INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, gesloten, op, personen)
+    VALUES (@01, @57, 'notitie', 'onderwijs', 'inhoud', 11, @91, 1, 1, 1767225600, '#03');
+INSERT INTO item_persoon VALUES (@01, @57, @03);
+INSERT INTO notitie (huishouden_id, id, datum, vorm, titel, tekst)
+    VALUES (@01, @57, '2026-11-02', 'gesprek', 'Dicht inhoud@01', 'Dicht inhoud@01');
+INSERT INTO vernietigingslijst (id, soort, grondslag, door, op, status, totaal)
+    VALUES (@56, 'termijn', 'termijn', 106, 1767225600, 'voorgesteld', 1);
+INSERT INTO vernietigingsregel (lijst_id, nr, wat, huishouden_id, item_id, soort, termijn_id, na)
+    VALUES (@56, 1, 'item', @01, @36, 'contact', 99, '2026-11-01');
