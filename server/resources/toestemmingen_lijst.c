@@ -29,6 +29,7 @@ static const struct teken {
     {"ontvanger", "wacht", "hourglass-high", 3},
     {"dicht", "wacht", "lock", 2},
     {"geweigerd", "nee", "x", 1},
+    {"oneens", "nee", "x", 1},
     {"ingetrokken", "nee", "x", 1},
 };
 
@@ -225,6 +226,7 @@ enum result toestemmingen_read(struct verzoek *v, struct dossier *d, json_t *mod
 static const char SQL_VERKLARINGEN[] =
     "SELECT v.id AS \"id#\", coalesce(v.gever_persoon_id, v.gever_onderdeel_id) AS \"gever#\","
     " v.gever AS naam, v.namens, v.hoedanigheid, v.antwoord, v.wijze, v.datum, v.bewijs,"
+    " v.ondertekend, v.taal, v.tolk AS \"tolk?\","
     " g.naam AS \"vastgelegdDoor\", v.vastgelegd_op AS \"vastgelegdOp@\""
     " FROM zicht_verklaring v JOIN gebruiker g ON g.id = v.vastgelegd_door"
     " WHERE v.toestemming_id = :id ORDER BY v.id";
@@ -238,7 +240,8 @@ enum result verklaringen_read(struct verzoek *v, struct dossier *d, json_t *mode
     return model_lijst(v, model, rows, 1000, "id", p);
 }
 
-static enum result one_put(struct verzoek *v, struct dossier *d, json_t *model, struct probleem *p)
+enum result toestemming_put(struct verzoek *v, struct dossier *d, json_t *model,
+                            struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     if (toestemmingen_rows(d, v->id[0], 0, 0, &rows, p) != DONE)
@@ -323,7 +326,7 @@ static enum result withdraw_form_put(struct verzoek *v, json_t *model, struct pr
 enum result toestemming_read(struct verzoek *v, struct dossier *d, json_t *model,
                              struct probleem *p)
 {
-    if (one_put(v, d, model, p) != DONE)
+    if (toestemming_put(v, d, model, p) != DONE)
         return FAILED;
     if (v->api)
         return DONE;
@@ -337,7 +340,7 @@ enum result toestemming_read(struct verzoek *v, struct dossier *d, json_t *model
 
 enum result verklaring_form(struct verzoek *v, struct dossier *d, json_t *model, struct probleem *p)
 {
-    if (one_put(v, d, model, p) != DONE || kop_kaart(d, model, p) != DONE)
+    if (toestemming_put(v, d, model, p) != DONE || kop_kaart(d, model, p) != DONE)
         return FAILED;
     json_object_set_new(model, "alineas", toestemming_alineas(row_text(model, "tekst")));
     AUTO_JSON json_t *options =

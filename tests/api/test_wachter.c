@@ -9,7 +9,7 @@
 static void catch_up(void)
 {
     PROBLEEM_AUTO struct probleem p = {0};
-    ck_assert_msg(wachter_catch_up(app.writer, &app.clock, &p) == DONE, "%s", p.intern);
+    ck_assert_msg(wachter_catch_up(app.writer, &app.clock, app.ids, &p) == DONE, "%s", p.intern);
 }
 
 /* Emir's consent asks a voogd too on that one day, from today. */
