@@ -42,7 +42,8 @@ WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag());
 -- Ids, to be opened one by one. What was asked anew already is left out.
 CREATE VIEW zicht_kandidaat_afloop AS
 SELECT t.huishouden_id, t.id, t.tot
-FROM toestemming t
+FROM zicht_kandidaat k
+CROSS JOIN toestemming t ON t.huishouden_id = k.huishouden_id -- few households first
 WHERE t.einde_op IS NULL AND t.volledig_op IS NOT NULL AND t.tot >= vandaag() AND t.tot <= dag_plus(vandaag(), 30)
   AND (t.vastgelegd_door = kijker()
        OR EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = t.huishouden_id AND r.gebruiker_id = kijker() AND r.tot_op IS NULL)

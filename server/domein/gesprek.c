@@ -40,7 +40,7 @@ static enum result yes_check(const json_t *in, struct probleem *p)
 /* Only what belongs to this way of answering goes on. */
 static json_t *answer_of(const json_t *in, const char *vandaag)
 {
-    static const char *const SAME[] = {"gever", "antwoord", "wijze", "datum",
+    static const char *const SAME[] = {"gever",  "antwoord", "wijze", "datum",
                                        "namens", "taal",     "tolk"};
     json_t *made = json_object();
     for (size_t i = 0; i < COUNT_OF(SAME); i++)

@@ -135,8 +135,8 @@ static enum result still_asked(struct dossier *d, int64_t toestemming, const jso
                                const json_t *in, bool *ret_asked, struct probleem *p)
 {
     int64_t silent = 0;
-    bool refused =
-        strcmp(row_text(t, "stand"), "geweigerd") == 0 || strcmp(row_text(t, "stand"), "oneens") == 0;
+    bool refused = strcmp(row_text(t, "stand"), "geweigerd") == 0 ||
+                   strcmp(row_text(t, "stand"), "oneens") == 0;
     if (refused && db_int(d->db, p, SQL_SILENT,
                           BINDS(B_INT(":h", d->huishouden), B_INT(":id", toestemming),
                                 B_INT(":gever", row_int(in, "gever"))),
@@ -179,8 +179,7 @@ enum result verklaring_add(struct dossier *d, int64_t toestemming, const json_t 
     AUTO_JSON json_t *gevers = NULL;
     bool needed;
     if (toestemming_get(d, toestemming, &t, p) != DONE ||
-        mag(d, p, "verklaring.toevoegen") != DONE ||
-        still_open(d, toestemming, t, in, p) != DONE ||
+        mag(d, p, "verklaring.toevoegen") != DONE || still_open(d, toestemming, t, in, p) != DONE ||
         vraag_gevers(d, toestemming, &gevers, p) != DONE)
         return FAILED;
     const struct antwoord a = {toestemming, row_true(t, "plek"), gevers, in, "", NULL};

@@ -293,9 +293,8 @@ static enum result preview_try(struct db_conn *c, void *arg, struct probleem *p)
     struct dossier *d = proef->d;
     AUTO_JSON json_t *kijker = NULL;
     (void)c;
-    if (proef->q->onderdeel &&
-        voorbeeld_kijker(d, proef->q->onderdeel, proef->q->gebruiker, row_text(proef->q->in, "doel"),
-                         &kijker, p) != DONE)
+    if (proef->q->onderdeel && voorbeeld_kijker(d, proef->q->onderdeel, proef->q->gebruiker,
+                                                row_text(proef->q->in, "doel"), &kijker, p) != DONE)
         return FAILED;
     int64_t gebruiker = row_int(kijker, "id");
     if ((gebruiker && oogpunt_items(d, gebruiker, &proef->before, p) != DONE) ||

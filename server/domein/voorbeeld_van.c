@@ -31,10 +31,10 @@ static enum result look_twice(struct proef *f, int64_t gebruiker, struct problee
     if (vraag_gevers(d, f->toestemming, &gevers, p) != DONE ||
         voorbeeld_yes(d, f->toestemming, gevers, p) != DONE ||
         oogpunt_items(d, gebruiker, &f->with, p) != DONE ||
-        db_exec(d->db, p, SQL_END,
-                BINDS(B_INT(":h", d->huishouden), B_INT(":id", f->toestemming),
-                      B_INT(":nu", d->v->nu)),
-                NULL) != DONE)
+        db_exec(
+            d->db, p, SQL_END,
+            BINDS(B_INT(":h", d->huishouden), B_INT(":id", f->toestemming), B_INT(":nu", d->v->nu)),
+            NULL) != DONE)
         return FAILED;
     return oogpunt_items(d, gebruiker, &f->without, p);
 }
@@ -73,8 +73,7 @@ enum result voorbeeld_van(struct dossier *d, int64_t toestemming, json_t *ret, s
     if (r == DONE && f.with) /* taken back: the asker may be the receiver */
         r = voorbeeld_both(d, f.with, f.without, &rows, p);
     if (r == DONE) {
-        json_object_set(ret, "kijker",
-                        f.kijker ? json_object_get(f.kijker, "naam") : json_null());
+        json_object_set(ret, "kijker", f.kijker ? json_object_get(f.kijker, "naam") : json_null());
         json_object_set_new(ret, "erbij", rows ? rows : json_array());
     }
     json_decref(f.kijker);

@@ -7,10 +7,10 @@
  * R19: to a giver on the other side of a separation the page shows no title, no other giver and no
  * answer of anyone else; and nothing at all when the text may name a place.
  */
+#include "domein/gesprek.h"
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
-#include "domein/gesprek.h"
 #include "domein/toestemming_tekst.h"
 #include "domein/voorbeeld.h"
 #include "resources/kop.h"
@@ -111,9 +111,8 @@ static enum result speakers_put(struct verzoek *v, struct dossier *d, json_t *mo
     json_object_set_new(model, "sprekers", apart ? json_pack("[O]", spreker) : TAKE(sprekers));
     json_object_set_new(model, "apart", json_boolean(apart));
     json_object_set_new(model, "stil", json_boolean(apart && plek));
-    json_object_set_new(
-        model, "meer",
-        json_boolean(json_array_size(json_object_get(model, "sprekers")) > 1));
+    json_object_set_new(model, "meer",
+                        json_boolean(json_array_size(json_object_get(model, "sprekers")) > 1));
     return DONE;
 }
 
@@ -136,8 +135,8 @@ static json_t *blocks_of(const char *tekst)
         } else if (strncmp(text, UNTIL, sizeof UNTIL - 1) == 0) {
             kop = "Tot wanneer?";
         }
-        json_array_append_new(list, json_pack("{s:s, s:s, s:i}", "kop", kop, "tekst", text,
-                                              "nummer", (int)i));
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:i}", "kop", kop, "tekst", text, "nummer", (int)i));
     }
     return list;
 }
@@ -183,13 +182,12 @@ static void form_fit(json_t *formulier, const json_t *spreker)
     }
 }
 
-static enum result form_put(struct verzoek *v, struct dossier *d, json_t *model,
-                            struct probleem *p)
+static enum result form_put(struct verzoek *v, struct dossier *d, json_t *model, struct probleem *p)
 {
     AUTO_JSON json_t *mens = NULL;
     const json_t *spreker = json_object_get(model, "spreker");
-    if (dossier_row(d, p, SQL_TAAL,
-                    BINDS(B_INT(":persoon", id_parse(row_text(spreker, "gever")))), &mens) != DONE)
+    if (dossier_row(d, p, SQL_TAAL, BINDS(B_INT(":persoon", id_parse(row_text(spreker, "gever")))),
+                    &mens) != DONE)
         return FAILED;
     bool known = row_text(mens, "taal") != NULL;
     const json_t *from = known ? mens : model;
@@ -221,7 +219,8 @@ static bool may_answer(const json_t *model)
 
 /* ---- the page ---- */
 
-/* A template sees the innermost object alone: what a speaker's part of the page needs goes along. */
+/* A template sees the innermost object alone: what a speaker's part of the page needs goes along.
+ */
 static void speakers_finish(json_t *model)
 {
     static const char *const SAME[] = {"tot", "vandaag"};
@@ -237,14 +236,12 @@ static void speakers_finish(json_t *model)
     }
 }
 
-static enum result talk_put(struct verzoek *v, struct dossier *d, json_t *model,
-                            struct probleem *p)
+static enum result talk_put(struct verzoek *v, struct dossier *d, json_t *model, struct probleem *p)
 {
     if (toestemming_put(v, d, model, p) != DONE || speakers_put(v, d, model, p) != DONE)
         return FAILED;
     json_object_set_new(model, "blokken", blocks_of(row_text(model, "tekst")));
-    json_object_set_new(model, "hulp",
-                        json_boolean(strcmp(row_text(model, "soort"), "hulp") == 0));
+    json_object_set_new(model, "hulp", json_boolean(strcmp(row_text(model, "soort"), "hulp") == 0));
     json_object_set_new(model, "toont", json_boolean(opens_something(model)));
     json_object_set_new(model, "opent", json_null());
     json_object_set_new(model, "formulier", json_null());

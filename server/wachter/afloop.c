@@ -67,10 +67,10 @@ static enum result tell_all(struct db_conn *c, const struct wachter_dag *d, cons
         if (row_int(row, "id") != door && tell(c, d, t, row_int(row, "id"), p) != DONE)
             return FAILED;
     }
-    return db_exec(c, p, SQL_NOTE,
-                   BINDS(B_INT(":h", row_int(t, "h")), B_INT(":id", row_int(t, "id")),
-                         B_INT(":nu", d->nu)),
-                   NULL);
+    return db_exec(
+        c, p, SQL_NOTE,
+        BINDS(B_INT(":h", row_int(t, "h")), B_INT(":id", row_int(t, "id")), B_INT(":nu", d->nu)),
+        NULL);
 }
 
 enum result wachter_afloop(struct db_conn *c, const struct wachter_dag *d, struct probleem *p)
