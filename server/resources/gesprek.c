@@ -243,6 +243,8 @@ static enum result talk_put(struct verzoek *v, struct dossier *d, json_t *model,
     json_object_set_new(model, "blokken", blocks_of(row_text(model, "tekst")));
     json_object_set_new(model, "hulp", json_boolean(strcmp(row_text(model, "soort"), "hulp") == 0));
     json_object_set_new(model, "toont", json_boolean(opens_something(model)));
+    json_object_set_new(model, "geldt",
+                        json_boolean(strcmp(row_text(model, "stand"), "geldt") == 0));
     json_object_set_new(model, "opent", json_null());
     json_object_set_new(model, "formulier", json_null());
     json_object_set_new(model, "vandaag", json_string(v->vandaag));
@@ -287,6 +289,7 @@ static enum result gesprek_preview(struct verzoek *v, struct dossier *d, json_t 
     if (voorbeeld_van(d, v->id[0], opent, p) != DONE)
         return FAILED;
     titles_drop(json_object_get(opent, "erbij"), row_true(ret, "apart"));
+    json_object_set(opent, "geldt", json_object_get(ret, "geldt"));
     json_object_set_new(opent, "alleenStukken",
                         json_boolean(json_array_size(json_object_get(ret, "categorieen")) == 0));
     json_object_set(ret, "opent", opent);

@@ -6,8 +6,8 @@
 #include "verzoek/dossier.h"
 
 /* model.aflopend = consents in force that end within 30 days and that the viewer recorded or has
- * the regie of, what ends first on top: [{id, persoon, ontvanger, soort, tot, huishouden (id), naam
- * (of the household)}]. */
+ * the regie of, what ends first on top: [{id, persoon, ontvanger, soort, tot, gezin (id of the household),
+ * gezinNaam}]. */
 enum result afloop_put(struct verzoek *v, json_t *model, struct probleem *p) CHECKED;
 
 #endif

@@ -7,8 +7,9 @@
 static const char SQL_CANDIDATES[] =
     "SELECT huishouden_id, id FROM zicht_kandidaat_afloop ORDER BY tot, id LIMIT 50";
 static const char SQL_ONE[] =
-    "SELECT z.id AS \"id#\", z.persoon, z.ontvanger, z.soort, z.tot, h.id AS \"huishouden#\","
-    " h.naam, z.personen AS \"personen!\", z.grond AS \"grond!\" FROM zicht_toestemming z"
+    "SELECT z.id AS \"id#\", z.persoon, z.ontvanger, z.soort, z.tot, h.id AS \"gezin#\","
+    " h.naam AS \"gezinNaam\", z.personen AS \"personen!\", z.grond AS \"grond!\" FROM "
+    "zicht_toestemming z"
     " JOIN zicht_huishouden h ON h.id = z.huishouden_id WHERE z.id = :id AND z.stand = 'geldt'";
 
 enum result afloop_put(struct verzoek *v, json_t *model, struct probleem *p)
