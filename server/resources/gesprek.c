@@ -25,12 +25,6 @@ static const char *const WIJZEN[] = {"digitaal", "schriftelijk", "mondeling", NU
 
 static const struct veld VELDEN[] = {
     {.naam = "gever", .soort = VELD_ID, .verplicht = true, .label = "Wie geeft antwoord?"},
-    {.naam = "antwoord",
-     .soort = VELD_KEUZE,
-     .verplicht = true,
-     .keuzes = ANTWOORDEN,
-     .label = "Het antwoord",
-     .hint = "Bij later wordt er niets vastgelegd."},
     {.naam = "taal", .soort = VELD_REGEL, .max = 60, .label = "In welke taal praten wij?"},
     {.naam = "tolk", .soort = VELD_JANEE, .label = "Er is een tolk bij"},
     {.naam = "wijze", .soort = VELD_KEUZE, .keuzes = WIJZEN, .label = "Hoe geeft u antwoord?"},
@@ -49,6 +43,12 @@ static const struct veld VELDEN[] = {
      .max = 200,
      .label = "Wie spreekt voor de organisatie?",
      .hint = "Schrijf naam en functie."},
+    {.naam = "antwoord",
+     .soort = VELD_KEUZE,
+     .verplicht = true,
+     .keuzes = ANTWOORDEN,
+     .label = "Wat zegt u?",
+     .hint = "Bij later wordt er niets vastgelegd."},
     {0},
 };
 
