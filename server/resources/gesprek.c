@@ -5,7 +5,8 @@
  * answers with the same page: scripts ask for it by themselves, without them a button does.
  *
  * R19: to a giver on the other side of a separation the page shows no title, no other giver and no
- * answer of anyone else; and nothing at all when the text may name a place.
+ * answer of anyone else; and nothing at all when the text may name a place. Where there is such a
+ * giver, it shows nothing but their names until it was said with whom the talk is.
  */
 #include "domein/gesprek.h"
 #include "base/cleanup.h"
@@ -71,11 +72,16 @@ static const char SQL_SPREKERS[] =
     " GROUP BY g.gever_persoon_id, g.gever_onderdeel_id"
     " ORDER BY g.hoedanigheid = 'gezag', g.naam";
 
+static int64_t named_of(const struct verzoek *v)
+{
+    const char *typed = row_text(v->raw, "gever");
+    return typed ? id_parse(typed) : in_int(v, "gever", 0);
+}
+
 /* With whom the talk is: who was named, else the first who has not answered. */
 static json_t *speaker_find(const struct verzoek *v, const json_t *sprekers)
 {
-    const char *typed = row_text(v->raw, "gever");
-    int64_t named = typed ? id_parse(typed) : in_int(v, "gever", 0);
+    int64_t named = named_of(v);
     json_t *row, *silent = NULL;
     size_t i;
     json_array_foreach((json_t *)(uintptr_t)sprekers, i, row)
@@ -101,13 +107,17 @@ static enum result speakers_put(struct verzoek *v, struct dossier *d, json_t *mo
         dossier_int(d, p, SQL_PLEK, BINDS(B_INT(":id", v->id[0])), 1, &plek) != DONE)
         return FAILED;
     json_t *spreker = speaker_find(v, sprekers);
-    bool apart = !v->api && row_true(spreker, "overkant");
+    bool named = spreker && id_parse(row_text(spreker, "gever")) == named_of(v);
+    bool apart = !v->api && row_true(spreker, "overkant"), choose = false;
     json_array_foreach(sprekers, i, row)
     {
+        choose = choose || (row_true(row, "overkant") && !named);
         json_object_set_new(row, "hier", json_boolean(row == spreker));
         json_object_del(row, "overkant");
     }
     json_object_set(model, "spreker", spreker ? spreker : json_null());
+    json_object_set_new(model, "kies", json_boolean(choose && json_array_size(sprekers) > 1));
+    apart = apart && !row_true(model, "kies");
     json_object_set_new(model, "sprekers", apart ? json_pack("[O]", spreker) : TAKE(sprekers));
     json_object_set_new(model, "apart", json_boolean(apart));
     json_object_set_new(model, "stil", json_boolean(apart && plek));
@@ -213,7 +223,7 @@ static bool may_answer(const json_t *model)
 {
     const json_t *spreker = json_object_get(model, "spreker");
     return json_is_object(spreker) && !row_text(spreker, "antwoord") && row_true(model, "loopt") &&
-           !row_true(model, "stil") &&
+           !row_true(model, "stil") && !row_true(model, "kies") &&
            row_true(json_object_get(model, "mag"), "verklaringToevoegen");
 }
 
@@ -284,7 +294,7 @@ static enum result gesprek_preview(struct verzoek *v, struct dossier *d, json_t 
     AUTO_JSON json_t *opent = json_object();
     if (talk_put(v, d, ret, p) != DONE)
         return FAILED;
-    if (row_true(ret, "stil") || !row_true(ret, "toont"))
+    if (row_true(ret, "stil") || row_true(ret, "kies") || !row_true(ret, "toont"))
         return DONE;
     if (voorbeeld_van(d, v->id[0], opent, p) != DONE)
         return FAILED;
