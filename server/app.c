@@ -195,7 +195,7 @@ enum result app_listen(struct app *app, char *err, size_t size)
                        &p) != DONE ||
         vernietiger_start(app, &app->vernietiger, &p) != DONE)
         return told(&p, err, size);
-    if (wachter_start(app->writer, &app->clock, &app->wachter, &p) != DONE)
+    if (wachter_start(app->writer, &app->clock, app->ids, &app->wachter, &p) != DONE)
         return told(&p, err, size);
     return listen_start(app, err, size);
 }

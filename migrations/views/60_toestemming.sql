@@ -95,12 +95,28 @@ WHERE h.betrokken = 1
                                           WHERE b.huishouden_id = t.huishouden_id AND b.toestemming_id = t.id) d
                            WHERE d.onderdeel_id NOT IN (SELECT onderdeel_id FROM regel_onderdeel_zichtbaar))));
 
+-- R15: of two holders of gezag one said yes and the other no. Not telling of anyone who is protected from the viewer's side.
+CREATE VIEW regel_oneens AS
+SELECT ja.toestemming_id
+FROM verklaring ja
+JOIN verklaring nee ON nee.huishouden_id = dossier() AND nee.toestemming_id = ja.toestemming_id
+ AND nee.antwoord = 'nee' AND nee.hoedanigheid = 'gezag'
+ AND (nee.gever_persoon_id IS NOT ja.gever_persoon_id OR nee.gever_onderdeel_id IS NOT ja.gever_onderdeel_id)
+WHERE ja.huishouden_id = dossier() AND ja.antwoord = 'ja' AND ja.hoedanigheid = 'gezag'
+  AND NOT EXISTS (SELECT 1 FROM verklaring l
+                  WHERE l.huishouden_id = dossier() AND l.toestemming_id = ja.toestemming_id AND l.antwoord <> 'ja'
+                    AND l.gever_persoon_id IS ja.gever_persoon_id AND l.gever_onderdeel_id IS ja.gever_onderdeel_id AND l.id > ja.id)
+  AND coalesce(ja.gever_persoon_id, 0) NOT IN (SELECT persoon_id FROM regel_afgeschermd)
+  AND coalesce(nee.gever_persoon_id, 0) NOT IN (SELECT persoon_id FROM regel_afgeschermd);
+
+-- `stand`: as regel_toestemming_stand, and 'oneens' for a refusal in which the parents disagree (R15). It opens as little.
 CREATE VIEW zicht_toestemming AS
 SELECT t.huishouden_id, t.id, t.persoon_id, p.naam AS persoon, t.soort, t.ontvanger_onderdeel_id, t.ontvanger_gebruiker_id, t.ontvanger_persoon_id,
        coalesce(g.naam, o.naam, pp.naam) AS ontvanger, o.naam AS ontvanger_onderdeel, z.naam AS ontvanger_organisatie,
-       t.doel, t.doel_zin, t.van, t.tot, t.tekst, t.wijze, t.taal, t.tolk, t.kind_alleen, t.kind_alleen_reden,
+       t.doel, t.doel_zin, t.van, t.tot, t.tekst, t.wijze, t.taal, t.tolk, t.kind_alleen, t.kind_alleen_reden, t.plek,
        t.vastgelegd_door, t.vastgelegd_op, t.volledig_op, t.einde_op, t.einde_soort,
-       s.stand, s.stand = 'geldt' AND t.soort <> 'hulp' AS in_werking, -- R13: opens something, whoever asks
+       CASE WHEN s.stand = 'geweigerd' AND EXISTS (SELECT 1 FROM regel_oneens n WHERE n.toestemming_id = t.id) THEN 'oneens' ELSE s.stand END AS stand,
+       s.stand = 'geldt' AND t.soort <> 'hulp' AS in_werking, -- R13: opens something, whoever asks
        r.grond, id_tekst(t.persoon_id) AS personen
 FROM regel_toestemming_zichtbaar r
 JOIN toestemming t ON t.huishouden_id = r.huishouden_id AND t.id = r.toestemming_id
@@ -137,7 +153,10 @@ SELECT g.toestemming_id, g.hoedanigheid, g.gever_persoon_id, g.gever_onderdeel_i
        (SELECT v.antwoord FROM verklaring v
         WHERE v.huishouden_id = t.huishouden_id AND v.toestemming_id = g.toestemming_id
           AND v.gever_persoon_id IS g.gever_persoon_id AND v.gever_onderdeel_id IS g.gever_onderdeel_id
-        ORDER BY v.id DESC LIMIT 1) AS antwoord
+        ORDER BY v.id DESC LIMIT 1) AS antwoord,
+       EXISTS (SELECT 1 FROM regel_gever_overkant k
+               WHERE k.toestemming_id = g.toestemming_id AND k.gever_persoon_id IS g.gever_persoon_id
+                 AND k.gever_onderdeel_id IS g.gever_onderdeel_id) AS overkant -- R19
 FROM regel_toestemming_zichtbaar t
 JOIN regel_gever g ON g.toestemming_id = t.toestemming_id
 LEFT JOIN persoon p ON p.id = g.gever_persoon_id
@@ -150,7 +169,7 @@ SELECT d.toestemming_id, d.reden FROM regel_toestemming_zichtbaar t JOIN regel_d
 
 CREATE VIEW zicht_verklaring AS
 SELECT v.toestemming_id, v.id, v.gever_persoon_id, v.gever_onderdeel_id, coalesce(p.naam, o.naam) AS gever, v.namens, v.hoedanigheid, v.antwoord, v.wijze,
-       v.datum, v.bewijs, v.vastgelegd_door, v.vastgelegd_op
+       v.datum, v.bewijs, v.ondertekend, v.taal, v.tolk, v.vastgelegd_door, v.vastgelegd_op
 FROM regel_toestemming_zichtbaar t
 JOIN verklaring v ON v.huishouden_id = t.huishouden_id AND v.toestemming_id = t.toestemming_id
 LEFT JOIN persoon p ON p.id = v.gever_persoon_id

@@ -38,6 +38,22 @@ JOIN geadresseerde a ON a.onderdeel_id = k.onderdeel_id
 JOIN item i ON i.huishouden_id = a.huishouden_id AND i.id = a.item_id
 WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag());
 
+-- Consents that end within 30 days and that this viewer can ask anew: recorded by them, or of a household whose regie they have.
+-- Ids, to be opened one by one. What was asked anew already is left out.
+CREATE VIEW zicht_kandidaat_afloop AS
+SELECT t.huishouden_id, t.id, t.tot
+FROM zicht_kandidaat k
+CROSS JOIN toestemming t ON t.huishouden_id = k.huishouden_id -- few households first
+WHERE t.einde_op IS NULL AND t.volledig_op IS NOT NULL AND t.tot >= vandaag() AND t.tot <= dag_plus(vandaag(), 30)
+  AND (t.vastgelegd_door = kijker()
+       OR EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = t.huishouden_id AND r.gebruiker_id = kijker() AND r.tot_op IS NULL)
+       OR EXISTS (SELECT 1 FROM waarneming w WHERE w.huishouden_id = t.huishouden_id AND w.gebruiker_id = kijker()
+                  AND w.van <= vandaag() AND w.tot >= vandaag()))
+  AND NOT EXISTS (SELECT 1 FROM toestemming n
+                  WHERE n.huishouden_id = t.huishouden_id AND n.persoon_id = t.persoon_id AND n.soort = t.soort AND n.doel = t.doel
+                    AND n.ontvanger_onderdeel_id IS t.ontvanger_onderdeel_id AND n.ontvanger_gebruiker_id IS t.ontvanger_gebruiker_id
+                    AND n.ontvanger_persoon_id IS t.ontvanger_persoon_id AND n.einde_op IS NULL AND n.tot > t.tot);
+
 -- R24: own notifications hold ids; what they point at is read through its own view.
 CREATE VIEW zicht_attendering AS
 SELECT a.id, a.soort, a.huishouden_id, a.object, a.object_id, a.op, a.gelezen_op

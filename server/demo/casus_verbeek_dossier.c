@@ -240,6 +240,12 @@ static void consents_jayden(struct verbeek *v)
                       .categorie = CATEGORIEEN("jeugdhulp_opvoeding"), .bron = {STEIGER},
                       .bronnen = 1, .verklaring = {{j, "zelf", "nee"}}, .door = VERHOEVEN,
                       .op = moment(w, "2026-10-28 16:20"));
+    /* one parent was asked, the other will be later: the talk goes on */
+    (void)TOESTEMMING(h, .persoon = j, .soort = "avg", .ontvanger = VO_SCHOOL, .doel = "onderwijs",
+                      .zin = "School weet dan hoe Jayden zich voelt als hij niet komt.",
+                      .categorie = CATEGORIEEN("gezondheid", "onderwijs"), .bron = {WIJKTEAM},
+                      .bronnen = 1, .verklaring = {{v->sanne, "gezag", "ja"}},
+                      .niet_iedereen = true, .op = moment(w, "2026-11-17 15:10"));
 }
 
 static void looks(struct verbeek *v)

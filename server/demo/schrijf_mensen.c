@@ -100,19 +100,19 @@ static void consent_text(const struct huis *h, const struct schrijf_toestemming 
     const char *about = called(h, t->persoon);
     datum_in_woorden(tot, until, sizeof until);
     if (strcmp(t->soort, "hulp") == 0) {
-        buf_format(text, "%s mag %s helpen. Waarom? %s", who, about, t->zin);
+        buf_format(text, "%s mag %s helpen.\n\nWaarom? %s", who, about, t->zin);
     } else if (t->categorie) {
         buf_format(text, "%s mag lezen wat er over %s staat bij ", who, about);
         add_categories(text, t->categorie);
-        buf_format(text, ". Waarom? %s", t->zin);
+        buf_format(text, ".\n\nWaarom? %s", t->zin);
     } else {
-        buf_format(text, "%s mag alleen lezen wat wij u net lieten zien over %s. Waarom? %s", who,
-                   about, t->zin);
+        buf_format(text, "%s mag alleen lezen wat wij u net lieten zien over %s.\n\nWaarom? %s",
+                   who, about, t->zin);
     }
-    buf_format(
-        text,
-        " Dit mag tot en met %s. U kunt altijd stoppen. Als u nee zegt, helpen wij u nog steeds.",
-        until);
+    buf_format(text,
+               "\n\nDit mag tot en met %s. U kunt altijd stoppen. Als u nee zegt, helpen wij u nog "
+               "steeds.",
+               until);
 }
 
 static const char SQL_TOESTEMMING[] =

@@ -78,10 +78,10 @@ static enum result check(struct dossier *d, const struct antwoord *a, const json
 
 static const char SQL_ADD[] =
     "INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id,"
-    " gever_onderdeel_id, namens, hoedanigheid, antwoord, wijze, datum, bewijs, vastgelegd_door,"
-    " vastgelegd_op)"
+    " gever_onderdeel_id, namens, hoedanigheid, antwoord, wijze, datum, bewijs, ondertekend, taal,"
+    " tolk, vastgelegd_door, vastgelegd_op)"
     " VALUES (:h, :toestemming, :id, :persoon, :onderdeel, :namens, :hoedanigheid, :antwoord,"
-    " :wijze, :datum, :bewijs, :door, :nu)";
+    " :wijze, :datum, :bewijs, :ondertekend, :taal, :tolk, :door, :nu)";
 
 static enum result insert(struct dossier *d, const struct antwoord *a, const json_t *gever,
                           int64_t id, struct probleem *p)
@@ -101,6 +101,9 @@ static enum result insert(struct dossier *d, const struct antwoord *a, const jso
                          B_TEXT(":wijze", wijze ? wijze : "mondeling"),
                          B_TEXT(":datum", datum ? datum : d->v->vandaag),
                          B_TEXT(":bewijs", row_text(a->in, "bewijs")),
+                         B_TEXT(":ondertekend", row_text(a->in, "ondertekend")),
+                         B_TEXT(":taal", row_text(a->in, "taal")),
+                         B_JSON(":tolk", json_object_get(a->in, "tolk")),
                          B_INT(":door", d->v->kijker->gebruiker), B_INT(":nu", d->v->nu)),
                    NULL);
 }
@@ -122,11 +125,36 @@ enum result antwoord_keep(struct dossier *d, const struct antwoord *a, int64_t *
 
 /* ---- an answer afterwards ---- */
 
-/* R8, R14: what has ended, stays ended. */
-static enum result still_open(const json_t *t, struct probleem *p)
+/* R15: after one giver's "nee" what another says is kept as well. It opens nothing any more (R14),
+ * and tells whether they agree. */
+static const char SQL_SILENT[] =
+    "SELECT NOT EXISTS (SELECT 1 FROM verklaring v WHERE v.huishouden_id = :h"
+    " AND v.toestemming_id = :id AND :gever IN (v.gever_persoon_id, v.gever_onderdeel_id))";
+
+static enum result still_asked(struct dossier *d, int64_t toestemming, const json_t *t,
+                               const json_t *in, bool *ret_asked, struct probleem *p)
 {
-    static const char *const ENDED[] = {"geweigerd", "ingetrokken", "ontvanger_gestopt",
-                                        "vervangen", "wet",         "verlopen"};
+    int64_t silent = 0;
+    bool refused = strcmp(row_text(t, "stand"), "geweigerd") == 0 ||
+                   strcmp(row_text(t, "stand"), "oneens") == 0;
+    if (refused && db_int(d->db, p, SQL_SILENT,
+                          BINDS(B_INT(":h", d->huishouden), B_INT(":id", toestemming),
+                                B_INT(":gever", row_int(in, "gever"))),
+                          0, &silent) != DONE)
+        return FAILED;
+    *ret_asked = silent != 0;
+    return DONE;
+}
+
+/* R8, R14: what has ended, stays ended. */
+static enum result still_open(struct dossier *d, int64_t toestemming, const json_t *t,
+                              const json_t *in, struct probleem *p)
+{
+    static const char *const ENDED[] = {"geweigerd", "oneens", "ingetrokken", "ontvanger_gestopt",
+                                        "vervangen", "wet",    "verlopen"};
+    bool asked;
+    if (still_asked(d, toestemming, t, in, &asked, p) != DONE || asked)
+        return probleem_is(p) ? FAILED : DONE;
     for (size_t i = 0; i < COUNT_OF(ENDED); i++)
         if (strcmp(row_text(t, "stand"), ENDED[i]) == 0)
             return probleem_set(p, PROBLEEM_CONFLICT,
@@ -151,7 +179,7 @@ enum result verklaring_add(struct dossier *d, int64_t toestemming, const json_t 
     AUTO_JSON json_t *gevers = NULL;
     bool needed;
     if (toestemming_get(d, toestemming, &t, p) != DONE ||
-        mag(d, p, "verklaring.toevoegen") != DONE || still_open(t, p) != DONE ||
+        mag(d, p, "verklaring.toevoegen") != DONE || still_open(d, toestemming, t, in, p) != DONE ||
         vraag_gevers(d, toestemming, &gevers, p) != DONE)
         return FAILED;
     const struct antwoord a = {toestemming, row_true(t, "plek"), gevers, in, "", NULL};

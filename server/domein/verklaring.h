@@ -12,6 +12,11 @@
  *     vervanging    R11: "rechter" (a court's permission) or "ots" (the power of a GI) in this
  *                   giver's place; always a ja, with its document
  *     bewijs        which document, of which date
+ *     ondertekend   the name the giver typed under a "ja" on the screen (domein/gesprek.h)
+ *     taal, tolk    in which language this giver was asked, and whether an interpreter helped;
+ *                   default: as the consent says
+ *
+ * R15: after a "nee" what another needed giver says is kept once; it opens nothing any more.
  */
 #ifndef DOMEIN_VERKLARING_H
 #define DOMEIN_VERKLARING_H

@@ -6,7 +6,7 @@
 #include "base/row.h"
 #include "domein/oogpunt.h"
 #include "domein/toestemming_tekst.h"
-#include "domein/toestemming_vraag.h"
+#include "domein/voorbeeld_intern.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -70,18 +70,17 @@ static const char SQL_BEGIN[] =
     " AND doel = :doel AND status IN ('uitgenodigd', 'actief')"
     " AND gevraagd_door <> coalesce(beslist_door, gebruiker_id)";
 
-static enum result kijker_find(struct dossier *d, const struct vraag *q, json_t **ret,
-                               struct probleem *p)
+enum result voorbeeld_kijker(struct dossier *d, int64_t onderdeel, int64_t gebruiker,
+                             const char *doel, json_t **ret, struct probleem *p)
 {
-    const char *doel = row_text(q->in, "doel");
     if (dossier_row(d, p, SQL_KIJKER,
-                    BINDS(B_INT(":onderdeel", q->onderdeel), B_REF(":gebruiker", q->gebruiker),
+                    BINDS(B_INT(":onderdeel", onderdeel), B_REF(":gebruiker", gebruiker),
                           B_TEXT(":doel", doel)),
                     ret) != DONE)
         return FAILED;
     return db_exec(d->db, p, SQL_BEGIN,
                    BINDS(B_INT(":h", d->huishouden), B_INT(":gebruiker", row_int(*ret, "id")),
-                         B_INT(":onderdeel", q->onderdeel), B_TEXT(":doel", doel),
+                         B_INT(":onderdeel", onderdeel), B_TEXT(":doel", doel),
                          B_INT(":nu", d->v->nu)),
                    NULL);
 }
@@ -100,8 +99,8 @@ static const char SQL_CONFIRMED[] =
 static const char SQL_COMPLETE[] =
     "UPDATE toestemming SET volledig_op = :nu WHERE huishouden_id = :h AND id = :toestemming";
 
-static enum result all_say_yes(struct dossier *d, int64_t toestemming, const json_t *gevers,
-                               struct probleem *p)
+enum result voorbeeld_yes(struct dossier *d, int64_t toestemming, const json_t *gevers,
+                          struct probleem *p)
 {
     const json_t *gever;
     size_t i;
@@ -202,7 +201,7 @@ static enum result record_try(struct dossier *d, const struct vraag *q, const ch
         json_object_get(ret, "teksten"),
         json_pack("{s:s, s:o}", "soort", soort, "alineas", toestemming_alineas(tekst)));
     gevers_merge(json_object_get(ret, "gevers"), gevers);
-    return all_say_yes(d, id, gevers, p);
+    return voorbeeld_yes(d, id, gevers, p);
 }
 
 static enum result records_try(struct dossier *d, const struct vraag *q, json_t *ret,
@@ -294,7 +293,8 @@ static enum result preview_try(struct db_conn *c, void *arg, struct probleem *p)
     struct dossier *d = proef->d;
     AUTO_JSON json_t *kijker = NULL;
     (void)c;
-    if (proef->q->onderdeel && kijker_find(d, proef->q, &kijker, p) != DONE)
+    if (proef->q->onderdeel && voorbeeld_kijker(d, proef->q->onderdeel, proef->q->gebruiker,
+                                                row_text(proef->q->in, "doel"), &kijker, p) != DONE)
         return FAILED;
     int64_t gebruiker = row_int(kijker, "id");
     if ((gebruiker && oogpunt_items(d, gebruiker, &proef->before, p) != DONE) ||

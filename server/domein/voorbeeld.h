@@ -21,6 +21,15 @@
 enum result voorbeeld_toestemming(struct dossier *d, const json_t *in, json_t *ret,
                                   struct probleem *p) CHECKED;
 
+/* What a recorded consent that has not ended opens once everybody says yes, or opens now: by the
+ * eyes of its receiver, with it and without it. On its first day, when that is still to come. On
+ * the writer. Fills `ret`:
+ *     kijker    by whose eyes; null when there is nobody to look
+ *     erbij     [{id, soort, titel, datum, categorie, personen}]  what it adds, newest first
+ */
+enum result voorbeeld_van(struct dossier *d, int64_t toestemming, json_t *ret,
+                          struct probleem *p) CHECKED;
+
 /* What both the viewer and `gebruiker` see, newest first: [{id, soort, titel, datum, categorie}].
  * On a reader as well. */
 enum result voorbeeld_partner(struct dossier *d, int64_t gebruiker, json_t **ret,

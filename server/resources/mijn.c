@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Mijn werk: what asks something of this person, in order of danger; their households; their
  * messages. */
+#include "resources/mijn.h"
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "resources/lijst.h"
@@ -329,7 +330,8 @@ static enum result werk_read(struct verzoek *v, const struct kijker *k, json_t *
     if (vragen_put(v, model, p) != DONE || acties_put(v, model, p) != DONE ||
         huishoudens_put(v, model, p) != DONE || vacatures_put(v, model, p) != DONE ||
         verzoeken_mijn(v, model, "verzoeken", p) != DONE ||
-        berichten_put(v, model, "berichten", 6, p) != DONE || taken_put(v, model, p) != DONE)
+        berichten_put(v, model, "berichten", 6, p) != DONE || taken_put(v, model, p) != DONE ||
+        afloop_put(v, model, p) != DONE)
         return FAILED;
     json_object_set_new(model, "vandaag", json_string(v->vandaag));
     json_object_set_new(model, "bevestigd", json_boolean(k->bevestigd));

@@ -94,6 +94,7 @@
     NOUN(doelen)                                                                                   \
     NOUN(gebruiker_toegang)                                                                        \
     NOUN(gebruikers)                                                                               \
+    NOUN(gesprek)                                                                                  \
     NOUN(gezag)                                                                                    \
     NOUN(gezondheid)                                                                               \
     NOUN(huishouden)                                                                               \

@@ -121,6 +121,10 @@ const struct veld VERKLARING_VELDEN[] = {ANTWOORD_VELDEN(JA_NEE)};
          .soort = VELD_JANEE,                                                                      \
          .label = "De tekst noemt geen plek die geheim moet blijven",                              \
          .hint = "Bijvoorbeeld een school, een adres of een opvang."},                             \
+        {.naam = "gesprek",                                                                        \
+         .soort = VELD_JANEE,                                                                      \
+         .label = "Samen met het gezin bekijken",                                                  \
+         .hint = "Legt de vraag vast, en gaat verder met het gesprek."},                           \
         {.naam = "verklaringen",                                                                   \
          .soort = VELD_DELEN,                                                                      \
          .max = 12,                                                                                \
@@ -179,6 +183,10 @@ static enum result toestemming_post(struct verzoek *v, struct dossier *d, json_t
         return FAILED;
     const json_t *list = json_object_get(ret, "toestemmingen");
     ret_id(ret, id, 0);
+    if (in_bool(v, "gesprek")) { /* the answers come there, one by one */
+        verzoek_locatie(v, "/toestemmingen/%s/gesprek", id);
+        return DONE;
+    }
     if (json_array_size(list) == 1)
         verzoek_locatie(v, "/toestemmingen/%s", id);
     else

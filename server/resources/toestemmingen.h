@@ -21,6 +21,11 @@ enum { TOESTEMMINGEN_MOST = 500 }; /* in one answer */
 enum result toestemmingen_rows(struct dossier *d, int64_t id, int64_t over, int64_t na,
                                json_t **ret, struct probleem *p) CHECKED;
 
+/* The consent of the path, as the API gives it, at the root of `model`, with its verklaringen:
+ * PROBLEEM_NIET_GEVONDEN. Named in the log line. */
+enum result toestemming_put(struct verzoek *v, struct dossier *d, json_t *model,
+                            struct probleem *p) CHECKED;
+
 /* Fields of the form; in the preview nothing is required. */
 extern const struct veld TOESTEMMING_VELDEN[], TOESTEMMING_VOORBEELD_VELDEN[], VERKLARING_VELDEN[],
     INTREKKING_VELDEN[], INTREKKINGEN_VELDEN[];

@@ -29,6 +29,7 @@ static const struct teken {
     {"ontvanger", "wacht", "hourglass-high", 3},
     {"dicht", "wacht", "lock", 2},
     {"geweigerd", "nee", "x", 1},
+    {"oneens", "nee", "x", 1},
     {"ingetrokken", "nee", "x", 1},
 };
 
@@ -162,24 +163,45 @@ static void matrix_put(json_t *model, const json_t *rows)
 
 /* ---- what asks for something ---- */
 
+/* Rows come newest first: was the same asked again later? */
+static bool asked_again(const json_t *rows, size_t before, const json_t *row)
+{
+    static const char *const SAME[] = {
+        "persoon", "soort", "ontvangerOnderdeel", "ontvangerGebruiker", "ontvangerPersoon", "doel"};
+    for (size_t i = 0; i < before; i++) {
+        const json_t *later = json_array_get(rows, i);
+        bool same = true;
+        for (size_t k = 0; k < COUNT_OF(SAME); k++)
+            same =
+                same && json_equal(json_object_get(later, SAME[k]), json_object_get(row, SAME[k]));
+        if (same)
+            return true;
+    }
+    return false;
+}
+
 static bool asks(const json_t *row)
 {
     static const char *const OPEN[] = {"wacht", "opnieuw", "bron", "dicht"};
     for (size_t i = 0; i < COUNT_OF(OPEN); i++)
         if (strcmp(OPEN[i], row_text(row, "stand")) == 0)
             return true;
-    return row_true(row, "kort") || row_true(row, "bevestigen");
+    return row_true(row, "bevestigen");
 }
 
 static void attention_put(json_t *model, const json_t *rows)
 {
-    json_t *list = json_array(), *row;
+    json_t *list = json_array(), *ending = json_array(), *row;
     size_t i;
     json_object_set_new(model, "aandacht", list);
+    json_object_set_new(model, "aflopend", ending);
     json_array_foreach((json_t *)(uintptr_t)rows, i, row)
     {
-        if (asks(row))
+        bool oneens = strcmp(row_text(row, "stand"), "oneens") == 0;
+        if (asks(row) || (oneens && !asked_again(rows, i, row)))
             json_array_append(list, row);
+        if (row_true(row, "kort") && !asked_again(rows, i, row))
+            json_array_append(ending, row);
     }
 }
 
@@ -225,6 +247,7 @@ enum result toestemmingen_read(struct verzoek *v, struct dossier *d, json_t *mod
 static const char SQL_VERKLARINGEN[] =
     "SELECT v.id AS \"id#\", coalesce(v.gever_persoon_id, v.gever_onderdeel_id) AS \"gever#\","
     " v.gever AS naam, v.namens, v.hoedanigheid, v.antwoord, v.wijze, v.datum, v.bewijs,"
+    " v.ondertekend, v.taal, v.tolk AS \"tolk?\","
     " g.naam AS \"vastgelegdDoor\", v.vastgelegd_op AS \"vastgelegdOp@\""
     " FROM zicht_verklaring v JOIN gebruiker g ON g.id = v.vastgelegd_door"
     " WHERE v.toestemming_id = :id ORDER BY v.id";
@@ -238,7 +261,7 @@ enum result verklaringen_read(struct verzoek *v, struct dossier *d, json_t *mode
     return model_lijst(v, model, rows, 1000, "id", p);
 }
 
-static enum result one_put(struct verzoek *v, struct dossier *d, json_t *model, struct probleem *p)
+enum result toestemming_put(struct verzoek *v, struct dossier *d, json_t *model, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     if (toestemmingen_rows(d, v->id[0], 0, 0, &rows, p) != DONE)
@@ -320,16 +343,39 @@ static enum result withdraw_form_put(struct verzoek *v, json_t *model, struct pr
     return r;
 }
 
+/* R15: where to go when it was refused, and who was not heard yet. */
+static void routes_put(json_t *model)
+{
+    const char *h = row_text(json_object_get(model, "huishouden"), "id"),
+               *stand = row_text(model, "stand");
+    json_t *silent = json_array();
+    const json_t *gever;
+    size_t i;
+    json_object_set_new(model, "nogGehoord", silent);
+    json_object_set_new(
+        model, "opnieuw",
+        json_sprintf("/huishoudens/%s/toestemmingen/nieuw?als=%s", h, row_text(model, "id")));
+    json_object_set_new(model, "wijzer", json_sprintf("/huishoudens/%s/deelbesluiten/nieuw", h));
+    if (strcmp(stand, "geweigerd") != 0 && strcmp(stand, "oneens") != 0)
+        return;
+    json_array_foreach(json_object_get(model, "gevers"), i, gever)
+    {
+        if (!row_text(gever, "antwoord"))
+            json_array_append(silent, json_object_get(gever, "naam"));
+    }
+}
+
 enum result toestemming_read(struct verzoek *v, struct dossier *d, json_t *model,
                              struct probleem *p)
 {
-    if (one_put(v, d, model, p) != DONE)
+    if (toestemming_put(v, d, model, p) != DONE)
         return FAILED;
     if (v->api)
         return DONE;
     json_object_set_new(model, "alineas", toestemming_alineas(row_text(model, "tekst")));
     if (kop_kaart(d, model, p) != DONE || model_mag_item(d, p, model, v->id[0]) != DONE)
         return FAILED;
+    routes_put(model);
     return withdraw_form_put(v, model, p);
 }
 
@@ -337,7 +383,7 @@ enum result toestemming_read(struct verzoek *v, struct dossier *d, json_t *model
 
 enum result verklaring_form(struct verzoek *v, struct dossier *d, json_t *model, struct probleem *p)
 {
-    if (one_put(v, d, model, p) != DONE || kop_kaart(d, model, p) != DONE)
+    if (toestemming_put(v, d, model, p) != DONE || kop_kaart(d, model, p) != DONE)
         return FAILED;
     json_object_set_new(model, "alineas", toestemming_alineas(row_text(model, "tekst")));
     AUTO_JSON json_t *options =

@@ -17,7 +17,7 @@ static const char SQL_ROWS[] =
     "onderdeel, t.ontvanger_organisatie AS organisatie, t.doel, t.doel_zin AS \"doelZin\", t.van,"
     " t.tot, t.wijze, t.taal, t.tolk AS \"tolk?\", t.kind_alleen AS \"kindAlleen?\","
     " t.kind_alleen_reden AS \"kindAlleenReden\", t.tekst, t.stand,"
-    " t.stand = 'geldt' AND t.tot <= dag_plus(vandaag(), 14) AS \"kort?\","
+    " t.stand = 'geldt' AND t.tot <= dag_plus(vandaag(), 30) AS \"kort?\","
     " t.einde_op IS NULL AND t.tot >= vandaag() AS \"loopt?\", g.naam AS \"vastgelegdDoor\","
     " t.vastgelegd_op AS \"vastgelegdOp@\", t.einde_op AS \"eindeOp@\","
     " t.categorieen AS \"categorieen[]\", t.bronnen AS \"bronnen[]\","

@@ -112,6 +112,9 @@ static const struct {
     {"toestemming-bevestigd", "Bevestigd. Uw organisatie mag dit nu vertellen."},
     {"toestemming-ingetrokken",
      "Ingetrokken. De partner ziet dit meteen niet meer, en krijgt een bericht zonder inhoud."},
+    {"gesprek-ja", "Dank u wel. Het ja is vastgelegd. Stoppen kan op elk moment."},
+    {"gesprek-nee", "Dank u wel. Het nee is vastgelegd. Er wordt hierdoor niets gedeeld."},
+    {"gesprek-later", "Er is niets vastgelegd. U kunt later verder praten."},
     {"deelbesluit-genomen",
      "Vastgelegd. De ander leest precies dit, en krijgt een bericht zonder inhoud. De privacy "
      "officer kijkt mee."},

@@ -12,7 +12,8 @@ static const char SQL_DONE[] =
     " AND gelezen_op IS NULL AND object_id IN"
     "  (SELECT id FROM noodtoegang WHERE stand IN ('terecht', 'niet_terecht'))";
 
-enum result wachter_noodtoegang(struct db_conn *c, const char *dag, struct probleem *p)
+enum result wachter_noodtoegang(struct db_conn *c, const struct wachter_dag *dag,
+                                struct probleem *p)
 {
     (void)dag;
     return db_exec(c, p, SQL_AGAIN, NO_BINDS, NULL) == DONE

@@ -3,11 +3,20 @@
 #ifndef WACHTER_TAKEN_H
 #define WACHTER_TAKEN_H
 
+#include "base/id.h"
 #include "db/db.h"
 
-/* On the writer, inside a transaction, with a context of that day and nobody's eyes. A task may run
- * on a later day than `dag`, when the program was off. */
-typedef enum result wachter_taak(struct db_conn *c, const char *dag, struct probleem *p);
+/* A day to be done. A task may run on a later day than `dag`, when the program was off: `nu` is the
+ * moment it really is. */
+struct wachter_dag {
+    const char *dag;
+    int64_t nu;
+    struct id_maker *ids;
+};
+
+/* On the writer, inside a transaction, with a context of that day and nobody's eyes. */
+typedef enum result wachter_taak(struct db_conn *c, const struct wachter_dag *dag,
+                                 struct probleem *p);
 
 /*
  * R14: a consent that a day closed (somebody's gezag began, a birthday asks other givers) stays
@@ -16,5 +25,11 @@ typedef enum result wachter_taak(struct db_conn *c, const char *dag, struct prob
 wachter_taak wachter_gevers;
 /* R17: a noodtoegang that nobody reviewed asks the privacy officers again, each day. */
 wachter_taak wachter_noodtoegang;
+
+/*
+ * Consents that end within 30 days are put to whoever recorded them and to the regisseur, each
+ * once, as far as they see them today (R21, R24). What was asked anew already is not.
+ */
+wachter_taak wachter_afloop;
 
 #endif

@@ -18,6 +18,7 @@ static const struct {
 } TAKEN[] = {
     {"gevers", wachter_gevers},
     {"noodtoegang", wachter_noodtoegang},
+    {"afloop", wachter_afloop},
 };
 
 /* ---- one day of one task ---- */
@@ -26,6 +27,7 @@ struct stap {
     size_t taak;
     char vandaag[DATUM_SIZE];
     int64_t nu;
+    struct id_maker *ids;
     bool more; /* came back with a day done: there may be another */
 };
 
@@ -64,7 +66,8 @@ static enum result day_run(struct db_conn *c, void *arg, struct probleem *p)
     struct db_context context = {.nu = s->nu};
     memcpy(context.vandaag, dag, sizeof context.vandaag);
     db_context_set(c, &context);
-    enum result r = TAKEN[s->taak].doe(c, dag, p);
+    const struct wachter_dag d = {dag, s->nu, s->ids};
+    enum result r = TAKEN[s->taak].doe(c, &d, p);
     db_context_unset(c);
     if (r != DONE)
         return FAILED;
@@ -74,9 +77,10 @@ static enum result day_run(struct db_conn *c, void *arg, struct probleem *p)
         NULL);
 }
 
-enum result wachter_catch_up(struct writer *w, const struct clock *clock, struct probleem *p)
+enum result wachter_catch_up(struct writer *w, const struct clock *clock, struct id_maker *ids,
+                             struct probleem *p)
 {
-    struct stap s = {.nu = clock_now(clock)};
+    struct stap s = {.nu = clock_now(clock), .ids = ids};
     clock_local_date(s.nu, s.vandaag);
     for (s.taak = 0; s.taak < COUNT_OF(TAKEN); s.taak++)
         do {
@@ -91,6 +95,7 @@ enum result wachter_catch_up(struct writer *w, const struct clock *clock, struct
 struct wachter {
     struct writer *writer;
     const struct clock *clock;
+    struct id_maker *ids;
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t wake;
@@ -100,7 +105,7 @@ struct wachter {
 static void look(struct wachter *w)
 {
     PROBLEEM_AUTO struct probleem p = {0};
-    if (wachter_catch_up(w->writer, w->clock, &p) != DONE)
+    if (wachter_catch_up(w->writer, w->clock, w->ids, &p) != DONE)
         (void)fprintf(stderr,
                       "gezinsplan: the wachter could not do its work, and tries again in a "
                       "minute: %s\n",
@@ -137,16 +142,17 @@ static void wake_init(pthread_cond_t *wake)
     (void)pthread_condattr_destroy(&monotonic);
 }
 
-enum result wachter_start(struct writer *writer, const struct clock *clock, struct wachter **ret,
-                          struct probleem *p)
+enum result wachter_start(struct writer *writer, const struct clock *clock, struct id_maker *ids,
+                          struct wachter **ret, struct probleem *p)
 {
-    if (wachter_catch_up(writer, clock, p) != DONE)
+    if (wachter_catch_up(writer, clock, ids, p) != DONE)
         return FAILED;
     struct wachter *w = calloc(1, sizeof *w);
     if (!w)
         return probleem_intern(p, "no memory for the wachter");
     w->writer = writer;
     w->clock = clock;
+    w->ids = ids;
     (void)pthread_mutex_init(&w->lock, NULL);
     wake_init(&w->wake);
     if (pthread_create(&w->thread, NULL, wachter_loop, w) != 0) {

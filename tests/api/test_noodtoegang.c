@@ -470,16 +470,16 @@ START_TEST(test_asks_again)
         "'noodtoegang-toetsen' AND gelezen_op IS NULL";
     PROBLEEM_AUTO struct probleem p = {0};
     bo_opens();
-    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, &p), DONE);
+    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, app.ids, &p), DONE);
     change("UPDATE attendering SET gelezen_op = 5");
     clock_forward(24 * 3600);
-    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, &p), DONE);
+    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, app.ids, &p), DONE);
     ck_assert_int_eq(value(NEW), 1);
     change("UPDATE noodtoegang SET stand = 'terecht', toets_tekst = 'Het was nodig.', toets_door = "
            "107, "
            "toets_op = 1795172400");
     clock_forward(24 * 3600);
-    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, &p), DONE);
+    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, app.ids, &p), DONE);
     ck_assert_int_eq(value(NEW), 0);
 }
 END_TEST

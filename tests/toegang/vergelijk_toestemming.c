@@ -62,6 +62,48 @@ static void gevers(const struct wereld *w, const struct gebruiker *kijker,
     beschrijf_toestemming(stderr, w, c, dag);
 }
 
+static bool gezag_zei(const struct verklaring *v, const struct toestemming *c, const char *antwoord)
+{
+    return v->toestemming == c->id && strcmp(v->hoedanigheid, "gezag") == 0 &&
+           strcmp(v->antwoord, antwoord) == 0;
+}
+
+static bool zelfde_gever(const struct verklaring *a, const struct verklaring *b)
+{
+    return a->gever_persoon == b->gever_persoon && a->gever_onderdeel == b->gever_onderdeel;
+}
+
+/* R15: one parent said yes and left it at that, the other no; neither hidden from this viewer. */
+static bool ouders_oneens(const struct wereld *w, const struct gebruiker *kijker,
+                          const struct toestemming *c, const char *dag)
+{
+    ELK (w, verklaring, ja) {
+        bool staat =
+            gezag_zei(ja, c, "ja") && !orakel_afgeschermd(w, kijker, ja->gever_persoon, dag);
+        ELK (w, verklaring, l)
+            staat = staat && !(l->toestemming == c->id && zelfde_gever(l, ja) && l->id > ja->id &&
+                               strcmp(l->antwoord, "ja") != 0);
+        ELK (w, verklaring, nee)
+            if (staat && gezag_zei(nee, c, "nee") && !zelfde_gever(ja, nee) &&
+                !orakel_afgeschermd(w, kijker, nee->gever_persoon, dag))
+                return true;
+    }
+    return false;
+}
+
+/* Only a refusal is told apart, and it opens nothing either way. */
+static void oneens(const struct wereld *w, const struct gebruiker *kijker,
+                   const struct toestemming *c, const char *dag, const char *view,
+                   struct telling *t)
+{
+    bool geweigerd = strcmp(view, "geweigerd") == 0, eens_niet = strcmp(view, "oneens") == 0;
+    if ((!geweigerd && !eens_niet) || ouders_oneens(w, kijker, c, dag) == eens_niet ||
+        !vertel(t, w, dag))
+        return;
+    (void)fprintf(stderr, "consent %" PRId64 ": views %s, oracle the other way\n", c->id, view);
+    beschrijf_toestemming(stderr, w, c, dag);
+}
+
 static void stand(const struct wereld *w, const struct toestemming *c, const char *dag,
                   const char *view, bool in_werking, struct telling *t)
 {
@@ -89,6 +131,7 @@ void vergelijk_toestemmingen(const struct wereld *w, struct wereld_db *d,
         for (int i = 0; i < z.n_toestemmingen; i++)
             if (z.toestemmingen[i].id == c->id) {
                 stand(w, c, dag, z.toestemmingen[i].stand, z.toestemmingen[i].in_werking, t);
+                oneens(w, kijker, c, dag, z.toestemmingen[i].stand, t);
                 gevers(w, kijker, c, dag, &z, t);
             }
 }

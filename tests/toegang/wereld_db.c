@@ -260,6 +260,15 @@ static void put_noodtoegang(struct wereld_db *d, const struct wereld *w)
     }
 }
 
+/* Somebody refused it: then that is how it ended (R14). */
+static const char *einde_van(const struct wereld *w, const struct toestemming *t)
+{
+    ELK (w, verklaring, v)
+        if (v->toestemming == t->id && strcmp(v->antwoord, "nee") == 0)
+            return "geweigerd";
+    return "ingetrokken";
+}
+
 static void put_toestemming(struct wereld_db *d, const struct wereld *w,
                             const struct toestemming *t)
 {
@@ -271,7 +280,7 @@ static void put_toestemming(struct wereld_db *d, const struct wereld *w,
         "iiitrrrtttidiiirrd", t->huishouden, t->id, t->persoon, t->soort, t->ontvanger_onderdeel,
         t->ontvanger_gebruiker, t->ontvanger_persoon, t->doel, t->van, t->tot, N(t->kind_alleen),
         t->kind_alleen ? "reden" : "", w->gebruiker.r[0].id, w->onderdeel.r[0].id, t->vastgelegd_op,
-        t->volledig_op, t->einde_op, t->einde_op ? "ingetrokken" : "");
+        t->volledig_op, t->einde_op, t->einde_op ? einde_van(w, t) : "");
     for (int i = 0; i < t->n_categorieen; i++)
         PUT("INSERT INTO toestemming_categorie VALUES (?,?,?)", "iit", t->huishouden, t->id,
             t->categorieen[i]);

@@ -2,5 +2,6 @@
 // What the screens gain when scripts run. Every page works without this file.
 import 'htmx.org';
 import './formulier.js';
+import './gesprek.js';
 import './sessie.js';
 import './toetsen.js';

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/cleanup.h"
+#include "base/row.h"
+#include "wachter/taken.h"
+
+#include <string.h>
+
+/* A day that finds more leaves the rest to the next: what ends first goes first. */
+enum { DAYS_BEFORE = 30 };
+
+/* In force today, whoever asks, and not asked anew yet. */
+static const char SQL_CANDIDATES[] =
+    "SELECT t.huishouden_id AS h, t.id, t.vastgelegd_door AS door FROM toestemming t"
+    " WHERE t.einde_op IS NULL AND t.volledig_op IS NOT NULL AND t.tot >= :dag AND t.tot <= :tot"
+    " AND NOT EXISTS (SELECT 1 FROM toestemming_afloop a"
+    "  WHERE a.huishouden_id = t.huishouden_id AND a.toestemming_id = t.id)"
+    " AND NOT EXISTS (SELECT 1 FROM toestemming n WHERE n.huishouden_id = t.huishouden_id"
+    "  AND n.persoon_id = t.persoon_id AND n.soort = t.soort AND n.doel = t.doel"
+    "  AND n.ontvanger_onderdeel_id IS t.ontvanger_onderdeel_id"
+    "  AND n.ontvanger_gebruiker_id IS t.ontvanger_gebruiker_id"
+    "  AND n.ontvanger_persoon_id IS t.ontvanger_persoon_id"
+    "  AND n.einde_op IS NULL AND n.tot > t.tot)"
+    " ORDER BY t.tot LIMIT 5000";
+static const char SQL_GELDT[] =
+    "SELECT 1 FROM regel_toestemming_stand WHERE toestemming_id = :id AND stand = 'geldt'";
+static const char SQL_REGIE[] =
+    "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= vandaag() ORDER BY 1";
+/* By their own eyes: the context's. */
+static const char SQL_SEES[] = "SELECT 1 FROM zicht_toestemming WHERE id = :id";
+static const char SQL_SEND[] =
+    "INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)"
+    " VALUES (:aan, :nieuw, 'toestemming-loopt-af', :h, 'toestemming', :id, :nu)";
+static const char SQL_NOTE[] =
+    "INSERT INTO toestemming_afloop (huishouden_id, toestemming_id, gemeld_op)"
+    " VALUES (:h, :id, :nu)";
+
+/* R24: who does not see the consent today is not told that there is one. */
+static enum result tell(struct db_conn *c, const struct wachter_dag *d, const json_t *t,
+                        int64_t gebruiker, struct probleem *p)
+{
+    struct db_context nobody = *db_context(c), theirs = nobody;
+    int64_t sees;
+    theirs.kijker = gebruiker;
+    db_context_set(c, &theirs);
+    enum result r = db_int(c, p, SQL_SEES, BINDS(B_INT(":id", row_int(t, "id"))), 0, &sees);
+    db_context_set(c, &nobody);
+    if (r != DONE || !sees)
+        return r;
+    return db_exec(c, p, SQL_SEND,
+                   BINDS(B_INT(":aan", gebruiker), B_INT(":nieuw", id_new(d->ids)),
+                         B_INT(":h", row_int(t, "h")), B_INT(":id", row_int(t, "id")),
+                         B_INT(":nu", d->nu)),
+                   NULL);
+}
+
+static enum result tell_all(struct db_conn *c, const struct wachter_dag *d, const json_t *t,
+                            struct probleem *p)
+{
+    AUTO_JSON json_t *regie = NULL;
+    const json_t *row;
+    size_t i;
+    int64_t door = row_int(t, "door");
+    if (tell(c, d, t, door, p) != DONE || db_rows(c, p, SQL_REGIE, NO_BINDS, &regie) != DONE)
+        return FAILED;
+    json_array_foreach(regie, i, row)
+    {
+        if (row_int(row, "id") != door && tell(c, d, t, row_int(row, "id"), p) != DONE)
+            return FAILED;
+    }
+    return db_exec(
+        c, p, SQL_NOTE,
+        BINDS(B_INT(":h", row_int(t, "h")), B_INT(":id", row_int(t, "id")), B_INT(":nu", d->nu)),
+        NULL);
+}
+
+enum result wachter_afloop(struct db_conn *c, const struct wachter_dag *d, struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    const json_t *t;
+    size_t i;
+    char tot[DATUM_SIZE];
+    datum_add_days(d->dag, DAYS_BEFORE, tot);
+    if (db_rows(c, p, SQL_CANDIDATES, BINDS(B_TEXT(":dag", d->dag), B_TEXT(":tot", tot)), &rows) !=
+        DONE)
+        return FAILED;
+    json_array_foreach(rows, i, t)
+    {
+        int64_t in_force;
+        db_dossier_set(c, row_int(t, "h"));
+        if (db_int(c, p, SQL_GELDT, BINDS(B_INT(":id", row_int(t, "id"))), 0, &in_force) != DONE ||
+            (in_force && tell_all(c, d, t, p) != DONE))
+            return FAILED;
+    }
+    return DONE;
+}
