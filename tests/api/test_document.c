@@ -609,6 +609,28 @@ START_TEST(a_correction_keeps_what_stood)
 }
 END_TEST
 
+START_TEST(found_by_title_and_file_name)
+{
+    char path[100];
+    (void)snprintf(path, sizeof path, "/documenten/%s", made_pdf("sanne"));
+    static const char *const WORDS[] = {"logopedist", "verslag.pdf"};
+    for (size_t i = 0; i < COUNT_OF(WORDS); i++) {
+        char body[100];
+        (void)snprintf(body, sizeof body, "{\"zoek\": \"%s\"}", WORDS[i]);
+        struct http_reply r = api(login("sanne"), "POST", HOUSE "/_zoek", body);
+        ck_assert_msg(r.status == 200 && reply_has(&r, path), "%d %.*s", r.status, (int)r.body_len,
+                      r.body);
+        http_reply_free(&r);
+    }
+    ck_assert_int_eq(
+        status_of(api_with(login("sanne"), "DELETE", path, V(1), "{\"reden\":\"Verkeerd\"}")), 204);
+    struct http_reply r =
+        api(login("sanne"), "POST", HOUSE "/_zoek", "{\"zoek\": \"logopedist\"}");
+    ck_assert(!reply_has(&r, path));
+    http_reply_free(&r);
+}
+END_TEST
+
 /* Who read it by consent does not open it any more once it is withdrawn. */
 START_TEST(withdrawn_closes_for_others)
 {
@@ -646,6 +668,7 @@ static Suite *suite(void)
     tcase_add_test(t, damage_further_on_breaks_off);
     tcase_add_test(t, a_start_settles_what_a_crash_left);
     tcase_add_test(t, a_correction_keeps_what_stood);
+    tcase_add_test(t, found_by_title_and_file_name);
     tcase_add_test(t, withdrawn_closes_for_others);
     suite_add_tcase(s, t);
     return s;

@@ -190,10 +190,9 @@ START_TEST(cut_off_in_pieces)
     for (int i = 0; i < 5; i++) {
         int fd = client_connect(t->port);
         send_upload(fd, "/op", 200000, (size_t)i * 40000);
-        (void)usleep(20000);
+        await(&taken, i + 1); /* its head has been read */
         (void)close(fd);
     }
-    await(&taken, 5);
     await(&freed, 5); /* told of the end, and never asked for an answer */
     ck_assert_int_eq(t->handled, 0);
     test_stop(t);
