@@ -224,6 +224,13 @@ WHEN NOT EXISTS (SELECT 1 FROM vernietigingsregel r JOIN vernietigingslijst l ON
 BEGIN
     SELECT RAISE(ABORT, 'nl: Een noodtoegang wordt niet gewist.');
 END;
+DROP TRIGGER avgverzoek_blijft;
+CREATE TRIGGER avgverzoek_blijft BEFORE DELETE ON avgverzoek
+WHEN NOT EXISTS (SELECT 1 FROM vernietigingsregel r JOIN vernietigingslijst l ON l.id = r.lijst_id AND l.status = 'bezig'
+                 WHERE r.huishouden_id = OLD.huishouden_id AND r.status = 'open')
+BEGIN
+    SELECT RAISE(ABORT, 'nl: Een verzoek wordt niet gewist.');
+END;
 -- Of a whole dossier that goes, nobody reads a version any more; a deleted household raises it all the same.
 CREATE TRIGGER versie_huishouden_d AFTER DELETE ON huishouden BEGIN UPDATE versie_teller SET versie = versie + 1 WHERE huishouden_id = OLD.id; END;
 
