@@ -65,12 +65,12 @@ static const char GROOT[] =
     "INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)"
     " SELECT 101, id, 'bericht', 301, 'bericht', id, op FROM item WHERE id >= 100000 AND soort ="
     "  'bericht';"
-    /* and 400 consents */
+    /* and 200 consents */
     "INSERT INTO toestemming (huishouden_id, id, persoon_id, soort, ontvanger_onderdeel_id, doel,"
     " doel_zin, van, tot, tekst, wijze, taal, tolk, plek, vastgelegd_door, vastgelegd_onderdeel_id,"
     " vastgelegd_op, volledig_op) SELECT 301, 5000 + n, 202, 'avg', 13, 'onderwijs', 'School',"
     "  '2026-02-01', '2027-01-31', 'School mag lezen.', 'mondeling', 'Nederlands', 0, 0, 101, 11,"
-    "  1769900400, 1769900400 FROM n WHERE n < 400;"
+    "  1769900400, 1769900400 FROM n WHERE n < 200;"
     "INSERT INTO toestemming_categorie SELECT 301, id, 'onderwijs' FROM toestemming WHERE id >="
     "  5000;"
     "INSERT INTO toestemming_bron SELECT 301, id, 11, 101, 1769900400 FROM toestemming WHERE id >="
@@ -130,9 +130,14 @@ static int64_t now_ms(void)
 
 static void ask(const char *token, const char *path, bool api_face, int *shown, struct buf *wrong)
 {
-    int64_t began = now_ms();
-    struct http_reply r = api_face ? api(token, "GET", path, NULL) : page(token, "GET", path, NULL);
-    int64_t took = now_ms() - began;
+    struct http_reply r = {0};
+    int64_t took = 0;
+    for (int i = 0; i == 0 || (i < 4 && r.status == 503); i++) { /* a busy machine: come back */
+        http_reply_free(&r);
+        int64_t began = now_ms();
+        r = api_face ? api(token, "GET", path, NULL) : page(token, "GET", path, NULL);
+        took = now_ms() - began;
+    }
     *shown += r.status == 200;
     if (getenv("GROOT_TOON"))
         (void)fprintf(stderr, "%d %6lld ms %8zu %s %s\n", r.status, (long long)took, r.body_len,

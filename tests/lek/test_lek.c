@@ -208,7 +208,8 @@ END_TEST
 /* Each brings something of what is hidden out, in another way. */
 static void spoil_item(void) /* a text: a closed note is opened */
 {
-    change("UPDATE item SET gesloten = 0 WHERE id % 1000 = 116 AND id > 150000000000001000"
+    change("UPDATE item SET gesloten = 0, door_regie = 1 WHERE id % 1000 = 116 AND id > "
+           "150000000000001000"
            " AND id < 150000000000005000");
 }
 
