@@ -193,14 +193,19 @@ enum result zoeken_verouderd(struct db_conn *c, bool *ret, struct probleem *p)
 /* The same texts as the triggers of the migration; tests/unit/test_zoeken.c compares. In the order
  * of ids, for an index takes what rises without writing it out each time. */
 #define ITEMS(texts, table)                                                                        \
-    "INSERT INTO zoek (rowid, tekst) SELECT id, zoek_woorden(huishouden_id, " texts                \
-    ") FROM " table " ORDER BY id"
+    {                                                                                              \
+        table, "INSERT INTO zoek (rowid, tekst) SELECT id, zoek_woorden(huishouden_id, " texts     \
+               ") FROM " table " ORDER BY id"                                                      \
+    }
 
-static const char *const BUILD[] = {
-    "INSERT INTO zoek (zoek) VALUES ('delete-all')",
-    "INSERT INTO zoek_naam (zoek_naam) VALUES ('delete-all')",
-    "INSERT INTO zoek (zoek, rank) VALUES ('hashsize', 67108864)",
-    "INSERT INTO zoek_naam (zoek_naam, rank) VALUES ('hashsize', 67108864)",
+/* A kind that a later migration brings is passed over until it is there. */
+static const struct build {
+    const char *table, *sql;
+} BUILD[] = {
+    {NULL, "INSERT INTO zoek (zoek) VALUES ('delete-all')"},
+    {NULL, "INSERT INTO zoek_naam (zoek_naam) VALUES ('delete-all')"},
+    {NULL, "INSERT INTO zoek (zoek, rank) VALUES ('hashsize', 67108864)"},
+    {NULL, "INSERT INTO zoek_naam (zoek_naam, rank) VALUES ('hashsize', 67108864)"},
     ITEMS("kernverhaal, sluit_reden", "gezinsplan"),
     ITEMS("titel, resultaat, status_reden", "doel"),
     ITEMS("titel, reden", "actie"),
@@ -213,21 +218,31 @@ static const char *const BUILD[] = {
     ITEMS("bericht, reden", "regieverzoek"),
     ITEMS("taak, doel_zin, reden", "betrokkenheid"),
     ITEMS("reden, einde_toets", "afscherming"),
-    "INSERT INTO zoek_naam (rowid, tekst) SELECT id, naam_sleutels(naam) FROM huishouden ORDER BY "
-    "id",
-    "INSERT INTO zoek_naam (rowid, tekst) SELECT l.id, naam_sleutels(p.naam, p.roepnaam) FROM lid l"
-    " JOIN persoon p ON p.id = l.persoon_id ORDER BY l.id",
-    "INSERT INTO zoek (zoek, rank) VALUES ('hashsize', 1048576)",
-    "INSERT INTO zoek_naam (zoek_naam, rank) VALUES ('hashsize', 1048576)",
-    "INSERT INTO zoek (zoek) VALUES ('optimize')",
-    "INSERT INTO zoek_naam (zoek_naam) VALUES ('optimize')",
+    {NULL,
+     "INSERT INTO zoek_naam (rowid, tekst) SELECT id, naam_sleutels(naam) FROM huishouden ORDER BY "
+     "id"},
+    {NULL, "INSERT INTO zoek_naam (rowid, tekst) SELECT l.id, naam_sleutels(p.naam, p.roepnaam) "
+           "FROM lid l"
+           " JOIN persoon p ON p.id = l.persoon_id ORDER BY l.id"},
+    {NULL, "INSERT INTO zoek (zoek, rank) VALUES ('hashsize', 1048576)"},
+    {NULL, "INSERT INTO zoek_naam (zoek_naam, rank) VALUES ('hashsize', 1048576)"},
+    {NULL, "INSERT INTO zoek (zoek) VALUES ('optimize')"},
+    {NULL, "INSERT INTO zoek_naam (zoek_naam) VALUES ('optimize')"},
 };
+
+static const char SQL_THERE[] =
+    "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = :tabel)";
 
 enum result zoeken_opbouwen(struct db_conn *c, struct probleem *p)
 {
-    for (size_t i = 0; i < COUNT_OF(BUILD); i++)
-        if (db_exec(c, p, BUILD[i], NO_BINDS, NULL) != DONE)
+    for (size_t i = 0; i < COUNT_OF(BUILD); i++) {
+        int64_t there = 1;
+        if (BUILD[i].table &&
+            db_int(c, p, SQL_THERE, BINDS(B_TEXT(":tabel", BUILD[i].table)), 0, &there) != DONE)
             return FAILED;
+        if (there && db_exec(c, p, BUILD[i].sql, NO_BINDS, NULL) != DONE)
+            return FAILED;
+    }
     static const char sql[] = "INSERT INTO zoek_stand (een, versie) VALUES (1, :versie)"
                               " ON CONFLICT DO UPDATE SET versie = excluded.versie";
     return db_exec(c, p, sql, BINDS(B_INT(":versie", ZOEKEN_VERSIE)), NULL);

@@ -58,12 +58,15 @@ static const struct zicht BLIND[] = {
     {"onbevestigd", false, false},
 };
 
-/* R27: a privacy officer sees the weighing of every deelbesluit, and that is all it has texts for.
- */
+/* R27: a privacy officer sees the weighing of every deelbesluit, and why something may not be
+ * destroyed; that is all these have texts for. */
 static bool weighing(const struct matrix_kijker *k, const char *path)
 {
-    static const char list[] = "/privacy/deelbesluiten";
-    return strcmp(k->naam, "privacy") == 0 && strncmp(path, list, sizeof list - 1) == 0;
+    static const char *const lists[] = {"/privacy/deelbesluiten", "/vernietigingsstops"};
+    bool listed = false;
+    for (size_t i = 0; i < COUNT_OF(lists); i++)
+        listed = listed || strncmp(path, lists[i], strlen(lists[i])) == 0;
+    return listed && strcmp(k->naam, "privacy") == 0;
 }
 
 static void sight_check(const struct matrix_kijker *k, const char *path,
