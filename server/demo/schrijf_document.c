@@ -48,8 +48,8 @@ static void pdf_make(struct buf *out, const char *titel, const char *tekst)
     static const char *const OBJECTS[] = {
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font "
-        "<< /F1 4 0 R >> >> >>",
+        ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font "
+         "<< /F1 4 0 R >> >> >>"),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     };
     size_t at[PDF_OBJECTS + 1];

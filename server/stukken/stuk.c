@@ -39,7 +39,9 @@ struct stuk {
 
 static void path_of(char ret[PATH_BYTES], const char *folder, const char *naam, const char *end)
 {
-    (void)snprintf(ret, PATH_BYTES, "%s/%s%s", folder, naam, end);
+    int n = snprintf(ret, PATH_BYTES, "%s/%s%s", folder, naam, end);
+    if (n < 0 || n >= PATH_BYTES) /* no such file, rather than another one */
+        ret[0] = '\0';
 }
 
 /* ---- writing ---- */

@@ -379,8 +379,8 @@ START_TEST(test_hidden_from_intake)
 {
     static const char *const hides[] = {
         "UPDATE persoon SET adres_geheim = 1 WHERE id = 201",
-        "INSERT INTO afscherming (huishouden_id, id, reden, van, door, op) VALUES (301, 560, 'x',"
-        " '2026-01-01', 101, 1); INSERT INTO afscherming_persoon VALUES (560, 201)",
+        ("INSERT INTO afscherming (huishouden_id, id, reden, van, door, op) VALUES (301, 560, 'x',"
+         " '2026-01-01', 101, 1); INSERT INTO afscherming_persoon VALUES (560, 201)"),
         "UPDATE organisatie SET soort = 'veilig_thuis' WHERE id = 2",
     };
     search();

@@ -482,8 +482,8 @@ START_TEST(test_four_eyes_in_the_database)
         "UPDATE vernietigingslijst SET status = 'goedgekeurd', beslist_door = door",
         "UPDATE vernietigingslijst SET status = 'bezig', beslist_door = 107",
         "UPDATE vernietigingslijst SET door = 107",
-        "INSERT INTO vernietigingslijst (id, soort, grondslag, door, op, status, beslist_door,"
-        " totaal) VALUES (9, 'persoon', 'verzoek_avg', 101, 1, 'goedgekeurd', 107, 0)",
+        ("INSERT INTO vernietigingslijst (id, soort, grondslag, door, op, status, beslist_door,"
+         " totaal) VALUES (9, 'persoon', 'verzoek_avg', 101, 1, 'goedgekeurd', 107, 0)"),
         "DELETE FROM vernietigingslijst",
         "DELETE FROM toestemming",
         "DELETE FROM verklaring",
@@ -612,28 +612,26 @@ START_TEST(test_who_may)
                                    "\"verzoek_avg\",\"reden\":\"Brief.\"}")),
                      403);
     /* a whole household is never what somebody left out */
-    AUTO_FREE char *whom = reason(api(login("sanne"), "POST", HOUSE "/vernietiging",
-                                      "{\"grondslag\":\"verzoek_avg\",\"reden\":\"Brief.\"}"),
-                                  "persoon");
-    AUTO_FREE char *both =
-        reason(api(login("ruth"), "POST", LIJSTEN "/_nummer",
-                   "{\"huishouden\":\"000000000009d\",\"persoon\":\"" EMIR "\",\"heel\":true,"
-                   "\"grondslag\":\"verzoek_avg\",\"reden\":\"Brief.\"}"),
-               "persoon");
-    AUTO_FREE char *odd = reason(api(login("ruth"), "POST", LIJSTEN "/_nummer",
-                                     "{\"huishouden\":\"Verbeek\",\"heel\":true,\"grondslag\":"
-                                     "\"verzoek_avg\",\"reden\":\"Brief.\"}"),
-                                 "huishouden");
-    AUTO_FREE char *none = reason(api(login("sanne"), "POST", HOUSE "/vernietiging",
-                                      "{\"persoon\":\"" EMIR "\",\"grondslag\":\"verzoek_avg\"}"),
-                                  "reden");
-    AUTO_FREE char *early = reason(api(login("sanne"), "POST", HOUSE "/vernietiging",
-                                       "{\"persoon\":\"" EMIR "\",\"grondslag\":\"termijn\"}"),
-                                   "grondslag");
-    AUTO_FREE char *other =
-        reason(api(login("sanne"), "POST", HOUSE "/vernietiging",
-                   "{\"persoon\":\"" DAAN "\",\"grondslag\":\"verzoek_avg\",\"reden\":\"x\"}"),
-               "persoon");
+    free(reason(api(login("sanne"), "POST", HOUSE "/vernietiging",
+                    "{\"grondslag\":\"verzoek_avg\",\"reden\":\"Brief.\"}"),
+                "persoon"));
+    free(reason(api(login("ruth"), "POST", LIJSTEN "/_nummer",
+                    "{\"huishouden\":\"000000000009d\",\"persoon\":\"" EMIR "\",\"heel\":true,"
+                    "\"grondslag\":\"verzoek_avg\",\"reden\":\"Brief.\"}"),
+                "persoon"));
+    free(reason(api(login("ruth"), "POST", LIJSTEN "/_nummer",
+                    "{\"huishouden\":\"Verbeek\",\"heel\":true,\"grondslag\":"
+                    "\"verzoek_avg\",\"reden\":\"Brief.\"}"),
+                "huishouden"));
+    free(reason(api(login("sanne"), "POST", HOUSE "/vernietiging",
+                    "{\"persoon\":\"" EMIR "\",\"grondslag\":\"verzoek_avg\"}"),
+                "reden"));
+    free(reason(api(login("sanne"), "POST", HOUSE "/vernietiging",
+                    "{\"persoon\":\"" EMIR "\",\"grondslag\":\"termijn\"}"),
+                "grondslag"));
+    free(reason(api(login("sanne"), "POST", HOUSE "/vernietiging",
+                    "{\"persoon\":\"" DAAN "\",\"grondslag\":\"verzoek_avg\",\"reden\":\"x\"}"),
+                "persoon"));
     same(api(login("ruth"), "GET", LIJSTEN "/" NIEMAND, NULL),
          api(login("ruth"), "GET", LIJSTEN "/00000000zzzzy", NULL), 404);
 }
@@ -793,11 +791,10 @@ START_TEST(test_who_may_hold)
     ck_assert(!strstr(seen, "Klacht 2026-12"));
     AUTO_FREE char *mine = page_text(login("sanne"), HOUSE "/bewaren", 200);
     ck_assert(strstr(mine, "Klacht 2026-12") != NULL);
-    AUTO_FREE char *late =
-        reason(api(login("sanne"), "POST", HOUSE "/vernietigingsstops",
-                   "{\"soort\":\"klacht\",\"reden\":\"Een klacht hierover.\",\"beoordelenOp\":"
-                   "\"2026-11-19\"}"),
-               "beoordelenOp");
+    free(reason(api(login("sanne"), "POST", HOUSE "/vernietigingsstops",
+                    "{\"soort\":\"klacht\",\"reden\":\"Een klacht hierover.\",\"beoordelenOp\":"
+                    "\"2026-11-19\"}"),
+                "beoordelenOp"));
     ck_assert_int_eq(
         status_of(api_with(login("sanne"), "DELETE", stop, V(9), "{\"reden\":\"Is klaar nu.\"}")),
         412);
@@ -806,9 +803,9 @@ START_TEST(test_who_may_hold)
                    STOP(",\"huishouden\":\"000000000009e\"")));
     AUTO_FREE char *all = page_text(login("ruth"), "/vernietigingsstops", 200);
     ck_assert(strstr(all, "000000000009e") != NULL);
-    AUTO_FREE char *unknown = reason(
+    free(reason(
         api(login("ruth"), "POST", "/vernietigingsstops", STOP(",\"huishouden\":\"" NIEMAND "\"")),
-        "huishouden");
+        "huishouden"));
     ck_assert_int_eq(status_of(api(login("anja"), "GET", "/vernietigingsstops", NULL)), 403);
 }
 END_TEST

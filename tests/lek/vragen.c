@@ -220,7 +220,8 @@ static void gets_add(struct lek_vragen *v, const struct route *route, const char
     vraag_add(v, route, path, NULL, api);
     for (const struct veld *w = route->velden; w && w->soort != VELD_EINDE; w++)
         if (w->soort == VELD_REGEL || w->soort == VELD_TEKST) {
-            (void)snprintf(query, sizeof query, "%s?%s=spookx7", path, w->naam);
+            int n = snprintf(query, sizeof query, "%s?%s=spookx7", path, w->naam);
+            ck_assert_int_lt(n, (int)sizeof query);
             vraag_add(v, route, query, NULL, api);
         }
 }

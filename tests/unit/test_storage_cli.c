@@ -263,7 +263,7 @@ START_TEST(test_documents_there_and_back)
     ck_assert(said("uit", "documents: 5, all whole"));
     ck_assert_uint_eq(map_mode("nieuw/stukken"), 0700);
     for (size_t i = 0; i < COUNT_OF(sizes); i++) {
-        char was[80], is[80];
+        char was[200], is[200];
         size_t n, m;
         (void)snprintf(was, sizeof was, "var/stukken/%s", names[i]);
         (void)snprintf(is, sizeof is, "nieuw/stukken/%s", names[i]);
