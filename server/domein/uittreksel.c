@@ -241,13 +241,14 @@ static enum result piece_finish(json_t *piece, const json_t *decided, const json
     else if (known)
         besluit = zwart_klopt(kept, tekst) ? "geven" : "veranderd";
     bool use = kept && strcmp(besluit, "geven") == 0;
-    json_object_set_new(piece, "tekst", json_string(tekst));
     json_object_set_new(piece, "gemerkt", json_string(use ? kept : marked.data));
     json_object_set_new(piece, "genoemd",
                         json_boolean(found || zwart_noemt(tekst) || row_int(piece, "ook") > 0));
     json_object_set_new(piece, "besluit", json_string(besluit));
     json_object_set_new(piece, "reden",
                         known ? json_incref(json_object_get(known, "reden")) : json_null());
+    json_object_set_new(piece, "tekst",
+                        json_string(tekst)); /* last: `tekst` lies in the one it replaces */
     return DONE;
 }
 
