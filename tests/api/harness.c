@@ -13,6 +13,7 @@
 #include <pthread.h>
 #include <sodium.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -234,15 +235,14 @@ static enum http_method method_of(const char *name)
     return HTTP_OTHER;
 }
 
-static void (*before_log)(void);
+static void (*_Atomic before_log)(void); /* threads of a test suspend at once */
 
-void harness_before_log(void (*happens)(void)) { before_log = happens; }
+void harness_before_log(void (*happens)(void)) { atomic_store(&before_log, happens); }
 
 static void request_suspend(void *arg)
 {
     struct request *q = arg;
-    void (*happens)(void) = before_log;
-    before_log = NULL;
+    void (*happens)(void) = atomic_exchange(&before_log, NULL);
     if (happens)
         happens();
     (void)pthread_mutex_lock(&q->lock);
