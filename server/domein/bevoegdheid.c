@@ -37,13 +37,20 @@ enum result mag_item(struct dossier *d, struct probleem *p, const char *handelin
     return may ? DONE : refuse(p);
 }
 
-enum result mag_kijker(struct verzoek *v, struct probleem *p, const char *handeling)
+enum result kijker_mag(struct verzoek *v, struct probleem *p, const char *handeling, bool *ret)
 {
-    int64_t may;
+    int64_t may = 0;
     struct db_noter before = db_note_set(v->db, (struct db_noter){noot_hear, NULL});
     enum result r = db_int(v->db, p, HERE, BINDS(B_TEXT(":handeling", handeling)), 0, &may);
     (void)db_note_set(v->db, before);
-    if (r != DONE)
+    *ret = may != 0;
+    return r;
+}
+
+enum result mag_kijker(struct verzoek *v, struct probleem *p, const char *handeling)
+{
+    bool may;
+    if (kijker_mag(v, p, handeling, &may) != DONE)
         return FAILED;
     return may ? DONE
                : probleem_set(p, PROBLEEM_GEEN_RECHT,

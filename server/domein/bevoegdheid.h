@@ -16,6 +16,9 @@ enum result mag_item(struct dossier *d, struct probleem *p, const char *handelin
                      int64_t item) CHECKED;
 /* Outside any household: "huishouden.openen", "persoon.zoeken", "beheer.…". */
 enum result mag_kijker(struct verzoek *v, struct probleem *p, const char *handeling) CHECKED;
+/* The same as an answer: for what a page offers. */
+enum result kijker_mag(struct verzoek *v, struct probleem *p, const char *handeling,
+                       bool *ret) CHECKED;
 
 /* For the screens: model["mag"] = {"doelToevoegen": true, …}: every handeling of the table, true or
  * false, in camelCase ("adres_geheim.wijzigen" → adresGeheimWijzigen). */

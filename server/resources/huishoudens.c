@@ -3,6 +3,7 @@
  * POST, never in a URL. */
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/bevoegdheid.h"
 #include "resources/lijst.h"
 #include "resources/namen.h"
 #include "resources/vondst.h"
@@ -68,16 +69,13 @@ static enum result rows_open(struct verzoek *v, const json_t *candidates, json_t
     return DONE;
 }
 
-static const char SQL_MAG_OPENEN[] =
-    "SELECT 1 AS mag FROM zicht_bevoegdheid WHERE handeling = 'huishouden.openen'";
-
 /* For the button "Nieuw huishouden" (R5). */
 static enum result openen_put(struct verzoek *v, json_t *model, struct probleem *p)
 {
-    AUTO_JSON json_t *rows = NULL;
-    if (eigen_rows(v, p, SQL_MAG_OPENEN, NO_BINDS, &rows) != DONE)
+    bool may;
+    if (kijker_mag(v, p, "huishouden.openen", &may) != DONE)
         return FAILED;
-    json_object_set_new(model, "magOpenen", json_boolean(json_array_size(rows)));
+    json_object_set_new(model, "magOpenen", json_boolean(may));
     return DONE;
 }
 

@@ -179,14 +179,16 @@ static bool is_status(const json_t *model, const char *status)
 static enum result one_read(struct verzoek *v, const struct kijker *k, json_t *model,
                             struct probleem *p)
 {
+    (void)k;
     if (one_get(v, model, p) != DONE || rows_put(v, model, "soorten", SQL_KINDS, p) != DONE ||
         rows_put(v, model, "huishoudens", SQL_HOUSEHOLDS, p) != DONE ||
         rows_put(v, model, "telling", SQL_COUNTS, p) != DONE)
         return FAILED;
     laws_put(model);
-    bool open = is_status(model, "voorgesteld"), own = row_true(model, "mijn");
-    json_object_set_new(model, "magBesluiten",
-                        json_boolean(open && (own || (k->rollen & ROL_PRIVACY))));
+    bool open = is_status(model, "voorgesteld"), own = row_true(model, "mijn"), decides;
+    if (kijker_mag(v, p, "vernietiging.beslissen", &decides) != DONE)
+        return FAILED;
+    json_object_set_new(model, "magBesluiten", json_boolean(open && (own || decides)));
     json_object_set_new(model, "klaar", json_boolean(is_status(model, "klaar")));
     json_object_set_new(model, "loopt",
                         json_boolean(is_status(model, "goedgekeurd") || is_status(model, "bezig") ||
@@ -234,8 +236,10 @@ static enum result new_form(struct verzoek *v, const struct kijker *k, json_t *m
 {
     static const struct veld none[] = {{0}};
     AUTO_JSON json_t *options = json_pack("{s:o}", "grondslag", grondslag_options());
-    bool privacy = (k->rollen & ROL_PRIVACY) != 0;
+    bool by_number;
+    (void)k;
     if (mag_kijker(v, p, "vernietiging.voorstellen") != DONE ||
+        kijker_mag(v, p, "vernietiging.aanvragen", &by_number) != DONE ||
         model_formulier(v, model, "formulier",
                         &(struct formulier){.url = "/vernietigingslijsten",
                                             .velden = none,
@@ -244,21 +248,22 @@ static enum result new_form(struct verzoek *v, const struct kijker *k, json_t *m
                         p) != DONE)
         return FAILED;
     json_object_set_new(model, "opNummer", json_null());
-    return !privacy ? DONE
-                    : model_formulier(v, model, "opNummer",
-                                      &(struct formulier){.url = "/vernietigingslijsten/_nummer",
-                                                          .velden = NUMMER_VELDEN,
-                                                          .options = options,
-                                                          .knop = "Lijst maken op nummer"},
-                                      p);
+    return !by_number ? DONE
+                      : model_formulier(v, model, "opNummer",
+                                        &(struct formulier){.url = "/vernietigingslijsten/_nummer",
+                                                            .velden = NUMMER_VELDEN,
+                                                            .options = options,
+                                                            .knop = "Lijst maken op nummer"},
+                                        p);
 }
 
-static json_t *besluit_options(const json_t *list, const struct kijker *k)
+/* Of a list that one may decide about: who made it takes it back, another decides (four eyes). */
+static json_t *besluit_options(const json_t *list)
 {
     json_t *options = json_array();
     if (row_true(list, "mijn")) {
         json_array_append_new(options, option("ingetrokken", "Intrekken: ik vergiste mij"));
-    } else if (k->rollen & ROL_PRIVACY) {
+    } else {
         json_array_append_new(options, option("goedgekeurd", "Goedkeuren: vernietigen"));
         json_array_append_new(options, option("afgewezen", "Afwijzen: bewaren"));
     }
@@ -270,7 +275,7 @@ static enum result decide_form(struct verzoek *v, const struct kijker *k, json_t
 {
     if (one_read(v, k, model, p) != DONE)
         return FAILED;
-    AUTO_JSON json_t *options = json_pack("{s:o}", "besluit", besluit_options(model, k));
+    AUTO_JSON json_t *options = json_pack("{s:o}", "besluit", besluit_options(model));
     AUTO_FREE char *url = text_format("/vernietigingslijsten/%s", v->text[0]);
     if (!row_true(model, "magBesluiten"))
         return probleem_set(p, PROBLEEM_GEEN_RECHT, "Over deze lijst kunt u niet beslissen.");
