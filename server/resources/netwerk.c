@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The family's own words, and the people around it: small items with one form each. */
+#include "domein/netwerk.h"
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
-#include "domein/item.h"
 #include "resources/kop.h"
 #include "resources/lezers.h"
 #include "verzoek/verzoek.h"
@@ -43,8 +43,6 @@ static const char SQL_WOORDEN[] =
     "SELECT w.id AS \"id#\", w.persoon_id AS \"persoon#\", w.tekst, w.datum, w.personen AS "
     "\"personen!\","
     " w.grond AS \"grond!\" FROM zicht_woord w ORDER BY w.datum DESC, w.id DESC";
-static const char SQL_WOORD_ADD[] = "INSERT INTO woord (huishouden_id, id, persoon_id, tekst, "
-                                    "datum) VALUES (:h, :id, :persoon, :tekst, :datum)";
 
 static enum result woorden_read(struct verzoek *v, struct dossier *d, json_t *model,
                                 struct probleem *p)
@@ -57,16 +55,8 @@ static enum result woorden_read(struct verzoek *v, struct dossier *d, json_t *mo
 
 static enum result woord_post(struct verzoek *v, struct dossier *d, json_t *ret, struct probleem *p)
 {
-    AUTO_JSON json_t *personen = json_pack("[I]", (json_int_t)in_int(v, "persoon", 0));
-    const struct item_nieuw item = {
-        .soort = "woord", .categorie = "plan", .aard = "coordinatie", .personen = personen};
     int64_t id;
-    if (mag(d, p, "woord.toevoegen") != DONE || item_new(d, p, &item, &id) != DONE ||
-        db_exec(d->db, p, SQL_WOORD_ADD,
-                BINDS(B_INT(":h", d->huishouden), B_INT(":id", id),
-                      B_INT(":persoon", in_int(v, "persoon", 0)),
-                      B_JSON(":tekst", in_get(v, "tekst")), B_JSON(":datum", in_get(v, "datum"))),
-                NULL) != DONE)
+    if (woord_add(d, v->in, &id, p) != DONE)
         return FAILED;
     ret_id(ret, id, 0);
     verzoek_locatie(v, "/huishoudens/%s", d->huishouden);
@@ -80,9 +70,6 @@ static const char SQL_NETWERK[] = "SELECT n.id AS \"id#\", n.naam, n.relatie, n.
                                   "n.tot, n.versie, n.personen AS \"personen!\","
                                   " n.grond AS \"grond!\" FROM zicht_netwerklid n WHERE n.tot IS "
                                   "NULL OR n.tot >= vandaag() ORDER BY n.naam";
-static const char SQL_NETWERK_ADD[] =
-    "INSERT INTO netwerklid (huishouden_id, id, naam, relatie, telefoon, van)"
-    " VALUES (:h, :id, :naam, :relatie, :telefoon, :van)";
 
 static enum result netwerk_read(struct verzoek *v, struct dossier *d, json_t *model,
                                 struct probleem *p)
@@ -96,17 +83,8 @@ static enum result netwerk_read(struct verzoek *v, struct dossier *d, json_t *mo
 static enum result netwerk_post(struct verzoek *v, struct dossier *d, json_t *ret,
                                 struct probleem *p)
 {
-    const struct item_nieuw item = {.soort = "netwerklid",
-                                    .categorie = "plan",
-                                    .aard = "coordinatie",
-                                    .personen = in_get(v, "personen")};
     int64_t id;
-    if (mag(d, p, "netwerk.toevoegen") != DONE || item_new(d, p, &item, &id) != DONE ||
-        db_exec(d->db, p, SQL_NETWERK_ADD,
-                BINDS(B_INT(":h", d->huishouden), B_INT(":id", id),
-                      B_JSON(":naam", in_get(v, "naam")), B_JSON(":relatie", in_get(v, "relatie")),
-                      B_JSON(":telefoon", in_get(v, "telefoon")), B_TEXT(":van", v->vandaag)),
-                NULL) != DONE)
+    if (netwerklid_add(d, v->in, &id, p) != DONE)
         return FAILED;
     ret_id(ret, id, 1);
     verzoek_locatie(v, "/huishoudens/%s/leden", d->huishouden);
