@@ -78,6 +78,7 @@
 
 #define NOUNS(NOUN)                                                                                \
     NOUN(accounts)                                                                                 \
+    NOUN(actie_overdracht)                                                                         \
     NOUN(acties)                                                                                   \
     NOUN(adresgeheim)                                                                              \
     NOUN(afschermingen)                                                                            \
