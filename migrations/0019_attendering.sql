@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Nobody is flooded: the same matter is one message of one person, that grows until it is read and stands as new when it comes back.
 
-ALTER TABLE attendering ADD COLUMN aantal INTEGER NOT NULL DEFAULT 1 CHECK (aantal > 0); -- how often since it was last read
+ALTER TABLE attendering ADD COLUMN aantal INTEGER NOT NULL DEFAULT 1; -- how often since it was last read
 
 UPDATE attendering AS a SET aantal = (
     SELECT max(1, count(*)) FROM attendering b
