@@ -20,7 +20,7 @@ static const struct veld NIEUW_VELDEN[] = {
      .verplicht = true,
      .max = 1000,
      .label = "Waarom geeft u de actie door?",
-     .hint = "Wie u vraagt en de regisseur lezen dit."},
+     .hint = "Wie de actie ziet, leest dit."},
     {.naam = "persoon", .soort = VELD_ID, .label = "Of iemand uit het gezin"},
     {.naam = "netwerk", .soort = VELD_ID, .label = "Of iemand uit het netwerk"},
     {0},
@@ -32,7 +32,7 @@ static const struct veld COLLEGA_VELDEN[] = {
      .verplicht = true,
      .max = 1000,
      .label = "Waarom geeft u de actie door?",
-     .hint = "Wie u vraagt en de regisseur lezen dit."},
+     .hint = "Wie de actie ziet, leest dit."},
     {0},
 };
 static const char *const ANTWOORDEN[] = {"aanvaard", "geweigerd", "ingetrokken", NULL};
