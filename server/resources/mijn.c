@@ -248,8 +248,6 @@ static json_t *bericht_url(const json_t *row)
                    ? json_sprintf("/gebruikers/%s/bevestiging", id)
                    : json_string("/accounts");
     const char *huishouden = row_text(json_object_get(row, "huishouden"), "id");
-    if (huishouden && strcmp(soort, "actie-telaat-regie") == 0)
-        return json_sprintf("/huishoudens/%s/gezinsplan", huishouden);
     if (huishouden && strcmp(soort, "mogelijk-dubbel") == 0)
         return json_sprintf("/huishoudens/%s/dubbel", huishouden);
     return huishouden ? json_sprintf("/huishoudens/%s", huishouden) : json_null();

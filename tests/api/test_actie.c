@@ -241,12 +241,15 @@ START_TEST(test_no_answer_climbs)
     ck_assert_int_eq(told(108, "actie-telaat-contact"), -1);
     days(1); /* Friday 27, three: the contact */
     ck_assert_int_eq(told(108, "actie-telaat-contact"), 1);
+    char *text = page_text(login("sanne"), "/mijn/berichten", 200);
+    ck_assert(strstr(text, "href=\"" HOUSE "\"") != NULL); /* where the plan is */
+    free(text);
     days(10); /* and nobody again */
     ck_assert_int_eq(told(103, "actie-telaat"), 1);
     ck_assert_int_eq(told(101, "actie-telaat-regie"), 1);
     ck_assert_int_eq(told(108, "actie-telaat-contact"), 1);
     /* what the contact reads: a colleague's name, and no family */
-    char *text = page_text(login("nieuw"), "/mijn/berichten", 200);
+    text = page_text(login("nieuw"), "/mijn/berichten", 200);
     ck_assert(strstr(text, "Marieke van Dam") && !strstr(text, "Yıldız"));
     ck_assert(!strstr(text, "Rooster"));
     free(text);
