@@ -367,7 +367,7 @@ static enum result berichten_read(struct verzoek *v, const struct kijker *k, jso
 {
     (void)k;
     json_object_set_new(model, "volgende", json_null());
-    return berichten_put(v, model, "resultaten", 100, p);
+    return berichten_put(v, model, "resultaten", 100, p) == DONE ? mail_put(v, model, p) : FAILED;
 }
 
 static const char SQL_GELEZEN[] = "UPDATE attendering SET gelezen_op = :nu WHERE gebruiker_id = "

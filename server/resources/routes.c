@@ -107,6 +107,7 @@
     NOUN(lid_gegevens)                                                                             \
     NOUN(logboek)                                                                                  \
     NOUN(mijn)                                                                                     \
+    NOUN(mijn_mail)                                                                                \
     NOUN(netwerk)                                                                                  \
     NOUN(noodtoegang)                                                                              \
     NOUN(noodtoegang_rollen)                                                                       \

@@ -33,6 +33,9 @@ static const struct {
     {"actie-niet-overgenomen", "Uw nee is opgeslagen. Wie het vroeg, krijgt bericht."},
     {"actie-overdracht-ingetrokken", "De vraag is ingetrokken."},
     {"woord-toegevoegd", "De woorden van het gezin zijn opgeslagen."},
+    {"mail-aan", "U krijgt op werkdagen een e-mail als er iets nieuws is. Daar staat niets in over "
+                 "gezinnen."},
+    {"mail-uit", "U krijgt geen e-mail meer."},
     {"berichten-gelezen", "Alle berichten staan op gelezen."},
     {"notitie-toegevoegd", "De notitie is opgeslagen."},
     {"notitie-verbeterd", "De verbetering is opgeslagen. De oude tekst blijft bewaard."},

@@ -54,5 +54,7 @@ wachter_taak wachter_afloop;
  * owner's organisation (klim.c). Each step once; another date begins anew.
  */
 wachter_taak wachter_klim;
+/* On a working day: an e-mail for whoever wants one and has something new (mailer.h sends it). */
+wachter_taak wachter_mail;
 
 #endif

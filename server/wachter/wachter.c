@@ -17,10 +17,9 @@ static const struct {
     const char *naam;
     wachter_taak *doe;
 } TAKEN[] = {
-    {"gevers", wachter_gevers},
-    {"noodtoegang", wachter_noodtoegang},
-    {"afloop", wachter_afloop},
-    {"klim", wachter_klim},
+    {"gevers", wachter_gevers}, {"noodtoegang", wachter_noodtoegang},
+    {"afloop", wachter_afloop}, {"klim", wachter_klim},
+    {"mail", wachter_mail}, /* after what sends messages */
 };
 
 enum result wachter_sees(struct db_conn *c, int64_t gebruiker, const char *sql, int64_t id,
