@@ -222,6 +222,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_HUISHOUDEN, "waarneming", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "regie", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "attendering", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "bezoek", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "adresgeheim_besluit", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "vernietigingsstop", "huishouden_id = :id"),
     DOET(HANGT_HUISHOUDEN, "vernietigingslijst", VERGEET " WHERE huishouden_id = :id" NEE),
