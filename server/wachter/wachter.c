@@ -20,6 +20,8 @@ static const struct {
     {"gevers", wachter_gevers},
     {"noodtoegang", wachter_noodtoegang},
     {"afloop", wachter_afloop},
+    {"wachttijd", wachter_wachttijd},
+    {"voorziening", wachter_voorziening},
     {"klim", wachter_klim},
 };
 
