@@ -2,6 +2,8 @@
 /* Referrals: asked, answered, waited for; and what a household has across the laws. */
 #include "gezin.h"
 
+#include "wachter/wachter.h"
+
 #define DAG 86400
 #define DOEL "/doelen/00000000000fy"   /* 510, Emir and school, by Sanne */
 #define ILSES "/doelen/00000000000g0"  /* 512, Elif's sleep, by Ilse (ggz) */
@@ -312,6 +314,84 @@ START_TEST(in_the_log_and_found)
 }
 END_TEST
 
+/* ---- the wachter ---- */
+
+static void catch_up(void)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    ck_assert_msg(wachter_catch_up(app.writer, &app.clock, app.ids, &p) == DONE, "%s", p.intern);
+}
+
+static int64_t told(int64_t wie, const char *soort)
+{
+    char sql[200];
+    (void)snprintf(sql, sizeof sql,
+                   "SELECT count(*) FROM attendering WHERE gebruiker_id = %lld AND soort = '%s'",
+                   (long long)wie, soort);
+    return value(sql);
+}
+
+/* Once, after the norm, to whoever asked; also when the program was off that day. */
+START_TEST(waiting_is_told_once)
+{
+    catch_up();
+    (void)asked("sanne", BUITEN);
+    clock_forward(42 * DAG);
+    catch_up();
+    ck_assert_int_eq(told(101, "wachttijd-voorbij"), 0);
+    clock_forward(5 * DAG);
+    catch_up();
+    ck_assert_int_eq(told(101, "wachttijd-voorbij"), 1);
+    change("UPDATE attendering SET gelezen_op = 1795086000");
+    clock_forward(DAG);
+    catch_up();
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE soort = 'wachttijd-voorbij'"
+                           " AND gelezen_op IS NULL"),
+                     0);
+}
+END_TEST
+
+/* Whoever has the regie does not hear of what a source with beroepsgeheim asked (G2, R24). */
+START_TEST(not_told_what_is_not_seen)
+{
+    catch_up();
+    change("INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+           " door_regie, op, personen) VALUES (301, 540, 'verwijzing', 'gezondheid',"
+           " 'coordinatie', 14, 104, 0, 1767225600, '0000000000069');"
+           "INSERT INTO item_persoon VALUES (301, 540, 201);"
+           "INSERT INTO verwijzing (huishouden_id, id, doel_id, dienst, aan_naam, vraag,"
+           " gevraagd_op, norm_op, status, status_op, status_door) VALUES (301, 540, 512, 'ggz',"
+           " 'Elders', 'Hulp', '2026-10-01', '2026-10-29', 'gevraagd', 1767225600, 104)");
+    clock_forward(DAG);
+    catch_up();
+    ck_assert_int_eq(told(101, "wachttijd-voorbij"), 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM verwijzing WHERE gemeld_op IS NOT NULL"), 1);
+}
+END_TEST
+
+/* In time, once for each last day. */
+START_TEST(an_end_is_told_in_time)
+{
+    const char *path = granted("sanne", "\"van\":\"2026-01-01\",\"tot\":\"2027-02-01\"");
+    catch_up();
+    ck_assert_int_eq(told(101, "voorziening-eindigt"), 0);
+    clock_forward(20 * DAG);
+    catch_up();
+    ck_assert_int_eq(told(101, "voorziening-eindigt"), 1);
+    change("DELETE FROM attendering");
+    ck_assert_int_eq(status_of(patch("sanne", path, V(1), "{\"tot\":\"2027-02-02\"}")), 200);
+    catch_up();
+    ck_assert_int_eq(told(101, "voorziening-eindigt"), 0); /* that day is done */
+    clock_forward(DAG);
+    catch_up();
+    ck_assert_int_eq(told(101, "voorziening-eindigt"), 1);
+    clock_forward(DAG);
+    change("DELETE FROM attendering");
+    catch_up();
+    ck_assert_int_eq(told(101, "voorziening-eindigt"), 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("verwijzing");
@@ -330,6 +410,9 @@ int main(void)
     tcase_add_test(tc, a_wrong_voorziening);
     tcase_add_test(tc, stopped_with_a_reason_and_a_day);
     tcase_add_test(tc, in_the_log_and_found);
+    tcase_add_test(tc, waiting_is_told_once);
+    tcase_add_test(tc, not_told_what_is_not_seen);
+    tcase_add_test(tc, an_end_is_told_in_time);
     suite_add_tcase(s, tc);
     return harness_main(s);
 }
