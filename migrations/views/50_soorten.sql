@@ -86,7 +86,8 @@ WHERE i.soort = 'actie' AND i.grond IS NOT NULL;
 CREATE VIEW zicht_item_titel AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek, i.grond,
        CASE i.soort WHEN 'notitie' THEN n.titel WHEN 'document' THEN t.titel WHEN 'doel' THEN d.titel WHEN 'actie' THEN a.titel
-                    WHEN 'netwerklid' THEN w.naam WHEN 'bericht' THEN b.onderwerp WHEN 'betrokkenheid' THEN g.naam END AS titel,
+                    WHEN 'netwerklid' THEN w.naam WHEN 'bericht' THEN b.onderwerp WHEN 'betrokkenheid' THEN g.naam
+                    WHEN 'verwijzing' THEN q.naam WHEN 'voorziening' THEN u.naam END AS titel,
        coalesce(n.datum, t.datum, lokale_datum(i.op)) AS datum
 FROM zicht_item i
 LEFT JOIN notitie n ON i.soort = 'notitie' AND n.huishouden_id = i.huishouden_id AND n.id = i.id
@@ -96,7 +97,10 @@ LEFT JOIN actie a ON i.soort = 'actie' AND a.huishouden_id = i.huishouden_id AND
 LEFT JOIN netwerklid w ON i.soort = 'netwerklid' AND w.huishouden_id = i.huishouden_id AND w.id = i.id
 LEFT JOIN bericht b ON i.soort = 'bericht' AND b.huishouden_id = i.huishouden_id AND b.id = i.id
 LEFT JOIN betrokkenheid e ON i.soort = 'betrokkenheid' AND e.huishouden_id = i.huishouden_id AND e.id = i.id
-LEFT JOIN gebruiker g ON g.id = e.gebruiker_id;
+LEFT JOIN gebruiker g ON g.id = e.gebruiker_id
+LEFT JOIN verwijzing r ON i.soort = 'verwijzing' AND r.huishouden_id = i.huishouden_id AND r.id = i.id
+LEFT JOIN dienst q ON q.code = r.dienst
+LEFT JOIN voorziening u ON i.soort = 'voorziening' AND u.huishouden_id = i.huishouden_id AND u.id = i.id;
 
 -- History that belongs to an item is seen with it.
 CREATE VIEW zicht_notitie_versie AS

@@ -140,6 +140,10 @@ SELECT i.id, i.soort, i.categorie, c.naam AS categorie_naam, c.soort = 'bijzonde
          WHEN 'aanmelding' THEN m.vraag
          WHEN 'document' THEN (SELECT y.titel FROM document y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id) || char(10) || 'Vraag de organisatie om het document zelf.'
          WHEN 'regieverzoek' THEN v.bericht
+         WHEN 'verwijzing' THEN (SELECT q.naam || coalesce(', bij ' || y.aan_naam, '') || char(10) || y.vraag || char(10) || 'Gevraagd op ' || y.gevraagd_op
+                                 FROM verwijzing y JOIN dienst q ON q.code = y.dienst WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
+         WHEN 'voorziening' THEN (SELECT y.naam || coalesce(', door ' || y.aanbieder, '') || char(10) || q.naam || char(10) || 'Vanaf ' || y.van || coalesce(' tot en met ' || y.tot, '')
+                                  FROM voorziening y JOIN wet q ON q.code = y.wet WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
          WHEN 'afscherming' THEN 'Er is een afscherming vanaf ' || f.van || coalesce(' tot en met ' || f.tot, '') || char(10) || f.reden
          WHEN 'contact' THEN (SELECT group_concat(x.naam || ', geboren ' || coalesce(x.geboortedatum, 'op een dag die wij niet weten'), char(10))
                               FROM item_persoon ip JOIN persoon x ON x.id = ip.persoon_id

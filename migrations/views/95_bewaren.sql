@@ -16,6 +16,9 @@ SELECT i.huishouden_id, i.id, i.soort, i.bron_id, i.categorie,
              WHEN 'betrokkenheid' THEN (SELECT max(coalesce(b.tot, b.van), lokale_datum(coalesce(b.beslist_op, b.gevraagd_op))) FROM betrokkenheid b WHERE b.huishouden_id = i.huishouden_id AND b.id = i.id)
              WHEN 'regieverzoek' THEN (SELECT lokale_datum(coalesce(q.beslist_op, q.gevraagd_op)) FROM regieverzoek q WHERE q.huishouden_id = i.huishouden_id AND q.id = i.id)
              WHEN 'netwerklid' THEN (SELECT coalesce(n.tot, n.van) FROM netwerklid n WHERE n.huishouden_id = i.huishouden_id AND n.id = i.id)
+             WHEN 'verwijzing' THEN (SELECT lokale_datum(y.status_op) FROM verwijzing y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
+             WHEN 'voorziening' THEN (SELECT max(coalesce(z.tot, z.van), lokale_datum(coalesce((SELECT max(s.op) FROM voorziening_stand s WHERE s.huishouden_id = z.huishouden_id AND s.voorziening_id = z.id), i.op)))
+                                      FROM voorziening z WHERE z.huishouden_id = i.huishouden_id AND z.id = i.id)
              WHEN 'afscherming' THEN (SELECT coalesce(f.tot, f.van) FROM afscherming f WHERE f.huishouden_id = i.huishouden_id AND f.id = i.id)
            END, '')) AS dag
 FROM item i;
@@ -117,9 +120,10 @@ JOIN gebruiker g ON g.id = s.door;
 CREATE VIEW zicht_nalezen AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.personen, 'G1' AS grond, i.op, i.auteur_id,
        CASE i.soort WHEN 'notitie' THEN n.titel WHEN 'doel' THEN d.titel WHEN 'actie' THEN a.titel WHEN 'netwerklid' THEN w.naam
-                    WHEN 'bericht' THEN b.onderwerp WHEN 'document' THEN c.titel END AS titel,
+                    WHEN 'bericht' THEN b.onderwerp WHEN 'document' THEN c.titel WHEN 'verwijzing' THEN y.dienst WHEN 'voorziening' THEN z.naam END AS titel,
        CASE i.soort WHEN 'notitie' THEN n.tekst WHEN 'document' THEN c.bestandsnaam WHEN 'doel' THEN d.resultaat WHEN 'actie' THEN a.reden WHEN 'netwerklid' THEN w.relatie
-                    WHEN 'bericht' THEN b.tekst WHEN 'plan' THEN p.kernverhaal WHEN 'woord' THEN t.tekst WHEN 'aanmelding' THEN m.vraag END AS tekst
+                    WHEN 'bericht' THEN b.tekst WHEN 'plan' THEN p.kernverhaal WHEN 'woord' THEN t.tekst WHEN 'aanmelding' THEN m.vraag
+                    WHEN 'verwijzing' THEN y.vraag WHEN 'voorziening' THEN z.reden END AS tekst
 FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier() AND i.gesloten = 1 AND i.bron_id = k.onderdeel_id
 LEFT JOIN notitie n ON i.soort = 'notitie' AND n.huishouden_id = i.huishouden_id AND n.id = i.id
@@ -131,6 +135,8 @@ LEFT JOIN document c ON i.soort = 'document' AND c.huishouden_id = i.huishouden_
 LEFT JOIN gezinsplan p ON i.soort = 'plan' AND p.huishouden_id = i.huishouden_id AND p.id = i.id
 LEFT JOIN woord t ON i.soort = 'woord' AND t.huishouden_id = i.huishouden_id AND t.id = i.id
 LEFT JOIN aanmelding m ON i.soort = 'aanmelding' AND m.huishouden_id = i.huishouden_id AND m.id = i.id
+LEFT JOIN verwijzing y ON i.soort = 'verwijzing' AND y.huishouden_id = i.huishouden_id AND y.id = i.id
+LEFT JOIN voorziening z ON i.soort = 'voorziening' AND z.huishouden_id = i.huishouden_id AND z.id = i.id
 WHERE i.categorie <> 'werkaantekening'
   AND (i.categorie <> 'melder' OR i.auteur_id = k.id)
   AND ((i.auteur_id = k.id AND k.eigen_werk) OR k.betrokken)

@@ -29,6 +29,7 @@ static const char *const OPEN_TABLES[] = {
     "deelgrond_categorie",
     "deelgrond_ontvanger",
     "deelgrond_vraag",
+    "dienst",
     "dienst_onderdeel",
     "gebruiker",
     "gebruiker_rol",
@@ -52,6 +53,7 @@ static const char *const OPEN_TABLES[] = {
     "uitnodiging",
     "versie_teller",
     "verwerkingsdoel",
+    "wet",
     "wijk",
 };
 

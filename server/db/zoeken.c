@@ -218,6 +218,8 @@ static const struct build {
     ITEMS("bericht, reden", "regieverzoek"),
     ITEMS("taak, doel_zin, reden", "betrokkenheid"),
     ITEMS("reden, einde_toets", "afscherming"),
+    ITEMS("vraag, aan_naam, reden", "verwijzing"),
+    ITEMS("naam, aanbieder, reden", "voorziening"),
     {NULL,
      "INSERT INTO zoek_naam (rowid, tekst) SELECT id, naam_sleutels(naam) FROM huishouden ORDER BY "
      "id"},

@@ -41,6 +41,8 @@ struct huis {
 /* A story is a list of these, each with its fields by name. */
 #define DOEL(h, ...) schrijf_doel(h, &(struct schrijf_doel){__VA_ARGS__})
 #define ACTIE(h, ...) schrijf_actie(h, &(struct schrijf_actie){__VA_ARGS__})
+#define VERWIJZING(h, ...) schrijf_verwijzing(h, &(struct schrijf_verwijzing){__VA_ARGS__})
+#define VOORZIENING(h, ...) schrijf_voorziening(h, &(struct schrijf_voorziening){__VA_ARGS__})
 #define NOTITIE(h, ...) schrijf_notitie(h, &(struct schrijf_notitie){__VA_ARGS__})
 #define DOCUMENT(h, ...) schrijf_document(h, &(struct schrijf_document){__VA_ARGS__})
 #define BERICHT(h, ...) schrijf_bericht(h, &(struct schrijf_bericht){__VA_ARGS__})
@@ -116,6 +118,34 @@ struct schrijf_actie {
     int64_t op, status_op;
 };
 int64_t schrijf_actie(struct huis *h, const struct schrijf_actie *actie);
+
+/* ---- schrijf_voorziening.c ---- */
+
+struct schrijf_verwijzing {
+    int64_t doel;
+    const char *leefgebied, *dienst, *vraag;
+    enum demo_gebruiker aan; /* NIEMAND: `aan_naam` */
+    const char *aan_naam;
+    const char *status, *reden, *verwacht;
+    int64_t overbrugging; /* an action; 0: none */
+    const int64_t *personen;
+    enum demo_gebruiker door;
+    int64_t op, status_op;
+};
+int64_t schrijf_verwijzing(struct huis *h, const struct schrijf_verwijzing *verwijzing);
+
+struct schrijf_voorziening {
+    int64_t doel; /* 0: none */
+    const char *leefgebied, *wet, *dienst, *naam, *vorm, *aanbieder;
+    int bedrag;
+    const char *per; /* NULL: no amount */
+    const char *besluit, *kenmerk, *van, *tot;
+    const char *status, *reden;
+    const int64_t *personen;
+    enum demo_gebruiker door;
+    int64_t op;
+};
+int64_t schrijf_voorziening(struct huis *h, const struct schrijf_voorziening *voorziening);
 
 struct schrijf_notitie {
     const char *categorie, *vorm, *titel, *tekst;

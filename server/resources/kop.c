@@ -132,6 +132,7 @@ static const struct {
     {"", "Gezinsplan"},
     {"/leden", "Leden en netwerk"},
     {"/toestemmingen", "Toestemmingen"},
+    {"/voorzieningen", "Voorzieningen"},
     {"/tijdlijn", "Tijdlijn"},
     {"/betrokkenen", "Wie helpt mee"},
     {"/regie", "Regie en overdracht"},

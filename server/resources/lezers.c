@@ -51,6 +51,8 @@ static const struct soort {
     {"document", "inhoud", NULL},
     {"doel", "coordinatie", NULL},
     {"actie", "coordinatie", NULL},
+    {"verwijzing", "coordinatie", NULL},
+    {"voorziening", "coordinatie", NULL},
     {"plan", "coordinatie", "plan"},
     {"netwerklid", "coordinatie", "plan"},
     {"woord", "coordinatie", "plan"},

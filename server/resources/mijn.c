@@ -229,6 +229,10 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/vernietigingslijsten/%s", id);
     if (object && strcmp(object, "actie") == 0)
         return json_sprintf("/acties/%s", id);
+    if (object && strcmp(object, "verwijzing") == 0)
+        return json_sprintf("/verwijzingen/%s", id);
+    if (object && strcmp(object, "voorziening") == 0)
+        return json_sprintf("/voorzieningen/%s", id);
     if (object && strcmp(object, "noodtoegang-toets") == 0)
         return json_sprintf("/noodtoegangen/%s", id);
     if (object && strcmp(object, "noodtoegang-mijn") == 0)

@@ -127,7 +127,9 @@
     NOUN(uittreksels)                                                                              \
     NOUN(vernietiging)                                                                             \
     NOUN(vertegenwoordiging)                                                                       \
+    NOUN(verwijzingen)                                                                             \
     NOUN(verzoeken)                                                                                \
+    NOUN(voorzieningen)                                                                            \
     NOUN(wiekeek)                                                                                  \
     NOUN(wijken)                                                                                   \
     NOUN(zoeken)

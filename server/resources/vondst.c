@@ -52,6 +52,9 @@ static const struct kind {
      "/betrokkenen/", NULL},
     {"afscherming", TEXT("reden AS a, einde_toets AS b", "zicht_afscherming"), NULL,
      "/afschermingen"},
+    {"verwijzing", TEXT("vraag AS a, reden AS b", "zicht_verwijzing"), "/verwijzingen/", NULL},
+    {"voorziening", TEXT("aanbieder AS a, reden AS b", "zicht_voorziening"), "/voorzieningen/",
+     NULL},
 };
 
 static const struct kind *kind_of(const char *soort)

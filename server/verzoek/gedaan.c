@@ -32,6 +32,10 @@ static const struct {
     {"actie-overgenomen", "De actie is nu van u. U ziet hem in Mijn werk."},
     {"actie-niet-overgenomen", "Uw nee is opgeslagen. Wie het vroeg, krijgt bericht."},
     {"actie-overdracht-ingetrokken", "De vraag is ingetrokken."},
+    {"verwijzing-toegevoegd", "De verwijzing is opgeslagen. De wachttijd loopt nu."},
+    {"verwijzing-gewijzigd", "De verwijzing is opgeslagen."},
+    {"voorziening-toegevoegd", "De voorziening is opgeslagen."},
+    {"voorziening-gewijzigd", "De voorziening is opgeslagen."},
     {"woord-toegevoegd", "De woorden van het gezin zijn opgeslagen."},
     {"mail-aan", "U krijgt op werkdagen een e-mail als er iets nieuws is. Daar staat niets in over "
                  "gezinnen."},

@@ -57,4 +57,12 @@ wachter_taak wachter_klim;
 /* On a working day: an e-mail for whoever wants one and has something new (mailer.h sends it). */
 wachter_taak wachter_mail;
 
+/*
+ * A household that waits longer than the norm with nothing done meanwhile, and a voorziening that
+ * ends within the days of `voorziening_einde_dagen`: told to whoever recorded it and to regie, as
+ * far as they see it (wachten.c). Once for each referral, and for each last day.
+ */
+wachter_taak wachter_wachttijd;
+wachter_taak wachter_voorziening;
+
 #endif

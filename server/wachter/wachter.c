@@ -17,8 +17,12 @@ static const struct {
     const char *naam;
     wachter_taak *doe;
 } TAKEN[] = {
-    {"gevers", wachter_gevers}, {"noodtoegang", wachter_noodtoegang},
-    {"afloop", wachter_afloop}, {"klim", wachter_klim},
+    {"gevers", wachter_gevers},
+    {"noodtoegang", wachter_noodtoegang},
+    {"afloop", wachter_afloop},
+    {"klim", wachter_klim},
+    {"wachttijd", wachter_wachttijd},
+    {"voorziening", wachter_voorziening},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 
