@@ -42,7 +42,8 @@ FROM nu_item i JOIN aanmelding t ON t.huishouden_id = i.huishouden_id AND t.id =
 WHERE i.soort = 'aanmelding' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_regieverzoek AS
-SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.soort AS verzoeksoort, t.aan_id, t.door_id, t.bericht, t.van, t.tot, t.status, t.gevraagd_op, t.beslist_op, t.reden, t.versie
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.soort AS verzoeksoort, t.aan_id, t.door_id, t.bericht, t.van, t.tot, t.status, t.gevraagd_op, t.beslist_op, t.reden, t.versie,
+       t.uiterlijk, t.terug_op
 FROM nu_item i JOIN regieverzoek t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
 WHERE i.soort = 'regieverzoek' AND i.grond IS NOT NULL;
 

@@ -35,3 +35,22 @@ FROM zicht_item i
 JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
 JOIN persoon p ON p.id = ip.persoon_id
 WHERE i.grond = 'G6' AND i.soort IN ('betrokkenheid', 'regieverzoek');
+
+-- A handover step by step: who sees the question sees how far it is. `stand`: what comes after `gesprek` is the answer.
+CREATE VIEW zicht_overdracht AS
+SELECT i.id, i.personen, i.grond, o.betekent, o.blijft, o.gesprek_op, o.gesprek_met, o.afspraken, o.geen_gesprek,
+       (SELECT count(*) FROM regie_overdracht_punt p WHERE p.huishouden_id = i.huishouden_id AND p.overdracht_id = i.id) AS punten,
+       CASE WHEN v.status <> 'gevraagd' THEN v.status
+            WHEN o.gesprek_op IS NOT NULL OR o.geen_gesprek IS NOT NULL THEN 'gesprek'
+            WHEN o.id IS NOT NULL THEN 'voorbereiding'
+            ELSE 'gevraagd' END AS stand
+FROM zicht_item i
+JOIN regieverzoek v ON v.huishouden_id = i.huishouden_id AND v.id = i.id AND v.soort = 'overdracht'
+LEFT JOIN regie_overdracht o ON o.huishouden_id = i.huishouden_id AND o.id = i.id
+WHERE i.soort = 'regieverzoek';
+
+CREATE VIEW zicht_overdracht_punt AS
+SELECT i.id AS overdracht_id, p.code, p.keuze, i.personen, i.grond
+FROM zicht_item i
+JOIN regie_overdracht_punt p ON p.huishouden_id = i.huishouden_id AND p.overdracht_id = i.id
+WHERE i.soort = 'regieverzoek';

@@ -5,6 +5,7 @@
 #include "domein/betrokkenheid.h"
 #include "domein/bevoegdheid.h"
 #include "domein/gezinsplan.h"
+#include "domein/instelling.h"
 #include "domein/item.h"
 #include "domein/oogpunt.h"
 #include "domein/regie_intern.h"
@@ -166,8 +167,34 @@ static const char SQL_LEDEN[] = "SELECT DISTINCT persoon_id AS id FROM zicht_lid
                                 "OR tot >= vandaag() ORDER BY 1";
 static const char SQL_ASK[] =
     "INSERT INTO regieverzoek (huishouden_id, id, soort, aan_id, door_id, bericht, van, tot, "
-    "status, gevraagd_op)"
-    " VALUES (:h, :id, :soort, :aan, :door, :bericht, :van, :tot, 'gevraagd', :nu)";
+    "status, gevraagd_op, uiterlijk)"
+    " VALUES (:h, :id, :soort, :aan, :door, :bericht, :van, :tot, 'gevraagd', :nu, :uiterlijk)";
+
+/* The last day for an answer; of a deputy the last day itself. */
+static enum result last_day(struct dossier *d, const char *soort, const json_t *in,
+                            char ret[DATUM_SIZE], struct probleem *p)
+{
+    int64_t days;
+    if (strcmp(soort, "waarneming") == 0) {
+        memcpy(ret, row_text(in, "tot"), DATUM_SIZE);
+        return DONE;
+    }
+    if (instelling_int(d->db, is_naming(soort) ? "toewijzing_dagen" : "overdracht_dagen", &days,
+                       p) != DONE)
+        return FAILED;
+    datum_add_days(d->v->vandaag, (int)days, ret);
+    return DONE;
+}
+
+enum result regie_lapsed_check(const struct dossier *d, const json_t *ask, struct probleem *p)
+{
+    const char *last = row_text(ask, "uiterlijk");
+    if (!last || strcmp(last, d->v->vandaag) >= 0)
+        return DONE;
+    return probleem_set(p, PROBLEEM_CONFLICT,
+                        "Deze vraag is verlopen: de laatste dag voor een antwoord is voorbij. Er "
+                        "is niets veranderd. Vraag het opnieuw.");
+}
 
 /* About everybody of the household that the asker sees. */
 static enum result ask_insert(struct dossier *d, const char *soort, const json_t *in,
@@ -187,13 +214,16 @@ static enum result ask_insert(struct dossier *d, const char *soort, const json_t
     if (item_new(d, p, &item, ret_id) != DONE)
         return FAILED;
     bool deputy = strcmp(soort, "waarneming") == 0;
+    char last[DATUM_SIZE];
+    if (last_day(d, soort, in, last, p) != DONE)
+        return FAILED;
     return db_exec(d->db, p, SQL_ASK,
                    BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id), B_TEXT(":soort", soort),
                          B_INT(":aan", row_int(in, "aan")), B_INT(":door", d->v->kijker->gebruiker),
                          B_TEXT(":bericht", row_text(in, "bericht")),
                          B_TEXT(":van", deputy ? row_text(in, "van") : NULL),
                          B_TEXT(":tot", deputy ? row_text(in, "tot") : NULL),
-                         B_INT(":nu", d->v->nu)),
+                         B_INT(":nu", d->v->nu), B_TEXT(":uiterlijk", last)),
                    NULL);
 }
 

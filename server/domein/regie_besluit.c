@@ -7,6 +7,7 @@
 #include "domein/gezinsplan.h"
 #include "domein/instelling.h"
 #include "domein/item.h"
+#include "domein/overdracht.h"
 #include "domein/regie_intern.h"
 #include "verzoek/verzoek.h"
 
@@ -142,8 +143,9 @@ static enum result deputy_stop(struct dossier *d, const json_t *ask, struct prob
 
 /* ---- deciding ---- */
 
-static const char SQL_ONE[] = "SELECT id, verzoeksoort AS soort, aan_id AS aan, door_id AS door, "
-                              "van, tot, status, versie FROM zicht_regieverzoek WHERE id = :id";
+static const char SQL_ONE[] =
+    "SELECT id, verzoeksoort AS soort, aan_id AS aan, door_id AS door, "
+    "van, tot, status, versie, uiterlijk FROM zicht_regieverzoek WHERE id = :id";
 
 static enum result not_yours(struct probleem *p)
 {
@@ -177,11 +179,16 @@ static enum result state_check(struct dossier *d, const json_t *ask, const json_
     if (!is(van, "gevraagd") && !stops)
         return probleem_set(p, PROBLEEM_CONFLICT,
                             "Deze vraag is al beantwoord. Er is niets veranderd.");
+    if (!stops && regie_lapsed_check(d, ask, p) != DONE)
+        return FAILED;
     if (is(naar, "geweigerd") && !row_text(in, "reden"))
         return probleem_veld(p, "reden", "verplicht",
                              "Schrijf waarom u nee zegt. Dan weet de ander hoe het verder moet.");
     if (!is(naar, "aanvaard"))
         return DONE;
+    if (is(row_text(ask, "soort"), "overdracht") &&
+        overdracht_ready(d, row_int(ask, "id"), p) != DONE)
+        return FAILED;
     if (regie_can(d, d->v->kijker->gebruiker, &can, p) != DONE)
         return FAILED;
     return can ? DONE

@@ -92,6 +92,8 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     SOORT("netwerklid"),
     SOORT("betrokkenheid"),
     SOORT("aanmelding"),
+    GAAT(HANGT_ITEM, "regie_overdracht_punt", HIER " AND overdracht_id = :id"),
+    SOORT("regie_overdracht"),
     SOORT("regieverzoek"),
     SOORT("afscherming"),
     SOORT("doel"),

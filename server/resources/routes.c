@@ -114,6 +114,7 @@
     NOUN(onderdelen)                                                                               \
     NOUN(openapi)                                                                                  \
     NOUN(organisaties)                                                                             \
+    NOUN(overdracht)                                                                               \
     NOUN(partners)                                                                                 \
     NOUN(regie)                                                                                    \
     NOUN(regieverzoek)                                                                             \

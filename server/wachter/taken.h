@@ -31,5 +31,7 @@ wachter_taak wachter_noodtoegang;
  * once, as far as they see them today (R21, R24). What was asked anew already is not.
  */
 wachter_taak wachter_afloop;
+/* R5, R32: a question about regie that nobody answered in time lapses; both sides hear of it. */
+wachter_taak wachter_regieverzoek;
 
 #endif
