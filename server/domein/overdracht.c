@@ -79,11 +79,9 @@ static const char SQL_VERSION[] =
 static const char SQL_PREPARE[] =
     "INSERT INTO regie_overdracht (huishouden_id, id, betekent, blijft) VALUES (:h, :id, :betekent,"
     " :blijft) ON CONFLICT DO UPDATE SET betekent = :betekent, blijft = :blijft";
-static const char SQL_POINT_GONE[] = "DELETE FROM regie_overdracht_punt WHERE huishouden_id = :h"
-                                     " AND overdracht_id = :id AND code = :code";
 static const char SQL_POINT[] =
     "INSERT INTO regie_overdracht_punt (huishouden_id, overdracht_id, code, keuze)"
-    " VALUES (:h, :id, :code, :keuze)";
+    " VALUES (:h, :id, :code, :keuze) ON CONFLICT DO UPDATE SET keuze = :keuze";
 
 static enum result version_raise(struct dossier *d, const json_t *one, int64_t *ret_versie,
                                  struct probleem *p)
@@ -98,13 +96,7 @@ static enum result version_raise(struct dossier *d, const json_t *one, int64_t *
 static enum result point_put(struct dossier *d, int64_t id, const char *code, const json_t *keuze,
                              struct probleem *p)
 {
-    const struct db_bind *binds =
-        BINDS(B_INT(":h", d->huishouden), B_INT(":id", id), B_TEXT(":code", code));
     if (!keuze)
-        return DONE;
-    if (db_exec(d->db, p, SQL_POINT_GONE, binds, NULL) != DONE)
-        return FAILED;
-    if (json_is_null(keuze))
         return DONE;
     return db_exec(d->db, p, SQL_POINT,
                    BINDS(B_INT(":h", d->huishouden), B_INT(":id", id), B_TEXT(":code", code),

@@ -16,7 +16,7 @@ enum { OVERDRACHT_PUNTEN = 9 };
 extern const char *const OVERDRACHT_PUNT[];
 extern const char *const OVERDRACHT_KEUZE[];
 
-/* By who asked. `in`: each of the points (mee, blijft, nvt; null takes it away), betekent, blijft;
+/* By who asked. `in`: each of the points (mee, blijft, nvt), betekent, blijft;
  * what was not sent stays. A part may be saved. PROBLEEM_CONFLICT after the talk, after the answer,
  * and for a question that is no overdracht. */
 enum result overdracht_prepare(struct dossier *d, int64_t verzoek, const json_t *in,

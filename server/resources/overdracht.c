@@ -12,7 +12,8 @@
 
 #define PUNT(naam_, label_)                                                                        \
     {                                                                                              \
-        .naam = (naam_), .soort = VELD_KEUZE, .keuzes = KEUZES, .label = (label_)                  \
+        .naam = (naam_), .soort = VELD_KEUZE, .verplicht = true, .keuzes = KEUZES,                 \
+        .label = (label_)                                                                          \
     }
 static const char *const KEUZES[] = {"mee", "blijft", "nvt", NULL};
 static const struct veld VOORBEREIDING_VELDEN[] = {
@@ -34,8 +35,8 @@ static const struct veld VOORBEREIDING_VELDEN[] = {
      .soort = VELD_TEKST,
      .max = 2000,
      .label = "Wat betekent dit voor het gezin?",
-     .hint = "Vraag het hun, ook de kinderen. Schrijf het op in hun woorden. De nieuwe regisseur "
-             "leest dit, en wie de regie ziet."},
+     .hint = "Nodig vóór het gesprek. Vraag het hun, ook de kinderen, en schrijf het op in hun "
+             "woorden. De nieuwe regisseur leest dit."},
     {0},
 };
 static const struct veld GESPREK_VELDEN[] = {
@@ -64,7 +65,7 @@ static const struct veld GESPREK_VELDEN[] = {
 static const char SQL_STAND[] =
     "SELECT o.id AS \"id#\", o.stand, o.betekent, o.blijft, o.gesprek_op AS gesprekOp, "
     "o.gesprek_met AS gesprekMet,"
-    " o.afspraken, o.geen_gesprek AS geenGesprek, 9 - o.punten AS nog, o.personen AS "
+    " o.afspraken, o.geen_gesprek AS geenGesprek, nullif(9 - o.punten, 0) AS nog, o.personen AS "
     "\"personen!\","
     " o.grond AS \"grond!\" FROM zicht_overdracht o WHERE o.id = :id";
 static const char SQL_PUNTEN[] =
