@@ -150,7 +150,7 @@ WHERE i.grond IN ('G1', 'G6');
 
 -- The regisseur is on the card; who was it before is for regie and procesregie.
 CREATE VIEW zicht_regie AS
-SELECT r.id, r.gebruiker_id, g.naam, o.naam AS onderdeel, r.van_op, r.tot_op, r.einde_reden
+SELECT r.id, r.gebruiker_id, g.naam, o.naam AS onderdeel, r.van_op, r.tot_op, r.einde_reden, r.terug_op
 FROM zicht_huishouden h
 JOIN regie r ON r.huishouden_id = h.id
 JOIN gebruiker g ON g.id = r.gebruiker_id

@@ -54,3 +54,11 @@ SELECT i.id AS overdracht_id, p.code, p.keuze, i.personen, i.grond
 FROM zicht_item i
 JOIN regie_overdracht_punt p ON p.huishouden_id = i.huishouden_id AND p.overdracht_id = i.id
 WHERE i.soort = 'regieverzoek';
+
+-- Whom the family prefers and how heavy the household is: for regie and for who looks for a regisseur.
+CREATE VIEW zicht_regiewens AS
+SELECT h.id, v.voorkeur_id, g.naam AS voorkeur, coalesce(v.zwaarte, 'gewoon') AS zwaarte, coalesce(v.versie, 1) AS versie
+FROM zicht_huishouden h
+LEFT JOIN regiewens v ON v.huishouden_id = h.id
+LEFT JOIN gebruiker g ON g.id = v.voorkeur_id
+WHERE h.regie = 1 OR h.procesregie = 1;

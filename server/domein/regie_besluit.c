@@ -20,8 +20,9 @@ static bool is_deputy(const json_t *ask) { return is(row_text(ask, "soort"), "wa
 /* ---- the change itself ---- */
 
 static const char SQL_START[] =
-    "INSERT INTO regie (huishouden_id, id, gebruiker_id, onderdeel_id, van_op, verzoek_id)"
-    " VALUES (:h, :id, :g, :onderdeel, :nu, :verzoek)";
+    "INSERT INTO regie (huishouden_id, id, gebruiker_id, onderdeel_id, van_op, verzoek_id,"
+    " terug_op) VALUES (:h, :id, :g, :onderdeel, :nu, :verzoek, (SELECT v.terug_op FROM"
+    " regieverzoek v WHERE v.huishouden_id = :h AND v.id = :verzoek))";
 static const char SQL_INTAKE_DONE[] = "UPDATE aanmelding SET status = 'afgerond', versie = versie "
                                       "+ 1 WHERE huishouden_id = :h AND status = 'open'";
 

@@ -221,6 +221,8 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_HUISHOUDEN, "bekend_vraag", "huishouden_id = :id"),
     BLIJFT(HANGT_HUISHOUDEN, "regie_overdracht", "it went with the items"),
     BLIJFT(HANGT_HUISHOUDEN, "regie_overdracht_punt", "it went with the items"),
+    GAAT(HANGT_HUISHOUDEN, "regie_melding", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "regiewens", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "waarneming", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "regie", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "attendering", "huishouden_id = :id"),

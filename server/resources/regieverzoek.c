@@ -27,7 +27,8 @@ static const struct veld ANTWOORD_VELDEN[] = {
 
 static const char SQL_ONE[] =
     "SELECT r.id AS \"id#\", r.verzoeksoort AS soort, r.bericht, r.van, r.tot, r.status, r.reden, "
-    "r.gevraagd_op AS \"gevraagdOp@\", r.beslist_op AS \"beslistOp@\", r.uiterlijk, r.versie,"
+    "r.gevraagd_op AS \"gevraagdOp@\", r.beslist_op AS \"beslistOp@\", r.uiterlijk, r.terug_op AS "
+    "\"terugOp\", r.versie,"
     " a.naam AS aan, d.naam AS door, d.functie AS doorFunctie, d.telefoon AS doorTelefoon, o.naam "
     "AS doorOnderdeel, r.aan_id = kijker() AS \"mij?\", r.door_id = kijker() AS \"vroegIk?\","
     " r.personen AS \"personen!\", r.grond AS \"grond!\" FROM zicht_regieverzoek r"

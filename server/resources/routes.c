@@ -118,6 +118,7 @@
     NOUN(partners)                                                                                 \
     NOUN(regie)                                                                                    \
     NOUN(regieverzoek)                                                                             \
+    NOUN(regiewens)                                                                                \
     NOUN(sessie)                                                                                   \
     NOUN(statisch)                                                                                 \
     NOUN(teams)                                                                                    \

@@ -33,5 +33,9 @@ wachter_taak wachter_noodtoegang;
 wachter_taak wachter_afloop;
 /* R5, R32: a question about regie that nobody answered in time lapses; both sides hear of it. */
 wachter_taak wachter_regieverzoek;
+/* R32: a vacancy past its date is told to procesregie, some working days later to all of them, then
+ * to the contact of the onderdeel, and then each week; the last days of a deputy and the return of
+ * a temporary regie are told before they are there. Each step once (regie_melding). */
+wachter_taak wachter_regietermijn;
 
 #endif

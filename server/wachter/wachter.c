@@ -20,6 +20,7 @@ static const struct {
     {"noodtoegang", wachter_noodtoegang},
     {"afloop", wachter_afloop},
     {"regieverzoek", wachter_regieverzoek},
+    {"regietermijn", wachter_regietermijn},
 };
 
 /* ---- one day of one task ---- */
