@@ -31,7 +31,8 @@ CREATE TABLE regie_melding (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO bevoegdheid (handeling, hoedanigheid) VALUES
-    ('regiewens.wijzigen', 'regie');
+    ('regiewens.wijzigen', 'regie'),
+    ('regie.verdelen', 'proces');
 INSERT INTO instelling (sleutel, waarde, uitleg) VALUES
     ('stilstand_dagen', '30', 'Na hoeveel dagen zonder nieuws een plan stilstaat (regieoverzicht)'),
     ('vacature_hoger_dagen', '2', 'Hoeveel werkdagen na de uiterste datum van een vacature alle procesregisseurs het horen, en na nog eens zoveel de contactpersoon van het onderdeel');

@@ -125,6 +125,7 @@
     NOUN(toestemmingen)                                                                            \
     NOUN(uitnodiging)                                                                              \
     NOUN(uittreksels)                                                                              \
+    NOUN(verdelen)                                                                                 \
     NOUN(vernietiging)                                                                             \
     NOUN(vertegenwoordiging)                                                                       \
     NOUN(verzoeken)                                                                                \
