@@ -78,6 +78,10 @@ static const char SQL_VACATURE[] =
 static const char SQL_WAARNEMERS[] =
     "SELECT w.id AS \"id#\", w.naam, w.telefoon, w.van, w.tot, w.van <= vandaag() AS \"nu?\" FROM "
     "zicht_waarneming w ORDER BY w.van, w.id";
+/* To whom a letter about the regisseur can go. */
+static const char SQL_LEDEN[] =
+    "SELECT l.id AS \"id#\", l.roepnaam AS naam FROM zicht_lid l WHERE (l.tot IS NULL OR l.tot >= "
+    "vandaag()) AND l.ongeboren = 0 ORDER BY l.id";
 static const char SQL_VRAGEN[] =
     "SELECT v.id AS \"id#\", v.soort, v.aan, v.door, v.van, v.tot, v.gevraagd_op AS "
     "\"gevraagdOp@\", v.versie FROM zicht_regie_vraag v ORDER BY v.id";
@@ -107,12 +111,26 @@ static enum result kan_put(struct dossier *d, json_t *model, struct probleem *p)
     return DONE;
 }
 
+/* For whom looks after the regie: the letters to be printed. */
+static json_t *letters(const struct verzoek *v, const json_t *leden)
+{
+    json_t *list = json_array();
+    const json_t *lid;
+    size_t i;
+    json_array_foreach(leden, i, lid) json_array_append_new(
+        list,
+        json_pack("{s:O, s:o}", "naam", json_object_get(lid, "naam"), "url",
+                  json_sprintf("/huishoudens/%s/regie/brief/%s", v->text[0], row_text(lid, "id"))));
+    return list;
+}
+
 static enum result regie_put(struct dossier *d, json_t *model, struct probleem *p)
 {
     if (dossier_put_row(d, p, model, "regisseur", SQL_NU, NO_BINDS) != DONE ||
         dossier_put_row(d, p, model, "vacature", SQL_VACATURE, NO_BINDS) != DONE ||
         dossier_put_row(d, p, model, "wens", SQL_WENS, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "waarnemers", SQL_WAARNEMERS, NO_BINDS) != DONE ||
+        dossier_put_rows(d, p, model, "aanschrijven", SQL_LEDEN, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "vragen", SQL_VRAGEN, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "eerder", SQL_EERDER, NO_BINDS) != DONE ||
         regie_versie(d, &d->v->versie, p) != DONE)
@@ -124,6 +142,7 @@ static enum result regie_put(struct dossier *d, json_t *model, struct probleem *
     if (json_is_object(wens)) {
         json_object_set(wens, "mag", json_object_get(json_object_get(model, "kan"), "wens"));
         json_object_set_new(wens, "url", json_sprintf("/huishoudens/%s/regie/wens", d->v->text[0]));
+        json_object_set_new(wens, "brieven", letters(d->v, json_object_get(model, "aanschrijven")));
     }
     return DONE;
 }

@@ -117,6 +117,7 @@
     NOUN(overdracht)                                                                               \
     NOUN(partners)                                                                                 \
     NOUN(regie)                                                                                    \
+    NOUN(regiebrief)                                                                               \
     NOUN(regieverzoek)                                                                             \
     NOUN(regiewens)                                                                                \
     NOUN(sessie)                                                                                   \
@@ -128,6 +129,7 @@
     NOUN(verdelen)                                                                                 \
     NOUN(vernietiging)                                                                             \
     NOUN(vertegenwoordiging)                                                                       \
+    NOUN(vertrek)                                                                                  \
     NOUN(verzoeken)                                                                                \
     NOUN(wiekeek)                                                                                  \
     NOUN(wijken)                                                                                   \

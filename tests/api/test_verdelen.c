@@ -365,6 +365,59 @@ START_TEST(test_deputy_told)
 }
 END_TEST
 
+/* ---- who leaves ---- */
+
+START_TEST(test_leaver)
+{
+    AUTO_FREE char *sanne = page_text(login("sanne"), "/mijn/vertrek", 200);
+    ck_assert_ptr_nonnull(strstr(sanne, "De Vries"));
+    ck_assert_ptr_nonnull(strstr(sanne, "Regie overdragen"));
+    AUTO_FREE char *roos = page_text(login("roos"), "/mijn/vertrek", 200);
+    ck_assert_ptr_nonnull(strstr(roos, "Er staat niets meer op uw naam"));
+    AUTO_FREE char *marieke = page_text(login("marieke"), "/mijn/vertrek", 200);
+    ck_assert_ptr_nonnull(strstr(marieke, "Hulp stoppen"));
+    ck_assert_ptr_null(strstr(marieke, "De Vries"));
+    /* asked, it says whom */
+    (void)made(api(login("sanne"), "POST", HOUSE "/overdrachten",
+                   "{\"aan\":\"" YOUSSEF "\",\"bericht\":\"Wilt u dit gezin helpen?\"}"));
+    AUTO_FREE char *asking = page_text(login("sanne"), "/mijn/vertrek", 200);
+    ck_assert_ptr_nonnull(strstr(asking, "gevraagd: Youssef Amrani"));
+}
+END_TEST
+
+/* ---- the letter ---- */
+
+#define LETTER HOUSE "/regie/brief/"
+
+START_TEST(test_letter)
+{
+    AUTO_FREE char *elif = page_text(login("sanne"), LETTER "00000000000ch", 200);
+    ck_assert_ptr_nonnull(strstr(elif, "Aan Elif Yıldız"));
+    ck_assert_ptr_nonnull(strstr(elif, "Sanne Hoekstra"));
+    ck_assert_ptr_nonnull(strstr(elif, "Lindenlaan"));
+    /* of nobody else: not their name, not where they are */
+    const char *sheet = strstr(elif, "gp-sheet"), *end = strstr(sheet, "</article>");
+    AUTO_FREE char *letter = strndup(sheet, (size_t)(end - sheet));
+    const char *const others[] = {"Emir", "Noor Y", "Mark", "Kade", "Daan", "06 1111"};
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        ck_assert_ptr_null(strstr(letter, others[i]));
+    /* who may not see the address prints none */
+    AUTO_FREE char *hans = page_text(login("hans"), LETTER "00000000000ch", 200);
+    ck_assert_ptr_null(strstr(hans, "Lindenlaan"));
+    same(api(login("sanne"), "GET", LETTER "00000000000ck", NULL),
+         api(login("sanne"), "GET", LETTER "00000000zzzzz", NULL), 404); /* another household's */
+    ck_assert_int_eq(status_of(api(login("anja"), "GET", LETTER "00000000000ch", NULL)), 404);
+    change("UPDATE persoon SET overleden_op = '2026-11-01' WHERE id = 204");
+    ck_assert_int_eq(status_of(api(login("sanne"), "GET", LETTER "00000000000cm", NULL)), 404);
+    change("UPDATE regie SET tot_op = 1795086000 WHERE id = 551;"
+           "UPDATE gezinsplan SET vacature_sinds = 1795086000, vacature_uiterlijk = '2026-11-23'"
+           " WHERE id = 501");
+    AUTO_FREE char *none = page_text(login("hans"), LETTER "00000000000ch", 200);
+    ck_assert_ptr_nonnull(strstr(none, "U heeft nu even geen regisseur"));
+    ck_assert_int_eq(status_of(page(login("hans"), "GET", HOUSE "/regie", NULL)), 200);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("verdelen");
@@ -380,6 +433,8 @@ int main(void)
     tcase_add_test(c, test_temporary);
     tcase_add_test(c, test_vacancy_climbs);
     tcase_add_test(c, test_deputy_told);
+    tcase_add_test(c, test_leaver);
+    tcase_add_test(c, test_letter);
     suite_add_tcase(s, c);
     return harness_main(s);
 }
