@@ -62,3 +62,14 @@ FROM zicht_huishouden h
 LEFT JOIN regiewens v ON v.huishouden_id = h.id
 LEFT JOIN gebruiker g ON g.id = v.voorkeur_id
 WHERE h.regie = 1 OR h.procesregie = 1;
+
+-- Doorzettingsmacht and opschaling: an item like any other.
+CREATE VIEW zicht_regiebesluit AS
+SELECT i.huishouden_id, i.id, i.auteur_id, i.op, i.personen, i.grond, b.soort AS besluitsoort, b.onderdeel_id, o.naam AS onderdeel, z.naam AS organisatie, b.wie,
+       b.mandaat, b.besluit, b.uiterlijk, b.reactie, b.uitkomst, b.reactie_op, g.naam AS reactie_van, b.versie
+FROM nu_item i
+JOIN regiebesluit b ON b.huishouden_id = i.huishouden_id AND b.id = i.id
+JOIN onderdeel o ON o.id = b.onderdeel_id
+JOIN organisatie z ON z.id = o.organisatie_id
+LEFT JOIN gebruiker g ON g.id = b.reactie_door
+WHERE i.soort = 'regiebesluit' AND i.grond IS NOT NULL;

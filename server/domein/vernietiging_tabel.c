@@ -95,6 +95,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_ITEM, "regie_overdracht_punt", HIER " AND overdracht_id = :id"),
     SOORT("regie_overdracht"),
     SOORT("regieverzoek"),
+    SOORT("regiebesluit"),
     SOORT("afscherming"),
     SOORT("doel"),
     SOORT("gezinsplan"),

@@ -199,6 +199,8 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/betrokkenen/%s", id);
     if (object && strcmp(object, "regieverzoek") == 0)
         return json_sprintf("/regieverzoeken/%s", id);
+    if (object && strcmp(object, "regiebesluit") == 0)
+        return json_sprintf("/regiebesluiten/%s", id);
     if (object && strcmp(object, "toestemming") == 0)
         return json_sprintf("/toestemmingen/%s", id);
     if (object && strcmp(object, "deelbesluit") == 0)

@@ -142,6 +142,8 @@ static enum result regie_put(struct dossier *d, json_t *model, struct probleem *
     if (json_is_object(wens)) {
         json_object_set(wens, "mag", json_object_get(json_object_get(model, "kan"), "wens"));
         json_object_set_new(wens, "url", json_sprintf("/huishoudens/%s/regie/wens", d->v->text[0]));
+        json_object_set_new(wens, "besluiten",
+                            json_sprintf("/huishoudens/%s/regiebesluiten", d->v->text[0]));
         json_object_set_new(wens, "brieven", letters(d->v, json_object_get(model, "aanschrijven")));
     }
     return DONE;

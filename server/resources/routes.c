@@ -117,6 +117,7 @@
     NOUN(overdracht)                                                                               \
     NOUN(partners)                                                                                 \
     NOUN(regie)                                                                                    \
+    NOUN(regiebesluiten)                                                                           \
     NOUN(regiebrief)                                                                               \
     NOUN(regieverzoek)                                                                             \
     NOUN(regiewens)                                                                                \

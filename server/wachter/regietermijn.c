@@ -204,9 +204,61 @@ static enum result returns(struct db_conn *c, const struct wachter_dag *d, struc
     return DONE;
 }
 
+/* ---- a partner that did not answer ---- */
+
+static const char SQL_UNANSWERED[] = "SELECT b.huishouden_id AS h, b.id FROM regiebesluit b WHERE "
+                                     "b.reactie IS NULL AND b.gemeld_op IS"
+                                     " NULL AND b.uiterlijk < :dag ORDER BY b.id";
+static const char SQL_UNANSWERED_SAID[] =
+    "UPDATE regiebesluit SET gemeld_op = :nu WHERE huishouden_id = :h AND id = :id";
+/* Whoever decided, and whoever has the regie now: what they may not see they are not shown. */
+static const char SQL_UNANSWERED_TELL[] =
+    "INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)"
+    " VALUES (:aan, :nieuw, 'regiebesluit-laat', :h, 'regiebesluit', :id, :nu)";
+static const char SQL_UNANSWERED_WHO[] =
+    "SELECT auteur_id AS id FROM item WHERE huishouden_id = :h AND id = :id UNION SELECT"
+    " gebruiker_id FROM regie WHERE huishouden_id = :h AND tot_op IS NULL";
+
+static enum result unanswered_tell(struct db_conn *c, const struct wachter_dag *d,
+                                   const json_t *one, struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    const json_t *row;
+    size_t i;
+    const struct db_bind h = B_INT(":h", row_int(one, "h")), id = B_INT(":id", row_int(one, "id")),
+                         nu = B_INT(":nu", d->nu);
+    if (db_exec(c, p, SQL_UNANSWERED_SAID, BINDS(h, id, nu), NULL) != DONE ||
+        db_rows(c, p, SQL_UNANSWERED_WHO, BINDS(h, id), &rows) != DONE)
+        return FAILED;
+    json_array_foreach(rows, i, row)
+    {
+        if (db_exec(c, p, SQL_UNANSWERED_TELL,
+                    BINDS(h, id, nu, B_INT(":aan", row_int(row, "id")),
+                          B_INT(":nieuw", id_new(d->ids))),
+                    NULL) != DONE)
+            return FAILED;
+    }
+    return DONE;
+}
+
+static enum result unanswered(struct db_conn *c, const struct wachter_dag *d, struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    const json_t *row;
+    size_t i;
+    if (db_rows(c, p, SQL_UNANSWERED, BINDS(B_TEXT(":dag", d->dag)), &rows) != DONE)
+        return FAILED;
+    json_array_foreach(rows, i, row)
+    {
+        if (unanswered_tell(c, d, row, p) != DONE)
+            return FAILED;
+    }
+    return DONE;
+}
+
 enum result wachter_regietermijn(struct db_conn *c, const struct wachter_dag *d, struct probleem *p)
 {
     if (vacancies(c, d, p) != DONE || deputies(c, d, p) != DONE)
         return FAILED;
-    return returns(c, d, p);
+    return returns(c, d, p) == DONE ? unanswered(c, d, p) : FAILED;
 }
