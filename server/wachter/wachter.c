@@ -23,6 +23,8 @@ static const struct {
     {"klim", wachter_klim},
     {"wachttijd", wachter_wachttijd},
     {"voorziening", wachter_voorziening},
+    {"regieverzoek", wachter_regieverzoek},
+    {"regietermijn", wachter_regietermijn},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 
