@@ -2,6 +2,7 @@
 /* A vacancy that lasts climbs; a deputy and a temporary regie are spoken of before they end. */
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/attendering.h"
 #include "domein/instelling.h"
 #include "wachter/taken.h"
 
@@ -20,10 +21,6 @@ enum {
 static const char SQL_SAID[] =
     "INSERT INTO regie_melding (huishouden_id, soort, over, stap, op) VALUES (:h, :soort, :over,"
     " :stap, :nu) ON CONFLICT DO NOTHING";
-static const char SQL_TELL[] =
-    "INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)"
-    " VALUES (:aan, :nieuw, :soort, :h, 'regie', NULL, :nu)";
-
 struct melding {
     const char *over; /* regie_melding.soort */
     int64_t h, id;    /* what it is about there */
@@ -31,7 +28,7 @@ struct melding {
     const char *soort; /* of the attendering */
 };
 
-static enum result said(struct db_conn *c, const struct wachter_dag *d, const struct melding *m,
+static enum result said(struct db_conn *c, struct wachter_dag *d, const struct melding *m,
                         bool *ret_new, struct probleem *p)
 {
     int64_t changed = 0;
@@ -45,27 +42,25 @@ static enum result said(struct db_conn *c, const struct wachter_dag *d, const st
 }
 
 /* To everybody that `sql` gives (column id), bound to :h and :over. */
-static enum result tell(struct db_conn *c, const struct wachter_dag *d, const struct melding *m,
+static enum result tell(struct db_conn *c, struct wachter_dag *d, const struct melding *m,
                         const char *sql, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     const json_t *row;
     size_t i;
+    const struct attendering a = {.soort = m->soort, .huishouden = m->h, .object = "regie"};
     if (db_rows(c, p, sql, BINDS(B_INT(":h", m->h), B_INT(":over", m->id)), &rows) != DONE)
         return FAILED;
     json_array_foreach(rows, i, row)
     {
-        if (db_exec(c, p, SQL_TELL,
-                    BINDS(B_INT(":aan", row_int(row, "id")), B_INT(":nieuw", id_new(d->ids)),
-                          B_TEXT(":soort", m->soort), B_INT(":h", m->h), B_INT(":nu", d->nu)),
-                    NULL) != DONE)
+        if (attendering_put(c, id_new(d->ids), d->nu, row_int(row, "id"), &a, p) != DONE)
             return FAILED;
     }
     return DONE;
 }
 
-static enum result tell_once(struct db_conn *c, const struct wachter_dag *d,
-                             const struct melding *m, const char *sql, struct probleem *p)
+static enum result tell_once(struct db_conn *c, struct wachter_dag *d, const struct melding *m,
+                             const char *sql, struct probleem *p)
 {
     bool new;
     if (said(c, d, m, &new, p) != DONE)
@@ -123,7 +118,7 @@ static int64_t climbed(const char *dag, const char *uiterlijk, int64_t days)
     return steps;
 }
 
-static enum result vacancies(struct db_conn *c, const struct wachter_dag *d, struct probleem *p)
+static enum result vacancies(struct db_conn *c, struct wachter_dag *d, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     const json_t *row;
@@ -151,7 +146,7 @@ static const char SQL_DEPUTIES[] =
     " waarneming w JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id"
     " AND r.tot_op IS NULL WHERE w.tot >= :from AND w.tot <= :to AND w.van < :dag ORDER BY w.id";
 
-static enum result deputies(struct db_conn *c, const struct wachter_dag *d, struct probleem *p)
+static enum result deputies(struct db_conn *c, struct wachter_dag *d, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     const json_t *row;
@@ -180,7 +175,7 @@ static const char SQL_TEMPORARY[] =
     "SELECT huishouden_id AS h, id, terug_op AS op FROM regie WHERE tot_op IS NULL AND terug_op"
     " IS NOT NULL AND terug_op <= :to ORDER BY id";
 
-static enum result returns(struct db_conn *c, const struct wachter_dag *d, struct probleem *p)
+static enum result returns(struct db_conn *c, struct wachter_dag *d, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     const json_t *row;
@@ -212,36 +207,34 @@ static const char SQL_UNANSWERED[] = "SELECT b.huishouden_id AS h, b.id FROM reg
 static const char SQL_UNANSWERED_SAID[] =
     "UPDATE regiebesluit SET gemeld_op = :nu WHERE huishouden_id = :h AND id = :id";
 /* Whoever decided, and whoever has the regie now: what they may not see they are not shown. */
-static const char SQL_UNANSWERED_TELL[] =
-    "INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)"
-    " VALUES (:aan, :nieuw, 'regiebesluit-laat', :h, 'regiebesluit', :id, :nu)";
 static const char SQL_UNANSWERED_WHO[] =
     "SELECT auteur_id AS id FROM item WHERE huishouden_id = :h AND id = :id UNION SELECT"
     " gebruiker_id FROM regie WHERE huishouden_id = :h AND tot_op IS NULL";
 
-static enum result unanswered_tell(struct db_conn *c, const struct wachter_dag *d,
-                                   const json_t *one, struct probleem *p)
+static enum result unanswered_tell(struct db_conn *c, struct wachter_dag *d, const json_t *one,
+                                   struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     const json_t *row;
     size_t i;
     const struct db_bind h = B_INT(":h", row_int(one, "h")), id = B_INT(":id", row_int(one, "id")),
                          nu = B_INT(":nu", d->nu);
+    const struct attendering a = {.soort = "regiebesluit-laat",
+                                  .huishouden = row_int(one, "h"),
+                                  .object = "regiebesluit",
+                                  .object_id = row_int(one, "id")};
     if (db_exec(c, p, SQL_UNANSWERED_SAID, BINDS(h, id, nu), NULL) != DONE ||
         db_rows(c, p, SQL_UNANSWERED_WHO, BINDS(h, id), &rows) != DONE)
         return FAILED;
     json_array_foreach(rows, i, row)
     {
-        if (db_exec(c, p, SQL_UNANSWERED_TELL,
-                    BINDS(h, id, nu, B_INT(":aan", row_int(row, "id")),
-                          B_INT(":nieuw", id_new(d->ids))),
-                    NULL) != DONE)
+        if (attendering_put(c, id_new(d->ids), d->nu, row_int(row, "id"), &a, p) != DONE)
             return FAILED;
     }
     return DONE;
 }
 
-static enum result unanswered(struct db_conn *c, const struct wachter_dag *d, struct probleem *p)
+static enum result unanswered(struct db_conn *c, struct wachter_dag *d, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     const json_t *row;
@@ -256,7 +249,7 @@ static enum result unanswered(struct db_conn *c, const struct wachter_dag *d, st
     return DONE;
 }
 
-enum result wachter_regietermijn(struct db_conn *c, const struct wachter_dag *d, struct probleem *p)
+enum result wachter_regietermijn(struct db_conn *c, struct wachter_dag *d, struct probleem *p)
 {
     if (vacancies(c, d, p) != DONE || deputies(c, d, p) != DONE)
         return FAILED;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/attendering.h"
 #include "wachter/taken.h"
 
 static const char SQL_LAPSED[] =
@@ -14,21 +15,18 @@ static const char SQL_UNADDRESS[] =
     "UPDATE geadresseerde SET tot = CASE gebruiker_id WHEN :aan THEN dag_plus(:dag, -1)"
     " ELSE dag_plus(:dag, 30) END WHERE huishouden_id = :h AND item_id = :id"
     " AND (tot IS NULL OR tot >= :dag)";
-static const char SQL_TELL[] =
-    "INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)"
-    " VALUES (:aan, :nieuw, 'regie-verlopen', :h, 'regieverzoek', :id, :nu)";
 
-static enum result tell(struct db_conn *c, const struct wachter_dag *d, const json_t *row,
+static enum result tell(struct db_conn *c, struct wachter_dag *d, const json_t *row,
                         const char *who, struct probleem *p)
 {
-    return db_exec(c, p, SQL_TELL,
-                   BINDS(B_INT(":aan", row_int(row, who)), B_INT(":nieuw", id_new(d->ids)),
-                         B_INT(":h", row_int(row, "h")), B_INT(":id", row_int(row, "id")),
-                         B_INT(":nu", d->nu)),
-                   NULL);
+    const struct attendering a = {.soort = "regie-verlopen",
+                                  .huishouden = row_int(row, "h"),
+                                  .object = "regieverzoek",
+                                  .object_id = row_int(row, "id")};
+    return attendering_put(c, id_new(d->ids), d->nu, row_int(row, who), &a, p);
 }
 
-static enum result lapse(struct db_conn *c, const struct wachter_dag *d, const json_t *row,
+static enum result lapse(struct db_conn *c, struct wachter_dag *d, const json_t *row,
                          struct probleem *p)
 {
     const struct db_bind h = B_INT(":h", row_int(row, "h")), id = B_INT(":id", row_int(row, "id"));
@@ -41,7 +39,7 @@ static enum result lapse(struct db_conn *c, const struct wachter_dag *d, const j
     return tell(c, d, row, "door", p);
 }
 
-enum result wachter_regieverzoek(struct db_conn *c, const struct wachter_dag *d, struct probleem *p)
+enum result wachter_regieverzoek(struct db_conn *c, struct wachter_dag *d, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     const json_t *row;
