@@ -373,10 +373,11 @@ static enum result given_verify(struct verification *v, struct db_conn *c, struc
 {
     char line[ZEGEL_REGEL_SIZE + 1], where[40];
     const char *s = v->options->zegel_tekst;
-    for (int number = 1; s && *s; number++) {
+    for (int number = 0; s && *s;) {
         size_t n = strcspn(s, "\r\n");
         (void)snprintf(line, sizeof line, "%.*s\n",
                        (int)(n < ZEGEL_REGEL_SIZE - 1 ? n : ZEGEL_REGEL_SIZE - 1), s);
+        number += n > 0;
         (void)snprintf(where, sizeof where, "given line %d", number);
         if (n && outside_line(v, c, line, where, p) != DONE)
             return FAILED;
@@ -396,11 +397,15 @@ static enum result rest_verify(struct verification *v, struct db_conn *c, FILE *
 }
 
 /* Each piece in a snapshot of its own, so that a long log does not keep the write-ahead log from
- * being emptied. Lines are only added, and what is erased meanwhile is signed before it is read. */
+ * being emptied. Lines are only added, and what is erased meanwhile is signed before it is read.
+ * The last piece takes all that came since the first: it would not overtake a busy server else. */
 static enum result pieces_verify(struct verification *v, struct db_conn *c, FILE *outside,
                                  struct probleem *p)
 {
     unsigned char keten[KETEN_BYTES] = {0};
+    int64_t last;
+    if (db_int(c, p, "SELECT max(volgnr) FROM logregel", NO_BINDS, 0, &last) != DONE)
+        return FAILED;
     for (bool end = false; !end;) {
         struct stat st = {0};
         if (outside && fstat(fileno(outside), &st) != 0)
@@ -409,7 +414,7 @@ static enum result pieces_verify(struct verification *v, struct db_conn *c, FILE
             return FAILED;
         enum result r = wissingen_find(v, c, p);
         if (r == DONE)
-            r = lines_verify(v, c, keten, v->options->stuk, &end, p);
+            r = lines_verify(v, c, keten, v->na < last ? v->options->stuk : 0, &end, p);
         if (r == DONE && end)
             r = rest_verify(v, c, outside, st.st_size, p);
         db_snapshot_end(c);

@@ -164,7 +164,7 @@ static void verify_with(const unsigned char *key, const char *file)
     ck_assert_int_eq(result.fouten, (int64_t)fout_count);
     count = fout_count;
     memcpy(first, fout_text, sizeof first);
-    for (options.stuk = 1; options.stuk < 12; options.stuk++) {
+    for (options.stuk = 1; options.stuk < 12 && result.regels < 20; options.stuk++) {
         fout_count = 0;
         ck_assert_msg(logboek_verify(conn, &options, &result, &p) == DONE, "%s", p.intern);
         ck_assert_uint_eq(count, fout_count);
@@ -1049,7 +1049,8 @@ START_TEST(test_given)
     (void)snprintf(text, sizeof text, "\r\n%s\r\nzegel 1 klad", kept);
     options.zegel_tekst = text;
     ck_assert_int_eq(logboek_verify(conn, &options, &result, &p), DONE);
-    expect_only(LOGFOUT_ZEGEL, 0, 0);
+    ck_assert_uint_eq(fout_count, 1);
+    ck_assert_str_eq(fout_text[0], "given line 2: not a checkpoint");
     fout_count = 0;
     options.zegel_tekst = kept;
     tamper("DELETE FROM logregel WHERE volgnr > 8; DELETE FROM zegel");
