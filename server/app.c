@@ -10,6 +10,7 @@
 #include "verzoek/listen.h"
 #include "verzoek/ontvangst.h"
 #include "verzoek/router.h"
+#include "wachter/controleur.h"
 #include "wachter/vernietiger.h"
 #include "wachter/wachter.h"
 
@@ -195,6 +196,8 @@ enum result app_listen(struct app *app, char *err, size_t size)
                        &p) != DONE ||
         vernietiger_start(app, &app->vernietiger, &p) != DONE)
         return told(&p, err, size);
+    if (controleur_start(app, &app->controleur, &p) != DONE)
+        return told(&p, err, size);
     if (wachter_start(app->writer, &app->clock, app->ids, &app->wachter, &p) != DONE)
         return told(&p, err, size);
     return listen_start(app, err, size);
@@ -211,6 +214,8 @@ enum result app_close(struct app *app)
     app->achter = NULL;
     wachtwoord_pool_stop(app->wachtwoorden);
     app->wachtwoorden = NULL;
+    controleur_stop(app->controleur);
+    app->controleur = NULL;
     vernietiger_stop(app->vernietiger);
     app->vernietiger = NULL;
     wachter_stop(app->wachter);

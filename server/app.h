@@ -28,6 +28,7 @@ enum { ONTVANGST_SAMEN = 16 }; /* uploads at once */
 
 struct achter;
 struct assets;
+struct controleur;
 struct pages;
 struct route_part;
 struct router;
@@ -51,6 +52,7 @@ struct app {
     struct router *router;
     struct wachtwoord_pool *wachtwoorden;
     struct vernietiger *vernietiger; /* carries out destruction lists; NULL in tests */
+    struct controleur *controleur;   /* checks the log when asked; NULL in tests */
     struct zegelaar *zegelaar; /* signs the log every so often; NULL in tests */
     struct wachter *wachter;   /* does what a new day asks; NULL in tests */
     struct http_server *http;  /* NULL in tests that bring their own requests */

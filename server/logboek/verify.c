@@ -17,7 +17,7 @@ struct verification {
     const struct verify_options *options;
     struct verify_result result;
     bool wissingen; /* the database has them: an older one does not */
-    int64_t na;     /* number of the line read last, whatever it is: a number may be tampered with */
+    int64_t na; /* number of the line read last, whatever it is: a number may be tampered with */
 };
 
 static void PRINTF_LIKE(5, 6) fault(struct verification *v, enum logfout_soort soort,

@@ -2,8 +2,8 @@
 /*
  * Is the log whole? Recomputes every commitment and the chain from the first line to the last, and
  * holds every checkpoint against it: those in the table and those in an outside file (R31). Each
- * fault is told with the line it is at. Reads line by line; memory does not grow with the log, and a
- * server may go on writing.
+ * fault is told with the line it is at. Reads line by line; memory does not grow with the log, and
+ * a server may go on writing.
  *
  * What no verification can see: lines cut off after the last checkpoint that anybody kept.
  */

@@ -105,6 +105,7 @@
     NOUN(lezers)                                                                                   \
     NOUN(lid_gegevens)                                                                             \
     NOUN(logboek)                                                                                  \
+    NOUN(logcontrole)                                                                              \
     NOUN(mijn)                                                                                     \
     NOUN(netwerk)                                                                                  \
     NOUN(noodtoegang)                                                                              \
@@ -126,6 +127,7 @@
     NOUN(vernietiging)                                                                             \
     NOUN(vertegenwoordiging)                                                                       \
     NOUN(verzoeken)                                                                                \
+    NOUN(weigeringen)                                                                              \
     NOUN(wiekeek)                                                                                  \
     NOUN(wijken)                                                                                   \
     NOUN(zoeken)

@@ -11,6 +11,7 @@ static const struct {
     const char *code, *text;
 } GEDAAN[] = {
     {"uitgelogd", "U bent uitgelogd."},
+    {"logcontrole-gestart", "De controle van het logboek begint. U kunt gewoon doorwerken."},
     {"sessies-beeindigd", "U bent overal uitgelogd. Log opnieuw in om verder te werken."},
     {"wachtwoord-gezet", "Uw wachtwoord is opgeslagen. U kunt nu inloggen."},
     /* intake, plan */

@@ -32,4 +32,7 @@ wachter_taak wachter_noodtoegang;
  */
 wachter_taak wachter_afloop;
 
+/* R31: the whole log is checked once a day (domein/logcontrole.h). */
+wachter_taak wachter_logcontrole;
+
 #endif

@@ -217,6 +217,7 @@ static const struct {
     {"vraag", "#46"},
     {"rol", "#47"},
     {"verzoek", "#07"},
+    {"controle", "#58"},
     {"uittreksel", "#09"},
     {"stuk", "#33"},
     {"betwisting", "#15"},
