@@ -32,7 +32,8 @@ static const struct veld START_VELDEN[] = {
     "SELECT c.id AS \"id#\", c.gevraagd_op AS \"gevraagdOp@\", c.door, c.met_zegels AS"            \
     " \"metZegels?\", c.stand, c.stand IN ('wacht', 'loopt') AS \"bezig?\","                       \
     " c.begonnen_op AS \"begonnenOp@\", c.totaal, c.gelezen, c.klaar_op AS \"klaarOp@\","          \
-    " c.duur_ms AS \"duurMs\", c.laatste, c.verzegeld, c.aantal_zegels AS \"aantalZegels\","       \
+    " c.duur_ms AS \"duurMs\", c.laatste, c.verzegeld, c.verzegeld > 0 AS \"ondertekend?\", "      \
+    "c.aantal_zegels AS \"aantalZegels\","                                                         \
     " c.aantal_buiten AS \"aantalBuiten\", c.aantal_gewist AS \"aantalGewist\", c.fouten"          \
     " FROM zicht_logcontrole c"
 static const char SQL_LIJST[] = RIJ " WHERE (:na = 0 OR c.id < :na) ORDER BY c.id DESC LIMIT 31";
@@ -109,9 +110,9 @@ static enum result stand_put(struct verzoek *v, json_t *model, struct probleem *
     json_object_set_new(model, "laatsteRegel", json_integer(last));
     line[there ? strcspn(line, "\n") : 0] = '\0';
     json_object_set_new(model, "zegel",
-                        there ? json_pack("{s:I, s:O, s:s, s:I}", "tot", (json_int_t)to, "op",
+                        there ? json_pack("{s:I, s:O, s:s, s:I, s:b}", "tot", (json_int_t)to, "op",
                                           json_object_get(stand, "op"), "regel", line, "erna",
-                                          (json_int_t)(last - to))
+                                          (json_int_t)(last - to), "meer", last > to)
                               : json_null());
     return DONE;
 }

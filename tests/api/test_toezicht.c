@@ -65,6 +65,7 @@ static int ask(const char *body) { return status_of(api(login("ruth"), "POST", C
 START_TEST(test_whole)
 {
     const char *ruth = login("ruth");
+    ck_assert_int_eq(status_of(api(ruth, "GET", "/logboek", NULL)), 200);
     seal();
     AUTO_JSON json_t *before = get(ruth, CONTROLES, 200);
     ck_assert(json_is_null(json_object_get(before, "laatste")));
