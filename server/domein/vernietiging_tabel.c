@@ -217,6 +217,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_HUISHOUDEN, "noodtoegang_vraag", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "noodtoegang", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "bekend_vraag", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "inzagesignaal_huishouden", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "waarneming", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "regie", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "attendering", "huishouden_id = :id"),

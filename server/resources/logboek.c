@@ -67,6 +67,7 @@ static const struct {
     {"huishouden", "het gezinsplan"},
     {"huishoudens", "de lijst van huishoudens"},
     {"intake", "een nieuw huishouden"},
+    {"inzagesignaal", "opvallende inzage"},
     {"intrekking", "toestemmingen"},
     {"intrekkingen", "toestemmingen"},
     {"item", "wie leest dit?"},

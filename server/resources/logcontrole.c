@@ -7,6 +7,7 @@
 #include "logboek/zegel.h"
 #include "resources/uitvoer.h"
 #include "verzoek/dossier.h"
+#include "verzoek/verzoek.h"
 
 #include <sodium.h>
 #include <stdlib.h>

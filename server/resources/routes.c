@@ -100,6 +100,8 @@
     NOUN(huishouden)                                                                               \
     NOUN(huishoudens)                                                                              \
     NOUN(intake)                                                                                   \
+    NOUN(inzagesignaal_regels)                                                                     \
+    NOUN(inzagesignalen)                                                                           \
     NOUN(kindbezwaren)                                                                             \
     NOUN(leden)                                                                                    \
     NOUN(lezers)                                                                                   \

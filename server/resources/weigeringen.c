@@ -6,6 +6,7 @@
 #include "resources/logboek.h"
 #include "resources/uitvoer.h"
 #include "verzoek/dossier.h"
+#include "verzoek/verzoek.h"
 
 #include <string.h>
 

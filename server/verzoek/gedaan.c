@@ -11,6 +11,8 @@ static const struct {
     const char *code, *text;
 } GEDAAN[] = {
     {"uitgelogd", "U bent uitgelogd."},
+    {"inzagesignaal-beslist", "Opgeslagen. Wat u schreef, blijft bij het signaal staan."},
+    {"inzagesignaal-ingesteld", "Opgeslagen. Dit telt vanaf de volgende regel in het logboek."},
     {"logcontrole-gestart", "De controle van het logboek begint. U kunt gewoon doorwerken."},
     {"sessies-beeindigd", "U bent overal uitgelogd. Log opnieuw in om verder te werken."},
     {"wachtwoord-gezet", "Uw wachtwoord is opgeslagen. U kunt nu inloggen."},

@@ -2,6 +2,7 @@
 #include "wachter/controleur.h"
 
 #include "app.h"
+#include "domein/inzagesignaal.h"
 #include "domein/logcontrole.h"
 
 #include <pthread.h>
@@ -14,6 +15,7 @@ enum {
     BETWEEN_MS = 5, /* pieces: everybody else's work goes first */
     IDLE_MS = 2000,
     AFTER_FAILURE_MS = 60000,
+    SIGNALEN_EVERY = 15, /* looks: half a minute */
     NICE = 10,
 };
 
@@ -23,6 +25,8 @@ struct controleur {
     pthread_mutex_t lock;
     pthread_cond_t wake;
     bool stopping;
+    struct db_conn *lees; /* to read the log with */
+    int looks;
 };
 
 /* True when it is time to stop. */
@@ -47,15 +51,27 @@ static bool wait_for(struct controleur *k, int ms)
 
 static bool between(void *arg) { return wait_for(arg, BETWEEN_MS); }
 
+static enum result signals(struct controleur *k, struct probleem *p)
+{
+    bool more = true;
+    while (more)
+        if (inzagesignaal_step(k->app, k->lees, &more, p) != DONE || (more && between(k)))
+            return probleem_is(p) ? FAILED : DONE;
+    return DONE;
+}
+
 /* Runs what waits, and says how long to wait for the next. */
 static int look(struct controleur *k)
 {
     PROBLEEM_AUTO struct probleem p = {0};
     const struct logcontrole_pauze pauze = {between, k};
     bool found;
-    if (logcontrole_run(k->app, &pauze, &found, &p) == DONE || p.soort == PROBLEEM_DRUK)
+    enum result r = logcontrole_run(k->app, &pauze, &found, &p);
+    if (r == DONE && k->looks++ % SIGNALEN_EVERY == 0)
+        r = signals(k, &p);
+    if (r == DONE || p.soort == PROBLEEM_DRUK)
         return IDLE_MS;
-    (void)fprintf(stderr, "gezinsplan: checks of the log are held up: %s\n",
+    (void)fprintf(stderr, "gezinsplan: the watch over the log is held up: %s\n",
                   p.intern[0] ? p.intern : p.detail);
     return AFTER_FAILURE_MS;
 }
@@ -86,9 +102,14 @@ enum result controleur_start(struct app *app, struct controleur **ret, struct pr
     if (!k)
         return probleem_intern(p, "no memory to check the log");
     k->app = app;
+    if (db_writer_open(app->db, &k->lees, p) != DONE) {
+        free(k);
+        return FAILED;
+    }
     (void)pthread_mutex_init(&k->lock, NULL);
     wake_init(&k->wake);
     if (pthread_create(&k->thread, NULL, controleur_loop, k) != 0) {
+        db_conn_close(k->lees);
         free(k);
         return probleem_intern(p, "cannot start the thread that checks the log");
     }
@@ -107,5 +128,6 @@ void controleur_stop(struct controleur *k)
     (void)pthread_join(k->thread, NULL);
     (void)pthread_mutex_destroy(&k->lock);
     (void)pthread_cond_destroy(&k->wake);
+    db_conn_close(k->lees);
     free(k);
 }

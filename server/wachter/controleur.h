@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Runs the checks of the log that are asked for (domein/logcontrole.h), beside everything else and
- * after it: on a thread of low priority, in pieces, on a connection of its own. A check that the
- * program did not survive is noted as interrupted at the next start.
+ * Watches the log: runs the checks of it that are asked for (domein/logcontrole.h), and raises the
+ * signals of unusual access (domein/inzagesignaal.h) twice a minute. Beside everything else and after
+ * it: on a thread of low priority, in pieces, on connections of its own. A check that the program
+ * did not survive is noted as interrupted at the next start.
  */
 #ifndef WACHTER_CONTROLEUR_H
 #define WACHTER_CONTROLEUR_H
