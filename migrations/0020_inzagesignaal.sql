@@ -145,5 +145,6 @@ INSERT INTO feestdag (datum, naam) VALUES
     ('2030-06-10', 'Tweede pinksterdag'), ('2030-12-25', 'Eerste kerstdag'), ('2030-12-26', 'Tweede kerstdag');
 
 INSERT INTO bevoegdheid (handeling, hoedanigheid) VALUES
+    ('verzoek.namens', 'privacy'),
     ('inzagesignaal.beslissen', 'privacy'),
     ('inzagesignaal.instellen', 'privacy');

@@ -128,6 +128,7 @@
     NOUN(uittreksels)                                                                              \
     NOUN(vernietiging)                                                                             \
     NOUN(vertegenwoordiging)                                                                       \
+    NOUN(verzoek_namens)                                                                           \
     NOUN(verzoeken)                                                                                \
     NOUN(weigeringen)                                                                              \
     NOUN(wiekeek)                                                                                  \
