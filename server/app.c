@@ -10,6 +10,7 @@
 #include "verzoek/listen.h"
 #include "verzoek/ontvangst.h"
 #include "verzoek/router.h"
+#include "wachter/controleur.h"
 #include "wachter/mailer.h"
 #include "wachter/vernietiger.h"
 #include "wachter/wachter.h"
@@ -196,6 +197,8 @@ enum result app_listen(struct app *app, char *err, size_t size)
                        &p) != DONE ||
         vernietiger_start(app, &app->vernietiger, &p) != DONE)
         return told(&p, err, size);
+    if (controleur_start(app, &app->controleur, &p) != DONE)
+        return told(&p, err, size);
     if (wachter_start(app->writer, &app->clock, app->ids, &app->wachter, &p) != DONE)
         return told(&p, err, size);
     if (mailer_start(app, &app->mailer, &p) != DONE)
@@ -216,6 +219,8 @@ enum result app_close(struct app *app)
     app->wachtwoorden = NULL;
     mailer_stop(app->mailer);
     app->mailer = NULL;
+    controleur_stop(app->controleur);
+    app->controleur = NULL;
     vernietiger_stop(app->vernietiger);
     app->vernietiger = NULL;
     wachter_stop(app->wachter);

@@ -28,6 +28,7 @@ enum { ONTVANGST_SAMEN = 16 }; /* uploads at once */
 
 struct achter;
 struct assets;
+struct controleur;
 struct pages;
 struct route_part;
 struct router;
@@ -52,6 +53,7 @@ struct app {
     struct router *router;
     struct wachtwoord_pool *wachtwoorden;
     struct vernietiger *vernietiger; /* carries out destruction lists; NULL in tests */
+    struct controleur *controleur;   /* checks the log when asked; NULL in tests */
     struct mailer *mailer;           /* sends e-mail; NULL in tests and without smtp_url */
     struct zegelaar *zegelaar;       /* signs the log every so often; NULL in tests */
     struct wachter *wachter;         /* does what a new day asks; NULL in tests */

@@ -236,6 +236,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     BLIJFT(HANGT_HUISHOUDEN, "regie_overdracht_punt", "it went with the items"),
     GAAT(HANGT_HUISHOUDEN, "regie_melding", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "regiewens", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "inzagesignaal_huishouden", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "waarneming", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "regie", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "attendering", "huishouden_id = :id"),

@@ -101,11 +101,14 @@
     NOUN(huishouden)                                                                               \
     NOUN(huishoudens)                                                                              \
     NOUN(intake)                                                                                   \
+    NOUN(inzagesignaal_regels)                                                                     \
+    NOUN(inzagesignalen)                                                                           \
     NOUN(kindbezwaren)                                                                             \
     NOUN(leden)                                                                                    \
     NOUN(lezers)                                                                                   \
     NOUN(lid_gegevens)                                                                             \
     NOUN(logboek)                                                                                  \
+    NOUN(logcontrole)                                                                              \
     NOUN(mijn)                                                                                     \
     NOUN(mijn_mail)                                                                                \
     NOUN(netwerk)                                                                                  \
@@ -136,6 +139,9 @@
     NOUN(vertrek)                                                                                  \
     NOUN(verzoeken)                                                                                \
     NOUN(voorzieningen)                                                                            \
+    NOUN(verzoek_namens)                                                                           \
+    NOUN(verzoeken)                                                                                \
+    NOUN(weigeringen)                                                                              \
     NOUN(wiekeek)                                                                                  \
     NOUN(wijken)                                                                                   \
     NOUN(zoeken)

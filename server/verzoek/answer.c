@@ -99,11 +99,16 @@ enum http_next answer_inhoud(struct beurt *b)
     start(b, 200);
     cookie_headers(b);
     b->reply->content_type = v->inhoud_als.media;
-    b->reply->body_len = (size_t)v->inhoud_als.bytes;
     b->reply->csp = "sandbox; default-src 'none'"; /* whatever is in it, it may do nothing */
-    b->reply->stream.read = inhoud_read;
-    b->reply->stream.free = inhoud_free;
-    b->reply->stream.arg = TAKE(v->inhoud);
+    if (v->tekst) {
+        b->reply->body = TAKE(v->tekst);
+        b->reply->body_len = v->tekst_len;
+    } else {
+        b->reply->body_len = (size_t)v->inhoud_als.bytes;
+        b->reply->stream.read = inhoud_read;
+        b->reply->stream.free = inhoud_free;
+        b->reply->stream.arg = TAKE(v->inhoud);
+    }
     http_reply_header(b->reply, "Content-Disposition", "%s", v->inhoud_als.disposition);
     http_reply_header(b->reply, "Accept-Ranges", "none");
     return HTTP_REPLIED;

@@ -3,6 +3,7 @@
 
 #include "verzoek/answer.h"
 #include "verzoek/ontvangst.h"
+#include "verzoek/verzoek.h"
 
 #include "base/cleanup.h"
 
@@ -71,9 +72,21 @@ static void secrets_wipe(const struct beurt *b, const json_t *object)
     }
 }
 
+enum result antwoord_tekst(struct verzoek *v, char *tekst, size_t bytes, const char *media,
+                           const char *naam, struct probleem *p)
+{
+    inhoud_clear(v);
+    v->tekst = tekst;
+    v->tekst_len = bytes;
+    v->inhoud_als.media = media;
+    v->inhoud_als.disposition = text_format("attachment; filename=\"%s\"", naam);
+    return tekst && v->inhoud_als.disposition ? DONE : probleem_intern(p, "no memory for a file");
+}
+
 void inhoud_clear(struct verzoek *v)
 {
     stuk_close(TAKE(v->inhoud));
+    free(TAKE(v->tekst));
     free(TAKE(v->inhoud_als.disposition));
 }
 

@@ -11,6 +11,13 @@ static const struct {
     const char *code, *text;
 } GEDAAN[] = {
     {"uitgelogd", "U bent uitgelogd."},
+    {"inzagesignaal-beslist", "Opgeslagen. Wat u schreef, blijft bij het signaal staan."},
+    {"inzagesignaal-ingesteld", "Opgeslagen. Dit telt vanaf de volgende regel in het logboek."},
+    {"verzoek-namens", "Het verzoek is vastgelegd. De regisseur krijgt bericht."},
+    {"verzoek-niemand",
+     "Wij vinden niemand met deze namen en geboortedatums, of het gezag of de vertegenwoordiging "
+     "is niet bekend. Er is niets vastgelegd."},
+    {"logcontrole-gestart", "De controle van het logboek begint. U kunt gewoon doorwerken."},
     {"sessies-beeindigd", "U bent overal uitgelogd. Log opnieuw in om verder te werken."},
     {"wachtwoord-gezet", "Uw wachtwoord is opgeslagen. U kunt nu inloggen."},
     /* intake, plan */

@@ -78,7 +78,9 @@ struct verzoek {
     int64_t wie;           /* who it turned out to be (login), for the log; 0 */
     struct ontvangst *ontvangst; /* the file that was sent (ontvangst.h); NULL */
     struct stuk_lezer *inhoud;   /* set by a read: the answer is these bytes, and no model; owned */
-    struct http_bestand inhoud_als; /* how they are sent */
+    char *tekst;      /* set by a read: the answer is this text, and no model; owned */
+    size_t tekst_len; /* its bytes */
+    struct http_bestand inhoud_als; /* how either is sent */
     char sessie_token[44]; /* of a session just made: the answer sets the cookie; "" for none */
     bool sessie_weg;       /* the session ended: the answer removes the cookie */
     char object[64];       /* "notitie/0h3k2v9q8r7tz", for the log; see verzoek_object */
@@ -146,7 +148,7 @@ struct route {
      * out instead of refused. */
     bool ruim;
     bool bestand; /* a POST whose form has a file, in field `bestand` (VELD_BESTAND): ontvangst.h */
-    bool inhoud; /* a read that answers bytes (v->inhoud), whatever Accept says */
+    bool inhoud; /* a read that answers bytes (v->inhoud, v->tekst), whatever Accept says */
     bool overal; /* may be read by scripts of any site (CORS *): the API's description, nothing else
                   */
     bool op_schrijver; /* KIND_PLAIN: runs on the writer */

@@ -197,7 +197,7 @@ static enum http_next model_answer(struct beurt *b)
     enum http_next next;
     if (b->v.fouten && b->v.fouten->soort == PROBLEEM_VERSIE)
         next = conflict_answer(b);
-    else if (b->v.inhoud)
+    else if (b->v.inhoud || b->v.tekst)
         next = answer_inhoud(b);
     else if (b->v.locatie[0])
         next = answer_redirect(b, b->v.locatie, NULL);

@@ -71,4 +71,7 @@ wachter_taak wachter_mail;
 wachter_taak wachter_wachttijd;
 wachter_taak wachter_voorziening;
 
+/* R31: the whole log is checked once a day (domein/logcontrole.h). */
+wachter_taak wachter_logcontrole;
+
 #endif

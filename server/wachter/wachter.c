@@ -25,6 +25,7 @@ static const struct {
     {"voorziening", wachter_voorziening},
     {"regieverzoek", wachter_regieverzoek},
     {"regietermijn", wachter_regietermijn},
+    {"logcontrole", wachter_logcontrole},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

@@ -164,3 +164,7 @@ INSERT INTO vernietigingslijst (id, soort, grondslag, door, op, status, totaal)
     VALUES (@56, 'termijn', 'termijn', 106, 1767225600, 'voorgesteld', 1);
 INSERT INTO vernietigingsregel (lijst_id, nr, wat, huishouden_id, item_id, soort, termijn_id, na)
     VALUES (@56, 1, 'item', @01, @36, 'contact', 99, '2026-11-01');
+INSERT INTO logcontrole (id, gevraagd_op, stand, begonnen_op, klaar_op) VALUES (@58, 1767225600, 'onderbroken', 1767225600, 1767225601);
+INSERT INTO inzagesignaal (id, soort, gebruiker_id, dag, regel_id, aantal, regels, eerste_op, laatste_op, laatste_volgnr)
+    VALUES (@59, 'buiten_werktijd', @91, '2026-11-03', 2, 1, 1, 1767225600, 1767225600, 1);
+INSERT INTO inzagesignaal_huishouden VALUES (@59, @01, 1, 1767225600);

@@ -150,15 +150,27 @@ static void keep_fault(void *arg, const struct logfout *fout)
     fout_count++;
 }
 
+/* In one piece, and in small ones: both say the same. */
 static void verify_with(const unsigned char *key, const char *file)
 {
-    const struct verify_options options = {.sleutel = key,
-                                           .zegel_bestand = file ? map_path(file) : NULL,
-                                           .report = keep_fault,
-                                           .arg = &fout_count};
+    struct verify_options options = {.sleutel = key,
+                                     .zegel_bestand = file ? map_path(file) : NULL,
+                                     .report = keep_fault,
+                                     .arg = &fout_count};
+    char first[sizeof fout_text];
+    size_t count;
     fout_count = 0;
     ck_assert_msg(logboek_verify(conn, &options, &result, &p) == DONE, "%s", p.intern);
     ck_assert_int_eq(result.fouten, (int64_t)fout_count);
+    count = fout_count;
+    memcpy(first, fout_text, sizeof first);
+    for (options.stuk = 1; options.stuk < 12 && result.regels < 20; options.stuk++) {
+        fout_count = 0;
+        ck_assert_msg(logboek_verify(conn, &options, &result, &p) == DONE, "%s", p.intern);
+        ck_assert_uint_eq(count, fout_count);
+        for (size_t i = 0; i < count; i++)
+            ck_assert_str_eq(fout_text[i], first + i * sizeof fout_text[0]);
+    }
     ck_assert(db_autocommit(conn));
 }
 
@@ -1019,6 +1031,53 @@ START_TEST(test_older_log)
 }
 END_TEST
 
+/* What somebody kept elsewhere and gives by hand: rightly, mangled, and of a log that was cut. */
+START_TEST(test_given)
+{
+    struct verify_options options = {
+        .sleutel = sleutel, .report = keep_fault, .arg = &fout_count, .stuk = 3};
+    char kept[ZEGEL_REGEL_SIZE], text[2 * ZEGEL_REGEL_SIZE + 20];
+    append_lines(1, 9);
+    const struct zegel z = seal_with(ZAAD, NULL);
+    zegel_format(&z, kept);
+    append_lines(10, 12);
+    options.zegel_tekst = kept;
+    ck_assert_int_eq(logboek_verify(conn, &options, &result, &p), DONE);
+    ck_assert_int_eq(result.fouten, 0);
+    ck_assert_int_eq(result.buiten, 1);
+    fout_count = 0;
+    (void)snprintf(text, sizeof text, "\r\n%s\r\nzegel 1 klad", kept);
+    options.zegel_tekst = text;
+    ck_assert_int_eq(logboek_verify(conn, &options, &result, &p), DONE);
+    ck_assert_uint_eq(fout_count, 1);
+    ck_assert_str_eq(fout_text[0], "given line 2: not a checkpoint");
+    fout_count = 0;
+    options.zegel_tekst = kept;
+    tamper("DELETE FROM logregel WHERE volgnr > 8; DELETE FROM zegel");
+    ck_assert_int_eq(logboek_verify(conn, &options, &result, &p), DONE);
+    expect_only(LOGFOUT_AFGEKAPT, 9, 0);
+}
+END_TEST
+
+static bool stop_at_six(void *arg, int64_t lines)
+{
+    (void)arg;
+    return lines < 6;
+}
+
+/* Stopped half-way it says nothing of the log, and the connection is free again. */
+START_TEST(test_stopped)
+{
+    const struct verify_options options = {
+        .sleutel = sleutel, .report = keep_fault, .progress = stop_at_six, .stuk = 3};
+    make_log();
+    result.regels = 77;
+    ck_assert_int_eq(logboek_verify(conn, &options, &result, &p), FAILED);
+    ck_assert_int_eq(result.regels, 77);
+    ck_assert(db_autocommit(conn));
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("logboek");
@@ -1055,6 +1114,8 @@ int main(void)
     tcase_add_loop_test(t, test_guarded_after_forgetting, 0, (int)COUNT_OF(AFTER));
     tcase_add_test(t, test_forgetting_is_final);
     tcase_add_test(t, test_older_log);
+    tcase_add_test(t, test_given);
+    tcase_add_test(t, test_stopped);
     suite_add_tcase(s, t);
     SRunner *runner = srunner_create(s);
     srunner_run_all(runner, CK_ENV);
