@@ -23,15 +23,16 @@ FROM item i;
 -- Whether anybody still helps a household, and the last day that anybody did.
 CREATE VIEW regel_hulp AS
 SELECT h.id AS huishouden_id,
-       EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id = h.id AND p.status = 'open')
-       OR EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = h.id AND r.tot_op IS NULL)
-       OR EXISTS (SELECT 1 FROM aanmelding a WHERE a.huishouden_id = h.id AND a.status = 'open')
+       -- R33: help to a household that merged goes on in its successor
+       EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id) AND p.status = 'open')
+       OR EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id) AND r.tot_op IS NULL)
+       OR EXISTS (SELECT 1 FROM aanmelding a WHERE a.huishouden_id IN (h.id, h.opvolger_id) AND a.status = 'open')
        OR EXISTS (SELECT 1 FROM betrokkenheid b WHERE b.huishouden_id = h.id
                   AND (b.status IN ('gevraagd', 'uitgenodigd') OR (b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag())))) AS loopt,
        max(lokale_datum(h.geopend_op),
            coalesce((SELECT max(b.tot) FROM betrokkenheid b WHERE b.huishouden_id = h.id AND b.status IN ('actief', 'beeindigd')), ''),
-           coalesce((SELECT lokale_datum(max(r.tot_op)) FROM regie r WHERE r.huishouden_id = h.id), ''),
-           coalesce((SELECT lokale_datum(max(p.gesloten_op)) FROM gezinsplan p WHERE p.huishouden_id = h.id), ''),
+           coalesce((SELECT lokale_datum(max(r.tot_op)) FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id)), ''),
+           coalesce((SELECT lokale_datum(max(p.gesloten_op)) FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id)), ''),
            coalesce((SELECT lokale_datum(max(a.op)) FROM aanmelding a WHERE a.huishouden_id = h.id), '')) AS laatste
 FROM huishouden h;
 

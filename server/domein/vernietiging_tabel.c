@@ -225,6 +225,11 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     DOET(HANGT_HUISHOUDEN, "vernietigingslijst", VERGEET " WHERE huishouden_id = :id" NEE),
     GAAT(HANGT_HUISHOUDEN, "idempotentie", GENOEMD),
     GAAT(HANGT_HUISHOUDEN, "huishouden_sleutel", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "samenvoeging_lid",
+         "huishouden_id = :id OR samenvoeging_id IN"
+         " (SELECT s.id FROM samenvoeging s WHERE s.naar_id = :id)"),
+    GAAT(HANGT_HUISHOUDEN, "samenvoeging", "huishouden_id = :id OR naar_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "splitsing", "huishouden_id = :id OR nieuw_id = :id"),
     DOET(HANGT_HUISHOUDEN, "huishouden",
          "UPDATE huishouden SET opvolger_id = NULL WHERE opvolger_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "huishouden", "id = :id"),

@@ -25,6 +25,10 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     /* gezinsplan, aanmelding */
     {"gesloten", "Gesloten", "lock", "rust"},
     {"afgerond", "Afgerond", "circle-check", "goed"},
+    /* huishoudens die bij elkaar horen (R33) */
+    {"opgegaan", "Is hierin opgegaan", "arrows-join-2", "rust"},
+    {"afgesplitst", "Is hiervan afgesplitst", "arrows-split-2", "rust"},
+    {"komt_uit", "Hiervan is dit afgesplitst", "arrows-split-2", "rust"},
     /* betrokkenheid, regieverzoek */
     {"gevraagd", "Gevraagd", "send", "info"},
     {"uitgenodigd", "Uitgenodigd", "mail", "info"},
@@ -201,6 +205,10 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"attendering:regie-overgenomen", "Een ander heeft de regie overgenomen", "user-check", "info"},
     {"attendering:regie-vacature", "Een huishouden heeft geen regisseur meer", "user-exclamation",
      "gevaar"},
+    {"attendering:huishouden-samengevoegd", "Een huishouden gaat verder in een ander",
+     "arrow-right", "info"},
+    {"attendering:samenvoeging-hersteld", "Een samenvoeging is teruggedraaid", "users", "info"},
+    {"attendering:huishouden-gesplitst", "Een huishouden is gesplitst", "users", "info"},
     {"attendering:mogelijk-dubbel", "Er is een nieuw huishouden met dezelfde mensen", "users",
      "let-op"},
     {"attendering:betrokkenheid-uitgenodigd", "U bent gevraagd om mee te helpen", "mail", "info"},
@@ -300,8 +308,10 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"attendering:afscherming-beeindigd", "Een afscherming stopt", "shield-lock", "let-op"},
     /* bewaren en vernietigen */
     {"attendering:vernietiging-voorgesteld", "Iemand stelt voor te vernietigen", "trash", "info"},
-    {"attendering:vernietiging-goedgekeurd", "Uw voorstel om te vernietigen is goedgekeurd", "check", "info"},
-    {"attendering:vernietiging-afgewezen", "Uw voorstel om te vernietigen is afgewezen", "x", "let-op"},
+    {"attendering:vernietiging-goedgekeurd", "Uw voorstel om te vernietigen is goedgekeurd",
+     "check", "info"},
+    {"attendering:vernietiging-afgewezen", "Uw voorstel om te vernietigen is afgewezen", "x",
+     "let-op"},
     {"log:vernietigd", "Uit het logboek vernietigd", "trash", "rust"},
     {"lijst:voorgesteld", "Wacht op besluit", "hourglass-high", "let-op"},
     {"lijst:goedgekeurd", "Goedgekeurd", "check", "info"},
@@ -383,6 +393,7 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"attendering:verzoek-nieuw", "Een gezin vraagt iets over zijn gegevens", "eye", "info"},
     {"attendering:verzoek-voor-u", "U behandelt nu een verzoek van een gezin", "eye", "info"},
     {"attendering:stuk-betwist", "Iemand zegt dat iets niet klopt", "pencil", "let-op"},
-    {"attendering:stuk-beperkt", "Een stuk van uw organisatie is tijdelijk gesloten", "lock", "let-op"},
+    {"attendering:stuk-beperkt", "Een stuk van uw organisatie is tijdelijk gesloten", "lock",
+     "let-op"},
     {NULL, NULL, NULL, NULL},
 };

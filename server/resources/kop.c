@@ -10,7 +10,7 @@
 static const char SQL_KAART[] =
     "SELECT k.id AS \"id#\", k.naam, w.naam AS wijk, k.regie AS \"regie?\","
     " k.betrokken AS \"betrokken?\", k.procesregie AS \"procesregie?\","
-    " k.plan_id AS \"planId#\", k.evaluatiedatum,"
+    " k.plan_id AS \"planId#\", k.evaluatiedatum, k.gesloten_op AS \"gesloten@\","
     " k.regisseur_id AS \"r_id#\", k.regisseur AS r_naam, k.regisseur_functie AS r_functie,"
     " k.regisseur_telefoon AS r_telefoon, k.regisseur_onderdeel AS r_onderdeel,"
     " k.vacature_uiterlijk AS uiterlijk, k.vacature_uiterlijk < vandaag() AS \"telaat?\""

@@ -117,7 +117,9 @@
     NOUN(partners)                                                                                 \
     NOUN(regie)                                                                                    \
     NOUN(regieverzoek)                                                                             \
+    NOUN(samenvoeging)                                                                             \
     NOUN(sessie)                                                                                   \
+    NOUN(splitsing)                                                                                \
     NOUN(statisch)                                                                                 \
     NOUN(teams)                                                                                    \
     NOUN(toestemmingen)                                                                            \
