@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "maken.h"
 #include "orakel.h"
+#include "orakel_intern.h"
 
 #include <string.h>
 
@@ -354,8 +355,10 @@ static void regie_alleen_samen(struct wereld *w, struct wereld_db *d, int64_t va
     }
     for (int i = 0; i < w->waarneming.n; i++) {
         struct waarneming *v = &w->waarneming.r[i];
-        if (v->huishouden != naar || strcmp(v->tot, w->vandaag) < 0)
-            continue;
+        char einde[DATUM_SIZE];
+        waarneming_einde(w, v, einde);
+        if (v->huishouden != naar || strcmp(einde, w->vandaag) < 0)
+            continue; /* that it ended counts (R14) */
         memcpy(v->van, "2000-01-01", DATUM_SIZE);
         memcpy(v->tot, "2000-01-02", DATUM_SIZE);
         wereld_db_put(d, "UPDATE waarneming SET van = ?, tot = ? WHERE id = ?", "tti", v->van,
