@@ -130,6 +130,7 @@
     NOUN(verzoeken)                                                                                \
     NOUN(wiekeek)                                                                                  \
     NOUN(wijken)                                                                                   \
+    NOUN(zichtuitleg)                                                                              \
     NOUN(zoeken)
 
 #define DECLARE(noun) extern const struct route_part routes_##noun;
