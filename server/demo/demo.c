@@ -10,6 +10,7 @@
 #include "demo/gezinnen.h"
 #include "demo/kijken.h"
 #include "demo/nood.h"
+#include "demo/samen.h"
 #include "stukken/stuk.h"
 
 #include <stdio.h>
@@ -58,6 +59,7 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
 {
     struct maken *m = arg;
     m->wereld.conn = c;
+    samen_maken(&m->wereld);
     kijken_loggen(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
