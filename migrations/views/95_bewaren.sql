@@ -133,6 +133,8 @@ LEFT JOIN gezinsplan p ON i.soort = 'plan' AND p.huishouden_id = i.huishouden_id
 LEFT JOIN woord t ON i.soort = 'woord' AND t.huishouden_id = i.huishouden_id AND t.id = i.id
 LEFT JOIN aanmelding m ON i.soort = 'aanmelding' AND m.huishouden_id = i.huishouden_id AND m.id = i.id
 WHERE i.categorie <> 'werkaantekening'
+  -- R19: closed because it was taken back, not because it lost somebody
+  AND NOT EXISTS (SELECT 1 FROM vrijgave v WHERE v.huishouden_id = i.huishouden_id AND v.id = i.id AND v.ingetrokken_op IS NOT NULL)
   AND (i.categorie <> 'melder' OR i.auteur_id = k.id)
   AND ((i.auteur_id = k.id AND k.eigen_werk) OR k.betrokken)
   AND (k.persoon_id IS NULL OR NOT EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id))

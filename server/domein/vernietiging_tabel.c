@@ -68,6 +68,9 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_ITEM, "beperking", HIER " AND item_id = :id"),
     GAAT(HANGT_ITEM, "betwisting", HIER " AND item_id = :id"),
     GAAT(HANGT_ITEM, "uittreksel_stuk", HIER " AND item_id = :id"),
+    DOET(HANGT_ITEM, "vrijgave",
+         "UPDATE vrijgave SET item_id = NULL WHERE " HIER " AND item_id = :id"),
+    GAAT(HANGT_ITEM, "vrijgave", HIER " AND id = :id"),
     GAAT(HANGT_ITEM, "deelbesluit_item", HIER " AND item_id = :id"),
     GAAT(HANGT_ITEM, "attendering", HIER " AND object_id = :id"),
     GAAT(HANGT_ITEM, "idempotentie", GENOEMD),
@@ -229,6 +232,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
          "huishouden_id = :id OR samenvoeging_id IN"
          " (SELECT s.id FROM samenvoeging s WHERE s.naar_id = :id)"),
     GAAT(HANGT_HUISHOUDEN, "samenvoeging", "huishouden_id = :id OR naar_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "vrijgave", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "splitsing", "huishouden_id = :id OR nieuw_id = :id"),
     DOET(HANGT_HUISHOUDEN, "huishouden",
          "UPDATE huishouden SET opvolger_id = NULL WHERE opvolger_id = :id"),

@@ -205,6 +205,7 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"attendering:regie-overgenomen", "Een ander heeft de regie overgenomen", "user-check", "info"},
     {"attendering:regie-vacature", "Een huishouden heeft geen regisseur meer", "user-exclamation",
      "gevaar"},
+    {"attendering:bericht-vrijgegeven", "U heeft een bericht van de regisseur", "mail", "info"},
     {"attendering:huishouden-samengevoegd", "Een huishouden gaat verder in een ander",
      "arrow-right", "info"},
     {"attendering:samenvoeging-hersteld", "Een samenvoeging is teruggedraaid", "users", "info"},

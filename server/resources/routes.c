@@ -128,6 +128,7 @@
     NOUN(vernietiging)                                                                             \
     NOUN(vertegenwoordiging)                                                                       \
     NOUN(verzoeken)                                                                                \
+    NOUN(vrijgaven)                                                                                \
     NOUN(wiekeek)                                                                                  \
     NOUN(wijken)                                                                                   \
     NOUN(zichtuitleg)                                                                              \

@@ -17,6 +17,8 @@ static const struct {
     {"persoon-toegevoegd", "De persoon is opgeslagen. U kunt nu het huishouden openen."},
     {"huishouden-geopend",
      "Het huishouden is geopend. U bent eigenaar van de aanmelding tot er een regisseur is."},
+    {"vrijgave-toegevoegd", "Uw nieuwe tekst is vrijgegeven. Het stuk zelf blijft dicht."},
+    {"vrijgave-ingetrokken", "De vrijgave is ingetrokken. De andere kant leest haar niet meer."},
     {"huishouden-samengevoegd", "Dit huishouden is gesloten en gaat verder in het andere. Wie hier "
                                 "meehelpt, heeft bericht."},
     {"samenvoeging-hersteld", "De samenvoeging is teruggedraaid. Beide huishoudens zijn weer open. "

@@ -196,6 +196,7 @@ static const struct {
     {"bericht", "#27"},
     {"regieverzoek", "#28"},
     {"afscherming", "#29"},
+    {"vrijgave", "#27"},
     {"toestemming", "#41"},
     {"deelbesluit", "#43"},
     {"deelafweging", "#45"},
