@@ -22,6 +22,12 @@ FROM afscherming_persoon p
 JOIN afscherming a ON a.id = p.afscherming_id
 WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag());
 
+-- Members, past and present, whom none protects.
+CREATE VIEW zicht_lid_onbeschermd AS
+SELECT l.persoon_id, l.roepnaam
+FROM zicht_lid l
+WHERE l.persoon_id NOT IN (SELECT persoon_id FROM regel_beschermd);
+
 -- To whom it went.
 CREATE VIEW zicht_vrijgave_aan AS
 SELECT v.id, coalesce(g.naam, o.naam) AS naam, x.tot

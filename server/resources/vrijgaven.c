@@ -163,9 +163,8 @@ static const char SQL_ONDERDELEN[] =
     "SELECT id_tekst(t.onderdeel_id) AS waarde, t.naam FROM zicht_afscherming_tegen t"
     " WHERE t.afscherming_id = :afscherming AND t.onderdeel_id IS NOT NULL ORDER BY t.naam";
 static const char SQL_PERSONEN[] =
-    "SELECT id_tekst(l.persoon_id) AS waarde, max(l.roepnaam) AS naam FROM zicht_lid l WHERE"
-    " l.persoon_id NOT IN (SELECT p.persoon_id FROM regel_beschermd p) GROUP BY l.persoon_id"
-    " ORDER BY 2";
+    "SELECT id_tekst(l.persoon_id) AS waarde, max(l.roepnaam) AS naam FROM zicht_lid_onbeschermd l"
+    " GROUP BY l.persoon_id ORDER BY 2";
 static const char SQL_CATEGORIEEN[] =
     "SELECT code AS waarde, naam FROM categorie WHERE code NOT IN ('contact', 'plan',"
     " 'betrokkenheid', 'melder', 'meldcode', 'strafrecht', 'werkaantekening', 'regie_intern')"
