@@ -233,6 +233,8 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
          " (SELECT s.id FROM samenvoeging s WHERE s.naar_id = :id)"),
     GAAT(HANGT_HUISHOUDEN, "samenvoeging", "huishouden_id = :id OR naar_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "vrijgave", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "ave_partij", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "ave_fase", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "splitsing", "huishouden_id = :id OR nieuw_id = :id"),
     DOET(HANGT_HUISHOUDEN, "huishouden",
          "UPDATE huishouden SET opvolger_id = NULL WHERE opvolger_id = :id"),

@@ -25,6 +25,11 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     /* gezinsplan, aanmelding */
     {"gesloten", "Gesloten", "lock", "rust"},
     {"afgerond", "Afgerond", "circle-check", "goed"},
+    /* AVE */
+    {"avestap:begin", "Begin", "stairs", "rust"},
+    {"avestap:op", "Opgeschaald", "arrow-up", "let-op"},
+    {"avestap:af", "Afgeschaald", "arrow-down", "goed"},
+    {"avestap:gelijk", "Opnieuw bekeken", "refresh", "rust"},
     /* huishoudens die bij elkaar horen (R33) */
     {"opgegaan", "Is hierin opgegaan", "arrows-join-2", "rust"},
     {"afgesplitst", "Is hiervan afgesplitst", "arrows-split-2", "rust"},
@@ -205,6 +210,9 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"attendering:regie-overgenomen", "Een ander heeft de regie overgenomen", "user-check", "info"},
     {"attendering:regie-vacature", "Een huishouden heeft geen regisseur meer", "user-exclamation",
      "gevaar"},
+    {"attendering:ave-stap", "De AVE-fase van een huishouden is veranderd", "stairs", "info"},
+    {"attendering:ave-herbeoordelen", "Bekijk de AVE-fase van een huishouden opnieuw",
+     "clock-exclamation", "let-op"},
     {"attendering:bericht-vrijgegeven", "U heeft een bericht van de regisseur", "mail", "info"},
     {"attendering:huishouden-samengevoegd", "Een huishouden gaat verder in een ander",
      "arrow-right", "info"},

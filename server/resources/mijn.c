@@ -228,6 +228,8 @@ static json_t *bericht_url(const json_t *row)
     const char *huishouden = row_text(json_object_get(row, "huishouden"), "id");
     if (huishouden && strcmp(row_text(row, "soort"), "mogelijk-dubbel") == 0)
         return json_sprintf("/huishoudens/%s/dubbel", huishouden);
+    if (huishouden && object && strcmp(object, "ave") == 0)
+        return json_sprintf("/huishoudens/%s/ave", huishouden);
     if (huishouden && (strncmp(row_text(row, "soort"), "huishouden-", 11) == 0 ||
                        strcmp(row_text(row, "soort"), "samenvoeging-hersteld") == 0))
         return json_sprintf("/huishoudens/%s/samenvoeging", huishouden);

@@ -82,6 +82,7 @@
     NOUN(adresgeheim)                                                                              \
     NOUN(afschermingen)                                                                            \
     NOUN(afspraken)                                                                                \
+    NOUN(ave)                                                                                      \
     NOUN(bekend)                                                                                   \
     NOUN(betrokkene)                                                                               \
     NOUN(betrokkenen)                                                                              \

@@ -32,4 +32,8 @@ wachter_taak wachter_noodtoegang;
  */
 wachter_taak wachter_afloop;
 
+/* AVE: a phase whose day to look again has come is put to whoever has the regie and to procesregie,
+ * each day until it is done. */
+wachter_taak wachter_ave;
+
 #endif

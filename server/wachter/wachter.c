@@ -19,6 +19,7 @@ static const struct {
     {"gevers", wachter_gevers},
     {"noodtoegang", wachter_noodtoegang},
     {"afloop", wachter_afloop},
+    {"ave", wachter_ave},
 };
 
 /* ---- one day of one task ---- */
