@@ -5,6 +5,7 @@
 #include "db/backup.h"
 #include "db/load.h"
 #include "db/migrate.h"
+#include "demo/ave.h"
 #include "demo/bewaren.h"
 #include "demo/casus.h"
 #include "demo/gezinnen.h"
@@ -42,6 +43,7 @@ static enum result write_town(struct db_conn *c, void *arg, struct probleem *p)
     casus_vanrijn(&m->wereld);
     casus_tesfay(&m->wereld);
     nood_maken(&m->wereld);
+    ave_maken(&m->wereld);
     demo_bewaren(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
