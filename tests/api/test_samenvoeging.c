@@ -201,9 +201,8 @@ START_TEST(test_refused)
     same(api(sanne, "POST", SAMEN, MERGE(NIEMAND)), api(sanne, "POST", SAMEN, MERGE(H303)), 400);
     ck_assert_int_eq(status_of(api(marieke, "POST", SAMEN, MERGE(H301))), 403);
     ck_assert_int_eq(status_of(api(hans, "POST", SAMEN, MERGE(H301))), 403);
-    AUTO_FREE char *sure =
-        reason(api(sanne, "POST", SAMEN, "{\"naar\":\"" H301 "\"," WHY ",\"bevestigd\":false}"),
-               "bevestigd");
+    free(reason(api(sanne, "POST", SAMEN, "{\"naar\":\"" H301 "\"," WHY ",\"bevestigd\":false}"),
+                "bevestigd"));
     AUTO_FREE char *after = state();
     ck_assert_str_ne(before, after); /* the one regie that ended above */
     ck_assert_int_eq(value("SELECT count(*) FROM samenvoeging"), 0);
@@ -433,10 +432,11 @@ static void faults_ready(const char *const *when, size_t count, int first)
 {
     for (size_t i = 0; i < count; i++) {
         char sql[300];
-        (void)snprintf(sql, sizeof sql,
-                       "CREATE TRIGGER kapot_%d BEFORE %s WHEN EXISTS (SELECT 1 FROM kapot WHERE nr ="
-                       " %d) BEGIN SELECT RAISE(ABORT, 'stuk'); END",
-                       first + (int)i, when[i], first + (int)i);
+        (void)snprintf(
+            sql, sizeof sql,
+            "CREATE TRIGGER kapot_%d BEFORE %s WHEN EXISTS (SELECT 1 FROM kapot WHERE nr ="
+            " %d) BEGIN SELECT RAISE(ABORT, 'stuk'); END",
+            first + (int)i, when[i], first + (int)i);
         change(sql);
     }
 }
