@@ -27,6 +27,25 @@ WHERE k.persoon_id IS NULL
 -- How these are written: a statement pays for every table it opens (SQLite walks its open cursors), so the viewer stands once in each
 -- view, joined to what the household knows of everybody, and the capacities are worked out once (nu_wie, 30_item.sql).
 
+-- R33: who has the regie today, or soon, of the household in which this one goes on: they have it here too. `id` is the period it rests on.
+CREATE VIEW regel_regie_verder AS
+SELECT r.gebruiker_id, r.onderdeel_id, r.id, lokale_datum(r.van_op) AS van, NULL AS tot
+FROM huishouden h
+JOIN regie r ON r.huishouden_id = h.opvolger_id AND r.tot_op IS NULL
+WHERE h.id = dossier()
+UNION ALL
+SELECT w.gebruiker_id, w.onderdeel_id, w.id, w.van, w.tot
+FROM huishouden h
+JOIN waarneming w ON w.huishouden_id = h.opvolger_id
+JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id AND r.tot_op IS NULL
+WHERE h.id = dossier() AND w.tot >= vandaag()
+UNION ALL
+SELECT a.eigenaar_id, a.onderdeel_id, a.id, lokale_datum(a.op), NULL
+FROM huishouden h
+JOIN aanmelding a ON a.huishouden_id = h.opvolger_id AND a.status = 'open'
+JOIN onderdeel o ON o.id = a.onderdeel_id AND o.wijkteam = 1
+WHERE h.id = dossier() AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = h.opvolger_id);
+
 -- R4: who is involved with this household today, in which capacity and for which doel.
 CREATE VIEW regel_betrokkene AS
 SELECT b.gebruiker_id, b.onderdeel_id, 'betrokken' AS hoedanigheid, b.doel AS doel, b.id AS bron_id
@@ -47,7 +66,11 @@ SELECT a.eigenaar_id, a.onderdeel_id, 'regie', 'regie', a.id
 FROM aanmelding a
 JOIN onderdeel o ON o.id = a.onderdeel_id AND o.wijkteam = 1
 WHERE a.huishouden_id = dossier() AND a.status = 'open'
-  AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = dossier());
+  AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = dossier())
+UNION ALL
+SELECT v.gebruiker_id, v.onderdeel_id, 'regie', 'regie', v.id
+FROM regel_regie_verder v
+WHERE v.van <= vandaag();
 
 CREATE VIEW regel_betrokken AS
 SELECT b.hoedanigheid, b.doel, b.bron_id
@@ -87,7 +110,7 @@ SELECT k.id, k.onderdeel_id
 FROM regel_open k
 JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'procesregisseur'
 JOIN huishouden h ON h.id = dossier()
-WHERE EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id = dossier() AND p.status = 'open')
+WHERE EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id) AND p.status = 'open') -- R33: or of its successor
   AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id)
        OR EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id AND w.wijk_id = h.wijk_id));
 

@@ -16,7 +16,10 @@ SELECT a.id, a.eigenaar_id, a.onderdeel_id, lokale_datum(a.op), NULL
 FROM aanmelding a
 JOIN onderdeel o ON o.id = a.onderdeel_id AND o.wijkteam = 1
 WHERE a.huishouden_id = dossier() AND a.status = 'open'
-  AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = dossier());
+  AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = dossier())
+UNION ALL
+SELECT v.id, v.gebruiker_id, v.onderdeel_id, v.van, v.tot
+FROM regel_regie_verder v;
 
 -- What is asked about the regie and not answered yet: for regie and procesregie, as zicht_regie is. Not the words that went with
 -- it: those are the item's (zicht_regieverzoek).

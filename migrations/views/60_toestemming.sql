@@ -32,6 +32,10 @@ FROM (
     JOIN onderdeel o ON o.id = a.onderdeel_id AND o.wijkteam = 1
     WHERE a.huishouden_id = dossier() AND a.status = 'open'
       AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = dossier())
+    UNION ALL
+    SELECT v.gebruiker_id, v.onderdeel_id, 'regie', v.van
+    FROM regel_regie_verder v
+    WHERE v.van <= vandaag()
 ) n
 JOIN gebruiker g ON g.id = n.gebruiker_id AND g.onderdeel_id = n.onderdeel_id AND g.bevestigd_op IS NOT NULL
  AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())

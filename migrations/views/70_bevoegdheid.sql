@@ -37,7 +37,9 @@ WHERE CASE WHEN EXISTS (SELECT 1 FROM regel_dienst)
 CREATE VIEW regel_bevoegdheid AS
 SELECT DISTINCT b.handeling
 FROM regel_hoedanigheid h
-JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid;
+JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid
+-- R33: in a household that is closed nothing is added any more
+WHERE b.alleen_open = 0 OR NOT EXISTS (SELECT 1 FROM huishouden k WHERE k.id = dossier() AND k.gesloten_op IS NOT NULL);
 
 CREATE VIEW zicht_bevoegdheid AS
 SELECT handeling FROM nu_bevoegdheid;

@@ -27,15 +27,16 @@ FROM item i;
 -- Whether anybody still helps a household, and the last day that anybody did.
 CREATE VIEW regel_hulp AS
 SELECT h.id AS huishouden_id,
-       EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id = h.id AND p.status = 'open')
-       OR EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = h.id AND r.tot_op IS NULL)
-       OR EXISTS (SELECT 1 FROM aanmelding a WHERE a.huishouden_id = h.id AND a.status = 'open')
+       -- R33: help to a household that merged goes on in its successor
+       EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id) AND p.status = 'open')
+       OR EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id) AND r.tot_op IS NULL)
+       OR EXISTS (SELECT 1 FROM aanmelding a WHERE a.huishouden_id IN (h.id, h.opvolger_id) AND a.status = 'open')
        OR EXISTS (SELECT 1 FROM betrokkenheid b WHERE b.huishouden_id = h.id
                   AND (b.status IN ('gevraagd', 'uitgenodigd') OR (b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag())))) AS loopt,
        max(lokale_datum(h.geopend_op),
            coalesce((SELECT max(b.tot) FROM betrokkenheid b WHERE b.huishouden_id = h.id AND b.status IN ('actief', 'beeindigd')), ''),
-           coalesce((SELECT lokale_datum(max(r.tot_op)) FROM regie r WHERE r.huishouden_id = h.id), ''),
-           coalesce((SELECT lokale_datum(max(p.gesloten_op)) FROM gezinsplan p WHERE p.huishouden_id = h.id), ''),
+           coalesce((SELECT lokale_datum(max(r.tot_op)) FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id)), ''),
+           coalesce((SELECT lokale_datum(max(p.gesloten_op)) FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id)), ''),
            coalesce((SELECT lokale_datum(max(a.op)) FROM aanmelding a WHERE a.huishouden_id = h.id), '')) AS laatste
 FROM huishouden h;
 
@@ -139,6 +140,8 @@ LEFT JOIN aanmelding m ON i.soort = 'aanmelding' AND m.huishouden_id = i.huishou
 LEFT JOIN verwijzing y ON i.soort = 'verwijzing' AND y.huishouden_id = i.huishouden_id AND y.id = i.id
 LEFT JOIN voorziening z ON i.soort = 'voorziening' AND z.huishouden_id = i.huishouden_id AND z.id = i.id
 WHERE i.categorie <> 'werkaantekening'
+  -- R19: closed because it was taken back, not because it lost somebody
+  AND NOT EXISTS (SELECT 1 FROM vrijgave v WHERE v.huishouden_id = i.huishouden_id AND v.id = i.id AND v.ingetrokken_op IS NOT NULL)
   AND (i.categorie <> 'melder' OR i.auteur_id = k.id)
   AND ((i.auteur_id = k.id AND k.eigen_werk) OR k.betrokken)
   AND (k.persoon_id IS NULL OR NOT EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id))

@@ -21,6 +21,7 @@
 static const char *const OPEN_TABLES[] = {
     "afspraak_bekend",
     "afspraak_partij",
+    "ave_rol",
     "bevoegdheid",
     "bewaartermijn",
     "categorie",

@@ -25,6 +25,15 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     /* gezinsplan, aanmelding */
     {"gesloten", "Gesloten", "lock", "rust"},
     {"afgerond", "Afgerond", "circle-check", "goed"},
+    /* AVE */
+    {"avestap:begin", "Begin", "stairs", "rust"},
+    {"avestap:op", "Opgeschaald", "arrow-up", "let-op"},
+    {"avestap:af", "Afgeschaald", "arrow-down", "goed"},
+    {"avestap:gelijk", "Opnieuw bekeken", "refresh", "rust"},
+    /* huishoudens die bij elkaar horen (R33) */
+    {"opgegaan", "Is hierin opgegaan", "arrows-join-2", "rust"},
+    {"afgesplitst", "Is hiervan afgesplitst", "arrows-split-2", "rust"},
+    {"komt_uit", "Hiervan is dit afgesplitst", "arrows-split-2", "rust"},
     /* betrokkenheid, regieverzoek */
     {"gevraagd", "Gevraagd", "send", "info"},
     {"uitgenodigd", "Uitgenodigd", "mail", "info"},
@@ -255,6 +264,14 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"attendering:regie-overgenomen", "Een ander heeft de regie overgenomen", "user-check", "info"},
     {"attendering:regie-vacature", "Een huishouden heeft geen regisseur meer", "user-exclamation",
      "gevaar"},
+    {"attendering:ave-stap", "De AVE-fase van een huishouden is veranderd", "stairs", "info"},
+    {"attendering:ave-herbeoordelen", "Bekijk de AVE-fase van een huishouden opnieuw",
+     "clock-exclamation", "let-op"},
+    {"attendering:bericht-vrijgegeven", "U heeft een bericht van de regisseur", "mail", "info"},
+    {"attendering:huishouden-samengevoegd", "Een huishouden gaat verder in een ander",
+     "arrow-right", "info"},
+    {"attendering:samenvoeging-hersteld", "Een samenvoeging is teruggedraaid", "users", "info"},
+    {"attendering:huishouden-gesplitst", "Een huishouden is gesplitst", "users", "info"},
     {"attendering:mogelijk-dubbel", "Er is een nieuw huishouden met dezelfde mensen", "users",
      "let-op"},
     {"attendering:betrokkenheid-uitgenodigd", "U bent gevraagd om mee te helpen", "mail", "info"},

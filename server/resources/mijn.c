@@ -262,6 +262,11 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/huishoudens/%s/dubbel", huishouden);
     if (huishouden && object && strcmp(object, "regie") == 0)
         return json_sprintf("/huishoudens/%s/regie", huishouden);
+    if (huishouden && object && strcmp(object, "ave") == 0)
+        return json_sprintf("/huishoudens/%s/ave", huishouden);
+    if (huishouden && (strncmp(row_text(row, "soort"), "huishouden-", 11) == 0 ||
+                       strcmp(row_text(row, "soort"), "samenvoeging-hersteld") == 0))
+        return json_sprintf("/huishoudens/%s/samenvoeging", huishouden);
     return huishouden ? json_sprintf("/huishoudens/%s", huishouden) : json_null();
 }
 

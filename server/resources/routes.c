@@ -83,6 +83,7 @@
     NOUN(adresgeheim)                                                                              \
     NOUN(afschermingen)                                                                            \
     NOUN(afspraken)                                                                                \
+    NOUN(ave)                                                                                      \
     NOUN(bekend)                                                                                   \
     NOUN(betrokkene)                                                                               \
     NOUN(betrokkenen)                                                                              \
@@ -126,7 +127,9 @@
     NOUN(regiebrief)                                                                               \
     NOUN(regieverzoek)                                                                             \
     NOUN(regiewens)                                                                                \
+    NOUN(samenvoeging)                                                                             \
     NOUN(sessie)                                                                                   \
+    NOUN(splitsing)                                                                                \
     NOUN(statisch)                                                                                 \
     NOUN(teams)                                                                                    \
     NOUN(toestemmingen)                                                                            \
@@ -142,8 +145,10 @@
     NOUN(verzoek_namens)                                                                           \
     NOUN(verzoeken)                                                                                \
     NOUN(weigeringen)                                                                              \
+    NOUN(vrijgaven)                                                                                \
     NOUN(wiekeek)                                                                                  \
     NOUN(wijken)                                                                                   \
+    NOUN(zichtuitleg)                                                                              \
     NOUN(zoeken)
 
 #define DECLARE(noun) extern const struct route_part routes_##noun;

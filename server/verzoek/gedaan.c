@@ -24,6 +24,15 @@ static const struct {
     {"persoon-toegevoegd", "De persoon is opgeslagen. U kunt nu het huishouden openen."},
     {"huishouden-geopend",
      "Het huishouden is geopend. U bent eigenaar van de aanmelding tot er een regisseur is."},
+    {"ave-vastgelegd", "De fase is vastgelegd. De regisseur en de procesregisseur hebben bericht."},
+    {"vrijgave-toegevoegd", "Uw nieuwe tekst is vrijgegeven. Het stuk zelf blijft dicht."},
+    {"vrijgave-ingetrokken", "De vrijgave is ingetrokken. De andere kant leest haar niet meer."},
+    {"huishouden-samengevoegd", "Dit huishouden is gesloten en gaat verder in het andere. Wie hier "
+                                "meehelpt, heeft bericht."},
+    {"samenvoeging-hersteld", "De samenvoeging is teruggedraaid. Beide huishoudens zijn weer open. "
+                              "Wie meehelpt, heeft bericht."},
+    {"huishouden-gesplitst", "Dit is het nieuwe huishouden. Wat er al stond, is gebleven waar het "
+                             "geschreven is."},
     {"gezinsplan-geopend",
      "Het gezinsplan is geopend. Schrijf nu het eerste doel op, in de woorden van het gezin."},
     {"gezinsplan-gewijzigd", "Het gezinsplan is opgeslagen."},

@@ -74,4 +74,8 @@ wachter_taak wachter_voorziening;
 /* R31: the whole log is checked once a day (domein/logcontrole.h). */
 wachter_taak wachter_logcontrole;
 
+/* AVE: a phase whose day to look again has come is put to whoever has the regie and to procesregie,
+ * each day until it is done. */
+wachter_taak wachter_ave;
+
 #endif

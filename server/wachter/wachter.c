@@ -26,6 +26,7 @@ static const struct {
     {"regieverzoek", wachter_regieverzoek},
     {"regietermijn", wachter_regietermijn},
     {"logcontrole", wachter_logcontrole},
+    {"ave", wachter_ave},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

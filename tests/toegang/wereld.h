@@ -79,6 +79,7 @@ struct adres_lezer {
 
 struct huishouden {
     int64_t id, wijk;
+    int64_t opvolger, gesloten_op; /* R33: it went on in another, which is open; 0: it did not */
 };
 
 struct lid {
@@ -305,5 +306,6 @@ const struct organisatie *wereld_organisatie(const struct wereld *w, int64_t id)
 const struct persoon *wereld_persoon(const struct wereld *w, int64_t id);
 const struct gebruiker *wereld_gebruiker(const struct wereld *w, int64_t id);
 const struct item *wereld_item(const struct wereld *w, int64_t id);
+const struct huishouden *wereld_huishouden(const struct wereld *w, int64_t id);
 
 #endif

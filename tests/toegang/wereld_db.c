@@ -394,6 +394,16 @@ static void put_afschermingen(struct wereld_db *d, const struct wereld *w)
     }
 }
 
+/* What still runs in a household that closed is looked at too, so that guard is off. */
+static void put_opvolgers(struct wereld_db *d, const struct wereld *w)
+{
+    PUT("DROP TRIGGER huishouden_dicht", "");
+    ELK (w, huishouden, h)
+        if (h->opvolger)
+            PUT("UPDATE huishouden SET gesloten_op = ?, opvolger_id = ? WHERE id = ?", "iii",
+                h->gesloten_op, h->opvolger, h->id);
+}
+
 /* ---- open and close ---- */
 
 /* Before any connection: it gives them the functions that the triggers of the search indexes use.
@@ -443,6 +453,7 @@ struct wereld_db *wereld_db_new(const struct wereld *w)
     put_afschermingen(d, w);
     put_noodtoegang(d, w);
     put_familie(d, w);
+    put_opvolgers(d, w);
     voer_uit(d->rauw, "COMMIT", "commit");
     open_lezer(d);
     return d;

@@ -375,7 +375,8 @@ END_TEST
 /* ---- the four families ---- */
 
 static const char ITEMS[] =
-    "SELECT coalesce(d.titel, t.titel, a.titel, n.titel, b.onderwerp, e.taak, w.tekst, i.soort) AS titel"
+    "SELECT coalesce(d.titel, t.titel, a.titel, n.titel, b.onderwerp, e.taak, w.tekst, i.soort) AS "
+    "titel"
     " FROM zicht_item AS i LEFT JOIN zicht_doel AS d ON d.id = i.id LEFT JOIN zicht_actie AS a ON "
     "a.id = i.id"
     " LEFT JOIN zicht_document AS t ON t.id = i.id"
@@ -447,7 +448,8 @@ static const struct {
     {"privacy", "Verbeek", DAY, ""},
     /* El Idrissi-Bennani: nothing of the protected side reaches the other */
     {"p.zwart", "El Idrissi-Bennani", DAY,
-     "Eerste gesprek met Youssef\nIk blijf rustig, ook als ik boos ben\nRegel over contact\n"
+     "Afspraak over de zitting\nEerste gesprek met Youssef\nIk blijf rustig, ook als ik boos "
+     "ben\nRegel over contact\n"
      "Youssef aanmelden voor de training\ntoezicht op Youssef\n"},
     {"a.visser", "El Idrissi-Bennani", DAY, "Wie haalt Ilyas op\nschool voor Ilyas\n"},
     {"d.post", "El Idrissi-Bennani", DAY,
