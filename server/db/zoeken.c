@@ -213,6 +213,8 @@ static const struct build {
     ITEMS("titel, bestandsnaam", "document"),
     ITEMS("naam, relatie", "netwerklid"),
     ITEMS("tekst", "woord"),
+    ITEMS("tekst, klaar_reden", "planstuk"),
+    ITEMS("toelichting, vraag, hulp", "scanregel"),
     ITEMS("onderwerp, tekst", "bericht"),
     ITEMS("vraag", "aanmelding"),
     ITEMS("bericht, reden", "regieverzoek"),

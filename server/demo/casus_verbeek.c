@@ -252,6 +252,7 @@ void casus_verbeek(struct wereld *w)
     goal_house(&v);
     goal_school(&v);
     goal_rest(&v);
+    verbeek_verhaal(&v);
     verbeek_dossier(&v);
     verbeek_rechten(&v);
 }

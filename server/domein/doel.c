@@ -74,9 +74,9 @@ enum result doel_add(struct dossier *d, const json_t *in, int64_t *ret_id, struc
     return DONE;
 }
 
-static const char SQL_ONE[] =
-    "SELECT id, titel, resultaat, streefdatum, status, status_reden AS statusReden, score_begin,"
-    " versie FROM zicht_doel WHERE id = :id";
+static const char SQL_ONE[] = "SELECT id, titel, resultaat, streefdatum, status, status_reden AS "
+                              "statusReden, prioriteit, score_begin,"
+                              " versie FROM zicht_doel WHERE id = :id";
 
 static enum result doel_get(struct dossier *d, int64_t doel, json_t **ret, struct probleem *p)
 {
@@ -89,7 +89,7 @@ static const char SQL_CHANGE[] =
     "UPDATE doel SET titel = :titel, resultaat = :resultaat, streefdatum = :streefdatum,"
     " status_op = CASE WHEN status = :status THEN status_op ELSE :nu END,"
     " status_door = CASE WHEN status = :status THEN status_door ELSE :door END,"
-    " status = :status, status_reden = :reden, versie = versie + 1"
+    " status = :status, status_reden = :reden, prioriteit = :prioriteit, versie = versie + 1"
     " WHERE huishouden_id = :h AND id = :id";
 
 /* A goal that is stopped keeps why; a proposal is not an end state to go back to. */
@@ -122,8 +122,9 @@ enum result doel_change(struct dossier *d, int64_t doel, const json_t *in, int64
                       B_JSON(":resultaat", json_object_get(now, "resultaat")),
                       B_JSON(":streefdatum", json_object_get(now, "streefdatum")),
                       B_JSON(":status", json_object_get(now, "status")),
-                      B_JSON(":reden", json_object_get(now, "statusReden")), B_INT(":nu", d->v->nu),
-                      B_INT(":door", d->v->kijker->gebruiker)),
+                      B_JSON(":reden", json_object_get(now, "statusReden")),
+                      B_JSON(":prioriteit", json_object_get(now, "prioriteit")),
+                      B_INT(":nu", d->v->nu), B_INT(":door", d->v->kijker->gebruiker)),
                 NULL) != DONE)
         return FAILED;
     *ret_versie = row_int(was, "versie") + 1;

@@ -45,6 +45,7 @@ static const struct veld NIEUW_VELDEN[] = {
      .hint = "0 is heel slecht, 10 is heel goed. Het cijfer is van het gezin zelf."},
     {0},
 };
+static const char *const PRIORITEITEN[] = {"eerst", "daarna", "later", NULL};
 static const char *const STATUSSEN[] = {"voorgesteld", "actief", "behaald", "gestopt", NULL};
 static const struct veld WIJZIG_VELDEN[] = {
     DOEL_TEKSTEN,
@@ -53,6 +54,10 @@ static const struct veld WIJZIG_VELDEN[] = {
      .verplicht = true,
      .keuzes = STATUSSEN,
      .label = "Hoe staat het ervoor?"},
+    {.naam = "prioriteit",
+     .soort = VELD_KEUZE,
+     .keuzes = PRIORITEITEN,
+     .label = "Hoe belangrijk is dit voor het gezin?"},
     {.naam = "statusReden",
      .soort = VELD_TEKST,
      .max = 1000,
@@ -76,7 +81,7 @@ static const struct veld SCORE_VELDEN[] = {
     "SELECT d.id AS \"id#\", d.leefgebied, l.naam AS \"leefgebiedNaam\", l.icoon, d.titel, "       \
     "d.resultaat, d.streefdatum,"                                                                  \
     " d.score_begin AS \"scoreBegin\", d.score_nu AS \"scoreNu\", d.status, d.status_reden AS "    \
-    "\"statusReden\","                                                                             \
+    "\"statusReden\", d.prioriteit,"                                                               \
     " d.status_op AS \"statusOp@\", g.naam AS \"statusDoor\", d.op AS \"op@\", d.versie,"          \
     " d.personen AS \"personen!\", d.grond AS \"grond!\" FROM zicht_doel d"                        \
     " JOIN leefgebied l ON l.code = d.leefgebied JOIN gebruiker g ON g.id = d.status_door"
@@ -174,6 +179,7 @@ static enum result doel_change_form(struct verzoek *v, struct dossier *d, json_t
     AUTO_JSON json_t *doel = NULL;
     json_t *statussen = json_array();
     json_object_set_new(options, "status", statussen);
+    json_object_set_new(options, "prioriteit", keuzes_opties(v, "prioriteit", PRIORITEITEN));
     for (size_t i = 0; i < COUNT_OF(naam); i++)
         json_array_append_new(statussen,
                               json_pack("{s:s, s:s}", "waarde", STATUSSEN[i], "naam", naam[i]));

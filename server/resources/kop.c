@@ -130,6 +130,7 @@ static const struct {
     const char *path, *naam;
 } TABS[] = {
     {"", "Gezinsplan"},
+    {"/verhaal", "Verhaal en leefgebieden"},
     {"/leden", "Leden en netwerk"},
     {"/toestemmingen", "Toestemmingen"},
     {"/tijdlijn", "Tijdlijn"},

@@ -115,8 +115,10 @@
     NOUN(openapi)                                                                                  \
     NOUN(organisaties)                                                                             \
     NOUN(partners)                                                                                 \
+    NOUN(planstukken)                                                                              \
     NOUN(regie)                                                                                    \
     NOUN(regieverzoek)                                                                             \
+    NOUN(scanregels)                                                                               \
     NOUN(sessie)                                                                                   \
     NOUN(statisch)                                                                                 \
     NOUN(teams)                                                                                    \

@@ -191,6 +191,8 @@ static const struct {
     {"actie", "#23"},
     {"notitie", "#24"},
     {"document", "#37"},
+    {"planstuk", "#58"},
+    {"scanregel", "#59"},
     {"item", "#24"},
     {"betrokkene", "#25"},
     {"bericht", "#27"},
