@@ -123,7 +123,7 @@ SELECT s.actie_id, s.id, s.status, s.vervaldatum, s.reden, s.door, s.op
 FROM zicht_actie a JOIN actie_stand s ON s.huishouden_id = a.huishouden_id AND s.actie_id = a.id;
 
 CREATE VIEW zicht_doel_score AS
-SELECT s.doel_id, s.id, s.score, s.datum, s.door
+SELECT s.doel_id, s.id, s.score, s.datum, s.werkte, s.door
 FROM zicht_doel d JOIN doel_score s ON s.huishouden_id = d.huishouden_id AND s.doel_id = d.id;
 
 CREATE VIEW zicht_afscherming_persoon AS

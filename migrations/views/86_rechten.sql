@@ -136,6 +136,16 @@ SELECT i.id, i.soort, i.categorie, c.naam AS categorie_naam, c.soort = 'bijzonde
          WHEN 'kernverhaal' THEN (SELECT x.tekst FROM planstuk x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
          WHEN 'kracht' THEN (SELECT x.tekst FROM planstuk x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
          WHEN 'zorg' THEN (SELECT x.tekst FROM planstuk x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'akkoord' THEN (SELECT CASE x.antwoord WHEN 'ja' THEN 'Eens met het plan' WHEN 'deels' THEN 'Deels eens met het plan' ELSE 'Niet eens met het plan' END
+                                     || ', ' || x.datum || coalesce(char(10) || x.woorden, '') FROM akkoord x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'evaluatie' THEN (SELECT CASE x.status WHEN 'gehouden' THEN 'Het plan is besproken' WHEN 'verzet' THEN 'De evaluatie is verzet' ELSE 'De evaluatie is overgeslagen' END
+                                       || ', ' || x.datum || coalesce(char(10) || 'Waarom: ' || x.reden, '') || coalesce(char(10) || 'Wat werkte: ' || x.werkte, '')
+                                       || coalesce(char(10) || 'Wat anders moet: ' || x.anders, '') || coalesce(char(10) || 'Goed aan de regie: ' || x.regie_goed, '')
+                                       || coalesce(char(10) || 'Beter aan de regie: ' || x.regie_beter, '')
+                                FROM evaluatie x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'stem' THEN (SELECT 'Bij de evaluatie' || coalesce(char(10) || x.tekst, '') || coalesce(char(10) || 'Cijfer voor de hulp: ' || x.cijfer, '')
+                                  || coalesce(char(10) || 'Cijfer voor de regisseur: ' || x.regie_cijfer, '') || coalesce(char(10) || 'Over de regisseur: ' || x.regie_tekst, '')
+                           FROM stem x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
          WHEN 'scanregel' THEN (SELECT CASE x.status WHEN 'besproken' THEN 'Besproken' WHEN 'niet_besproken' THEN 'Niet besproken' ELSE 'Niet van toepassing' END
                                        || CASE x.toestand WHEN 'acuut' THEN ': er is nu hulp nodig' WHEN 'slecht' THEN ': het gaat niet goed' WHEN 'wankel' THEN ': het gaat net'
                                                WHEN 'redelijk' THEN ': het gaat redelijk' WHEN 'goed' THEN ': het gaat goed' ELSE '' END

@@ -127,7 +127,8 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.personen, 'G1' AS grond, i
                     WHEN 'bericht' THEN b.onderwerp WHEN 'document' THEN c.titel END AS titel,
        CASE i.soort WHEN 'notitie' THEN n.tekst WHEN 'document' THEN c.bestandsnaam WHEN 'doel' THEN d.resultaat WHEN 'actie' THEN a.reden WHEN 'netwerklid' THEN w.relatie
                     WHEN 'bericht' THEN b.tekst WHEN 'plan' THEN p.kernverhaal WHEN 'woord' THEN t.tekst WHEN 'aanmelding' THEN m.vraag
-                    WHEN 'kernverhaal' THEN s.tekst WHEN 'kracht' THEN s.tekst WHEN 'zorg' THEN s.tekst WHEN 'scanregel' THEN r.toelichting END AS tekst
+                    WHEN 'kernverhaal' THEN s.tekst WHEN 'kracht' THEN s.tekst WHEN 'zorg' THEN s.tekst WHEN 'scanregel' THEN r.toelichting
+                    WHEN 'akkoord' THEN u.woorden WHEN 'evaluatie' THEN v.werkte WHEN 'stem' THEN x.tekst END AS tekst
 FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier() AND i.gesloten = 1 AND i.bron_id = k.onderdeel_id
 LEFT JOIN notitie n ON i.soort = 'notitie' AND n.huishouden_id = i.huishouden_id AND n.id = i.id
@@ -141,6 +142,9 @@ LEFT JOIN woord t ON i.soort = 'woord' AND t.huishouden_id = i.huishouden_id AND
 LEFT JOIN aanmelding m ON i.soort = 'aanmelding' AND m.huishouden_id = i.huishouden_id AND m.id = i.id
 LEFT JOIN planstuk s ON i.soort IN ('kernverhaal', 'kracht', 'zorg') AND s.huishouden_id = i.huishouden_id AND s.id = i.id
 LEFT JOIN scanregel r ON i.soort = 'scanregel' AND r.huishouden_id = i.huishouden_id AND r.id = i.id
+LEFT JOIN akkoord u ON i.soort = 'akkoord' AND u.huishouden_id = i.huishouden_id AND u.id = i.id
+LEFT JOIN evaluatie v ON i.soort = 'evaluatie' AND v.huishouden_id = i.huishouden_id AND v.id = i.id
+LEFT JOIN stem x ON i.soort = 'stem' AND x.huishouden_id = i.huishouden_id AND x.id = i.id
 WHERE i.categorie <> 'werkaantekening'
   AND (i.categorie <> 'melder' OR i.auteur_id = k.id)
   AND ((i.auteur_id = k.id AND k.eigen_werk) OR k.betrokken)

@@ -255,4 +255,5 @@ void casus_verbeek(struct wereld *w)
     verbeek_verhaal(&v);
     verbeek_dossier(&v);
     verbeek_rechten(&v);
+    verbeek_evaluatie(&v);
 }

@@ -71,3 +71,32 @@ void verbeek_verhaal(struct verbeek *v)
     parts(v);
     scan(v);
 }
+
+/* Ruben was not asked yet. */
+void verbeek_evaluatie(struct verbeek *v)
+{
+    struct wereld *w = v->w;
+    struct huis *h = &v->huis;
+    schrijf_akkoord(h, v->sanne, "ja", "Als er maar één iemand is die alles weet.",
+                    moment(w, "2026-06-09 10:00"));
+    schrijf_akkoord(h, v->jayden, "deels", "Met school wel. Over thuis wil ik niet praten.",
+                    moment(w, "2026-06-09 15:30"));
+    (void)schrijf_evaluatie(
+        h, &(struct schrijf_evaluatie){.status = "overgeslagen",
+                                       .gepland = dag(w, "2026-08-18"),
+                                       .volgende = dag(w, "2026-10-20"),
+                                       .reden = "Het gezin was op vakantie. Sanne belde zelf af.",
+                                       .op = moment(w, "2026-08-18 09:00")});
+    int64_t held = schrijf_evaluatie(
+        h, &(struct schrijf_evaluatie){.gepland = dag(w, "2026-10-20"),
+                                       .volgende = dag(w, "2027-01-12"),
+                                       .werkte = "Bij oma starten, en elke week één keer bellen.",
+                                       .anders = "Korter overleg, en Jayden zit er zelf bij.",
+                                       .regie_goed = "Eén nummer dat altijd opneemt.",
+                                       .regie_beter = "Ruben eerder bellen.",
+                                       .op = moment(w, "2026-10-20 16:00")});
+    schrijf_stem(h, held, v->sanne, "Ik doe de post weer open. Met iemand erbij.", 7, 8,
+                 moment(w, "2026-10-20 16:10"));
+    schrijf_stem(h, held, v->jayden, "Er wordt veel gepraat. Oma helpt het meest.", 6, 6,
+                 moment(w, "2026-10-20 16:20"));
+}

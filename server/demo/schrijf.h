@@ -180,6 +180,18 @@ struct schrijf_scan {
 };
 int64_t schrijf_scan(struct huis *h, const struct schrijf_scan *regel);
 
+/* What a member says of the plan: "ja", "deels" or "nee", and their words (NULL: none). */
+void schrijf_akkoord(struct huis *h, int64_t persoon, const char *antwoord, const char *woorden,
+                     int64_t op);
+struct schrijf_evaluatie {
+    const char *status; /* NULL: "gehouden" */
+    const char *gepland, *volgende, *reden, *werkte, *anders, *regie_goed, *regie_beter;
+    int64_t op;
+};
+int64_t schrijf_evaluatie(struct huis *h, const struct schrijf_evaluatie *e);
+void schrijf_stem(struct huis *h, int64_t evaluatie, int64_t persoon, const char *tekst, int cijfer,
+                  int regie_cijfer, int64_t op);
+
 /* ---- schrijf_mensen.c: who helps and who may know ---- */
 
 struct schrijf_betrokken {

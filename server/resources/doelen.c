@@ -72,6 +72,7 @@ static const struct veld SCORE_VELDEN[] = {
      .min = 0,
      .max = 10,
      .label = "Cijfer van het gezin, van 0 tot 10"},
+    {.naam = "werkte", .soort = VELD_REGEL, .max = 300, .label = "Wat hielp?"},
     {0},
 };
 
@@ -88,9 +89,10 @@ static const struct veld SCORE_VELDEN[] = {
 
 static const char SQL_LIST[] = DOEL_COLUMNS " ORDER BY d.id";
 static const char SQL_ONE[] = DOEL_COLUMNS " WHERE d.id = :id";
-static const char SQL_SCORES[] = "SELECT s.score, s.datum, g.naam AS door FROM zicht_doel_score s "
-                                 "JOIN gebruiker g ON g.id = s.door"
-                                 " WHERE s.doel_id = :id ORDER BY s.id";
+static const char SQL_SCORES[] =
+    "SELECT s.score, s.datum, s.werkte, g.naam AS door FROM zicht_doel_score s "
+    "JOIN gebruiker g ON g.id = s.door"
+    " WHERE s.doel_id = :id ORDER BY s.id";
 
 static enum result doelen_read(struct verzoek *v, struct dossier *d, json_t *model,
                                struct probleem *p)
@@ -230,7 +232,7 @@ static enum result doel_patch(struct verzoek *v, struct dossier *d, json_t *ret,
 static enum result score_post(struct verzoek *v, struct dossier *d, json_t *ret, struct probleem *p)
 {
     int64_t versie;
-    if (doel_score(d, v->id[0], in_int(v, "score", 0), &versie, p) != DONE)
+    if (doel_score(d, v->id[0], in_int(v, "score", 0), in_text(v, "werkte"), &versie, p) != DONE)
         return FAILED;
     ret_id(ret, v->id[0], versie);
     verzoek_locatie(v, "/doelen/%s", v->id[0]);

@@ -132,6 +132,7 @@ static const struct {
     {"", "Gezinsplan"},
     {"/verhaal", "Verhaal en leefgebieden"},
     {"/leden", "Leden en netwerk"},
+    {"/evaluaties", "Evaluatie"},
     {"/toestemmingen", "Toestemmingen"},
     {"/tijdlijn", "Tijdlijn"},
     {"/betrokkenen", "Wie helpt mee"},

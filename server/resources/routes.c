@@ -81,6 +81,7 @@
     NOUN(acties)                                                                                   \
     NOUN(adresgeheim)                                                                              \
     NOUN(afschermingen)                                                                            \
+    NOUN(akkoorden)                                                                                \
     NOUN(afspraken)                                                                                \
     NOUN(bekend)                                                                                   \
     NOUN(betrokkene)                                                                               \
@@ -92,6 +93,7 @@
     NOUN(deeltoets)                                                                                \
     NOUN(documenten)                                                                               \
     NOUN(doelen)                                                                                   \
+    NOUN(evaluaties)                                                                               \
     NOUN(gebruiker_toegang)                                                                        \
     NOUN(gebruikers)                                                                               \
     NOUN(gesprek)                                                                                  \

@@ -19,6 +19,7 @@ static const struct {
     {"gevers", wachter_gevers},
     {"noodtoegang", wachter_noodtoegang},
     {"afloop", wachter_afloop},
+    {"evaluatie", wachter_evaluatie},
 };
 
 /* ---- one day of one task ---- */
