@@ -7,7 +7,7 @@ FROM nu_item i JOIN gezinsplan t ON t.huishouden_id = i.huishouden_id AND t.id =
 WHERE i.soort = 'plan' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_doel AS
-SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.plan_id, t.leefgebied, t.titel, t.resultaat, t.streefdatum, t.score_begin, t.score_nu, t.status, t.status_op, t.status_door, t.status_reden, t.versie
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.plan_id, t.leefgebied, t.titel, t.resultaat, t.streefdatum, t.score_begin, t.score_nu, t.status, t.status_op, t.status_door, t.status_reden, t.prioriteit, t.versie
 FROM nu_item i JOIN doel t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
 WHERE i.soort = 'doel' AND i.grond IS NOT NULL;
 
@@ -128,7 +128,7 @@ SELECT s.actie_id, s.id, s.status, s.vervaldatum, s.reden, s.door, s.op
 FROM zicht_actie a JOIN actie_stand s ON s.huishouden_id = a.huishouden_id AND s.actie_id = a.id;
 
 CREATE VIEW zicht_doel_score AS
-SELECT s.doel_id, s.id, s.score, s.datum, s.door
+SELECT s.doel_id, s.id, s.score, s.datum, s.werkte, s.door
 FROM zicht_doel d JOIN doel_score s ON s.huishouden_id = d.huishouden_id AND s.doel_id = d.id;
 
 CREATE VIEW zicht_afscherming_persoon AS

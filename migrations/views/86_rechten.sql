@@ -133,6 +133,25 @@ SELECT i.id, i.soort, i.categorie, c.naam AS categorie_naam, c.soort = 'bijzonde
          WHEN 'doel' THEN d.titel || char(10) || 'Gelukt als: ' || d.resultaat
          WHEN 'actie' THEN a.titel || char(10) || 'Klaar op ' || a.vervaldatum
          WHEN 'woord' THEN w.tekst
+         WHEN 'kernverhaal' THEN (SELECT x.tekst FROM planstuk x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'kracht' THEN (SELECT x.tekst FROM planstuk x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'zorg' THEN (SELECT x.tekst FROM planstuk x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'akkoord' THEN (SELECT CASE x.antwoord WHEN 'ja' THEN 'Eens met het plan' WHEN 'deels' THEN 'Deels eens met het plan' ELSE 'Niet eens met het plan' END
+                                     || ', ' || x.datum || coalesce(char(10) || x.woorden, '') FROM akkoord x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'evaluatie' THEN (SELECT CASE x.status WHEN 'gehouden' THEN 'Het plan is besproken' WHEN 'verzet' THEN 'De evaluatie is verzet' ELSE 'De evaluatie is overgeslagen' END
+                                       || ', ' || x.datum || coalesce(char(10) || 'Waarom: ' || x.reden, '') || coalesce(char(10) || 'Wat werkte: ' || x.werkte, '')
+                                       || coalesce(char(10) || 'Wat anders moet: ' || x.anders, '') || coalesce(char(10) || 'Goed aan de regie: ' || x.regie_goed, '')
+                                       || coalesce(char(10) || 'Beter aan de regie: ' || x.regie_beter, '')
+                                FROM evaluatie x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'stem' THEN (SELECT 'Bij de evaluatie' || coalesce(char(10) || x.tekst, '') || coalesce(char(10) || 'Cijfer voor de hulp: ' || x.cijfer, '')
+                                  || coalesce(char(10) || 'Cijfer voor de regisseur: ' || x.regie_cijfer, '') || coalesce(char(10) || 'Over de regisseur: ' || x.regie_tekst, '')
+                           FROM stem x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'scanregel' THEN (SELECT CASE x.status WHEN 'besproken' THEN 'Besproken' WHEN 'niet_besproken' THEN 'Niet besproken' ELSE 'Niet van toepassing' END
+                                       || CASE x.toestand WHEN 'acuut' THEN ': er is nu hulp nodig' WHEN 'slecht' THEN ': het gaat niet goed' WHEN 'wankel' THEN ': het gaat net'
+                                               WHEN 'redelijk' THEN ': het gaat redelijk' WHEN 'goed' THEN ': het gaat goed' ELSE '' END
+                                       || coalesce(char(10) || x.toelichting, '') || coalesce(char(10) || 'De vraag erachter: ' || x.vraag, '')
+                                       || coalesce(char(10) || 'Wie helpt nu: ' || x.hulp, '')
+                                FROM scanregel x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
          WHEN 'plan' THEN coalesce(p.kernverhaal, 'Het plan heeft nog geen kernverhaal.')
          WHEN 'bericht' THEN b.onderwerp || char(10) || b.tekst
          WHEN 'betrokkenheid' THEN bg.naam || ', ' || bo.naam || ': ' || e.taak || char(10) || e.doel_zin || char(10) || 'Vanaf ' || e.van || coalesce(' tot en met ' || e.tot, '')

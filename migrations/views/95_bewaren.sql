@@ -12,6 +12,13 @@ SELECT i.huishouden_id, i.id, i.soort, i.bron_id, i.categorie,
              WHEN 'actie' THEN (SELECT lokale_datum(a.status_op) FROM actie a WHERE a.huishouden_id = i.huishouden_id AND a.id = i.id)
              WHEN 'doel' THEN (SELECT max(lokale_datum(d.status_op), coalesce((SELECT max(s.datum) FROM doel_score s WHERE s.huishouden_id = d.huishouden_id AND s.doel_id = d.id), ''))
                                FROM doel d WHERE d.huishouden_id = i.huishouden_id AND d.id = i.id)
+             WHEN 'kernverhaal' THEN (SELECT lokale_datum(max(coalesce(c.klaar_op, 0), coalesce((SELECT max(v.op) FROM planstuk_versie v WHERE v.huishouden_id = c.huishouden_id AND v.planstuk_id = c.id), 0)))
+                                      FROM planstuk c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
+             WHEN 'kracht' THEN (SELECT lokale_datum(max(coalesce(c.klaar_op, 0), coalesce((SELECT max(v.op) FROM planstuk_versie v WHERE v.huishouden_id = c.huishouden_id AND v.planstuk_id = c.id), 0)))
+                                 FROM planstuk c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
+             WHEN 'zorg' THEN (SELECT lokale_datum(max(coalesce(c.klaar_op, 0), coalesce((SELECT max(v.op) FROM planstuk_versie v WHERE v.huishouden_id = c.huishouden_id AND v.planstuk_id = c.id), 0)))
+                               FROM planstuk c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
+             WHEN 'scanregel' THEN (SELECT lokale_datum(c.ingetrokken_op) FROM scanregel c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
              WHEN 'plan' THEN (SELECT lokale_datum(coalesce(p.gesloten_op, p.geopend_op)) FROM gezinsplan p WHERE p.huishouden_id = i.huishouden_id AND p.id = i.id)
              WHEN 'betrokkenheid' THEN (SELECT max(coalesce(b.tot, b.van), lokale_datum(coalesce(b.beslist_op, b.gevraagd_op))) FROM betrokkenheid b WHERE b.huishouden_id = i.huishouden_id AND b.id = i.id)
              WHEN 'regieverzoek' THEN (SELECT lokale_datum(coalesce(q.beslist_op, q.gevraagd_op)) FROM regieverzoek q WHERE q.huishouden_id = i.huishouden_id AND q.id = i.id)
@@ -125,7 +132,9 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.personen, 'G1' AS grond, i
                     WHEN 'bericht' THEN b.onderwerp WHEN 'document' THEN c.titel WHEN 'verwijzing' THEN y.dienst WHEN 'voorziening' THEN z.naam END AS titel,
        CASE i.soort WHEN 'notitie' THEN n.tekst WHEN 'document' THEN c.bestandsnaam WHEN 'doel' THEN d.resultaat WHEN 'actie' THEN a.reden WHEN 'netwerklid' THEN w.relatie
                     WHEN 'bericht' THEN b.tekst WHEN 'plan' THEN p.kernverhaal WHEN 'woord' THEN t.tekst WHEN 'aanmelding' THEN m.vraag
-                    WHEN 'verwijzing' THEN y.vraag WHEN 'voorziening' THEN z.reden END AS tekst
+                    WHEN 'verwijzing' THEN y.vraag WHEN 'voorziening' THEN z.reden
+                    WHEN 'kernverhaal' THEN s.tekst WHEN 'kracht' THEN s.tekst WHEN 'zorg' THEN s.tekst WHEN 'scanregel' THEN r.toelichting
+                    WHEN 'akkoord' THEN u.woorden WHEN 'evaluatie' THEN v.werkte WHEN 'stem' THEN x.tekst END AS tekst
 FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier() AND i.gesloten = 1 AND i.bron_id = k.onderdeel_id
 LEFT JOIN notitie n ON i.soort = 'notitie' AND n.huishouden_id = i.huishouden_id AND n.id = i.id
@@ -139,9 +148,14 @@ LEFT JOIN woord t ON i.soort = 'woord' AND t.huishouden_id = i.huishouden_id AND
 LEFT JOIN aanmelding m ON i.soort = 'aanmelding' AND m.huishouden_id = i.huishouden_id AND m.id = i.id
 LEFT JOIN verwijzing y ON i.soort = 'verwijzing' AND y.huishouden_id = i.huishouden_id AND y.id = i.id
 LEFT JOIN voorziening z ON i.soort = 'voorziening' AND z.huishouden_id = i.huishouden_id AND z.id = i.id
+LEFT JOIN planstuk s ON i.soort IN ('kernverhaal', 'kracht', 'zorg') AND s.huishouden_id = i.huishouden_id AND s.id = i.id
+LEFT JOIN scanregel r ON i.soort = 'scanregel' AND r.huishouden_id = i.huishouden_id AND r.id = i.id
+LEFT JOIN akkoord u ON i.soort = 'akkoord' AND u.huishouden_id = i.huishouden_id AND u.id = i.id
+LEFT JOIN evaluatie v ON i.soort = 'evaluatie' AND v.huishouden_id = i.huishouden_id AND v.id = i.id
+LEFT JOIN stem x ON i.soort = 'stem' AND x.huishouden_id = i.huishouden_id AND x.id = i.id
 WHERE i.categorie <> 'werkaantekening'
   -- R19: closed because it was taken back, not because it lost somebody
-  AND NOT EXISTS (SELECT 1 FROM vrijgave v WHERE v.huishouden_id = i.huishouden_id AND v.id = i.id AND v.ingetrokken_op IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM vrijgave q WHERE q.huishouden_id = i.huishouden_id AND q.id = i.id AND q.ingetrokken_op IS NOT NULL)
   AND (i.categorie <> 'melder' OR i.auteur_id = k.id)
   AND ((i.auteur_id = k.id AND k.eigen_werk) OR k.betrokken)
   AND (k.persoon_id IS NULL OR NOT EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id))

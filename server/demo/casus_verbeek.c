@@ -302,6 +302,8 @@ void casus_verbeek(struct wereld *w)
     goal_school(&v);
     goal_rest(&v);
     help(&v);
+    verbeek_verhaal(&v);
     verbeek_dossier(&v);
     verbeek_rechten(&v);
+    verbeek_evaluatie(&v);
 }

@@ -45,6 +45,8 @@ struct huis {
 #define VOORZIENING(h, ...) schrijf_voorziening(h, &(struct schrijf_voorziening){__VA_ARGS__})
 #define NOTITIE(h, ...) schrijf_notitie(h, &(struct schrijf_notitie){__VA_ARGS__})
 #define DOCUMENT(h, ...) schrijf_document(h, &(struct schrijf_document){__VA_ARGS__})
+#define PLANSTUK(h, ...) schrijf_planstuk(h, &(struct schrijf_planstuk){__VA_ARGS__})
+#define SCAN(h, ...) schrijf_scan(h, &(struct schrijf_scan){__VA_ARGS__})
 #define BERICHT(h, ...) schrijf_bericht(h, &(struct schrijf_bericht){__VA_ARGS__})
 #define BETROKKEN(h, ...) schrijf_betrokken(h, &(struct schrijf_betrokken){__VA_ARGS__})
 #define TOESTEMMING(h, ...) schrijf_toestemming(h, &(struct schrijf_toestemming){__VA_ARGS__})
@@ -184,6 +186,43 @@ struct schrijf_bericht {
     int64_t op;
 };
 int64_t schrijf_bericht(struct huis *h, const struct schrijf_bericht *bericht);
+
+/* ---- schrijf_verhaal.c: the story, told once ---- */
+
+struct schrijf_planstuk {
+    const char *soort; /* "kernverhaal", "kracht", "zorg" */
+    const char *categorie, *tekst;
+    const char *prioriteit; /* of a worry; NULL: none */
+    const int64_t *personen;
+    enum demo_gebruiker door;
+    int64_t op, klaar; /* 0: it is still so */
+    const char *reden;
+};
+int64_t schrijf_planstuk(struct huis *h, const struct schrijf_planstuk *stuk);
+
+struct schrijf_scan {
+    const char *leefgebied;
+    const char *status; /* NULL: "besproken" */
+    const char *toestand, *toelichting, *vraag, *hulp;
+    const char *const *erger; /* ended by NULL; NULL: none */
+    bool samen;
+    const int64_t *personen;
+    enum demo_gebruiker door;
+    int64_t op;
+};
+int64_t schrijf_scan(struct huis *h, const struct schrijf_scan *regel);
+
+/* What a member says of the plan: "ja", "deels" or "nee", and their words (NULL: none). */
+void schrijf_akkoord(struct huis *h, int64_t persoon, const char *antwoord, const char *woorden,
+                     int64_t op);
+struct schrijf_evaluatie {
+    const char *status; /* NULL: "gehouden" */
+    const char *gepland, *volgende, *reden, *werkte, *anders, *regie_goed, *regie_beter;
+    int64_t op;
+};
+int64_t schrijf_evaluatie(struct huis *h, const struct schrijf_evaluatie *e);
+void schrijf_stem(struct huis *h, int64_t evaluatie, int64_t persoon, const char *tekst, int cijfer,
+                  int regie_cijfer, int64_t op);
 
 /* ---- schrijf_mensen.c: who helps and who may know ---- */
 

@@ -23,6 +23,22 @@ enum result attendering_put(struct db_conn *writer, int64_t id, int64_t nu, int6
                    NULL);
 }
 
+static const char SQL_UNREAD[] =
+    "SELECT 1 FROM attendering WHERE gebruiker_id = :aan AND soort = :soort AND huishouden_id IS :h"
+    " AND object IS :object AND object_id IS :object_id AND gelezen_op IS NULL";
+
+enum result attendering_once(struct db_conn *writer, int64_t id, int64_t nu, int64_t aan,
+                             const struct attendering *a, struct probleem *p)
+{
+    int64_t unread;
+    if (db_int(writer, p, SQL_UNREAD,
+               BINDS(B_INT(":aan", aan), B_TEXT(":soort", a->soort), B_REF(":h", a->huishouden),
+                     B_TEXT(":object", a->object), B_REF(":object_id", a->object_id)),
+               0, &unread) != DONE)
+        return FAILED;
+    return unread ? DONE : attendering_put(writer, id, nu, aan, a, p);
+}
+
 enum result attendering_send(struct verzoek *v, int64_t aan, const struct attendering *a,
                              struct probleem *p)
 {

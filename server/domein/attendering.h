@@ -22,6 +22,9 @@ struct attendering {
 /* The message itself, for whoever has no request (the wachter). `id`: new; `nu`: Unix seconds. */
 enum result attendering_put(struct db_conn *writer, int64_t id, int64_t nu, int64_t aan,
                             const struct attendering *a, struct probleem *p) CHECKED;
+/* The same, but what still stands unread is left as it is: for what is looked at again each day. */
+enum result attendering_once(struct db_conn *writer, int64_t id, int64_t nu, int64_t aan,
+                             const struct attendering *a, struct probleem *p) CHECKED;
 /* Nothing is sent to oneself. */
 enum result attendering_send(struct verzoek *v, int64_t aan, const struct attendering *a,
                              struct probleem *p) CHECKED;

@@ -145,7 +145,9 @@ static const struct {
     const char *path, *naam;
 } TABS[] = {
     {"", "Gezinsplan"},
+    {"/verhaal", "Verhaal en leefgebieden"},
     {"/leden", "Leden en netwerk"},
+    {"/evaluaties", "Evaluatie"},
     {"/toestemmingen", "Toestemmingen"},
     {"/voorzieningen", "Voorzieningen"},
     {"/tijdlijn", "Tijdlijn"},

@@ -82,6 +82,7 @@
     NOUN(acties)                                                                                   \
     NOUN(adresgeheim)                                                                              \
     NOUN(afschermingen)                                                                            \
+    NOUN(akkoorden)                                                                                \
     NOUN(afspraken)                                                                                \
     NOUN(ave)                                                                                      \
     NOUN(bekend)                                                                                   \
@@ -94,6 +95,7 @@
     NOUN(deeltoets)                                                                                \
     NOUN(documenten)                                                                               \
     NOUN(doelen)                                                                                   \
+    NOUN(evaluaties)                                                                               \
     NOUN(gebruiker_toegang)                                                                        \
     NOUN(gebruikers)                                                                               \
     NOUN(gesprek)                                                                                  \
@@ -122,12 +124,14 @@
     NOUN(organisaties)                                                                             \
     NOUN(overdracht)                                                                               \
     NOUN(partners)                                                                                 \
+    NOUN(planstukken)                                                                              \
     NOUN(regie)                                                                                    \
     NOUN(regiebesluiten)                                                                           \
     NOUN(regiebrief)                                                                               \
     NOUN(regieverzoek)                                                                             \
     NOUN(regiewens)                                                                                \
     NOUN(samenvoeging)                                                                             \
+    NOUN(scanregels)                                                                               \
     NOUN(sessie)                                                                                   \
     NOUN(splitsing)                                                                                \
     NOUN(statisch)                                                                                 \

@@ -21,9 +21,6 @@ static const char SQL_DUE[] =
     "  AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)"
     "   OR EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id"
     "    AND w.wijk_id = h.wijk_id))";
-static const char SQL_UNREAD[] =
-    "SELECT 1 FROM attendering WHERE gebruiker_id = :g AND soort = 'ave-herbeoordelen'"
-    " AND huishouden_id = :h AND gelezen_op IS NULL";
 /* What was looked at asks nobody any more. */
 static const char SQL_DONE[] =
     "UPDATE attendering SET gelezen_op = nu() WHERE soort = 'ave-herbeoordelen'"
@@ -35,11 +32,7 @@ static enum result tell(struct db_conn *c, struct wachter_dag *d, int64_t aan, i
 {
     const struct attendering a = {
         .soort = "ave-herbeoordelen", .huishouden = huishouden, .object = "ave"};
-    int64_t unread;
-    if (db_int(c, p, SQL_UNREAD, BINDS(B_INT(":g", aan), B_INT(":h", huishouden)), 0, &unread) !=
-        DONE)
-        return FAILED;
-    return unread ? DONE : attendering_put(c, id_new(d->ids), d->nu, aan, &a, p);
+    return attendering_once(c, id_new(d->ids), d->nu, aan, &a, p);
 }
 
 enum result wachter_ave(struct db_conn *c, struct wachter_dag *d, struct probleem *p)

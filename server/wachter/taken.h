@@ -78,4 +78,11 @@ wachter_taak wachter_logcontrole;
  * each day until it is done. */
 wachter_taak wachter_ave;
 
+/*
+ * The regie is told a week before a plan is to be evaluated, and when that is late: on the first
+ * day and each week after; from the second week on the procesregisseurs too (pain points:
+ * evaluation is skipped).
+ */
+wachter_taak wachter_evaluatie;
+
 #endif

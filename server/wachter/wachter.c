@@ -27,6 +27,7 @@ static const struct {
     {"regietermijn", wachter_regietermijn},
     {"logcontrole", wachter_logcontrole},
     {"ave", wachter_ave},
+    {"evaluatie", wachter_evaluatie},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

@@ -65,6 +65,9 @@ INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,
     (@01, @23, 'actie', 'onderwijs', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
     (@01, @24, 'notitie', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
     (@01, @37, 'document', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
+    (@01, @58, 'zorg', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
+    (@01, @10, 'evaluatie', 'plan', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
+    (@01, @59, 'scanregel', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
     (@01, @25, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 13, @91, 1, 1767225600, '#03'),
     (@01, @26, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 11, @91, 1, 1767225600, '#02'),
     (@01, @27, 'bericht', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
@@ -91,6 +94,11 @@ INSERT INTO notitie (huishouden_id, id, datum, vorm, titel, tekst)
     VALUES (@01, @24, '2026-11-02', 'gesprek', 'Over school, inhoud@01', 'Het gaat goed, inhoud@01.');
 INSERT INTO document (huishouden_id, id, titel, datum, bestandsnaam, bestandssoort, bytes)
     VALUES (@01, @37, 'Verslag, inhoud@01', '2026-11-02', 'verslag inhoud@01.txt', 'tekst', 20);
+INSERT INTO planstuk (huishouden_id, id, soort, tekst) VALUES (@01, @58, 'zorg', 'Hij slaapt slecht, inhoud@01.');
+INSERT INTO evaluatie (huishouden_id, id, plan_id, status, datum, volgende, werkte)
+    VALUES (@01, @10, @21, 'gehouden', '2026-11-02', '2027-01-20', 'Samen bellen, inhoud@01.');
+INSERT INTO scanregel (huishouden_id, id, leefgebied, status, toestand, toelichting, datum)
+    VALUES (@01, @59, 'onderwijs', 'besproken', 'wankel', 'School gaat net, inhoud@01.', '2026-11-02');
 INSERT INTO bericht (huishouden_id, id, onderwerp, tekst, grond)
     VALUES (@01, @27, 'Afspraak, inhoud@01', 'Belt u mij? inhoud@01', 'De moeder vroeg het.');
 INSERT INTO netwerklid (huishouden_id, id, naam, relatie, van) VALUES (@01, @30, 'Tante Truus, inhoud@01', 'tante', '2026-01-01');
