@@ -34,7 +34,10 @@ WHERE CASE WHEN EXISTS (SELECT 1 FROM regel_dienst)
 CREATE VIEW regel_bevoegdheid AS
 SELECT DISTINCT b.handeling
 FROM regel_hoedanigheid h
-JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid;
+JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid
+-- a program: what its token names
+WHERE sleutel() IS NULL
+   OR EXISTS (SELECT 1 FROM sleutel_bereik n WHERE n.sleutel_id = sleutel() AND n.groep = 'doen' AND n.code = b.handeling);
 
 CREATE VIEW zicht_bevoegdheid AS
 SELECT handeling FROM nu_bevoegdheid;
@@ -67,4 +70,6 @@ SELECT deelbesluit_id, 'bron' FROM regel_deelbesluit_zichtbaar WHERE grond = 'G1
 CREATE VIEW zicht_item_bevoegdheid AS
 SELECT h.item_id, b.handeling
 FROM regel_item_hoedanigheid h
-JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid;
+JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid
+WHERE sleutel() IS NULL
+   OR EXISTS (SELECT 1 FROM sleutel_bereik n WHERE n.sleutel_id = sleutel() AND n.groep = 'doen' AND n.code = b.handeling);

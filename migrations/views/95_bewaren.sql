@@ -103,7 +103,7 @@ JOIN vernietigingsstop s ON s.huishouden_id = h.id
 JOIN gebruiker g ON g.id = s.door
 LEFT JOIN gebruiker e ON e.id = s.opgeheven_door
 LEFT JOIN persoon p ON p.id = s.persoon_id
-WHERE h.regie = 1 AND (s.persoon_id IS NULL OR s.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd));
+WHERE h.regie = 1 AND sleutel() IS NULL AND (s.persoon_id IS NULL OR s.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd));
 
 -- For the privacy officer by number (R27): also of households that nobody helps any more.
 CREATE VIEW zicht_stop_privacy AS
@@ -131,7 +131,7 @@ LEFT JOIN document c ON i.soort = 'document' AND c.huishouden_id = i.huishouden_
 LEFT JOIN gezinsplan p ON i.soort = 'plan' AND p.huishouden_id = i.huishouden_id AND p.id = i.id
 LEFT JOIN woord t ON i.soort = 'woord' AND t.huishouden_id = i.huishouden_id AND t.id = i.id
 LEFT JOIN aanmelding m ON i.soort = 'aanmelding' AND m.huishouden_id = i.huishouden_id AND m.id = i.id
-WHERE i.categorie <> 'werkaantekening'
+WHERE k.sleutel_id IS NULL AND i.categorie <> 'werkaantekening'
   AND (i.categorie <> 'melder' OR i.auteur_id = k.id)
   AND ((i.auteur_id = k.id AND k.eigen_werk) OR k.betrokken)
   AND (k.persoon_id IS NULL OR NOT EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id))

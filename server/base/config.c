@@ -145,6 +145,8 @@ static const struct setting SETTINGS[] = {
         "Failed logins before an account is locked for a while."),
     NUMBER_SETTING(inlog_blokkade_minuten, "15", 1, 1440,
         "Minutes that such a lock lasts."),
+    NUMBER_SETTING(sleutel_per_minuut, "300", 1, 100000,
+        "Most requests a minute with one toegangssleutel (a program that acts for somebody)."),
     TEXT_SETTING(metrics_token, "", is_token, "16 characters or more, without spaces or quotes",
         "Bearer token to read /metrics; empty: this machine only, and nobody with basis_url."),
     TEXT_SETTING(contact, "mailto:security@example.nl", is_contact, "mailto:, https:// or tel:",

@@ -49,6 +49,7 @@ struct config {
     int wachtwoord_draden;   /* Argon2id at once */
     int inlog_pogingen;      /* failed logins before a lock-out of an account */
     int inlog_blokkade_minuten;
+    int sleutel_per_minuut; /* requests with one toegangssleutel */
     /* operation */
     char metrics_token[128]; /* bearer token for /metrics; "": loopback only */
     char contact[256];       /* security.txt Contact */

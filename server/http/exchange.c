@@ -278,6 +278,7 @@ static void log_line(struct http_exchange *x, enum MHD_RequestTerminationCode wh
         .request = x->request.id,
         .method = x->request.method,
         .route = x->route,
+        .sleutel = x->sleutel,
         .status = own ? own : x->status,
         .bytes = x->sent,
         .us = x->answered_us > 0 ? x->answered_us - x->handed_us : 0,
@@ -328,6 +329,7 @@ const struct http_request *http_request_of(const struct http_exchange *x) { retu
 struct http_reply *http_reply_of(struct http_exchange *x) { return &x->reply; }
 void http_state_set(struct http_exchange *x, void *state) { x->state = state; }
 void *http_state(const struct http_exchange *x) { return x->state; }
+void http_sleutel_set(struct http_exchange *x, int64_t id) { x->sleutel = id; }
 void http_route_set(struct http_exchange *x, const char *route) { x->route = route; }
 
 void http_fault_set(struct http_exchange *x, const char *intern)

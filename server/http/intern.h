@@ -87,6 +87,7 @@ struct http_exchange {
     bool handed; /* `finished` is due */
     void *state;
     const char *route;
+    int64_t sleutel; /* of a program's token; 0 */
     char *fault;
     int64_t handed_us, answered_us;
     int status;  /* of the answer queued, 0 while there is none */

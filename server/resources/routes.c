@@ -120,6 +120,7 @@
     NOUN(sessie)                                                                                   \
     NOUN(statisch)                                                                                 \
     NOUN(teams)                                                                                    \
+    NOUN(toegangssleutels)                                                                         \
     NOUN(toestemmingen)                                                                            \
     NOUN(uitnodiging)                                                                              \
     NOUN(uittreksels)                                                                              \

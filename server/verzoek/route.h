@@ -40,6 +40,7 @@ struct kijker {
     unsigned rollen;
     char naam[200], functie[200], organisatie_naam[200];
     bool bevestigd; /* R27: without it no sight; the views decide, this is for the words */
+    int64_t sleutel; /* a program, with this toegangssleutel; then `sessie` is that too. 0: no */
 };
 
 /* One request under way. */
