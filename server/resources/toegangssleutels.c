@@ -86,7 +86,7 @@ static enum result account_read(struct verzoek *v, const struct kijker *k, json_
     json_t *rows;
     if (kijker_mag(v, p, "toegangssleutel.toevoegen", &may) != DONE ||
         db_int(v->db, p, SQL_ALLOWED, BINDS(B_INT(":id", k->organisatie)), 0, &allowed) != DONE ||
-        db_rows(v->db, p, SQL_OWN, NO_BINDS, &rows) != DONE)
+        eigen_rows(v, p, SQL_OWN, NO_BINDS, &rows) != DONE)
         return FAILED;
     json_object_set_new(model, "toegangssleutels", rows);
     json_object_set_new(model, "toegestaan", json_boolean(allowed));
@@ -120,14 +120,14 @@ static enum result own_read(struct verzoek *v, const struct kijker *k, json_t *m
                             struct probleem *p)
 {
     (void)k;
-    AUTO_JSON json_t *row = NULL;
+    AUTO_JSON json_t *own = NULL;
     AUTO_JSON json_t *found = json_object();
     json_t *household, *names = json_array();
     size_t i;
     json_object_set_new(model, "huishoudens", names);
-    if (db_row(v->db, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
+    if (eigen_rows(v, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &own) != DONE)
         return FAILED;
-    if (!row)
+    if (json_array_size(own) == 0)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (households_put(v, found,
                        "SELECT huishouden_id AS id FROM zicht_sleutel_huishouden"
@@ -138,7 +138,8 @@ static enum result own_read(struct verzoek *v, const struct kijker *k, json_t *m
         json_array_append_new(names, json_pack("{s:O, s:O}", "id", json_object_get(household, "id"),
                                                "naam", json_object_get(household, "naam")));
     verzoek_object(v, "toegangssleutel", v->id[0]);
-    return json_object_update(model, row) == 0 ? DONE : probleem_intern(p, "no memory");
+    return json_object_update(model, json_array_get(own, 0)) == 0 ? DONE
+                                                                  : probleem_intern(p, "no memory");
 }
 
 /* ---- the form ---- */
@@ -244,7 +245,7 @@ static enum result organisation_read(struct verzoek *v, const struct kijker *k, 
     if (!row)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (db_int(v->db, p, SQL_ALLOWED, id, 0, &allowed) != DONE ||
-        db_rows(v->db, p, SQL_ORGANISATION, id, &rows) != DONE ||
+        eigen_rows(v, p, SQL_ORGANISATION, id, &rows) != DONE ||
         model_lijst(v, model, rows, 1000, "id", p) != DONE)
         return FAILED;
     json_object_set_new(model, "toegestaan", json_boolean(allowed));
@@ -303,7 +304,7 @@ static enum result all_read(struct verzoek *v, const struct kijker *k, json_t *m
 {
     (void)k;
     json_t *rows;
-    if (db_rows(v->db, p, SQL_ALL, NO_BINDS, &rows) != DONE)
+    if (eigen_rows(v, p, SQL_ALL, NO_BINDS, &rows) != DONE)
         return FAILED;
     return model_lijst(v, model, rows, 1000, "id", p);
 }
