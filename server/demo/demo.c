@@ -10,6 +10,7 @@
 #include "demo/gezinnen.h"
 #include "demo/kijken.h"
 #include "demo/nood.h"
+#include "demo/sleutels.h"
 #include "stukken/stuk.h"
 
 #include <stdio.h>
@@ -41,6 +42,7 @@ static enum result write_town(struct db_conn *c, void *arg, struct probleem *p)
     casus_vanrijn(&m->wereld);
     casus_tesfay(&m->wereld);
     nood_maken(&m->wereld);
+    demo_sleutels(&m->wereld);
     demo_bewaren(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }

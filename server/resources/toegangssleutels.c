@@ -249,7 +249,7 @@ static enum result organisation_read(struct verzoek *v, const struct kijker *k, 
         model_lijst(v, model, rows, 1000, "id", p) != DONE)
         return FAILED;
     json_object_set_new(model, "toegestaan", json_boolean(allowed));
-    json_object_set_new(model, "versie", json_null());
+    json_object_set_new(row, "toegestaan", json_boolean(allowed)); /* for its buttons */
     return json_object_set(model, "organisatie", row) == 0 ? DONE : probleem_intern(p, "no memory");
 }
 

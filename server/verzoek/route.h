@@ -143,6 +143,8 @@ struct route {
      * found, a rehearsal with db_rehearse) and is logged as a look (gebeurtenis zoeken), with the
      * persons and grounds it noted. */
     bool antwoordt;
+    /* A POST after which nothing is there that was not: 200 and no Location, and a page goes on. */
+    bool maakt_niets;
     /* Forms of other routes are posted here as well: in a form, what `velden` does not name is left
      * out instead of refused. */
     bool ruim;

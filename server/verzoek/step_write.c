@@ -75,7 +75,8 @@ static int status_of(const struct beurt *b)
 {
     if (b->route->method == HTTP_DELETE && json_object_size(b->ret) == 0)
         return 204;
-    return b->route->method == HTTP_POST && b->v.locatie[0] && !b->route->antwoordt ? 201 : 200;
+    bool made = !b->route->antwoordt && !b->route->maakt_niets;
+    return b->route->method == HTTP_POST && b->v.locatie[0] && made ? 201 : 200;
 }
 
 static enum result write_job(struct db_conn *c, void *arg, struct probleem *p)
