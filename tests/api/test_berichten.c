@@ -7,7 +7,7 @@
 
 static void begin(void)
 {
-    harness_start_plain();
+    gezin_start();
     change("INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)"
            " VALUES (101, 889, 'bericht', 301, 'bericht', 501, 1), (101, 890, 'bericht', 301,"
            " 'bericht', 502, 1), (102, 891, 'bericht', 302, 'bericht', 503, 1)");
