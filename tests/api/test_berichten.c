@@ -3,7 +3,7 @@
 #include "gezin.h"
 
 #define BERICHTEN "/mijn/berichten"
-#define EEN BERICHTEN "/00000000000rt" /* 889 */
+#define EEN BERICHTEN "/00000000000vs" /* 889 */
 
 static void begin(void)
 {
