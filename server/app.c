@@ -6,6 +6,7 @@
 #include "logboek/zegelaar.h"
 #include "render/assets.h"
 #include "render/pages.h"
+#include "toegang/tempo.h"
 #include "toegang/wachtwoord.h"
 #include "verzoek/listen.h"
 #include "verzoek/ontvangst.h"
@@ -169,7 +170,8 @@ static enum result base_open(struct app *app, const struct app_options *options,
         app->rng = *options->rng;
     else
         rng_init_real(&app->rng);
-    if (sodium_init() < 0 ||
+    app->tempo = tempo_new();
+    if (sodium_init() < 0 || !app->tempo ||
         !(app->ids = id_maker_new(&app->clock, &app->rng, (uint8_t)app->config.node))) {
         (void)snprintf(err, size, "libsodium does not start, or there is no memory");
         return FAILED;
@@ -238,6 +240,7 @@ enum result app_close(struct app *app)
     db_close(app->db);
     sleutels_free(app->sleutels);
     id_maker_free(app->ids);
+    tempo_free(app->tempo);
     (void)pthread_rwlock_destroy(&app->open_lock);
     (void)pthread_mutex_destroy(&app->ontvangst_lock);
     *app = (struct app){0};

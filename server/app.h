@@ -32,6 +32,7 @@ struct controleur;
 struct pages;
 struct route_part;
 struct router;
+struct tempo;
 struct wachter;
 struct wachtwoord_pool;
 struct woorden;
@@ -57,6 +58,7 @@ struct app {
     struct mailer *mailer;           /* sends e-mail; NULL in tests and without smtp_url */
     struct zegelaar *zegelaar;       /* signs the log every so often; NULL in tests */
     struct wachter *wachter;         /* does what a new day asks; NULL in tests */
+    struct tempo *tempo;             /* how often each toegangssleutel is used */
     struct http_server *http;        /* NULL in tests that bring their own requests */
     bool demo;                       /* a demo database: the login page says so */
     struct achter *achter;           /* what waits for the disk (uploads) */

@@ -57,7 +57,8 @@ SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op,
 FROM regel_procesregie k
 JOIN item i ON i.huishouden_id = dossier() AND i.soort = 'afscherming' AND i.gesloten = 0
 JOIN afscherming t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-WHERE NOT EXISTS (SELECT 1 FROM item_persoon ip
+WHERE sleutel() IS NULL
+  AND NOT EXISTS (SELECT 1 FROM item_persoon ip
                   WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
                     AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd))
   AND NOT EXISTS (SELECT 1 FROM zicht_item z WHERE z.id = i.id);

@@ -29,7 +29,7 @@ FROM zicht_huishouden h
 JOIN regieverzoek v ON v.huishouden_id = h.id AND v.status = 'gevraagd'
 JOIN gebruiker aan ON aan.id = v.aan_id
 JOIN gebruiker door ON door.id = v.door_id
-WHERE h.regie = 1 OR h.procesregie = 1;
+WHERE (h.regie = 1 OR h.procesregie = 1) AND sleutel() IS NULL;
 
 -- G6: an invitation or a question about regie says for whom it is, to whom it was sent, also when they do not know the card.
 CREATE VIEW zicht_gezonden_persoon AS

@@ -39,7 +39,10 @@ SELECT DISTINCT b.handeling
 FROM regel_hoedanigheid h
 JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid
 -- R33: in a household that is closed nothing is added any more
-WHERE b.alleen_open = 0 OR NOT EXISTS (SELECT 1 FROM huishouden k WHERE k.id = dossier() AND k.gesloten_op IS NOT NULL);
+WHERE (b.alleen_open = 0 OR NOT EXISTS (SELECT 1 FROM huishouden k WHERE k.id = dossier() AND k.gesloten_op IS NOT NULL))
+-- a program: what its token names
+  AND (sleutel() IS NULL
+       OR EXISTS (SELECT 1 FROM sleutel_bereik n WHERE n.sleutel_id = sleutel() AND n.groep = 'doen' AND n.code = b.handeling));
 
 CREATE VIEW zicht_bevoegdheid AS
 SELECT handeling FROM nu_bevoegdheid;
@@ -72,4 +75,6 @@ SELECT deelbesluit_id, 'bron' FROM regel_deelbesluit_zichtbaar WHERE grond = 'G1
 CREATE VIEW zicht_item_bevoegdheid AS
 SELECT h.item_id, b.handeling
 FROM regel_item_hoedanigheid h
-JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid;
+JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid
+WHERE sleutel() IS NULL
+   OR EXISTS (SELECT 1 FROM sleutel_bereik n WHERE n.sleutel_id = sleutel() AND n.groep = 'doen' AND n.code = b.handeling);

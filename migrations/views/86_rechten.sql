@@ -17,7 +17,7 @@ SELECT v.huishouden_id, v.id, v.soort, v.persoon_id, p.naam AS persoon_naam, v.a
             WHEN EXISTS (SELECT 1 FROM nu_wie w WHERE w.regie) THEN 'G2' ELSE 'G1' END AS grond,
        id_tekst(v.persoon_id) || CASE WHEN v.aanvrager_id <> v.persoon_id THEN ',' || id_tekst(v.aanvrager_id) ELSE '' END AS personen
 FROM regel_open k
-JOIN avgverzoek v ON v.huishouden_id = dossier()
+JOIN avgverzoek v ON v.huishouden_id = dossier() AND k.sleutel_id IS NULL
 LEFT JOIN persoon p ON p.id = v.persoon_id
 LEFT JOIN persoon a ON a.id = v.aanvrager_id
 JOIN gebruiker e ON e.id = v.eigenaar_id
@@ -36,7 +36,7 @@ SELECT v.id, v.huishouden_id FROM avgverzoek v WHERE kijker() IS NOT NULL;
 CREATE VIEW zicht_kandidaat_avgverzoek AS
 SELECT v.huishouden_id, v.id, v.uiterlijk
 FROM regel_kijker k
-JOIN avgverzoek v ON v.status = 'open'
+JOIN avgverzoek v ON v.status = 'open' AND k.sleutel_id IS NULL
 WHERE v.eigenaar_id = k.id OR EXISTS (SELECT 1 FROM regel_privacy);
 
 -- The register, for a privacy officer: the newest first, handled ones too.

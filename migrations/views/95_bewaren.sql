@@ -115,7 +115,7 @@ JOIN vernietigingsstop s ON s.huishouden_id = h.id
 JOIN gebruiker g ON g.id = s.door
 LEFT JOIN gebruiker e ON e.id = s.opgeheven_door
 LEFT JOIN persoon p ON p.id = s.persoon_id
-WHERE h.regie = 1 AND (s.persoon_id IS NULL OR s.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd));
+WHERE h.regie = 1 AND sleutel() IS NULL AND (s.persoon_id IS NULL OR s.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd));
 
 -- For the privacy officer by number (R27): also of households that nobody helps any more.
 CREATE VIEW zicht_stop_privacy AS
@@ -153,7 +153,7 @@ LEFT JOIN scanregel r ON i.soort = 'scanregel' AND r.huishouden_id = i.huishoude
 LEFT JOIN akkoord u ON i.soort = 'akkoord' AND u.huishouden_id = i.huishouden_id AND u.id = i.id
 LEFT JOIN evaluatie v ON i.soort = 'evaluatie' AND v.huishouden_id = i.huishouden_id AND v.id = i.id
 LEFT JOIN stem x ON i.soort = 'stem' AND x.huishouden_id = i.huishouden_id AND x.id = i.id
-WHERE i.categorie <> 'werkaantekening'
+WHERE k.sleutel_id IS NULL AND i.categorie <> 'werkaantekening'
   -- R19: closed because it was taken back, not because it lost somebody
   AND NOT EXISTS (SELECT 1 FROM vrijgave q WHERE q.huishouden_id = i.huishouden_id AND q.id = i.id AND q.ingetrokken_op IS NOT NULL)
   AND (i.categorie <> 'melder' OR i.auteur_id = k.id)

@@ -28,9 +28,9 @@ static const struct source {
         "nu_" what, "CREATE TABLE x(" names ")", "SELECT " names " FROM regel_" what, columns,     \
             rows                                                                                   \
     }
-    NU("wie", 1, 10,
+    NU("wie", 1, 11,
        "id, onderdeel_id, persoon_id, betrokken, regie, eigen_werk, procesregie, afgeschermd,"
-       " deelbesluit, nood"),
+       " deelbesluit, nood, sleutel_id"),
     NU("toestemming", 100, 5, "toestemming_id, persoon_id, bron_id, categorie, item_id"),
     NU("deelbesluit", 10, 5, "deelbesluit_id, persoon_id, bron_id, categorie, item_id"),
     NU("afgeschermd", 4, 1, "persoon_id"),
@@ -141,7 +141,10 @@ static const struct nu_key *key_now(struct db_conn *c)
         (!r->key && !(r->key = malloc(sizeof *r->key))))
         return NULL;
     *r->key = (struct nu_key){
-        .kijker = c->context.kijker, .sessie = c->context.sessie, .dossier = c->context.dossier};
+        .kijker = c->context.kijker,
+                                .sessie = c->context.sessie,
+                                .sleutel = c->context.sleutel,
+                                .dossier = c->context.dossier};
     memcpy(r->key->vandaag, c->context.vandaag, sizeof r->key->vandaag);
     r->moment = c->moment;
     c->inside++;

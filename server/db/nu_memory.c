@@ -37,7 +37,8 @@ void nu_memory_free(struct nu_memory *m)
 /* The same viewer and household, whatever the day and the versions. */
 static bool same_place(const struct nu_key *a, const struct nu_key *b)
 {
-    return a->dossier == b->dossier && a->kijker == b->kijker && a->sessie == b->sessie;
+    return a->dossier == b->dossier && a->kijker == b->kijker && a->sessie == b->sessie &&
+           a->sleutel == b->sleutel;
 }
 
 static bool same(const struct nu_key *a, const struct nu_key *b)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Sets of rows that nu.c worked out in earlier requests, for one reader connection. A set is found
- * by all that its rows depend on: who looks, in which session, at which household, on which day,
+ * by all that its rows depend on: who looks, in which session or with which token, at which household, on which day,
  * and the two versions that every change of sight raises (R29; migrations, versie_teller), as the
  * present snapshot has them. So it cannot lag: after a change the version is another, and so is the
  * set. Least recently used leaves first.
@@ -15,7 +15,7 @@
 enum { NU_SOURCES_MAX = 8 };
 
 struct nu_key {
-    int64_t kijker, sessie, dossier;
+    int64_t kijker, sessie, sleutel, dossier;
     int64_t versie_0, versie; /* of accounts and organisations, and of the household */
     int64_t nood; /* the noodtoegang that runs: the one ground that ends within a day (R17) */
     char vandaag[DATUM_SIZE];

@@ -12,6 +12,7 @@
 #include "demo/kijken.h"
 #include "demo/nood.h"
 #include "demo/samen.h"
+#include "demo/sleutels.h"
 #include "stukken/stuk.h"
 
 #include <stdio.h>
@@ -44,6 +45,7 @@ static enum result write_town(struct db_conn *c, void *arg, struct probleem *p)
     casus_tesfay(&m->wereld);
     nood_maken(&m->wereld);
     ave_maken(&m->wereld);
+    demo_sleutels(&m->wereld);
     demo_bewaren(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }

@@ -115,3 +115,20 @@ enum result attendering_privacy(struct verzoek *v, const struct attendering *a, 
         return FAILED;
     return send_all(v, rows, a, p);
 }
+
+/* ---- reading ---- */
+
+static const char SQL_OWN[] =
+    "SELECT EXISTS (SELECT 1 FROM attendering WHERE gebruiker_id = kijker() AND id = :id)";
+static const char SQL_READ[] = "UPDATE attendering SET gelezen_op = :nu WHERE gebruiker_id ="
+                               " kijker() AND gelezen_op IS NULL AND (:id = 0 OR id = :id)";
+
+enum result attendering_read(struct verzoek *v, int64_t id, int64_t *ret, struct probleem *p)
+{
+    int64_t own = 1;
+    if (id && db_int(v->db, p, SQL_OWN, BINDS(B_INT(":id", id)), 0, &own) != DONE)
+        return FAILED;
+    if (!own)
+        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    return db_exec(v->db, p, SQL_READ, BINDS(B_INT(":nu", v->nu), B_INT(":id", id)), ret);
+}

@@ -38,6 +38,10 @@ enum result attendering_regie(struct verzoek *v, const struct attendering *a,
 /* To every active account of an onderdeel that is involved in the household. */
 enum result attendering_onderdeel(struct verzoek *v, int64_t onderdeel, const struct attendering *a,
                                   struct probleem *p) CHECKED;
+/* The viewer's own messages are read: that one, or with 0 all. *ret is how many were new. One that
+ * is not theirs is PROBLEEM_NIET_GEVONDEN, like one that does not exist. */
+enum result attendering_read(struct verzoek *v, int64_t id, int64_t *ret,
+                             struct probleem *p) CHECKED;
 /* To every active privacy officer. */
 enum result attendering_privacy(struct verzoek *v, const struct attendering *a,
                                 struct probleem *p) CHECKED;

@@ -220,6 +220,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     DOET(HANGT_PERSOON, "vernietigingslijst", VERGEET " WHERE persoon_id = :id" NEE),
 
     /* ---- the household ---- */
+    GAAT(HANGT_HUISHOUDEN, "sleutel_huishouden", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "verklaring", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "kindbezwaar", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "instemming", "huishouden_id = :id"),

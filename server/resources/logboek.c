@@ -97,6 +97,8 @@ static const struct {
     {"sessie", "inloggen"},
     {"sessies", "inloggen"},
     {"team", "teams"},
+    {"toegangssleutel", "programma's"},
+    {"toegangssleutels", "programma's"},
     {"teams", "teams"},
     {"tijdlijn", "de tijdlijn"},
     {"terugbellen", "wie er teruggebeld wordt"},
@@ -183,9 +185,9 @@ static void grounds_put(json_t *rows)
  * how much is looked at elsewhere (R24). */
 static const char SQL_HUISHOUDEN[] =
     "SELECT l.nr, l.op AS \"op@\", l.gebeurtenis, l.handeling, l.rol, l.gronden, l.uitkomst,"
-    " l.naam, l.functie, l.onderdeel, l.gebruiker IS kijker() AS \"mij?\""
+    " l.naam, l.functie, l.onderdeel, l.programma, l.gebruiker IS kijker() AS \"mij?\""
     " FROM (SELECT row_number() OVER (ORDER BY r.volgnr) AS nr, r.op, r.gebeurtenis, r.handeling,"
-    "  r.rol, r.gronden, r.uitkomst, r.naam, r.functie, r.onderdeel, r.gebruiker"
+    "  r.rol, r.gronden, r.uitkomst, r.naam, r.functie, r.onderdeel, r.gebruiker, r.programma"
     "  FROM zicht_logregel r) l"
     " WHERE :na = 0 OR l.nr < :na ORDER BY l.nr DESC LIMIT 101";
 
@@ -207,7 +209,7 @@ static const char SQL_LOGBOEK[] =
     "l.uitkomst, l.reden, l.gevraagd, l.object,"
     " l.personen, l.huishouden AS \"huishouden#\", l.gebruiker AS \"gebruiker#\", l.naam, "
     "l.functie, l.onderdeel, l.organisatie,"
-    " l.adres, l.verzoek FROM zicht_logboek l"
+    " l.adres, l.verzoek, l.sleutel_id AS \"sleutel#\", l.programma FROM zicht_logboek l"
     " WHERE (:na = 0 OR l.volgnr < :na) AND (:vanaf IS NULL OR l.op >= :vanaf) AND (:tot IS NULL "
     "OR l.op < :tot)"
     " AND (:gebruiker IS NULL OR l.gebruiker = :gebruiker) AND (:huishouden IS NULL OR "

@@ -4,6 +4,7 @@
 #include "resources/mijn.h"
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/attendering.h"
 #include "resources/lijst.h"
 #include "resources/planbord.h"
 #include "resources/verzoeken.h"
@@ -387,20 +388,32 @@ static enum result berichten_read(struct verzoek *v, const struct kijker *k, jso
     return berichten_put(v, model, "resultaten", 100, p) == DONE ? mail_put(v, model, p) : FAILED;
 }
 
-static const char SQL_GELEZEN[] = "UPDATE attendering SET gelezen_op = :nu WHERE gebruiker_id = "
-                                  "kijker() AND gelezen_op IS NULL AND (:id = 0 OR id = :id)";
+static enum result read_done(struct verzoek *v, int64_t id, json_t *ret, struct probleem *p)
+{
+    int64_t read;
+    if (attendering_read(v, id, &read, p) != DONE)
+        return FAILED;
+    verzoek_locatie(v, "/mijn/berichten");
+    v->gedaan = "berichten-gelezen";
+    return json_object_set_new(ret, "gelezen", json_integer(read)) == 0
+               ? DONE
+               : probleem_intern(p, "no memory for an answer");
+}
 
+static enum result berichten_gelezen(struct verzoek *v, const struct kijker *k, json_t *ret,
+                                     struct probleem *p)
+{
+    (void)k;
+    return read_done(v, 0, ret, p);
+}
+
+/* What is no id is nobody's message, and not all of them. */
 static enum result bericht_gelezen(struct verzoek *v, const struct kijker *k, json_t *ret,
                                    struct probleem *p)
 {
     (void)k;
-    (void)ret;
-    if (db_exec(v->db, p, SQL_GELEZEN, BINDS(B_INT(":nu", v->nu), B_INT(":id", v->id[0])), NULL) !=
-        DONE)
-        return FAILED;
-    verzoek_locatie(v, "/mijn/berichten");
-    v->gedaan = "berichten-gelezen";
-    return DONE;
+    return v->id[0] ? read_done(v, v->id[0], ret, p)
+                    : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
 }
 
 static const struct route ROUTES[] = {
@@ -410,8 +423,8 @@ static const struct route ROUTES[] = {
     USER_READ(HTTP_GET, "/mijn/berichten", "mijn.berichten", "Berichten aan u.", berichten_read,
               .page = "mijn_berichten"),
     USER_WRITE(HTTP_POST, "/mijn/berichten/gelezen", "mijn.berichten.gelezen",
-               "Zet alle berichten op gelezen.", bericht_gelezen),
+               "Zet alle berichten op gelezen.", berichten_gelezen, .maakt_niets = true),
     USER_WRITE(HTTP_POST, "/mijn/berichten/{bericht}/gelezen", "mijn.bericht.gelezen",
-               "Zet één bericht op gelezen.", bericht_gelezen),
+               "Zet één bericht op gelezen.", bericht_gelezen, .maakt_niets = true),
 };
 ROUTE_PART(mijn, ROUTES);

@@ -136,6 +136,7 @@
     NOUN(splitsing)                                                                                \
     NOUN(statisch)                                                                                 \
     NOUN(teams)                                                                                    \
+    NOUN(toegangssleutels)                                                                         \
     NOUN(toestemmingen)                                                                            \
     NOUN(uitnodiging)                                                                              \
     NOUN(uittreksels)                                                                              \

@@ -196,6 +196,7 @@ void beurt_context(struct beurt *b, struct db_conn *c)
     if (b->ingelogd) {
         context.kijker = b->sessie.kijker.gebruiker;
         context.sessie = b->sessie.kijker.sessie;
+        context.sleutel = b->sessie.kijker.sleutel;
     }
     memcpy(context.vandaag, b->v.vandaag, sizeof context.vandaag);
     db_context_set(c, &context);

@@ -76,6 +76,13 @@ static const struct {
     {"document-ingetrokken", "Het document is ingetrokken."},
     {"bericht-gestuurd", "Het bericht is gestuurd. De ontvanger ziet het in Mijn werk."},
     {"netwerk-toegevoegd", "Opgeslagen. Deze persoon kan nu ook een actie krijgen."},
+    {"toegangssleutel-ingetrokken", "De toegangssleutel is ingetrokken. Hij werkt nu niet meer."},
+    {"toegangssleutels-ingetrokken",
+     "Alle toegangssleutels van deze organisatie zijn ingetrokken."},
+    {"toegangssleutels-toegestaan",
+     "Mensen van deze organisatie mogen nu programma's koppelen. Elke sleutel maken zij zelf."},
+    {"toegangssleutels-niet-toegestaan",
+     "Deze organisatie mag geen programma's meer koppelen. Alle sleutels zijn ingetrokken."},
     {"noodtoegang-geopend", "Het dossier is open. De regisseur en de privacy officer hebben nu "
                             "bericht. Alles wat u opent, leggen wij vast."},
     {"noodtoegang-niemand",

@@ -40,6 +40,7 @@ struct kijker {
     unsigned rollen;
     char naam[200], functie[200], organisatie_naam[200];
     bool bevestigd; /* R27: without it no sight; the views decide, this is for the words */
+    int64_t sleutel; /* a program, with this toegangssleutel; then `sessie` is that too. 0: no */
 };
 
 /* One request under way. */
@@ -144,6 +145,8 @@ struct route {
      * found, a rehearsal with db_rehearse) and is logged as a look (gebeurtenis zoeken), with the
      * persons and grounds it noted. */
     bool antwoordt;
+    /* A POST after which nothing is there that was not: 200 and no Location, and a page goes on. */
+    bool maakt_niets;
     /* Forms of other routes are posted here as well: in a form, what `velden` does not name is left
      * out instead of refused. */
     bool ruim;

@@ -4,6 +4,7 @@
  * showed still holds (R29). If meanwhile a version was raised or the day turned, it runs again.
  */
 #include "verzoek/answer.h"
+#include "verzoek/bereik.h"
 #include "verzoek/conflict.h"
 #include "verzoek/log.h"
 #include "verzoek/openen.h"
@@ -77,6 +78,8 @@ static enum result snapshot_run(struct beurt *b)
     if ((b->lees->kind == KIND_DOSSIER || b->lees->kind == KIND_ITEM) &&
         dossier_open(&b->v, &d, &b->p) != DONE)
         return FAILED;
+    if (bereik_check(&b->v, b->lees, &b->p) != DONE)
+        return FAILED;
     if (fields_read(b) != DONE || handler_run(b, &d) != DONE)
         return FAILED;
     if (noten_overflow(&b->noten))
@@ -117,8 +120,7 @@ static enum result still_holds(struct beurt *b, struct db_conn *c, bool *ret_hol
     *ret_holds = strcmp(today, b->v.vandaag) == 0;
     if (*ret_holds && b->ingelogd) {
         struct sessie again;
-        if (sessie_again(c, b->app, b->sessie.kijker.sessie, now, today, &again, ret_holds, p) !=
-            DONE)
+        if (sessie_again(c, b->app, &b->sessie.kijker, now, today, &again, ret_holds, p) != DONE)
             return FAILED;
     }
     return *ret_holds ? noten_hold(&b->noten, c, now, ret_holds, p) : DONE;
@@ -153,7 +155,7 @@ static enum result read_log(struct db_conn *c, void *arg, struct probleem *p)
     if (log_done(b, c, b->lees, p) != DONE || visit_note(b, c, p) != DONE)
         return FAILED;
     return b->ingelogd && sessie_needs_touch(&b->sessie, b->v.nu)
-               ? sessie_touch(c, b->sessie.kijker.sessie, b->v.nu, p)
+               ? sessie_touch(c, &b->sessie.kijker, b->v.nu, p)
                : DONE;
 }
 
@@ -216,8 +218,9 @@ static bool session_lives(struct beurt *b)
 {
     bool live = true;
     beurt_nu(b);
-    if (b->ingelogd && sessie_again(b->reader->conn, b->app, b->sessie.kijker.sessie, b->v.nu,
-                                    b->v.vandaag, &b->sessie, &live, &b->p) != DONE)
+    const struct kijker who = b->sessie.kijker;
+    if (b->ingelogd && sessie_again(b->reader->conn, b->app, &who, b->v.nu, b->v.vandaag,
+                                    &b->sessie, &live, &b->p) != DONE)
         return false;
     if (!live)
         return probleem_set(&b->p, PROBLEEM_NIET_INGELOGD, NULL) == DONE;

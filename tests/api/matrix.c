@@ -2,6 +2,7 @@
 #include "matrix.h"
 
 #include "base/id.h"
+#include "sleutel.h"
 #include "stukken/sleutel.h"
 #include "stukken/stuk.h"
 
@@ -24,6 +25,7 @@ const struct matrix_kijker MATRIX_KIJKERS[] = {
     {"onbevestigd", "onbevestigd10001", MATRIX_EIGEN},
     {"geheim", "geheim10001", MATRIX_EIGEN},
     {"noodtoegang", "nood10001", MATRIX_EIGEN},
+    {"programma", "regisseur10001", MATRIX_EIGEN},
 };
 const size_t MATRIX_KIJKER_COUNT = COUNT_OF(MATRIX_KIJKERS);
 
@@ -160,6 +162,9 @@ void matrix_fresh(void)
 
 void matrix_touched(void) { touched = true; }
 
+/* Acts for the regisseur, with all that a scope may have. */
+static bool is_program(const struct matrix_kijker *k) { return strcmp(k->naam, "programma") == 0; }
+
 const char *matrix_login(const struct matrix_kijker *k)
 {
     char sql[300];
@@ -168,6 +173,10 @@ const char *matrix_login(const struct matrix_kijker *k)
     char *token = tokens[k - MATRIX_KIJKERS];
     if (*token)
         return token;
+    if (is_program(k)) {
+        (void)snprintf(token, sizeof tokens[0], "%s", sleutel_breed(k->gebruikersnaam));
+        return token;
+    }
     (void)snprintf(token, sizeof tokens[0], "%s", login(k->gebruikersnaam));
     (void)snprintf(sql, sizeof sql,
                    "INSERT INTO zoekvondst SELECT max(id), @05, 1795086000 FROM sessie;"
@@ -226,6 +235,7 @@ static const struct {
     {"noodtoegang", "#45"},
     {"vraag", "#46"},
     {"rol", "#47"},
+    {"toegangssleutel", "#58"},
     {"verzoek", "#07"},
     {"controle", "#58"},
     {"signaal", "#59"},
@@ -400,6 +410,9 @@ static const struct {
     {NULL, "onderdeel", "\"^13\""},
     {NULL, "personen", "[\"#03\"]"},
     {NULL, "persoon", "\"#02\""},
+    {"toegangssleutel.toevoegen", "lezen", "[\"notitie\"]"},
+    {"toegangssleutel.toevoegen", "categorieen", "[\"onderwijs\"]"},
+    {"toegangssleutel.toevoegen", "gezinnen", "\"alle\""},
     {NULL, "tot", "\"2027-06-01\""},
     {NULL, "wachtwoord", "\"een lang wachtwoord 12\""},
     {NULL, "nogmaals", "\"een lang wachtwoord 12\""},
@@ -557,6 +570,12 @@ struct http_reply matrix_ask(const struct route *route, const struct matrix_kijk
         return api_with(token, method, path, version, body);
     if (api)
         return api_with(token, method, path, NULL, NULL);
+    if (is_program(k)) {
+        char auth[100];
+        (void)snprintf(auth, sizeof auth, "Authorization: Bearer %s", token);
+        return verzoek_run(&app, route->method == HTTP_GET ? "GET" : "POST", path,
+                           (const char *[]){auth, NULL}, NULL);
+    }
     if (route->method == HTTP_GET)
         return page(token, method, path, NULL);
     AUTO_FREE char *form = matrix_form(body);

@@ -12,6 +12,7 @@
 --   07 request to see of 02  08 request to restrict about 03  09 extract by 91  15 statement about 24  16 restriction of 17
 --   17 note  18 interest of 03
 --   55 legal hold for 04  56 destruction list (55's and 56's texts: inhoud@01)  57 note that lost a person, to be read again
+--   58 token of 91 for a program
 --   61 organisation  62 onderdeel  63 team  64 wijk  65 agreement  66 its contact, to be confirmed  67 a regisseur to ask
 --   texts of items have inhoud@01 in them, names on the card kaart@01
 --   91 regisseur, or in the intake its owner  92 deputy  93-96 see 19-26
@@ -176,3 +177,7 @@ INSERT INTO logcontrole (id, gevraagd_op, stand, begonnen_op, klaar_op) VALUES (
 INSERT INTO inzagesignaal (id, soort, gebruiker_id, dag, regel_id, aantal, regels, eerste_op, laatste_op, laatste_volgnr)
     VALUES (@59, 'buiten_werktijd', @91, '2026-11-03', 2, 1, 1, 1767225600, 1767225600, 1);
 INSERT INTO inzagesignaal_huishouden VALUES (@59, @01, 1, 1767225600);
+INSERT INTO sleutel_toelating VALUES (@61, 106, 1), (1, 106, 1) ON CONFLICT DO NOTHING;
+INSERT INTO toegangssleutel (id, token_hash, kenmerk, gebruiker_id, onderdeel_id, naam, waarvoor, alle_huishoudens, op, tot)
+    VALUES (@58, CAST('@58' AS BLOB), 'abcd', @91, 11, 'Programma', 'Proef', 0, 1795000000, '2027-06-01');
+INSERT INTO sleutel_huishouden VALUES (@58, @01);
