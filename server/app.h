@@ -51,10 +51,11 @@ struct app {
     struct router *router;
     struct wachtwoord_pool *wachtwoorden;
     struct vernietiger *vernietiger; /* carries out destruction lists; NULL in tests */
-    struct zegelaar *zegelaar; /* signs the log every so often; NULL in tests */
-    struct wachter *wachter;   /* does what a new day asks; NULL in tests */
-    struct http_server *http;  /* NULL in tests that bring their own requests */
-    bool demo;                 /* a demo database: the login page says so */
+    struct zegelaar *zegelaar;       /* signs the log every so often; NULL in tests */
+    struct wachter *wachter;         /* does what a new day asks; NULL in tests */
+    struct http_server *http;        /* NULL in tests that bring their own requests */
+    bool onthoud_toets;    /* tests: what is remembered is worked out again, and must be the same */
+    bool demo;             /* a demo database: the login page says so */
     struct achter *achter; /* what waits for the disk (uploads) */
     pthread_mutex_t ontvangst_lock;
     int64_t ontvangsten[ONTVANGST_SAMEN]; /* account of each upload under way, 0: free */
