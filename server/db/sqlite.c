@@ -207,6 +207,21 @@ static void fn_lokale_datum(sqlite3_context *f, int n, sqlite3_value **v)
     sqlite3_result_text(f, datum, -1, SQLITE_TRANSIENT);
 }
 
+/* moment_tekst(unix seconds): as the mark @ writes it, inside JSON made by SQL. SQLite's own
+ * functions know the present moment, and so their results are never remembered (geteld.c). */
+static void fn_moment_tekst(sqlite3_context *f, int n, sqlite3_value **v)
+{
+    (void)n;
+    char text[24];
+    struct tm tm;
+    time_t t = (time_t)sqlite3_value_int64(v[0]);
+    if (sqlite3_value_type(v[0]) == SQLITE_NULL || !gmtime_r(&t, &tm) ||
+        strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm) == 0)
+        sqlite3_result_null(f);
+    else
+        sqlite3_result_text(f, text, -1, SQLITE_TRANSIENT);
+}
+
 enum result functions_register(struct db_conn *c, struct probleem *p)
 {
     /* Deterministic in SQLite's sense: the same within one run of a statement, which is what lets
@@ -230,6 +245,7 @@ enum result functions_register(struct db_conn *c, struct probleem *p)
         {"dag_plus", 2, fn_dag_plus},
         {"id_tekst", 1, fn_id_tekst},
         {"lokale_datum", 1, fn_lokale_datum},
+        {"moment_tekst", 1, fn_moment_tekst},
     };
     for (size_t i = 0; i < COUNT_OF(functions); i++)
         if (sqlite3_create_function(c->sqlite, functions[i].name, functions[i].args, flags, c,
@@ -299,7 +315,8 @@ enum result conn_open(struct db *db, bool writer, struct db_conn **ret, struct p
         sqlite3_exec(c->sqlite, writer ? WRITER_PRAGMAS : READER_PRAGMAS, NULL, NULL, NULL) !=
             SQLITE_OK ||
         sqlite3_exec(c->sqlite, USE_FUNCTIONS, NULL, NULL, NULL) != SQLITE_OK ||
-        nu_register(c, p) != DONE || zoeken_register(c, p) != DONE) {
+        nu_register(c, p) != DONE || zoeken_register(c, p) != DONE ||
+        (!writer && counted_load(c, p) != DONE)) {
         if (!probleem_is(p))
             (void)conn_error(c, p, "setting up a connection");
         db_conn_close(c);
@@ -334,6 +351,7 @@ void db_conn_close(struct db_conn *c)
     if (!c)
         return;
     statements_free(c);
+    counted_free(c);
     nu_free(c);
     (void)sqlite3_close(c->sqlite);
     free(c);
@@ -365,20 +383,24 @@ void db_context_set(struct db_conn *c, const struct db_context *context)
 {
     c->context = *context;
     c->moment++;
+    c->uncounted = true;
 }
 
 void db_context_unset(struct db_conn *c)
 {
     c->context = (struct db_context){0};
     c->moment++;
+    c->uncounted = true;
 }
 
 const struct db_context *db_context(const struct db_conn *c) { return &c->context; }
 
 void db_dossier_set(struct db_conn *c, int64_t huishouden_id)
 {
-    if (c->context.dossier != huishouden_id)
+    if (c->context.dossier != huishouden_id) {
         c->moment++;
+        c->uncounted = true;
+    }
     c->context.dossier = huishouden_id;
 }
 

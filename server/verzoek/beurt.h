@@ -27,6 +27,7 @@
 #include "toegang/sessie.h"
 #include "verzoek/idempotentie.h"
 #include "verzoek/noten.h"
+#include "verzoek/onthouden.h"
 #include "verzoek/route.h"
 
 #define API_PREFIX "/api/v1"
@@ -36,6 +37,7 @@
 struct reader {
     struct app *app;
     struct db_conn *conn;
+    struct onthouden *onthouden; /* of earlier requests; NULL: nothing is remembered */
 };
 
 enum result reader_open(struct app *app, struct reader **ret, struct probleem *p) CHECKED;
@@ -74,7 +76,8 @@ struct beurt {
     int attempts;             /* how often it ran */
     json_t *model;
     struct noten noten;
-    bool stale; /* the writer found another version, or another day */
+    struct bekend *bekend; /* what is remembered of it, until it is answered (onthouden.h) */
+    bool stale;            /* the writer found another version, or another day */
 
     /* changing (step_write.c) */
     json_t *ret;

@@ -70,6 +70,20 @@ static enum result handler_run(struct beurt *b, struct dossier *d)
     return probleem_intern(&b->p, "no reader for %s", route->path);
 }
 
+/* The handler, or what it made of this very moment before (onthouden.h). */
+static enum result model_run(struct beurt *b, struct dossier *d)
+{
+    struct onthouden_vraag asked;
+    if (!b->lees->onthouden || !onthouden_ask(b, d, &asked))
+        return handler_run(b, d);
+    if (!b->app->onthoud_toets && onthouden_find(b, d, &asked))
+        return DONE;
+    db_watch_begin(b->v.db);
+    if (handler_run(b, d) != DONE)
+        return FAILED;
+    return onthouden_keep(b, d, &asked);
+}
+
 static enum result snapshot_run(struct beurt *b)
 {
     struct dossier d = {0};
@@ -80,7 +94,7 @@ static enum result snapshot_run(struct beurt *b)
         return FAILED;
     if (bereik_check(&b->v, b->lees, &b->p) != DONE)
         return FAILED;
-    if (fields_read(b) != DONE || handler_run(b, &d) != DONE)
+    if (fields_read(b) != DONE || model_run(b, &d) != DONE)
         return FAILED;
     if (noten_overflow(&b->noten))
         return probleem_intern(&b->p, "more to note for the log than fits: %s", b->lees->path);
@@ -92,6 +106,7 @@ static enum result read_once(struct beurt *b)
     struct db_conn *c = b->reader->conn;
     probleem_clear(&b->p);
     noten_clear(&b->noten);
+    b->bekend = NULL;
     json_decref(b->model);
     b->model = json_object();
     b->v.route = b->lees;
@@ -238,6 +253,7 @@ static enum http_next read_run(struct beurt *b)
         return log_and_refuse(b);
     }
     (void)model_answer(b);
+    b->bekend = NULL; /* others of this thread may come before this one goes on */
     if (log_wanted(b, b->lees))
         return beurt_write(b, read_log, NULL, read_logged);
     if (b->ingelogd && sessie_needs_touch(&b->sessie, b->v.nu))

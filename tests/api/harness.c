@@ -177,6 +177,7 @@ void harness_start(const struct route_part *part)
                                         .parts = part ? frame : ROUTE_PARTS,
                                         .part_count = part ? COUNT_OF(frame) : ROUTE_PART_COUNT};
     ck_assert_msg(app_open(&app, &options, err, sizeof err) == DONE, "%s", err);
+    app.onthoud_toets = true; /* nothing that is remembered may lag, in any test */
     ck_assert_msg(reader_open(&app, &reader, &p) == DONE, "%s", p.intern);
 }
 
@@ -267,9 +268,14 @@ static void request_wait(struct request *q)
     (void)pthread_mutex_unlock(&q->lock);
 }
 
+static _Thread_local char last_fault[300];
+
+const char *harness_fault(void) { return last_fault; }
+
 static void request_fault(void *arg, const char *intern)
 {
     (void)arg;
+    (void)snprintf(last_fault, sizeof last_fault, "%s", intern);
     if (getenv("HARNESS_FAULTS"))
         (void)fprintf(stderr, "fault: %s\n", intern);
 }
