@@ -148,7 +148,6 @@
     NOUN(verzoeken)                                                                                \
     NOUN(voorzieningen)                                                                            \
     NOUN(verzoek_namens)                                                                           \
-    NOUN(verzoeken)                                                                                \
     NOUN(weigeringen)                                                                              \
     NOUN(vrijgaven)                                                                                \
     NOUN(wiekeek)                                                                                  \

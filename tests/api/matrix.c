@@ -205,6 +205,8 @@ static const struct {
     {"actie", "#23"},
     {"notitie", "#24"},
     {"document", "#37"},
+    {"verwijzing", "#84"},
+    {"voorziening", "#85"},
     {"planstuk", "#58"},
     {"evaluatie", "#10"},
     {"scanregel", "#59"},

@@ -181,3 +181,11 @@ INSERT INTO sleutel_toelating VALUES (@61, 106, 1), (1, 106, 1) ON CONFLICT DO N
 INSERT INTO toegangssleutel (id, token_hash, kenmerk, gebruiker_id, onderdeel_id, naam, waarvoor, alle_huishoudens, op, tot)
     VALUES (@58, CAST('@58' AS BLOB), 'abcd', @91, 11, 'Programma', 'Proef', 0, 1795000000, '2027-06-01');
 INSERT INTO sleutel_huishouden VALUES (@58, @01);
+INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, op, personen) VALUES
+    (@01, @84, 'verwijzing', 'onderwijs', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
+    (@01, @85, 'voorziening', 'onderwijs', 'coordinatie', 11, @91, 1, 1767225600, '#03');
+INSERT INTO item_persoon VALUES (@01, @84, @03), (@01, @85, @03);
+INSERT INTO verwijzing (huishouden_id, id, doel_id, dienst, aan_naam, vraag, gevraagd_op, norm_op, status, status_op, status_door)
+    VALUES (@01, @84, @22, 'ggz', 'Elders', 'Hulp inhoud@01', '2026-11-18', '2026-12-16', 'gevraagd', 1767225600, @91);
+INSERT INTO voorziening (huishouden_id, id, wet, dienst, naam, vorm, van, status)
+    VALUES (@01, @85, 'wmo', 'begeleiding', 'Begeleiding inhoud@01', 'natura', '2026-11-01', 'loopt');
