@@ -386,7 +386,7 @@ static const char ITEMS[] =
     " LEFT JOIN zicht_betrokkenheid AS e ON e.id = i.id LEFT JOIN zicht_woord AS w ON w.id = i.id "
     /* the story is told in tests/casus */
     "WHERE i.soort NOT IN ('kernverhaal', 'kracht', 'zorg', 'scanregel', 'akkoord', 'evaluatie', "
-    "'stem') ORDER BY 1";
+    "'stem', 'verwijzing', 'voorziening') ORDER BY 1";
 static const char MEMBERS[] = "SELECT roepnaam AS titel FROM zicht_lid ORDER BY 1";
 
 /* The titles that an account sees, one a line. */
