@@ -31,14 +31,14 @@ START_TEST(test_review_shows_no_melder)
     char sql[600];
     change(
         "DROP TRIGGER deelbesluit_toelaatbaar;" /* no ground of today has these categories */
+        "INSERT INTO deelbesluit_persoon VALUES (301, 760, 202, NULL, NULL);"
+        "INSERT INTO deelbesluit_categorie VALUES (301, 760, 'onderwijs'),"
+        " (301, 760, 'melder'), (301, 760, 'werkaantekening');"
         "INSERT INTO deelbesluit (huishouden_id, id, grond_id, bron_id, besloten_door,"
         " besloten_op, ontvanger_onderdeel_id, doel, doel_zin, minimaal, vragen, vragen_uitleg,"
         " gevaar, overlegd_met, overlegd_op, van, tot, herbeoordeel_op) SELECT 301, 760, min(id),"
         " 11, 101, 1, 14, 'veiligheid', 'x', 'x', 'gevaar', 'x', 'x', 'x', '2026-11-01',"
-        " '2026-11-01', '2026-11-25', '2026-11-25' FROM deelgrond;"
-        "INSERT INTO deelbesluit_persoon VALUES (301, 760, 202, NULL, NULL);"
-        "INSERT INTO deelbesluit_categorie VALUES (301, 760, 'onderwijs'),"
-        " (301, 760, 'melder'), (301, 760, 'werkaantekening');");
+        " '2026-11-01', '2026-11-25', '2026-11-25' FROM deelgrond;");
     for (int i = 0; i < 2; i++) {
         static const char *const soort[] = {"melder", "werkaantekening"};
         (void)snprintf(sql, sizeof sql,

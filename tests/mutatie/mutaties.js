@@ -9,8 +9,8 @@ const REGIE = ['api_regie', 'api_betrokkenheid'];
 const LEDEN = ['api_leden', 'api_adres', 'api_gezag'];
 const AFSCHERMING = ['api_afscherming', 'test_lek', 'test_casus'];
 const NOOD = ['api_noodtoegang'];
-const DEEL = ['api_deelbesluit'];
-const BEKEND = ['api_bekend'];
+const DEEL = ['api_regels_rondom', 'api_deelbesluit'];
+const BEKEND = ['api_regels_rondom', 'api_bekend'];
 const INTAKE = ['api_leden', 'api_afscherming', 'api_adres'];
 
 module.exports = {
@@ -290,7 +290,7 @@ module.exports = {
     ['regel_hoedanigheid', "FROM nu_wie WHERE procesregie\n", 'FROM nu_wie\n', 'R5', ['api_matrix']],
     ['regel_hoedanigheid', "r.rol IN ('professional', 'regisseur', 'procesregisseur')", '1', 'R5', ['api_matrix', 'api_betrokkenheid']],
     ['regel_hoedanigheid', 'AND o.wijkteam = 1', '', 'R5', ['api_matrix', 'api_leden']],
-    ['regel_hoedanigheid', "r.rol IN ('beheerder', 'privacy')", '1', 'R5', ['api_matrix']],
+    ['regel_hoedanigheid', "r.rol IN ('beheerder', 'privacy')", '1', 'R5', ['api_regels_rondom', 'api_matrix']],
     ['regel_item_hoedanigheid', "i.auteur_id = k.id AND i.bron_id = k.onderdeel_id", '1', 'R5', ['api_matrix']],
     ['regel_item_hoedanigheid', 'AND i.bron_id = k.onderdeel_id', '', 'R5', ['api_soorten']],
     ['regel_item_hoedanigheid', 'AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())', '', 'R5', REGIE],

@@ -3,14 +3,14 @@
 // duty desk, accounts, keeping and destroying. As in mutaties.js.
 'use strict';
 
-const FAMILIE = ['test_familie', 'api_inzage'];
+const FAMILIE = ['eigenschap', 'test_familie', 'api_regels_rondom', 'api_inzage'];
 const ZOEKEN = ['api_zoeken'];
-const NOOD = ['api_noodtoegang'];
-const INZAGE = ['api_inzage'];
-const BEKEND = ['api_bekend'];
-const BEHEER = ['api_accounts_einde', 'api_beheer', 'api_accounts'];
-const BEWAREN = ['api_vernietiging'];
-const NALEZEN = ['test_grens', 'api_vernietiging'];
+const NOOD = ['api_regels_rondom', 'api_noodtoegang'];
+const INZAGE = ['api_regels_rondom', 'api_inzage'];
+const BEKEND = ['api_regels_rondom', 'api_bekend'];
+const BEHEER = ['api_regels_rondom', 'api_accounts_einde', 'api_beheer', 'api_accounts'];
+const BEWAREN = ['api_regels_rondom', 'api_vernietiging'];
+const NALEZEN = ['test_nalezen', 'api_vernietiging'];
 
 module.exports = {
 '35_familie.sql': [
