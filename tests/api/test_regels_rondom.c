@@ -95,11 +95,43 @@ START_TEST(test_emergency_is_reviewed_by_privacy)
     ck_assert_int_eq(as("marieke", COUNT("zicht_noodtoegang_vraag")), 2);
     ck_assert_int_eq(as("ilse", COUNT("zicht_noodtoegang_vraag")), 0);
     /* thirty days back, and not further */
+    /* nor one's own, of before one became one */
+    change("DROP TRIGGER noodtoegang_vast; UPDATE noodtoegang SET gebruiker_id = 107"
+           " WHERE id = 780");
+    ck_assert_int_eq(as("ruth", COUNT("zicht_noodtoegang_toets")), 2);
     change("UPDATE noodtoegang SET einde_op = tot_op, einde_soort = 'verlopen' WHERE id = 782;"
            "INSERT INTO noodtoegang (huishouden_id, id, gebruiker_id, onderdeel_id, reden, gebeld,"
            " van_op, tot_op, stand) SELECT 301, 783, 104, 14, 'Elif is weer in gevaar.', 1,"
            " max(van_op), max(van_op) + 60, 'open' FROM noodtoegang");
     ck_assert_int_eq(as("ruth", "SELECT keer FROM zicht_noodtoegang_toets WHERE id = 783"), 1);
+}
+END_TEST
+
+/* What was opened on the strength of it: the lines of the log that say so, for privacy. */
+START_TEST(test_emergency_and_its_log_lines)
+{
+    char sql[900], grond[ID_TEXT_SIZE];
+    nood();
+    id_format(781, grond);
+    (void)snprintf(sql, sizeof sql,
+                   "DROP TRIGGER logregel_sluit_aan; DROP TRIGGER logregel_wijzigt_niet;"
+                   "DROP TRIGGER noodtoegang_vast;"
+                   "INSERT INTO logregel (volgnr, tijd, gebeurtenis, handeling, gebruiker,"
+                   " huishouden, gronden, uitkomst, verzoek, salt, commitment, keten) VALUES"
+                   " (9001, 1, 'lezen', 'x', 103, 301, 'G1,G5:%s', 'geslaagd', 'x', randomblob(16),"
+                   "  zeroblob(32), zeroblob(32)),"
+                   " (9002, 1, 'lezen', 'x', 103, 301, 'G1', 'geslaagd', 'x', randomblob(16),"
+                   "  zeroblob(32), zeroblob(32)),"
+                   " (9003, 1, 'lezen', 'x', 104, 301, 'G5:%s', 'geslaagd', 'x', randomblob(16),"
+                   "  zeroblob(32), zeroblob(32))",
+                   grond, grond);
+    change(sql);
+    ck_assert_int_eq(as("ruth", COUNT("zicht_noodtoegang_blik")), 1);
+    ck_assert_int_eq(as("ruth", "SELECT volgnr FROM zicht_noodtoegang_blik"), 9001);
+    ck_assert_int_eq(as("sanne", COUNT("zicht_noodtoegang_blik")), 0);
+    change("UPDATE noodtoegang SET gebruiker_id = 107 WHERE id = 781;"
+           "UPDATE logregel SET gebruiker = 107 WHERE volgnr = 9001");
+    ck_assert_int_eq(as("ruth", COUNT("zicht_noodtoegang_blik")), 0);
 }
 END_TEST
 
@@ -263,6 +295,86 @@ START_TEST(test_double_households)
 }
 END_TEST
 
+/* ---- G7: the family as reader ---- */
+
+#define SEEN COUNT("zicht_item")
+
+/* An account looks with their eyes only while it makes their extract. */
+START_TEST(test_reads_for_somebody_while_making_their_extract)
+{
+    char sql[800];
+    (void)snprintf(sql, sizeof sql,
+                   "INSERT INTO avgverzoek (huishouden_id, id, soort, persoon_id, aanvrager_id,"
+                   " hoedanigheid, ontvangen, vraag, identiteit, uiterlijk, eigenaar_id, status,"
+                   " door_id, op) VALUES (301, 820, 'inzage', 201, 201, 'zelf', '2026-11-10', 'x',"
+                   " 'bekend', '2026-12-10', 101, 'open', 101, 1);"
+                   "INSERT INTO uittreksel (huishouden_id, id, verzoek_id, persoon_id, lezer_id,"
+                   " maker_id, geheel, reden, op, status) VALUES"
+                   " (301, 821, 820, 201, 201, 101, 0, 'x', 1, 'concept')");
+    change(sql);
+    int64_t own = as_family(NULL, 201, SEEN);
+    ck_assert_int_gt(own, 0);
+    ck_assert_int_eq(as_family("sanne", 201, SEEN), own);
+    ck_assert_int_eq(as_family("sanne", 204, SEEN), 0); /* for another */
+    ck_assert_int_eq(as_family("ruth", 201, SEEN), 0);  /* another's extract */
+    change("UPDATE uittreksel SET status = 'vervallen'");
+    ck_assert_int_eq(as_family("sanne", 201, SEEN), 0);
+    /* of another household, unless it is the whole */
+    change("UPDATE uittreksel SET status = 'concept', huishouden_id = 302");
+    ck_assert_int_eq(as_family("sanne", 201, SEEN), 0);
+    change("UPDATE uittreksel SET geheel = 1");
+    ck_assert_int_eq(as_family("sanne", 201, SEEN), own);
+}
+END_TEST
+
+/* Both sides of a separation, to its last day. */
+START_TEST(test_reads_nothing_across_a_separation)
+{
+    static const char doel[] = COUNT("zicht_item WHERE id = 515");
+    change("INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+           " door_regie, op, personen) VALUES (301, 515, 'doel', 'wonen', 'coordinatie', 11, 101,"
+           " 1, 1767225600, '0000000000069,000000000006c');"
+           "INSERT INTO item_persoon VALUES (301, 515, 201), (301, 515, 204);"
+           "INSERT INTO doel (huishouden_id, id, plan_id, leefgebied, titel, resultaat, status,"
+           " status_op, status_door) VALUES (301, 515, 501, 'wonen', 'Samen', 'x', 'actief', 1,"
+           " 101);"
+           "INSERT INTO instemming VALUES (301, 515, 201, '2026-11-01', 101, 1),"
+           " (301, 515, 204, '2026-11-01', 101, 1)");
+    ck_assert_int_eq(as_family(NULL, 201, doel), 1);
+    ck_assert_int_eq(as_family(NULL, 204, doel), 1);
+    change(ELIF_APART);
+    change("UPDATE afscherming SET tot = '2026-11-19';"
+           "UPDATE afscherming_tegen SET gebruiker_id = NULL, persoon_id = 204");
+    ck_assert_int_eq(as_family(NULL, 201, doel), 0); /* who is protected */
+    ck_assert_int_eq(as_family(NULL, 204, doel), 0); /* the other side */
+    change("UPDATE afscherming SET tot = '2026-11-18'");
+    ck_assert_int_eq(as_family(NULL, 201, doel), 1);
+    /* by their work: the onderdeel of their account is the other side */
+    change("UPDATE afscherming SET tot = NULL;"
+           "UPDATE afscherming_tegen SET persoon_id = NULL, onderdeel_id = 13;"
+           "UPDATE gebruiker SET persoon_id = 204 WHERE id = 103");
+    ck_assert_int_eq(as_family(NULL, 204, doel), 0);
+    ck_assert_int_eq(as_family(NULL, 201, doel), 1);
+}
+END_TEST
+
+/* Gezag counts from its date to its last day, over a child that lives. */
+START_TEST(test_reads_about_a_child)
+{
+    static const char kind[] = COUNT("zicht_item WHERE id = 520");
+    ck_assert_int_eq(as_family(NULL, 204, kind), 1);
+    change("UPDATE gezag SET van = '2026-11-20' WHERE id = 252");
+    ck_assert_int_eq(as_family(NULL, 204, kind), 0);
+    change("UPDATE gezag SET van = '2020-01-01', tot = '2026-11-19' WHERE id = 252");
+    ck_assert_int_eq(as_family(NULL, 204, kind), 1);
+    change("UPDATE gezag SET tot = '2026-11-18' WHERE id = 252");
+    ck_assert_int_eq(as_family(NULL, 204, kind), 0);
+    ck_assert_int_eq(as_family(NULL, 201, kind), 1);
+    change("UPDATE persoon SET overleden_op = '2026-11-01' WHERE id = 202");
+    ck_assert_int_eq(as_family(NULL, 201, kind), 0);
+}
+END_TEST
+
 /* ---- R5: a role is not a capacity ---- */
 
 /* A procesregisseur is one in their own area, where a plan is open; the role alone opens nothing.
@@ -309,6 +421,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_grounds_of_ones_own_kind_of_source);
     tcase_add_test(tc, test_review_shows_no_melder);
     tcase_add_test(tc, test_emergency_is_reviewed_by_privacy);
+    tcase_add_test(tc, test_emergency_and_its_log_lines);
     tcase_add_test(tc, test_emergency_for_regie_and_oneself);
     tcase_add_test(tc, test_desk_is_nobody_of_beheer_or_privacy);
     tcase_add_test(tc, test_desk_of_the_area);
@@ -316,6 +429,9 @@ static Suite *suite(void)
     tcase_add_test(tc, test_desk_and_whom_it_must_not_call);
     tcase_add_test(tc, test_regie_agrees_or_not);
     tcase_add_test(tc, test_double_households);
+    tcase_add_test(tc, test_reads_for_somebody_while_making_their_extract);
+    tcase_add_test(tc, test_reads_nothing_across_a_separation);
+    tcase_add_test(tc, test_reads_about_a_child);
     tcase_add_test(tc, test_a_role_alone_is_no_capacity);
     tcase_add_test(tc, test_nobody_confirms_themselves);
     suite_add_tcase(s, tc);

@@ -10,7 +10,7 @@ const INZAGE = ['api_regels_rondom', 'api_inzage'];
 const BEKEND = ['api_regels_rondom', 'api_bekend'];
 const BEHEER = ['api_regels_rondom', 'api_accounts_einde', 'api_beheer', 'api_accounts'];
 const BEWAREN = ['api_regels_rondom', 'api_vernietiging'];
-const NALEZEN = ['test_nalezen', 'api_vernietiging'];
+const NALEZEN = ['eigenschap', 'eigenschap, meer', 'api_vernietiging'];
 
 module.exports = {
 '35_familie.sql': [
@@ -294,10 +294,12 @@ module.exports = {
     ['zicht_nalezen', 'OR k.betrokken)', 'OR 1)', 'G1', NALEZEN],
     ['zicht_nalezen', 'OR k.betrokken)', ')', 'G1', NALEZEN],
     ['zicht_nalezen', 'ip.persoon_id = k.persoon_id', '0', 'R6', NALEZEN],
-    ['zicht_nalezen', {van: '(i.auteur_id = k.id OR', keer: 1}, '(', 'R18', NALEZEN],
+    ['zicht_nalezen', {van: "(i.auteur_id = k.id AND i.soort NOT IN ('contact', 'adres')) OR", keer: 1}, '', 'R18', NALEZEN],
     ['zicht_nalezen', 'i.plek = 0 OR NOT EXISTS', '1 OR NOT EXISTS', 'R18', NALEZEN],
-    ['zicht_nalezen', {van: '(i.auteur_id = k.id OR', keer: 2}, '(', 'R19', NALEZEN],
+    ['zicht_nalezen', {van: "(i.auteur_id = k.id AND i.soort NOT IN ('contact', 'adres')) OR", keer: 2}, '', 'R19', NALEZEN],
     ['zicht_nalezen', 'OR NOT k.afgeschermd OR NOT EXISTS', 'OR 1 OR NOT EXISTS', 'R19', NALEZEN],
+    ['zicht_nalezen', {van: "AND i.soort NOT IN ('contact', 'adres')", keer: 1}, '', 'R18', NALEZEN],
+    ['zicht_nalezen', {van: "AND i.soort NOT IN ('contact', 'adres')", keer: 2}, '', 'R19', NALEZEN],
     ['regel_vernietiger', "r.rol IN ('beheerder', 'privacy')", '1', 'R5', BEWAREN],
     ['regel_lijst_zichtbaar', "k.rol = 'privacy' OR l.soort = 'termijn' OR l.status = 'klaar'", '1', 'R5', BEWAREN],
     ['regel_lijst_zichtbaar', "l.soort = 'termijn' OR", '', 'R5', BEWAREN],
