@@ -45,7 +45,7 @@ static const struct regel REGELS[] = {
      {"Ik blijf rustig, ook als ik boos ben", "Regel over contact",
       "Youssef zoekt geen contact, ook niet via familie"},
      {"Rozenhof",
-      "1299",
+      "1299RH",
       "Oosterbeemd",
       "De Vlieger",
       "Anneke Visser",
@@ -245,7 +245,7 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("casus_gezin");
     TCase *tc = tcase_create("casus_gezin");
-    tcase_set_timeout(tc, 120);
+    tcase_set_timeout(tc, 300);
     tcase_add_checked_fixture(tc, start, lek_stop);
     tcase_add_loop_test(tc, test_regel, 0, (int)COUNT_OF(REGELS));
     tcase_add_test(tc, test_daan);
