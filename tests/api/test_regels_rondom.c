@@ -202,6 +202,32 @@ static void belt(int id, int wie, int huis, int over)
     change(sql);
 }
 
+/* Asked, and answered at once: then nobody has to call. */
+static void antwoord(int id, int wie, int huis, int over)
+{
+    char sql[500];
+    (void)snprintf(sql, sizeof sql,
+                   "INSERT INTO bekend_vraag (id, gebruiker_id, onderdeel_id, voor, reden, op,"
+                   " uitkomst, persoon_id, huishouden_id) SELECT %d, %d, onderdeel_id, 'bekend',"
+                   " 'Zorgen.', 1, 'bekend', %d, %d FROM gebruiker WHERE id = %d",
+                   id, wie, over, huis, wie);
+    change(sql);
+}
+
+START_TEST(test_desk_reads_what_it_may_say)
+{
+    belt(806, 103, 302, 203);
+    antwoord(807, 104, 302, 203);
+    ck_assert_int_eq(as("hans", COUNT("zicht_terugbel_dienst")), 1);
+    ck_assert_int_eq(as("youssef", COUNT("zicht_terugbellen")), 0); /* of another household */
+    change("UPDATE bekend_vraag SET antwoord = 'Nog niet.' WHERE id = 806");
+    ck_assert_int_eq(as("hans", COUNT("zicht_terugbel_dienst WHERE antwoord IS NULL")), 1);
+    change("UPDATE bekend_vraag SET stand = 'akkoord', beslist_door = 102, beslist_op = 2"
+           " WHERE id = 806");
+    ck_assert_int_eq(as("hans", COUNT("zicht_terugbel_dienst WHERE antwoord = 'Nog niet.'")), 1);
+}
+END_TEST
+
 /* Whoever asked does not read at the desk that there is somebody to call back. */
 START_TEST(test_desk_does_not_answer_itself)
 {
@@ -246,18 +272,22 @@ END_TEST
 START_TEST(test_regie_agrees_or_not)
 {
     belt(804, 104, 301, 201);
+    antwoord(805, 104, 301, 202);
+    ck_assert_int_eq(as("sanne", COUNT("zicht_terugbellen")), 1);
     ck_assert_int_eq(as("sanne", COUNT("zicht_terugbellen WHERE overkant = 0")), 1);
     ck_assert_int_eq(as("hans", COUNT("zicht_terugbellen")), 0); /* there is a regisseur */
     change(ELIF_APART);
     change("UPDATE afscherming_tegen SET gebruiker_id = 104");
     ck_assert_int_eq(as("sanne", COUNT("zicht_terugbellen WHERE overkant = 1")), 1);
+    change("UPDATE afscherming_tegen SET gebruiker_id = 101");
+    ck_assert_int_eq(as("sanne", COUNT("zicht_terugbellen")), 0); /* R19 */
 }
 END_TEST
 
 /* R33: the same people in a household that intake did not find. */
 START_TEST(test_double_households)
 {
-    change("UPDATE persoon SET adres_geheim = 1 WHERE id = 201;"
+    change("UPDATE persoon SET adres_geheim = 1 WHERE id IN (201, 202);"
            "INSERT INTO lid (huishouden_id, id, persoon_id, rol, van, bron) VALUES"
            " (302, 490, 201, 'moeder', '2026-01-01', 'hand')");
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 1);
@@ -286,11 +316,19 @@ START_TEST(test_double_households)
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 1);
     change("UPDATE afscherming_tegen SET onderdeel_id = NULL, persoon_id = 203");
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 0); /* Daan lives there */
-    change("UPDATE afscherming_tegen SET persoon_id = 204"); /* Mark lives here */
+    change("UPDATE afscherming_tegen SET persoon_id = NULL, gebruiker_id = 101");
+    ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 0); /* R19: protected from who looks */
+    change(
+        "UPDATE afscherming_tegen SET gebruiker_id = NULL, persoon_id = 204"); /* Mark lives here */
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 0);
     change("UPDATE lid SET persoon_id = 205 WHERE id = 490"); /* Noor is there, and not protected */
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 1);
     change("UPDATE huishouden SET gesloten_op = 2 WHERE id = 302");
+    ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 0);
+    /* nor when intake would have found this household */
+    change("UPDATE huishouden SET gesloten_op = NULL WHERE id = 302");
+    ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 1);
+    change("UPDATE persoon SET adres_geheim = 0; UPDATE afscherming SET tot = '2026-11-18'");
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 0);
 }
 END_TEST
@@ -425,6 +463,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_emergency_for_regie_and_oneself);
     tcase_add_test(tc, test_desk_is_nobody_of_beheer_or_privacy);
     tcase_add_test(tc, test_desk_of_the_area);
+    tcase_add_test(tc, test_desk_reads_what_it_may_say);
     tcase_add_test(tc, test_desk_does_not_answer_itself);
     tcase_add_test(tc, test_desk_and_whom_it_must_not_call);
     tcase_add_test(tc, test_regie_agrees_or_not);
