@@ -8,8 +8,8 @@ const ZOEKEN = ['api_zoeken'];
 const NOOD = ['api_regels_rondom', 'api_noodtoegang'];
 const INZAGE = ['api_regels_rondom', 'api_inzage'];
 const BEKEND = ['api_regels_rondom', 'api_bekend'];
-const BEHEER = ['api_regels_rondom', 'api_accounts_einde', 'api_beheer', 'api_accounts'];
-const BEWAREN = ['api_regels_rondom', 'api_vernietiging'];
+const BEHEER = ['api_regels_bewaren', 'api_regels_rondom', 'api_accounts_einde', 'api_beheer', 'api_accounts'];
+const BEWAREN = ['api_regels_bewaren', 'api_vernietiging'];
 const NALEZEN = ['eigenschap', 'eigenschap, meer', 'api_vernietiging'];
 
 module.exports = {
