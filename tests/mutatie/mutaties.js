@@ -4,7 +4,7 @@
 // a new view gets its own lines. What stands around the items is in mutaties_rondom.js.
 'use strict';
 
-const TOESTEMMING = ['api_toestemming'];
+const TOESTEMMING = ['api_toestemming', 'api_toestemming_zien', 'api_intrekking', 'api_toestemming_fouten'];
 const REGIE = ['api_regie', 'api_betrokkenheid'];
 const LEDEN = ['api_leden', 'api_adres', 'api_gezag'];
 const AFSCHERMING = ['api_afscherming', 'test_lek', 'test_casus'];

@@ -9,8 +9,8 @@ const NOOD = ['api_regels_rondom', 'api_noodtoegang'];
 const INZAGE = ['api_regels_rondom', 'api_inzage'];
 const BEKEND = ['api_regels_rondom', 'api_bekend'];
 const BEHEER = ['api_regels_bewaren', 'api_regels_rondom', 'api_accounts_einde', 'api_beheer', 'api_accounts'];
-const BEWAREN = ['api_regels_bewaren', 'api_vernietiging'];
-const NALEZEN = ['eigenschap', 'eigenschap, meer', 'api_vernietiging'];
+const BEWAREN = ['api_regels_bewaren', 'api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging'];
+const NALEZEN = ['test_grens', 'eigenschap', 'eigenschap, meer', 'api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging'];
 
 module.exports = {
 '35_familie.sql': [
@@ -83,8 +83,8 @@ module.exports = {
     ['zicht_logboek', "AND p.rol = 'privacy'", '', 'R27', ['api_matrix', 'api_lezen']],
     ['zicht_logregel', 'r.gebruiker = k.id', '0', 'R30', ['api_lezen', 'api_regels']],
     ['zicht_logregel', 'JOIN regel_open k', 'JOIN regel_kijker k', 'R6', ['api_regels']],
-    ['zicht_logregel', 'WHERE w.vervangen_door = r.volgnr), r.tijd)', 'WHERE 0), r.tijd)', 'R31', ['api_vernietiging']],
-    ['zicht_logboek', 'WHERE w.vervangen_door = r.volgnr), r.tijd)', 'WHERE 0), r.tijd)', 'R31', ['api_vernietiging']],
+    ['zicht_logregel', 'WHERE w.vervangen_door = r.volgnr), r.tijd)', 'WHERE 0), r.tijd)', 'R31', ['api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging']],
+    ['zicht_logboek', 'WHERE w.vervangen_door = r.volgnr), r.tijd)', 'WHERE 0), r.tijd)', 'R31', ['api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging']],
     ['zicht_logboek', 'ON r.salt IS NOT NULL', 'ON 1', 'R31', ['api_vernietiging', 'api_lezen']],
 ],
 '86_noodtoegang.sql': [
