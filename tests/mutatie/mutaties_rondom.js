@@ -6,7 +6,7 @@
 const FAMILIE = ['eigenschap', 'test_familie', 'api_regels_rondom', 'api_inzage'];
 const ZOEKEN = ['api_zoeken'];
 const NOOD = ['api_regels_rondom', 'api_noodtoegang'];
-const INZAGE = ['api_regels_rondom', 'api_inzage'];
+const INZAGE = ['api_regels_rechten', 'api_inzage'];
 const BEKEND = ['api_regels_rondom', 'api_bekend'];
 const BEHEER = ['api_regels_bewaren', 'api_regels_rondom', 'api_accounts_einde', 'api_beheer', 'api_accounts'];
 const BEWAREN = ['api_regels_bewaren', 'api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging'];
