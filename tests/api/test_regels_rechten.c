@@ -233,6 +233,27 @@ static const struct stap KEKEN[] = {
 };
 TEST(test_who_looked, KEKEN)
 
+/* The log of a household: one's own lines, and for regie those of whom they may know to be
+ * involved; a line that was erased is not shown, and what tells the rest of it is of its moment
+ * (R31). */
+static const struct stap LOGREGELS[] = {
+    {"DROP TRIGGER logregel_sluit_aan; DROP TRIGGER logregel_wijzigt_niet; DROP TRIGGER "
+     "logwissing_regel_erna;" LOG(9007, 104, 14, "301", EMIR, "geslaagd")
+         LOG(9008, 103, 13, "301", EMIR, "geslaagd"),
+     "sanne", 0, COUNT("zicht_logregel WHERE volgnr > 9000"), 1},
+    {NULL, "marieke", 0, COUNT("zicht_logregel WHERE volgnr > 9000"), 1},
+    {NULL, "ilse", 0, COUNT("zicht_logregel WHERE volgnr > 9000"), 0}, /* not involved */
+    {NULL, "ruth", 0, COUNT("zicht_logboek WHERE volgnr > 9000"), 2},
+    {NULL, "sanne", 0, COUNT("zicht_logboek"), 0},
+    {"UPDATE logregel SET tijd = 9000000 WHERE volgnr = 9008;"
+     "INSERT INTO logwissing_regel VALUES (9007, 1, 9008)",
+     "sanne", 0, "SELECT op FROM zicht_logregel WHERE volgnr = 9008", 0},
+    {NULL, "ruth", 0, "SELECT op FROM zicht_logboek WHERE volgnr = 9008", 0},
+    {"UPDATE logregel SET salt = NULL WHERE volgnr = 9007", "ruth", 0,
+     COUNT("zicht_logboek WHERE volgnr > 9000"), 1},
+};
+TEST(test_log, LOGREGELS)
+
 /* ---- beside an item ---- */
 
 static const char NAAST[] =
@@ -301,6 +322,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_reader_and_what_they_agreed_to);
     tcase_add_test(tc, test_reader_and_consents);
     tcase_add_test(tc, test_who_looked);
+    tcase_add_test(tc, test_log);
     tcase_add_test(tc, test_beside_an_item);
     tcase_add_test(tc, test_objections);
     suite_add_tcase(s, tc);

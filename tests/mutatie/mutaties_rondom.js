@@ -68,7 +68,7 @@ module.exports = {
     ['regel_familie_item', 't.categorie = i.categorie OR t.item_id = i.id', '1', 'R8', FAMILIE],
 ],
 '82_zoeken.sql': [
-    ['zicht_vondst', 'WHERE i.grond IS NOT NULL', '', 'R24', ['test_lek', 'api_zoeken']],
+    ['zicht_vondst', 'WHERE i.grond IS NOT NULL', '', 'R24', ['api_zoeken', 'test_lek']],
     // not here: the WHERE of zicht_vooraf. Its number is asked for the work it makes, and shown to nobody.
     ['zicht_kandidaat_naam', 'coalesce(l.huishouden_id, z.rowid) AS huishouden_id', 'z.rowid AS huishouden_id', 'R23', ZOEKEN],
     ['zicht_kandidaat_naam', 'WHERE EXISTS (SELECT 1 FROM zicht_kandidaat_rij r WHERE r.huishouden_id = coalesce(l.huishouden_id, z.rowid))', 'WHERE 0', 'R23', ZOEKEN],
@@ -77,15 +77,15 @@ module.exports = {
     ['zicht_kandidaat_proces_naam', 'AND w.wijk_id = h.wijk_id', 'AND 0', 'R23', ZOEKEN],
 ],
 '85_logboek.sql': [
-    ['zicht_logregel', 'WHERE h.betrokken = 1', 'WHERE 1', 'R30', ['api_lezen', 'test_lek']],
-    ['zicht_logregel', 'OR (h.regie = 1', 'OR (1', 'R24', ['test_lek']],
-    ['zicht_logregel', 'AND r.onderdeel IN (SELECT onderdeel_id FROM regel_onderdeel_zichtbaar)', '', 'R24', ['test_lek']],
-    ['zicht_logboek', "AND p.rol = 'privacy'", '', 'R27', ['api_matrix', 'api_lezen']],
+    ['zicht_logregel', 'WHERE h.betrokken = 1', 'WHERE 1', 'R30', ['api_regels', 'api_lezen', 'test_lek']],
+    ['zicht_logregel', 'OR (h.regie = 1', 'OR (1', 'R24', ['api_regels_rechten', 'test_lek']],
+    ['zicht_logregel', 'AND r.onderdeel IN (SELECT onderdeel_id FROM regel_onderdeel_zichtbaar)', '', 'R24', ['api_regels_rechten', 'test_lek']],
+    ['zicht_logboek', "AND p.rol = 'privacy'", '', 'R27', ['api_regels_rechten', 'api_lezen', 'api_matrix']],
     ['zicht_logregel', 'r.gebruiker = k.id', '0', 'R30', ['api_lezen', 'api_regels']],
-    ['zicht_logregel', 'JOIN regel_open k', 'JOIN regel_kijker k', 'R6', ['api_regels']],
-    ['zicht_logregel', 'WHERE w.vervangen_door = r.volgnr), r.tijd)', 'WHERE 0), r.tijd)', 'R31', ['api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging']],
-    ['zicht_logboek', 'WHERE w.vervangen_door = r.volgnr), r.tijd)', 'WHERE 0), r.tijd)', 'R31', ['api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging']],
-    ['zicht_logboek', 'ON r.salt IS NOT NULL', 'ON 1', 'R31', ['api_vernietiging', 'api_lezen']],
+    // not here: regel_open in zicht_logregel. Nobody whose own household it is has a row of zicht_huishouden.
+    ['zicht_logregel', 'WHERE w.vervangen_door = r.volgnr), r.tijd)', 'WHERE 0), r.tijd)', 'R31', ['api_regels_rechten', 'api_vernietiging']],
+    ['zicht_logboek', 'WHERE w.vervangen_door = r.volgnr), r.tijd)', 'WHERE 0), r.tijd)', 'R31', ['api_regels_rechten', 'api_vernietiging']],
+    ['zicht_logboek', 'ON r.salt IS NOT NULL', 'ON 1', 'R31', ['api_regels_rechten', 'api_lezen']],
 ],
 '86_noodtoegang.sql': [
     ['zicht_noodtoegang', 'WHERE h.regie = 1 OR h.procesregie = 1', '', 'R17', NOOD],
