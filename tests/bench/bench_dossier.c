@@ -8,7 +8,9 @@
  *
  *     bench_dossier PROGRAM SECONDS FOLDER…
  *
- * It writes notes into the first households of each folder.
+ * It writes notes into the first households of each folder. Where the environment's GP_LIMIT names
+ * a built limit.c, the older and barer dossier of other data (its own tables and session look-up),
+ * and a folder has its database limit.db, that is asked as well.
  */
 #include "base/cleanup.h"
 #include "base/id.h"
@@ -27,11 +29,14 @@ enum { ROUNDS = 3, HOUSEHOLDS_MAX = 1000000, WRITTEN = 200, THREADS = 2, TOKEN_M
 enum { MANY = 32, FEW = 8 };
 static const char USER[] = "school", PASSWORD[] = "Welkom-bij-de-demo";
 
+enum who { PROGRAM, KAAL, LIMIT, SERVERS };
+
 struct bench {
     const char *program, *folder;
     double seconds;
-    pid_t server, bare;
-    int port, bare_port;
+    pid_t server[SERVERS]; /* 0: not there */
+    int port[SERVERS];
+    char cookie[64]; /* of limit.c */
     char token[TOKEN_MAX];
     int64_t *household;
     long households;
@@ -50,6 +55,17 @@ static void household_of(const struct bench *b, long n, char *out)
     id_format(b->household[WRITTEN + (n * STEP) % rest], out);
 }
 
+/* limit.c numbers its households from 1. */
+static size_t get_limit(void *arg, long n, char *out, size_t size)
+{
+    enum { STEP = 7919 };
+    const struct bench *b = arg;
+    long id = 1 + (n * STEP) % (b->households - WRITTEN);
+    return (size_t)snprintf(out, size,
+                            "GET /d/%ld HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: sid=%s\r\n\r\n",
+                            id, b->port[LIMIT], b->cookie);
+}
+
 static size_t get(void *arg, long n, char *out, size_t size)
 {
     const struct bench *b = arg;
@@ -61,7 +77,7 @@ static size_t get(void *arg, long n, char *out, size_t size)
     return (size_t)snprintf(out, size,
                             "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer "
                             "%s\r\n\r\n",
-                            path, b->port, b->token);
+                            path, b->port[PROGRAM], b->token);
 }
 
 static size_t post_note(void *arg, long n, char *out, size_t size)
@@ -81,7 +97,7 @@ static size_t post_note(void *arg, long n, char *out, size_t size)
                             "POST /api/v1/huishoudens/%s/notities HTTP/1.1\r\nHost: 127.0.0.1:%d"
                             "\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"
                             "Content-Length: %d\r\n\r\n%s",
-                            id, b->port, b->token, length, body);
+                            id, b->port[PROGRAM], b->token, length, body);
 }
 
 static size_t post_login(void *arg, long n, char *out, size_t size)
@@ -94,7 +110,7 @@ static size_t post_login(void *arg, long n, char *out, size_t size)
     return (size_t)snprintf(out, size,
                             "POST /api/v1/sessie HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n"
                             "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
-                            b->port, length, body);
+                            b->port[PROGRAM], length, body);
 }
 
 /* ---- beginning and ending ---- */
@@ -133,29 +149,64 @@ static enum result households_read(struct bench *b, const char *database)
     return b->households > WRITTEN ? DONE : FAILED;
 }
 
-static enum result server_start(struct bench *b)
+/* A child whose output goes to a file of the folder. */
+static enum result child_start(struct bench *b, enum who who, const char *log_name,
+                               const char *const argv[])
 {
-    char port[16], log[300];
-    b->port = kaal_free_port();
-    (void)snprintf(port, sizeof port, "%d", b->port);
-    (void)snprintf(log, sizeof log, "%s/bench.log", b->folder);
-    b->server = fork();
-    if (b->server == 0) {
+    char log[300];
+    (void)snprintf(log, sizeof log, "%s/%s", b->folder, log_name);
+    b->server[who] = fork();
+    if (b->server[who] == 0) {
         int out = open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-        (void)setenv("GEZINSPLAN_POORT", port, 1);
         (void)dup2(out, STDOUT_FILENO);
         (void)dup2(out, STDERR_FILENO);
-        (void)execl(b->program, b->program, "serve", "--gegevens", b->folder, (char *)NULL);
+        (void)execv(argv[0], (char *const *)(uintptr_t)argv);
         _exit(127);
     }
-    return b->server > 0 ? DONE : probleem_intern(&b->p, "cannot fork");
+    return b->server[who] > 0 ? DONE : probleem_intern(&b->p, "cannot fork");
+}
+
+static enum result server_start(struct bench *b)
+{
+    char port[16];
+    b->port[PROGRAM] = kaal_free_port();
+    (void)snprintf(port, sizeof port, "%d", b->port[PROGRAM]);
+    (void)setenv("GEZINSPLAN_POORT", port, 1);
+    return child_start(b, PROGRAM, "bench.log",
+                       (const char *const[]){b->program, "serve", "--gegevens", b->folder, NULL});
+}
+
+/* Its first token is that of an account that may see everything. */
+static bool limit_token(struct bench *b, const char *database)
+{
+    char path[320], line[sizeof b->cookie] = "";
+    (void)snprintf(path, sizeof path, "%s.tokens", database);
+    FILE *f = fopen(path, "re");
+    bool fine = f && fgets(line, sizeof line, f);
+    if (f)
+        (void)fclose(f);
+    (void)snprintf(b->cookie, sizeof b->cookie, "%.*s", (int)strcspn(line, "\n"), line);
+    return fine;
+}
+
+static enum result limit_start(struct bench *b)
+{
+    char database[300], port[16];
+    const char *program = getenv("GP_LIMIT");
+    (void)snprintf(database, sizeof database, "%s/limit.db", b->folder);
+    if (!program || !limit_token(b, database))
+        return DONE;
+    b->port[LIMIT] = kaal_free_port();
+    (void)snprintf(port, sizeof port, "%d", b->port[LIMIT]);
+    return child_start(b, LIMIT, "limit.log",
+                       (const char *const[]){program, "serve", database, port, "2", "reuse", NULL});
 }
 
 static enum result login(struct bench *b)
 {
     enum { TRIES = 600, PAUSE_NS = 100000000 };
     AUTO_FREE char *body = NULL;
-    struct load load = {.port = b->port, .status = 201, .request = post_login, .arg = b};
+    struct load load = {.port = b->port[PROGRAM], .status = 201, .request = post_login, .arg = b};
     enum result r = FAILED;
     for (int i = 0; i < TRIES && r != DONE; i++) { /* the start may take a while */
         (void)nanosleep(&(struct timespec){.tv_nsec = PAUSE_NS}, NULL);
@@ -176,10 +227,10 @@ static enum result bench_start(struct bench *b)
     (void)snprintf(database, sizeof database, "%s/gezinsplan.db", b->folder);
     if (households_read(b, database) != DONE)
         return FAILED;
-    b->bare = kaal_start(database, THREADS, &b->bare_port);
-    if (b->bare < 0)
+    b->server[KAAL] = kaal_start(database, THREADS, &b->port[KAAL]);
+    if (b->server[KAAL] < 0)
         return probleem_intern(&b->p, "the bare server does not start");
-    return server_start(b) == DONE ? login(b) : FAILED;
+    return limit_start(b) == DONE && server_start(b) == DONE ? login(b) : FAILED;
 }
 
 static void end_process(pid_t pid, int sign)
@@ -190,8 +241,9 @@ static void end_process(pid_t pid, int sign)
 
 static void bench_end(struct bench *b)
 {
-    end_process(b->server, SIGTERM);
-    end_process(b->bare, SIGKILL);
+    end_process(b->server[PROGRAM], SIGTERM);
+    end_process(b->server[KAAL], SIGKILL);
+    end_process(b->server[LIMIT], SIGKILL);
     free(b->household);
     probleem_clear(&b->p);
 }
@@ -200,42 +252,47 @@ static void bench_end(struct bench *b)
 
 struct target {
     const char *name, *path;
-    bool bare;
+    enum who who;
     int connections;
     bool few;
 };
 
 /* The first is what a page of this size costs when it is only sent, the second the bare dossier. */
 static const struct target TARGETS[] = {
-    {"constant page of 30 KB, bare", "/vast", true, MANY, false},
-    {"bare dossier", "/*", true, MANY, false},
-    {"health check of the program", "/health/live", false, MANY, false},
-    {"page: household, first look", "/huishoudens/*", false, MANY, false},
-    {"page: household, looked at before", "/huishoudens/*", false, MANY, true},
-    {"the same, 8 connections", "/huishoudens/*", false, FEW, true},
-    {"page: timeline", "/huishoudens/*/tijdlijn", false, MANY, true},
-    {"page: members", "/huishoudens/*/leden", false, MANY, true},
-    {"page: consents", "/huishoudens/*/toestemmingen", false, MANY, true},
-    {"API: goals of a household", "/api/v1/huishoudens/*/doelen", false, MANY, true},
-    {"API: notes of a household", "/api/v1/huishoudens/*/notities", false, MANY, true},
+    {"constant page of 30 KB, bare", "/vast", KAAL, MANY, false},
+    {"bare dossier (kaal.c)", "/*", KAAL, MANY, false},
+    {"limit.c, worowid", "", LIMIT, MANY, false},
+    {"health check of the program", "/health/live", PROGRAM, MANY, false},
+    {"page: household, first look", "/huishoudens/*", PROGRAM, MANY, false},
+    {"page: household, looked at before", "/huishoudens/*", PROGRAM, MANY, true},
+    {"the same, 8 connections", "/huishoudens/*", PROGRAM, FEW, true},
+    {"page: timeline", "/huishoudens/*/tijdlijn", PROGRAM, MANY, true},
+    {"page: members", "/huishoudens/*/leden", PROGRAM, MANY, true},
+    {"page: consents", "/huishoudens/*/toestemmingen", PROGRAM, MANY, true},
+    {"API: goals of a household", "/api/v1/huishoudens/*/doelen", PROGRAM, MANY, true},
+    {"API: notes of a household", "/api/v1/huishoudens/*/notities", PROGRAM, MANY, true},
 };
 enum {
     TARGET_COUNT = sizeof TARGETS / sizeof *TARGETS,
     BARE = 1,
-    FIRST = 3,
-    PAGE = 4,
-    PAGE_FEW = 5
+    BARE_LIMIT = 2,
+    FIRST = 4,
+    PAGE = 5,
+    PAGE_FEW = 6
 };
 
 static enum result measure(struct bench *b, const struct target *t, double seconds,
                            struct load_result *ret)
 {
-    struct load load = {.port = t->bare ? b->bare_port : b->port,
-                        .server = t->bare ? b->bare : b->server,
+    *ret = (struct load_result){0};
+    if (!b->server[t->who])
+        return DONE;
+    struct load load = {.port = b->port[t->who],
+                        .server = b->server[t->who],
                         .connections = t->connections,
                         .seconds = seconds,
                         .status = 200,
-                        .request = get,
+                        .request = t->who == LIMIT ? get_limit : get,
                         .arg = b};
     b->path = t->path;
     b->few = t->few;
@@ -267,15 +324,19 @@ static enum result measure_all(struct bench *b, struct load_result ret[TARGET_CO
     return DONE;
 }
 
+static double ratio(double a, double b) { return b > 0 ? a / b : 0; }
+
 static void print_reads(const struct bench *b, const struct load_result result[TARGET_COUNT])
 {
     printf("\n%ld households (%s)\n", b->households, b->folder);
-    printf("%-40s %9s %8s %8s %8s %9s %8s\n", "", "req/s", "p50 ms", "p99 ms", "KB", "CPU us",
-           "x bare");
+    printf("%-40s %9s %8s %8s %8s %9s %8s %8s\n", "", "req/s", "p50 ms", "p99 ms", "KB", "CPU us",
+           "x kaal", "x limit");
     for (int i = 0; i < TARGET_COUNT; i++)
-        printf("%-40s %9.0f %8.2f %8.2f %8.1f %9.0f %8.2f\n", TARGETS[i].name, result[i].per_second,
-               result[i].p50_ms, result[i].p99_ms, result[i].bytes / 1024, result[i].cpu_us,
-               result[i].cpu_us / result[BARE].cpu_us);
+        if (b->server[TARGETS[i].who])
+            printf("%-40s %9.0f %8.2f %8.2f %8.1f %9.0f %8.2f %8.2f\n", TARGETS[i].name,
+                   result[i].per_second, result[i].p50_ms, result[i].p99_ms, result[i].bytes / 1024,
+                   result[i].cpu_us, ratio(result[i].cpu_us, result[BARE].cpu_us),
+                   ratio(result[i].cpu_us, result[BARE_LIMIT].cpu_us));
     printf("8 connections beside 32: %.2f of the requests a second\n",
            result[PAGE_FEW].per_second / result[PAGE].per_second);
 }
@@ -284,8 +345,8 @@ static void print_reads(const struct bench *b, const struct load_result result[T
  */
 static enum result writes(struct bench *b)
 {
-    struct load load = {.port = b->port,
-                        .server = b->server,
+    struct load load = {.port = b->port[PROGRAM],
+                        .server = b->server[PROGRAM],
                         .seconds = b->seconds,
                         .status = 201,
                         .request = post_note,
