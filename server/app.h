@@ -58,6 +58,7 @@ struct app {
     struct http_server *http;        /* NULL in tests that bring their own requests */
     bool demo;                       /* a demo database: the login page says so */
     struct achter *achter;           /* what waits for the disk (uploads) */
+    bool onthoud_toets; /* tests: what is remembered is worked out again, and must be the same */
     pthread_mutex_t ontvangst_lock;
     int64_t ontvangsten[ONTVANGST_SAMEN]; /* account of each upload under way, 0: free */
     /* Listener threads may come until the listener has stopped, after writer and pool: whoever uses

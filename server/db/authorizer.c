@@ -155,8 +155,13 @@ int authorize_reader(void *arg, int action, const char *a, const char *b, const 
             return SQLITE_OK;
         if (!is_open(a) && !starts(a, "regel_"))
             c->reads_closed = true;
+        if (!counted_table(c, a))
+            c->reads_uncounted = true;
         return authorize_read(c, a, b, context);
-    case SQLITE_FUNCTION: return strcmp(b, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_FUNCTION:
+        if (!c->inside && !counted_function(b))
+            c->reads_uncounted = true;
+        return strcmp(b, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
     default: return SQLITE_DENY;
     }
 }

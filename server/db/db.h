@@ -21,8 +21,8 @@
  *              number as an id's text, and `personen!` (ids as texts, comma between) as an array
  * NULL becomes null. The mark is not part of the key.
  *
- * The viewer (R28): kijker(), lezer_persoon(), vandaag(), nu(), dossier() and sessie() in SQL are what
- * db_context_set fixed for the request; unset they are NULL, and NULL means no rows.
+ * The viewer (R28): kijker(), lezer_persoon(), vandaag(), nu(), dossier() and sessie() in SQL are
+ * what db_context_set fixed for the request; unset they are NULL, and NULL means no rows.
  */
 #ifndef DB_DB_H
 #define DB_DB_H
@@ -164,6 +164,27 @@ static inline void db_done_cleanup(struct db_stmt **s) { db_done(*s); }
 /* A consistent snapshot over several reads. Always paired, also on failure. */
 enum result db_snapshot_begin(struct db_conn *c, struct probleem *p) CHECKED;
 void db_snapshot_end(struct db_conn *c);
+
+/* ---- remembering between requests (docs/adr/0011-onthouden.md) ---- */
+
+/* All that the answers of counted statements depend on, as the present snapshot has it. */
+struct db_key {
+    int64_t kijker, sessie, dossier;
+    int64_t versie_0, versie; /* of accounts and organisations, and of the household (R29) */
+    int64_t nood; /* the noodtoegang that runs: the one ground that ends within a day (R17) */
+    char vandaag[DATUM_SIZE];
+};
+
+/* False where nothing may be remembered: outside a reader's snapshot, without a household, for a
+ * family reader. */
+bool db_key_now(struct db_conn *c, struct db_key *ret) CHECKED;
+bool db_key_equal(const struct db_key *a, const struct db_key *b);
+/* From here on it is watched what is read. A statement is *counted* when every change of what it
+ * reads raises one of the two versions, and it asks for nothing else that changes: neither the
+ * clock nor chance. Which tables those are is told by their triggers, in the database itself. */
+void db_watch_begin(struct db_conn *c);
+/* Whether all that was read since was counted, of one household. */
+bool db_watch_counted(const struct db_conn *c);
 
 /* ---- savepoints, for the writer and for command-line programs ---- */
 

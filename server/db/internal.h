@@ -14,6 +14,11 @@ struct contexts {
     size_t count;
 };
 
+struct names {
+    char **name; /* sorted */
+    size_t count;
+};
+
 struct db {
     char *path;
     int read_ms;
@@ -29,6 +34,7 @@ struct db_stmt {
     bool busy;
     bool temporary; /* a second one while the kept one is busy; freed by db_done */
     bool closed;    /* reads closed tables, through the views */
+    bool counted;   /* see db_watch_begin */
     int notes;      /* columns marked "!" */
     int columns;
     struct column {
@@ -41,7 +47,7 @@ struct db_stmt {
 /* What a reader remembers of earlier requests (nu.c). */
 struct nu_recall {
     struct nu_memory *memory;
-    struct nu_key *key; /* of `moment` */
+    struct db_key *key; /* of `moment` */
     uint64_t moment;
     bool known; /* the key is whole */
     sqlite3_stmt *stmt, *nood;
@@ -57,6 +63,9 @@ struct db_conn {
     bool note_required;
     const char *preparing; /* the statement being prepared or stepped, for the authorizer */
     bool reads_closed;     /* said by the authorizer of that statement */
+    bool reads_uncounted;  /* … */
+    struct names counted;  /* tables whose every change raises a version (geteld.c); of a reader */
+    bool uncounted;        /* something else was read since db_watch_begin */
     uint64_t moment; /* another number whenever the answers of the rules may be others: see nu.c */
     bool snapshot;   /* of a reader: the moment lasts as long */
     bool stepping;   /* in a statement of stmt.c */
@@ -89,6 +98,13 @@ int authorize_writer(void *arg, int action, const char *a, const char *b, const 
                      const char *context);
 /* What a reader's statement may not hold because the authorizer cannot judge it; NULL: nothing. */
 const char *statement_forbidden(const char *sql);
+
+/* Which tables are counted (geteld.c), read once from the triggers of the database; before there is
+ * an authorizer. And whether reading that table, or calling that function, is. */
+enum result counted_load(struct db_conn *c, struct probleem *p) CHECKED;
+void counted_free(struct db_conn *c);
+bool counted_table(const struct db_conn *c, const char *table);
+bool counted_function(const char *name);
 
 /* The tables nu_… (nu.c): what the rules say now. */
 enum result nu_register(struct db_conn *c, struct probleem *p) CHECKED;

@@ -89,7 +89,7 @@ static int work_out(struct nu *nu, struct nu_set **ret)
 
 /* ---- what earlier requests worked out ---- */
 
-static int versions_read(struct db_conn *c, struct nu_key *ret)
+static int versions_read(struct db_conn *c, struct db_key *ret)
 {
     static const char SQL[] = "SELECT huishouden_id, versie FROM versie_teller"
                               " WHERE huishouden_id IN (0, ?)";
@@ -110,7 +110,7 @@ static int versions_read(struct db_conn *c, struct nu_key *ret)
 
 /* Noodtoegang begins and ends to the second, without a version: which one runs is part of the key,
  * as the rules say it (regel_nood). For nearly everybody this is one look in an empty index. */
-static int nood_read(struct db_conn *c, struct nu_key *ret)
+static int nood_read(struct db_conn *c, struct db_key *ret)
 {
     static const char SQL[] = "SELECT id FROM regel_nood WHERE gebruiker_id = ?";
     struct nu_recall *r = &c->recall;
@@ -130,17 +130,18 @@ static int nood_read(struct db_conn *c, struct nu_key *ret)
  * reader (G7), who is none of it and looks seldom. Not on the writer:
  * a version that was rolled back comes again for something else. A household that is not there
  * (version 0) is remembered like one that is hidden: the same work (R24). */
-static const struct nu_key *key_now(struct db_conn *c)
+static const struct db_key *key_now(struct db_conn *c)
 {
     struct nu_recall *r = &c->recall;
-    if (c->writer || !c->stepping || !c->context.dossier || c->context.lezer)
+    bool lasts = c->stepping || (c->snapshot && !db_autocommit(c));
+    if (c->writer || !lasts || !c->context.dossier || c->context.lezer)
         return NULL;
     if (r->moment == c->moment)
         return r->known ? r->key : NULL;
     if ((!r->memory && !(r->memory = nu_memory_new())) ||
         (!r->key && !(r->key = malloc(sizeof *r->key))))
         return NULL;
-    *r->key = (struct nu_key){
+    *r->key = (struct db_key){
         .kijker = c->context.kijker, .sessie = c->context.sessie, .dossier = c->context.dossier};
     memcpy(r->key->vandaag, c->context.vandaag, sizeof r->key->vandaag);
     r->moment = c->moment;
@@ -151,9 +152,17 @@ static const struct nu_key *key_now(struct db_conn *c)
     return r->known ? r->key : NULL;
 }
 
+bool db_key_now(struct db_conn *c, struct db_key *ret)
+{
+    const struct db_key *key = c->snapshot ? key_now(c) : NULL;
+    if (key)
+        *ret = *key;
+    return key != NULL;
+}
+
 static int recall(struct nu *nu, struct nu_set **ret)
 {
-    const struct nu_key *key = key_now(nu->conn);
+    const struct db_key *key = key_now(nu->conn);
     size_t source = (size_t)(nu->source - SOURCES);
     struct nu_set *known = key ? nu_memory_find(nu->conn->recall.memory, key, source) : NULL;
     if (known) {

@@ -8,7 +8,7 @@ enum { ENTRIES = 128, BYTES_MAX = 16 * 1024 * 1024 };
 
 struct nu_memory {
     struct entry {
-        struct nu_key key;
+        struct db_key key;
         uint64_t used; /* 0: empty */
         size_t bytes;
         struct nu_set *set[NU_SOURCES_MAX];
@@ -35,21 +35,21 @@ void nu_memory_free(struct nu_memory *m)
 }
 
 /* The same viewer and household, whatever the day and the versions. */
-static bool same_place(const struct nu_key *a, const struct nu_key *b)
+static bool same_place(const struct db_key *a, const struct db_key *b)
 {
     return a->dossier == b->dossier && a->kijker == b->kijker && a->sessie == b->sessie;
 }
 
-static bool same(const struct nu_key *a, const struct nu_key *b)
+bool db_key_equal(const struct db_key *a, const struct db_key *b)
 {
     return same_place(a, b) && a->versie == b->versie && a->versie_0 == b->versie_0 &&
            a->nood == b->nood && strcmp(a->vandaag, b->vandaag) == 0;
 }
 
-struct nu_set *nu_memory_find(struct nu_memory *m, const struct nu_key *key, size_t source)
+struct nu_set *nu_memory_find(struct nu_memory *m, const struct db_key *key, size_t source)
 {
     for (size_t i = 0; i < ENTRIES; i++)
-        if (m->entry[i].used && same(&m->entry[i].key, key)) {
+        if (m->entry[i].used && db_key_equal(&m->entry[i].key, key)) {
             m->entry[i].used = ++m->clock;
             return m->entry[i].set[source];
         }
@@ -67,7 +67,7 @@ static struct entry *oldest(struct nu_memory *m)
 
 /* The entry of that place, with what it held emptied if it is of another moment; else a free one,
  * or the one that nobody asked for the longest. */
-static struct entry *entry_of(struct nu_memory *m, const struct nu_key *key)
+static struct entry *entry_of(struct nu_memory *m, const struct db_key *key)
 {
     struct entry *e = NULL;
     for (size_t i = 0; i < ENTRIES && !e; i++)
@@ -75,7 +75,7 @@ static struct entry *entry_of(struct nu_memory *m, const struct nu_key *key)
             e = &m->entry[i];
     if (!e)
         e = oldest(m);
-    if (!e->used || !same(&e->key, key)) {
+    if (!e->used || !db_key_equal(&e->key, key)) {
         entry_clear(m, e);
         e->key = *key;
     }
@@ -98,7 +98,7 @@ static void make_room(struct nu_memory *m, const struct entry *keep)
     }
 }
 
-void nu_memory_keep(struct nu_memory *m, const struct nu_key *key, size_t source,
+void nu_memory_keep(struct nu_memory *m, const struct db_key *key, size_t source,
                     struct nu_set *set)
 {
     size_t bytes = nu_set_bytes(set);

@@ -14,21 +14,14 @@
 
 enum { NU_SOURCES_MAX = 8 };
 
-struct nu_key {
-    int64_t kijker, sessie, dossier;
-    int64_t versie_0, versie; /* of accounts and organisations, and of the household */
-    int64_t nood; /* the noodtoegang that runs: the one ground that ends within a day (R17) */
-    char vandaag[DATUM_SIZE];
-};
-
 struct nu_memory;
 
 struct nu_memory *nu_memory_new(void); /* NULL without memory */
 void nu_memory_free(struct nu_memory *m);
 /* The set of that source under the key, or NULL. Borrowed. */
-struct nu_set *nu_memory_find(struct nu_memory *m, const struct nu_key *key, size_t source);
+struct nu_set *nu_memory_find(struct nu_memory *m, const struct db_key *key, size_t source);
 /* Keeps a use of `set`. */
-void nu_memory_keep(struct nu_memory *m, const struct nu_key *key, size_t source,
+void nu_memory_keep(struct nu_memory *m, const struct db_key *key, size_t source,
                     struct nu_set *set);
 
 #endif

@@ -291,7 +291,8 @@ enum result conn_open(struct db *db, bool writer, struct db_conn **ret, struct p
         sqlite3_exec(c->sqlite, writer ? WRITER_PRAGMAS : READER_PRAGMAS, NULL, NULL, NULL) !=
             SQLITE_OK ||
         sqlite3_exec(c->sqlite, USE_FUNCTIONS, NULL, NULL, NULL) != SQLITE_OK ||
-        nu_register(c, p) != DONE || zoeken_register(c, p) != DONE) {
+        nu_register(c, p) != DONE || zoeken_register(c, p) != DONE ||
+        (!writer && counted_load(c, p) != DONE)) {
         if (!probleem_is(p))
             (void)conn_error(c, p, "setting up a connection");
         db_conn_close(c);
@@ -326,6 +327,7 @@ void db_conn_close(struct db_conn *c)
     if (!c)
         return;
     statements_free(c);
+    counted_free(c);
     nu_free(c);
     (void)sqlite3_close(c->sqlite);
     free(c);
@@ -357,20 +359,24 @@ void db_context_set(struct db_conn *c, const struct db_context *context)
 {
     c->context = *context;
     c->moment++;
+    c->uncounted = true;
 }
 
 void db_context_unset(struct db_conn *c)
 {
     c->context = (struct db_context){0};
     c->moment++;
+    c->uncounted = true;
 }
 
 const struct db_context *db_context(const struct db_conn *c) { return &c->context; }
 
 void db_dossier_set(struct db_conn *c, int64_t huishouden_id)
 {
-    if (c->context.dossier != huishouden_id)
+    if (c->context.dossier != huishouden_id) {
         c->moment++;
+        c->uncounted = true;
+    }
     c->context.dossier = huishouden_id;
 }
 

@@ -101,7 +101,7 @@ static struct db_stmt *stmt_prepare(struct db_conn *c, struct probleem *p, const
     }
     s->conn = c;
     s->sql = sql;
-    c->reads_closed = false;
+    c->reads_closed = c->reads_uncounted = false;
     c->preparing = s->copy;
     int code =
         sqlite3_prepare_v3(c->sqlite, s->copy, -1, SQLITE_PREPARE_PERSISTENT, &s->stmt, &rest);
@@ -117,6 +117,7 @@ static struct db_stmt *stmt_prepare(struct db_conn *c, struct probleem *p, const
         return NULL;
     }
     s->closed = c->reads_closed;
+    s->counted = !c->reads_uncounted;
     return s;
 }
 
@@ -244,6 +245,8 @@ enum result db_query(struct db_conn *c, struct probleem *p, const char *sql,
         deadline_set(c);
     if (!c->snapshot || db_autocommit(c)) /* an error may have ended the snapshot */
         c->moment++;
+    if (!s->counted)
+        c->uncounted = true;
     *ret = s;
     return DONE;
 }
@@ -265,9 +268,14 @@ enum result db_step(struct db_stmt *s, struct probleem *p, bool *ret_more)
 {
     s->conn->preparing = s->copy; /* the engine may prepare it again, and ask the authorizer */
     s->conn->stepping = true;
+    s->conn->reads_uncounted = false;
     int code = sqlite3_step(s->stmt);
     s->conn->stepping = false;
     s->conn->preparing = NULL;
+    if (s->conn->reads_uncounted) { /* prepared again, and it reads something else now */
+        s->counted = false;
+        s->conn->uncounted = true;
+    }
     switch (code) {
     case SQLITE_ROW:
         if (s->notes && s->conn->noter.note)

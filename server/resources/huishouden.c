@@ -179,7 +179,7 @@ static enum result plan_close(struct verzoek *v, struct dossier *d, json_t *ret,
 static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}", "huishouden.lezen",
                  "Het huishouden: de kaart, de leden, het plan met doelen en acties.",
-                 huishouden_read, .page = "huishouden"),
+                 huishouden_read, .page = "huishouden", .onthouden = true),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/gezinsplan", "gezinsplan.lezen",
                  "Het open gezinsplan.", plan_read, .alleen_api = true),
     DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/gezinsplan", "gezinsplan.openen",

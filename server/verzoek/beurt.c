@@ -23,6 +23,8 @@ enum result reader_open(struct app *app, struct reader **ret, struct probleem *p
         return FAILED;
     }
     db_note_require(r->conn); /* no look without a log line (invariant 4) */
+    if (app->config.onthoud_mb)
+        r->onthouden = onthouden_new((size_t)app->config.onthoud_mb * 1024 * 1024);
     *ret = r;
     return DONE;
 }
@@ -31,6 +33,7 @@ void reader_close(struct reader *r)
 {
     if (!r)
         return;
+    onthouden_free(r->onthouden);
     db_conn_close(r->conn);
     free(r);
 }

@@ -27,6 +27,7 @@
 #include "toegang/sessie.h"
 #include "verzoek/idempotentie.h"
 #include "verzoek/noten.h"
+#include "verzoek/onthouden.h"
 #include "verzoek/route.h"
 
 #define API_PREFIX "/api/v1"
@@ -36,6 +37,7 @@
 struct reader {
     struct app *app;
     struct db_conn *conn;
+    struct onthouden *onthouden; /* of earlier requests; NULL: nothing is remembered */
 };
 
 enum result reader_open(struct app *app, struct reader **ret, struct probleem *p) CHECKED;

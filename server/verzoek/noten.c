@@ -10,7 +10,7 @@
 
 /* ---- texts ---- */
 
-static void teksten_clear(struct teksten *t)
+void teksten_clear(struct teksten *t)
 {
     for (size_t i = 0; i < t->count; i++)
         free(t->text[i]);
@@ -37,6 +37,14 @@ static bool teksten_add(struct teksten *t, const char *text, size_t length)
     if (!copy)
         return false;
     t->text[t->count++] = copy;
+    return true;
+}
+
+bool teksten_copy(struct teksten *to, const struct teksten *from)
+{
+    for (size_t i = 0; i < from->count; i++)
+        if (!teksten_add(to, from->text[i], strlen(from->text[i])))
+            return false;
     return true;
 }
 

@@ -56,6 +56,9 @@ void noten_clear(struct noten *n);
 /* A db_note for one household: `personen…!` and `grond…!`. `noot` may be NULL: nothing is kept. */
 void noot_hear(void *noot, const char *name, const char *text, int64_t number);
 
+void teksten_clear(struct teksten *t);
+/* False without memory; `to` then holds a part. */
+bool teksten_copy(struct teksten *to, const struct teksten *from) CHECKED;
 /* The parts of all texts, without doubles, sorted, with commas between; owned. NULL: no memory. */
 char *teksten_join(const struct teksten *t);
 

@@ -146,7 +146,11 @@ struct route {
      * out instead of refused. */
     bool ruim;
     bool bestand; /* a POST whose form has a file, in field `bestand` (VELD_BESTAND): ontvangst.h */
-    bool inhoud; /* a read that answers bytes (v->inhoud), whatever Accept says */
+    bool inhoud;  /* a read that answers bytes (v->inhoud), whatever Accept says */
+    /* A dossier's read whose model follows from its statements, its path and fields, the viewer and
+     * the face, and from nothing else (no clock, no chance, no file): it may be remembered while
+     * nothing of it changed (onthouden.h). */
+    bool onthouden;
     bool overal; /* may be read by scripts of any site (CORS *): the API's description, nothing else
                   */
     bool op_schrijver; /* KIND_PLAIN: runs on the writer */

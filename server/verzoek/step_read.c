@@ -69,6 +69,20 @@ static enum result handler_run(struct beurt *b, struct dossier *d)
     return probleem_intern(&b->p, "no reader for %s", route->path);
 }
 
+/* The handler, or what it made of this very moment before (onthouden.h). */
+static enum result model_run(struct beurt *b, struct dossier *d)
+{
+    struct onthouden_vraag asked;
+    if (!b->lees->onthouden || !onthouden_ask(b, d, &asked))
+        return handler_run(b, d);
+    if (!b->app->onthoud_toets && onthouden_find(b, d, &asked))
+        return DONE;
+    db_watch_begin(b->v.db);
+    if (handler_run(b, d) != DONE)
+        return FAILED;
+    return onthouden_keep(b, d, &asked);
+}
+
 static enum result snapshot_run(struct beurt *b)
 {
     struct dossier d = {0};
@@ -77,7 +91,7 @@ static enum result snapshot_run(struct beurt *b)
     if ((b->lees->kind == KIND_DOSSIER || b->lees->kind == KIND_ITEM) &&
         dossier_open(&b->v, &d, &b->p) != DONE)
         return FAILED;
-    if (fields_read(b) != DONE || handler_run(b, &d) != DONE)
+    if (fields_read(b) != DONE || model_run(b, &d) != DONE)
         return FAILED;
     if (noten_overflow(&b->noten))
         return probleem_intern(&b->p, "more to note for the log than fits: %s", b->lees->path);

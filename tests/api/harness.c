@@ -194,6 +194,7 @@ void harness_start(const struct route_part *part)
                                         .parts = part ? frame : ROUTE_PARTS,
                                         .part_count = part ? COUNT_OF(frame) : ROUTE_PART_COUNT};
     ck_assert_msg(app_open(&app, &options, err, sizeof err) == DONE, "%s", err);
+    app.onthoud_toets = true; /* nothing that is remembered may lag, in any test */
     ck_assert_msg(reader_open(&app, &reader, &p) == DONE, "%s", p.intern);
 }
 

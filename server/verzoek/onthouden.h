@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the read of a dossier gave, remembered by a listener thread for the next time
+ * (docs/adr/0011-onthouden.md): the model of a route marked `onthouden`, and the persons and
+ * grounds that were noted for the log. It is found by all that it depends on: the route and face,
+ * the path and fields, and the key of db.h (viewer, session, household, day, and the two versions
+ * as the present snapshot has them). So it cannot lag behind a change, and nobody has to be told
+ * of one. It is kept only when every statement of the read was *counted* (db_watch_begin).
+ *
+ * All else happens at each request as always: session, opening the household, the log line with
+ * its check of the versions (R29), the page around it.
+ *
+ * Bounded in bytes; least recently used leaves first, and what nobody asked for in a quarter of an
+ * hour leaves at the next request of the thread.
+ */
+#ifndef VERZOEK_ONTHOUDEN_H
+#define VERZOEK_ONTHOUDEN_H
+
+#include "db/db.h"
+
+struct beurt;
+struct dossier;
+struct onthouden; /* of one listener thread */
+
+struct onthouden *onthouden_new(size_t bytes); /* NULL without memory: nothing is remembered */
+void onthouden_free(struct onthouden *m);
+
+/* What is asked, and when. */
+struct onthouden_vraag {
+    struct db_key key;
+    uint64_t hash; /* of all that does not change with the moment */
+};
+
+/* False where nothing is remembered: during noodtoegang (R17: its seconds are on the page), on the
+ * writer, for a family reader. In the snapshot, with the dossier open. */
+bool onthouden_ask(const struct beurt *b, const struct dossier *d,
+                   struct onthouden_vraag *ret) CHECKED;
+/* Fills model, notes and version of the request, as the handler did then. */
+bool onthouden_find(struct beurt *b, const struct dossier *d,
+                    const struct onthouden_vraag *asked) CHECKED;
+/* After the handler. Keeps what it gave, if that may be. With app.onthoud_toets: FAILED when
+ * something else was remembered. */
+enum result onthouden_keep(struct beurt *b, const struct dossier *d,
+                           const struct onthouden_vraag *asked) CHECKED;
+
+#endif
