@@ -76,7 +76,7 @@ JOIN actie t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
 LEFT JOIN gebruiker g ON g.id = t.eigenaar_gebruiker_id
 LEFT JOIN onderdeel o ON o.id = g.onderdeel_id
 LEFT JOIN persoon p ON p.id = t.eigenaar_persoon_id AND p.id NOT IN (SELECT persoon_id FROM regel_kaart_dicht)
-LEFT JOIN netwerklid n ON n.id = t.eigenaar_netwerk_id
+LEFT JOIN netwerklid n ON n.huishouden_id = t.huishouden_id AND n.id = t.eigenaar_netwerk_id
  AND NOT EXISTS (SELECT 1 FROM item_persoon ip
                  WHERE ip.huishouden_id = n.huishouden_id AND ip.item_id = n.id
                    AND ip.persoon_id IN (SELECT persoon_id FROM regel_kaart_dicht))
