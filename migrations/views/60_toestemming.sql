@@ -189,7 +189,7 @@ SELECT t.huishouden_id, t.id, t.persoon_id, t.persoon, t.soort, t.ontvanger_onde
        (SELECT json_group_array(json_object('onderdeel', id_tekst(b.onderdeel_id),
                'naam', CASE WHEN instr(b.naam, b.organisatie) > 0 THEN b.naam ELSE b.naam || ' (' || b.organisatie || ')' END,
                'beroepsgeheim', json(CASE b.beroepsgeheim WHEN 1 THEN 'true' ELSE 'false' END),
-               'bevestigdOp', strftime('%Y-%m-%dT%H:%M:%SZ', b.bevestigd_op, 'unixepoch'),
+               'bevestigdOp', moment_tekst(b.bevestigd_op),
                'eigen', json(CASE WHEN b.onderdeel_id IN (SELECT onderdeel_id FROM regel_open) THEN 'true' ELSE 'false' END)))
         FROM (SELECT tb.onderdeel_id, tb.bevestigd_op, o.naam, o.beroepsgeheim, z.naam AS organisatie
               FROM toestemming_bron tb JOIN onderdeel o ON o.id = tb.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id

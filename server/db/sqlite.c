@@ -200,6 +200,21 @@ static void fn_lokale_datum(sqlite3_context *f, int n, sqlite3_value **v)
     sqlite3_result_text(f, datum, -1, SQLITE_TRANSIENT);
 }
 
+/* moment_tekst(unix seconds): as the mark @ writes it, inside JSON made by SQL. SQLite's own
+ * functions know the present moment, and so their results are never remembered (geteld.c). */
+static void fn_moment_tekst(sqlite3_context *f, int n, sqlite3_value **v)
+{
+    (void)n;
+    char text[24];
+    struct tm tm;
+    time_t t = (time_t)sqlite3_value_int64(v[0]);
+    if (sqlite3_value_type(v[0]) == SQLITE_NULL || !gmtime_r(&t, &tm) ||
+        strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm) == 0)
+        sqlite3_result_null(f);
+    else
+        sqlite3_result_text(f, text, -1, SQLITE_TRANSIENT);
+}
+
 enum result functions_register(struct db_conn *c, struct probleem *p)
 {
     /* Deterministic in SQLite's sense: the same within one run of a statement, which is what lets
@@ -222,6 +237,7 @@ enum result functions_register(struct db_conn *c, struct probleem *p)
         {"dag_plus", 2, fn_dag_plus},
         {"id_tekst", 1, fn_id_tekst},
         {"lokale_datum", 1, fn_lokale_datum},
+        {"moment_tekst", 1, fn_moment_tekst},
     };
     for (size_t i = 0; i < COUNT_OF(functions); i++)
         if (sqlite3_create_function(c->sqlite, functions[i].name, functions[i].args, flags, c,

@@ -249,7 +249,8 @@ static enum result ask_post(struct verzoek *v, const struct kijker *k, json_t *r
 static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/betrokkenen", "betrokkenen.lezen",
                  "Wie er meehelpt, meehielp of gevraagd is, voor zover u dat mag zien.",
-                 betrokkenen_read, .page = "betrokkenen", .velden = LIJST_VELDEN),
+                 betrokkenen_read, .onthouden = true, .page = "betrokkenen",
+                 .velden = LIJST_VELDEN),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/betrokkenen/nieuw",
                  "betrokkenheid.uitnodigen.formulier", "Formulier.", invite_form,
                  .page = "betrokken_nieuw", .alleen_pagina = true),

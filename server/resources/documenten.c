@@ -290,8 +290,8 @@ static enum result document_delete(struct verzoek *v, struct dossier *d, json_t 
 
 static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/documenten", "documenten.lezen",
-                 "De documenten van een huishouden.", documenten_read, .page = "documenten",
-                 .velden = LIJST_VELDEN),
+                 "De documenten van een huishouden.", documenten_read, .onthouden = true,
+                 .page = "documenten", .velden = LIJST_VELDEN),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/documenten/nieuw", "document.formulier",
                  "Formulier.", document_form, .page = "document_nieuw", .alleen_pagina = true),
     DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/documenten", "document.toevoegen",

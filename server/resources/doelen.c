@@ -234,7 +234,8 @@ static enum result score_post(struct verzoek *v, struct dossier *d, json_t *ret,
 
 static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/doelen", "doelen.lezen",
-                 "De doelen van een huishouden.", doelen_read, .alleen_api = true),
+                 "De doelen van een huishouden.", doelen_read, .alleen_api = true,
+                 .onthouden = true),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/doelen/nieuw", "doel.formulier", "Formulier.",
                  doel_form, .page = "doel_nieuw", .alleen_pagina = true),
     DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/doelen", "doel.toevoegen",

@@ -342,7 +342,7 @@ static enum result lid_patch(struct verzoek *v, struct dossier *d, json_t *ret, 
 static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, LEDEN, "leden.lezen",
                  "Wie bij het huishouden horen, met gezag en vertegenwoordiging.", leden_read,
-                 .page = "leden"),
+                 .page = "leden", .onthouden = true),
     DOSSIER_READ(HTTP_GET, LEDEN "/nieuw", "lid.formulier", "Formulier.", nieuw_form,
                  .page = "lid_nieuw", .velden = KEUZE_VELDEN, .alleen_pagina = true),
     DOSSIER_WRITE(HTTP_POST, LEDEN "/_zoek", "lid.zoeken",

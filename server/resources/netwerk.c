@@ -137,14 +137,15 @@ static enum result netwerk_form(struct verzoek *v, struct dossier *d, json_t *mo
 
 static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/woorden", "woorden.lezen",
-                 "Wat het gezin zelf zegt.", woorden_read, .alleen_api = true),
+                 "Wat het gezin zelf zegt.", woorden_read, .alleen_api = true, .onthouden = true),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/woorden/nieuw", "woord.formulier",
                  "Formulier.", woord_form, .page = "woord_nieuw", .alleen_pagina = true),
     DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/woorden", "woord.toevoegen",
                   "Legt vast wat iemand uit het gezin zelf zegt.", woord_post,
                   .velden = WOORD_VELDEN, .formulier = "/huishoudens/{huishouden}/woorden/nieuw"),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/netwerk", "netwerk.lezen",
-                 "De mensen om het gezin heen.", netwerk_read, .alleen_api = true),
+                 "De mensen om het gezin heen.", netwerk_read, .alleen_api = true,
+                 .onthouden = true),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/netwerk/nieuw", "netwerk.formulier",
                  "Formulier.", netwerk_form, .page = "netwerk_nieuw", .alleen_pagina = true),
     DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/netwerk", "netwerk.toevoegen",

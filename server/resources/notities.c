@@ -430,10 +430,10 @@ static enum result bericht_post(struct verzoek *v, struct dossier *d, json_t *re
 static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/tijdlijn", "tijdlijn.lezen",
                  "Notities, documenten en berichten, de nieuwste eerst.", tijdlijn_read,
-                 .page = "tijdlijn", .velden = TIJDLIJN_VELDEN),
+                 .onthouden = true, .page = "tijdlijn", .velden = TIJDLIJN_VELDEN),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/notities", "notities.lezen",
                  "De notities van een huishouden.", notities_read, .alleen_api = true,
-                 .velden = TIJDLIJN_VELDEN),
+                 .onthouden = true, .velden = TIJDLIJN_VELDEN),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/notities/nieuw", "notitie.formulier",
                  "Formulier.", notitie_form, .page = "notitie_nieuw", .alleen_pagina = true),
     DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/notities", "notitie.toevoegen",

@@ -245,7 +245,8 @@ static enum result bevestiging_post(struct verzoek *v, struct dossier *d, json_t
 static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/toestemmingen", "toestemmingen.lezen",
                  "Wie mag wat weten: de toestemmingen die u bij dit huishouden mag zien.",
-                 toestemmingen_read, .velden = TOESTEMMINGEN_ZOEK, .page = "toestemmingen"),
+                 toestemmingen_read, .velden = TOESTEMMINGEN_ZOEK, .onthouden = true,
+                 .page = "toestemmingen"),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/toestemmingen/nieuw", "toestemming.formulier",
                  "Formulier om toestemming te vragen.", toestemming_form, .velden = TOESTEMMING_ALS,
                  .page = "toestemming_nieuw", .alleen_pagina = true),

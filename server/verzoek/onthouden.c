@@ -22,7 +22,7 @@ struct onthouden {
         /* what was asked */
         const struct route *route;
         bool api;
-        char *path;
+        char *path, *query;
         json_t *in;
         struct db_key key;
         /* what it gave */
@@ -47,6 +47,7 @@ static void entry_clear(struct onthouden *m, struct entry *e)
 {
     m->bytes -= e->bytes;
     free(e->path);
+    free(e->query);
     json_decref(e->in);
     json_decref(e->model);
     teksten_clear(&e->personen);
@@ -99,6 +100,7 @@ bool onthouden_ask(const struct beurt *b, const struct dossier *d, struct onthou
         ret->key.dossier != d->huishouden)
         return false;
     ret->hash = mixed(0xcbf29ce484222325u, b->path, strlen(b->path));
+    ret->hash = mixed(ret->hash, b->http->query, strlen(b->http->query));
     ret->hash = mixed(ret->hash, &ret->key.sessie, sizeof ret->key.sessie);
     ret->hash = mixed(ret->hash, &b->v.api, sizeof b->v.api);
     return true;
@@ -109,7 +111,8 @@ static bool asks_same(const struct entry *e, const struct beurt *b, const struct
 {
     return e->route == b->lees && e->api == b->v.api && e->key.kijker == key->kijker &&
            e->key.sessie == key->sessie && e->key.dossier == key->dossier &&
-           strcmp(e->path, b->path) == 0 && json_equal(e->in, b->v.in);
+           strcmp(e->path, b->path) == 0 && strcmp(e->query, b->http->query) == 0 &&
+           json_equal(e->in, b->v.in);
 }
 
 /* The entry of that question; one of another moment is emptied, for nobody will ask for it again.
@@ -211,12 +214,14 @@ static void keep(struct onthouden *m, const struct beurt *b, const struct dossie
     *e = (struct entry){.route = b->lees,
                         .api = b->v.api,
                         .path = strdup(b->path),
+                        .query = strdup(b->http->query),
                         .in = json_copy(b->v.in),
                         .key = asked->key,
                         .model = json_copy(b->model),
                         .versie = b->v.versie};
     memcpy(e->object, b->v.object, sizeof e->object);
-    if (!e->path || !e->in || !e->model || !teksten_copy(&e->personen, &d->noot->personen) ||
+    if (!e->path || !e->query || !e->in || !e->model ||
+        !teksten_copy(&e->personen, &d->noot->personen) ||
         !teksten_copy(&e->gronden, &d->noot->gronden)) {
         entry_clear(m, e);
         return;
