@@ -113,15 +113,24 @@ static enum result page_body(struct beurt *b, int status, const char *page, json
                              struct probleem *p)
 {
     BUF_AUTO struct buf out;
+    struct pagina_eigen own;
     buf_init(&out, PAGE_MAX);
-    start(b, status); /* first: pagina_model may add a cookie */
+    start(b, status); /* first: pagina_eigen may add a cookie */
     cookie_headers(b);
-    if (json_object_set_new(model, "pagina", pagina_model(b)) != 0)
+    pagina_eigen(b, &own);
+    b->reply->content_type = HTML_TYPE;
+    b->reply->compress = true;
+    bool known = b->bekend && status == 200 && page == b->lees->page;
+    if (known && !b->app->onthoud_toets) {
+        b->reply->body = onthouden_page(b, page, &own, &b->reply->body_len, p);
+        return b->reply->body ? DONE : FAILED;
+    }
+    if (json_object_set_new(model, "pagina", pagina_model(b, &own)) != 0)
         return probleem_intern(p, "no memory for a page");
     if (pages_render(b->app->pages, page, model, b->v.vandaag, &out, p) != DONE)
         return FAILED;
-    b->reply->content_type = HTML_TYPE;
-    b->reply->compress = true;
+    if (known && onthouden_page_same(b, page, &own, &out, p) != DONE)
+        return FAILED;
     b->reply->body = buf_steal(&out, &b->reply->body_len);
     return b->reply->body ? DONE : probleem_intern(p, "no memory for a page");
 }

@@ -75,7 +75,8 @@ struct beurt {
     int attempts;             /* how often it ran */
     json_t *model;
     struct noten noten;
-    bool stale; /* the writer found another version, or another day */
+    struct bekend *bekend; /* what is remembered of it, until it is answered (onthouden.h) */
+    bool stale;            /* the writer found another version, or another day */
 
     /* changing (step_write.c) */
     json_t *ret;

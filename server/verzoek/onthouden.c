@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "verzoek/onthouden.h"
 
+#include "base/buf.h"
 #include "base/cleanup.h"
+#include "verzoek/afdruk.h"
 #include "verzoek/beurt.h"
 #include "verzoek/dossier.h"
 
@@ -15,7 +17,7 @@ struct onthouden {
     uint64_t clock;
     int64_t swept; /* Unix seconds */
     uint64_t hash[ENTRIES];
-    struct entry {
+    struct bekend {
         uint64_t used; /* 0: empty */
         int64_t used_at;
         size_t bytes;
@@ -25,8 +27,10 @@ struct onthouden {
         char *path, *query;
         json_t *in;
         struct db_key key;
+        struct kijker kijker; /* whose name is on the page */
         /* what it gave */
-        json_t *model;
+        json_t *model;         /* NULL once there is a page instead */
+        struct afdruk *afdruk; /* made at the second look */
         struct teksten personen, gronden;
         int64_t versie;
         char object[sizeof(((struct verzoek *)0)->object)];
@@ -43,16 +47,17 @@ struct onthouden *onthouden_new(size_t bytes)
     return m;
 }
 
-static void entry_clear(struct onthouden *m, struct entry *e)
+static void entry_clear(struct onthouden *m, struct bekend *e)
 {
     m->bytes -= e->bytes;
     free(e->path);
     free(e->query);
     json_decref(e->in);
     json_decref(e->model);
+    afdruk_free(e->afdruk);
     teksten_clear(&e->personen);
     teksten_clear(&e->gronden);
-    *e = (struct entry){0};
+    *e = (struct bekend){0};
 }
 
 void onthouden_free(struct onthouden *m)
@@ -95,8 +100,8 @@ static uint64_t mixed(uint64_t hash, const void *bytes, size_t n)
 
 bool onthouden_ask(const struct beurt *b, const struct dossier *d, struct onthouden_vraag *ret)
 {
-    if (!b->reader->onthouden || b->v.fouten || b->noten.count != 1 ||
-        !db_key_now(b->v.db, &ret->key) || ret->key.nood || d->nood ||
+    if (!b->reader->onthouden || b->v.fouten || !b->v.kijker || b->lees_status != 200 ||
+        b->noten.count != 1 || !db_key_now(b->v.db, &ret->key) || ret->key.nood || d->nood ||
         ret->key.dossier != d->huishouden)
         return false;
     ret->hash = mixed(0xcbf29ce484222325u, b->path, strlen(b->path));
@@ -106,8 +111,17 @@ bool onthouden_ask(const struct beurt *b, const struct dossier *d, struct onthou
     return true;
 }
 
+static bool same_kijker(const struct kijker *a, const struct kijker *b)
+{
+    return a->gebruiker == b->gebruiker && a->onderdeel == b->onderdeel &&
+           a->organisatie == b->organisatie && a->rollen == b->rollen &&
+           a->bevestigd == b->bevestigd && strcmp(a->naam, b->naam) == 0 &&
+           strcmp(a->functie, b->functie) == 0 &&
+           strcmp(a->organisatie_naam, b->organisatie_naam) == 0;
+}
+
 /* The same question of the same viewer, whatever the moment. */
-static bool asks_same(const struct entry *e, const struct beurt *b, const struct db_key *key)
+static bool asks_same(const struct bekend *e, const struct beurt *b, const struct db_key *key)
 {
     return e->route == b->lees && e->api == b->v.api && e->key.kijker == key->kijker &&
            e->key.sessie == key->sessie && e->key.dossier == key->dossier &&
@@ -117,14 +131,14 @@ static bool asks_same(const struct entry *e, const struct beurt *b, const struct
 
 /* The entry of that question; one of another moment is emptied, for nobody will ask for it again.
  */
-static struct entry *entry_find(struct onthouden *m, const struct beurt *b,
-                                const struct onthouden_vraag *asked)
+static struct bekend *entry_find(struct onthouden *m, const struct beurt *b,
+                                 const struct onthouden_vraag *asked)
 {
     for (size_t i = 0; i < ENTRIES; i++) {
-        struct entry *e = &m->entry[i];
+        struct bekend *e = &m->entry[i];
         if (m->hash[i] != asked->hash || !e->used || !asks_same(e, b, &asked->key))
             continue;
-        if (db_key_equal(&e->key, &asked->key))
+        if (db_key_equal(&e->key, &asked->key) && same_kijker(&e->kijker, b->v.kijker))
             return e;
         entry_clear(m, e);
         return NULL;
@@ -143,7 +157,7 @@ static void sweep(struct onthouden *m, int64_t now)
             entry_clear(m, &m->entry[i]);
 }
 
-static void entry_use(struct onthouden *m, struct entry *e, int64_t now)
+static void entry_use(struct onthouden *m, struct bekend *e, int64_t now)
 {
     e->used = ++m->clock;
     e->used_at = now;
@@ -153,12 +167,18 @@ bool onthouden_find(struct beurt *b, const struct dossier *d, const struct ontho
 {
     struct onthouden *m = b->reader->onthouden;
     sweep(m, b->v.nu);
-    struct entry *e = entry_find(m, b, asked);
-    json_t *model = e ? json_copy(e->model) : NULL; /* the page adds to its outermost object */
-    if (!model)
+    struct bekend *e = entry_find(m, b, asked);
+    if (!e)
         return false;
-    json_decref(b->model);
-    b->model = model;
+    if (!b->v.api && b->lees->page && !b->app->config.ontwikkel) {
+        b->bekend = e;
+    } else {
+        json_t *model = json_copy(e->model); /* a page adds to its outermost object */
+        if (!model)
+            return false;
+        json_decref(b->model);
+        b->model = model;
+    }
     for (size_t i = 0; i < e->personen.count; i++)
         noot_persoon(d->noot, e->personen.text[i]);
     for (size_t i = 0; i < e->gronden.count; i++)
@@ -180,9 +200,9 @@ static bool may_keep(const struct beurt *b)
            !v->sessie_token[0];
 }
 
-static struct entry *oldest(struct onthouden *m)
+static struct bekend *oldest(struct onthouden *m)
 {
-    struct entry *found = &m->entry[0];
+    struct bekend *found = &m->entry[0];
     for (size_t i = 1; i < ENTRIES; i++)
         if (m->entry[i].used < found->used)
             found = &m->entry[i];
@@ -192,7 +212,7 @@ static struct entry *oldest(struct onthouden *m)
 static void make_room(struct onthouden *m, size_t bytes)
 {
     while (m->bytes + bytes > m->most) {
-        struct entry *found = NULL;
+        struct bekend *found = NULL;
         for (size_t i = 0; i < ENTRIES; i++)
             if (m->entry[i].used && (!found || m->entry[i].used < found->used))
                 found = &m->entry[i];
@@ -205,20 +225,21 @@ static void make_room(struct onthouden *m, size_t bytes)
 static void keep(struct onthouden *m, const struct beurt *b, const struct dossier *d,
                  const struct onthouden_vraag *asked)
 {
-    size_t bytes = sizeof(struct entry) + json_bytes(b->model);
+    size_t bytes = sizeof(struct bekend) + json_bytes(b->model);
     if (bytes > m->most / 4)
         return;
     make_room(m, bytes);
-    struct entry *e = oldest(m);
+    struct bekend *e = oldest(m);
     entry_clear(m, e);
-    *e = (struct entry){.route = b->lees,
-                        .api = b->v.api,
-                        .path = strdup(b->path),
-                        .query = strdup(b->http->query),
-                        .in = json_copy(b->v.in),
-                        .key = asked->key,
-                        .model = json_copy(b->model),
-                        .versie = b->v.versie};
+    *e = (struct bekend){.route = b->lees,
+                         .api = b->v.api,
+                         .path = strdup(b->path),
+                         .query = strdup(b->http->query),
+                         .in = json_copy(b->v.in),
+                         .key = asked->key,
+                         .kijker = *b->v.kijker,
+                         .model = json_copy(b->model),
+                         .versie = b->v.versie};
     memcpy(e->object, b->v.object, sizeof e->object);
     if (!e->path || !e->query || !e->in || !e->model ||
         !teksten_copy(&e->personen, &d->noot->personen) ||
@@ -239,7 +260,7 @@ static bool same_texts(const struct teksten *a, const struct teksten *b)
     return one && other && strcmp(one, other) == 0;
 }
 
-static bool same_answer(const struct entry *e, const struct beurt *b, const struct dossier *d)
+static bool same_answer(const struct bekend *e, const struct beurt *b, const struct dossier *d)
 {
     return json_equal(e->model, b->model) && same_texts(&e->personen, &d->noot->personen) &&
            same_texts(&e->gronden, &d->noot->gronden) && e->versie == b->v.versie &&
@@ -250,10 +271,56 @@ enum result onthouden_keep(struct beurt *b, const struct dossier *d,
                            const struct onthouden_vraag *asked)
 {
     struct onthouden *m = b->reader->onthouden;
-    struct entry *e = b->app->onthoud_toets ? entry_find(m, b, asked) : NULL;
+    struct bekend *e = b->app->onthoud_toets ? entry_find(m, b, asked) : NULL;
     if (e && !same_answer(e, b, d))
         return probleem_intern(&b->p, "remembered something else: %s", b->path);
+    b->bekend = e && !b->v.api && b->lees->page ? e : NULL;
     if (!e && may_keep(b))
         keep(m, b, d, asked);
     return DONE;
+}
+
+/* ---- its page ---- */
+
+/* From the second look on: a page once seen is mostly not seen again before it is another. */
+static enum result page_make(struct beurt *b, const char *page, struct probleem *p)
+{
+    struct onthouden *m = b->reader->onthouden;
+    struct bekend *e = b->bekend;
+    AUTO_JSON json_t *model = json_copy(e->model);
+    if (!model)
+        return probleem_intern(p, "no memory for a page");
+    if (afdruk_make(b, page, model, &e->afdruk, p) != DONE)
+        return FAILED;
+    if (b->app->onthoud_toets)
+        return DONE;
+    m->bytes -= e->bytes;
+    e->bytes = sizeof *e + afdruk_bytes(e->afdruk);
+    m->bytes += e->bytes;
+    json_decref(e->model);
+    e->model = NULL;
+    return DONE;
+}
+
+char *onthouden_page(struct beurt *b, const char *page, const struct pagina_eigen *own,
+                     size_t *ret_length, struct probleem *p)
+{
+    if (!b->bekend->afdruk && page_make(b, page, p) != DONE)
+        return NULL;
+    char *text = afdruk_fill(b->bekend->afdruk, own, ret_length);
+    if (!text)
+        (void)probleem_intern(p, "no memory for a page");
+    return text;
+}
+
+enum result onthouden_page_same(struct beurt *b, const char *page, const struct pagina_eigen *own,
+                                const struct buf *out, struct probleem *p)
+{
+    size_t length = 0;
+    AUTO_FREE char *text = onthouden_page(b, page, own, &length, p);
+    if (!text)
+        return FAILED;
+    return length == out->len && memcmp(text, out->data, length) == 0
+               ? DONE
+               : probleem_intern(p, "another page than is remembered: %s", b->path);
 }

@@ -19,7 +19,10 @@
 #include "db/db.h"
 
 struct beurt;
+struct bekend; /* one answer that is remembered */
+struct buf;
 struct dossier;
+struct pagina_eigen;
 struct onthouden; /* of one listener thread */
 
 struct onthouden *onthouden_new(size_t bytes); /* NULL without memory: nothing is remembered */
@@ -35,12 +38,20 @@ struct onthouden_vraag {
  * writer, for a family reader. In the snapshot, with the dossier open. */
 bool onthouden_ask(const struct beurt *b, const struct dossier *d,
                    struct onthouden_vraag *ret) CHECKED;
-/* Fills model, notes and version of the request, as the handler did then. */
+/* Fills notes and version of the request as the handler did then, and its model, or (b->bekend)
+ * what its page is made of. */
 bool onthouden_find(struct beurt *b, const struct dossier *d,
                     const struct onthouden_vraag *asked) CHECKED;
 /* After the handler. Keeps what it gave, if that may be. With app.onthoud_toets: FAILED when
  * something else was remembered. */
 enum result onthouden_keep(struct beurt *b, const struct dossier *d,
                            const struct onthouden_vraag *asked) CHECKED;
+
+/* With b->bekend: the page of this request; owned (free). NULL is FAILED. */
+char *onthouden_page(struct beurt *b, const char *page, const struct pagina_eigen *own,
+                     size_t *ret_length, struct probleem *p);
+/* For onthoud_toets: FAILED when that would be another page than this. */
+enum result onthouden_page_same(struct beurt *b, const char *page, const struct pagina_eigen *own,
+                                const struct buf *out, struct probleem *p) CHECKED;
 
 #endif

@@ -82,10 +82,10 @@ static json_t *gebruiker_model(const struct kijker *k)
                      "organisatie", k->organisatie_naam, "rollen", rollen);
 }
 
-static json_t *sessie_model(const struct beurt *b)
+static json_t *sessie_model(const struct pagina_eigen *own)
 {
-    json_int_t rest = sessie_remaining(&b->sessie, &b->app->config, b->v.nu);
-    return json_pack("{s:I, s:i}", "resterend", rest, "waarschuwing", WARNING_SECONDS);
+    return json_pack("{s:I, s:i}", "resterend", (json_int_t)own->resterend, "waarschuwing",
+                     WARNING_SECONDS);
 }
 
 static json_t *fout_model(const char *name, const char *reason, const char *code)
@@ -170,21 +170,29 @@ static json_t *nood_model(const struct beurt *b, const struct route *route)
     return json_null();
 }
 
-json_t *pagina_model(struct beurt *b)
+void pagina_eigen(struct beurt *b, struct pagina_eigen *ret)
 {
-    char csrf[CSRF_TEXT_SIZE] = "", sleutel[2 * CSRF_BYTES + 1];
     uint8_t key[CSRF_BYTES];
     const struct route *route = b->lees ? b->lees : b->route;
+    *ret = (struct pagina_eigen){0};
     if (b->ingelogd || (route && route->kind == KIND_PUBLIC))
-        csrf_text(b, csrf);
+        csrf_text(b, ret->csrf);
     rng_fill(&b->app->rng, key, sizeof key);
-    (void)sodium_bin2hex(sleutel, sizeof sleutel, key, sizeof key);
+    (void)sodium_bin2hex(ret->sleutel, sizeof ret->sleutel, key, sizeof key);
+    (void)snprintf(ret->verzoek, sizeof ret->verzoek, "%s", b->http->id);
+    if (b->ingelogd)
+        ret->resterend = sessie_remaining(&b->sessie, &b->app->config, b->v.nu);
+}
+
+json_t *pagina_model(struct beurt *b, const struct pagina_eigen *own)
+{
+    const struct route *route = b->lees ? b->lees : b->route;
     json_t *gebruiker = b->ingelogd ? gebruiker_model(&b->sessie.kijker) : json_null();
-    json_t *sessie = b->ingelogd ? sessie_model(b) : json_null();
+    json_t *sessie = b->ingelogd ? sessie_model(own) : json_null();
     return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}",
                      "gemeente", b->app->config.gemeente, "thema", b->app->config.thema, "titel",
                      route ? route->uitleg : "Gezinsplan", "vandaag", b->v.vandaag, "verzoek",
-                     b->http->id, "demo", b->app->demo, "csrf", csrf, "sleutel", sleutel,
+                     own->verzoek, "demo", b->app->demo, "csrf", own->csrf, "sleutel", own->sleutel,
                      "gebruiker", gebruiker, "menu", menu_model(b), "sessie", sessie, "gedaan",
                      gedaan_model(b->http->query), "nood", nood_model(b, route), "fouten",
                      fouten_model(b->v.fouten));

@@ -20,12 +20,23 @@
 #ifndef VERZOEK_PAGINA_H
 #define VERZOEK_PAGINA_H
 
+#include "toegang/csrf.h"
 #include "verzoek/beurt.h"
 
 #define VOOR_COOKIE "gp_voor"
 
+/* What is of this one answer: all the rest follows from the viewer, the route and the day. */
+struct pagina_eigen {
+    char csrf[CSRF_TEXT_SIZE]; /* "" when nobody is logged in and nothing public is asked */
+    char sleutel[2 * CSRF_BYTES + 1];
+    char verzoek[33];  /* http_request.id */
+    int64_t resterend; /* seconds of the session; 0 without one */
+};
+
+/* May add a cookie to the reply. */
+void pagina_eigen(struct beurt *b, struct pagina_eigen *ret);
 /* New reference; NULL without memory. */
-json_t *pagina_model(struct beurt *b);
+json_t *pagina_model(struct beurt *b, const struct pagina_eigen *own);
 /* The sentence of a code (v->gedaan), NULL when there is none. gedaan.c */
 const char *gedaan_text(const char *code);
 

@@ -103,6 +103,7 @@ static enum result read_once(struct beurt *b)
     struct db_conn *c = b->reader->conn;
     probleem_clear(&b->p);
     noten_clear(&b->noten);
+    b->bekend = NULL;
     json_decref(b->model);
     b->model = json_object();
     b->v.route = b->lees;
@@ -249,6 +250,7 @@ static enum http_next read_run(struct beurt *b)
         return log_and_refuse(b);
     }
     (void)model_answer(b);
+    b->bekend = NULL; /* others of this thread may come before this one goes on */
     if (log_wanted(b, b->lees))
         return beurt_write(b, read_log, NULL, read_logged);
     if (b->ingelogd && sessie_needs_touch(&b->sessie, b->v.nu))

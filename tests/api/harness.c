@@ -285,9 +285,14 @@ static void request_wait(struct request *q)
     (void)pthread_mutex_unlock(&q->lock);
 }
 
+static _Thread_local char last_fault[300];
+
+const char *harness_fault(void) { return last_fault; }
+
 static void request_fault(void *arg, const char *intern)
 {
     (void)arg;
+    (void)snprintf(last_fault, sizeof last_fault, "%s", intern);
     if (getenv("HARNESS_FAULTS"))
         (void)fprintf(stderr, "fault: %s\n", intern);
 }

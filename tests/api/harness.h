@@ -59,6 +59,8 @@ struct http_reply page(const char *token, const char *method, const char *path, 
 /* What a page would put in `_csrf`. */
 const char *csrf_of(const char *token);
 
+/* What the program's own log said of the last answer of this thread that went wrong. */
+const char *harness_fault(void);
 /* The data folder of the running test. */
 const char *harness_map(void);
 

@@ -625,8 +625,7 @@ START_TEST(found_by_title_and_file_name)
     }
     ck_assert_int_eq(
         status_of(api_with(login("sanne"), "DELETE", path, V(1), "{\"reden\":\"Verkeerd\"}")), 204);
-    struct http_reply r =
-        api(login("sanne"), "POST", HOUSE "/_zoek", "{\"zoek\": \"logopedist\"}");
+    struct http_reply r = api(login("sanne"), "POST", HOUSE "/_zoek", "{\"zoek\": \"logopedist\"}");
     ck_assert(!reply_has(&r, path));
     http_reply_free(&r);
 }

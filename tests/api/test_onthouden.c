@@ -63,11 +63,14 @@ static void end(void)
     harness_stop();
 }
 
+/* Of broken data a page may be a 500 of its own. */
+static bool lags(int status) { return status == 500 && strstr(harness_fault(), "remember"); }
+
 static void look_at(size_t reader, const char *path, const char *after)
 {
-    int status = status_of(api(token[reader], "GET", path, NULL));
-    ck_assert_msg(status != 500, "%s sees at %s what was before: %d after %s", READERS[reader],
-                  path, status, after);
+    bool old = lags(status_of(api(token[reader], "GET", path, NULL))) ||
+               (reader < 2 && lags(status_of(page(token[reader], "GET", path, NULL))));
+    ck_assert_msg(!old, "%s sees at %s what was before: %s", READERS[reader], path, after);
 }
 
 /* An answer that lags is a 500. */
