@@ -42,7 +42,8 @@ FROM nu_item i JOIN aanmelding t ON t.huishouden_id = i.huishouden_id AND t.id =
 WHERE i.soort = 'aanmelding' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_regieverzoek AS
-SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.soort AS verzoeksoort, t.aan_id, t.door_id, t.bericht, t.van, t.tot, t.status, t.gevraagd_op, t.beslist_op, t.reden, t.versie
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.soort AS verzoeksoort, t.aan_id, t.door_id, t.bericht, t.van, t.tot, t.status, t.gevraagd_op, t.beslist_op, t.reden, t.versie,
+       t.uiterlijk, t.terug_op
 FROM nu_item i JOIN regieverzoek t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
 WHERE i.soort = 'regieverzoek' AND i.grond IS NOT NULL;
 
@@ -149,7 +150,7 @@ WHERE i.grond IN ('G1', 'G6');
 
 -- The regisseur is on the card; who was it before is for regie and procesregie.
 CREATE VIEW zicht_regie AS
-SELECT r.id, r.gebruiker_id, g.naam, o.naam AS onderdeel, r.van_op, r.tot_op, r.einde_reden
+SELECT r.id, r.gebruiker_id, g.naam, o.naam AS onderdeel, r.van_op, r.tot_op, r.einde_reden, r.terug_op
 FROM zicht_huishouden h
 JOIN regie r ON r.huishouden_id = h.id
 JOIN gebruiker g ON g.id = r.gebruiker_id

@@ -15,6 +15,9 @@ JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('professional', 'reg
 UNION
 SELECT r.rol FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('beheerder', 'privacy')
 UNION
+-- R23: a procesregisseur outside any household, for what spans several; each of them asks for `procesregisseur` itself
+SELECT 'proces' FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'procesregisseur'
+UNION
 -- R17: a role that the municipality lets use noodtoegang
 SELECT 'nood' FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id
 JOIN noodtoegang_rol m ON m.rol = r.rol AND (m.onderdeel_id IS NULL OR m.onderdeel_id = k.onderdeel_id)

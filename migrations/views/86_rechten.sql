@@ -139,7 +139,10 @@ SELECT i.id, i.soort, i.categorie, c.naam AS categorie_naam, c.soort = 'bijzonde
          WHEN 'netwerklid' THEN k.naam || ', ' || k.relatie
          WHEN 'aanmelding' THEN m.vraag
          WHEN 'document' THEN (SELECT y.titel FROM document y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id) || char(10) || 'Vraag de organisatie om het document zelf.'
-         WHEN 'regieverzoek' THEN v.bericht
+         WHEN 'regieverzoek' THEN v.bericht || coalesce(char(10) || q.betekent, '') || coalesce(char(10) || q.blijft, '')
+                                  || coalesce(char(10) || q.afspraken, '') || coalesce(char(10) || q.geen_gesprek, '')
+         WHEN 'regiebesluit' THEN (SELECT rb.besluit || char(10) || 'Antwoord vóór ' || rb.uiterlijk || coalesce(char(10) || rb.reactie, '')
+                                   FROM regiebesluit rb WHERE rb.huishouden_id = i.huishouden_id AND rb.id = i.id)
          WHEN 'afscherming' THEN 'Er is een afscherming vanaf ' || f.van || coalesce(' tot en met ' || f.tot, '') || char(10) || f.reden
          WHEN 'contact' THEN (SELECT group_concat(x.naam || ', geboren ' || coalesce(x.geboortedatum, 'op een dag die wij niet weten'), char(10))
                               FROM item_persoon ip JOIN persoon x ON x.id = ip.persoon_id
@@ -166,6 +169,7 @@ LEFT JOIN onderdeel bo ON bo.id = e.onderdeel_id
 LEFT JOIN netwerklid k ON i.soort = 'netwerklid' AND k.huishouden_id = i.huishouden_id AND k.id = i.id
 LEFT JOIN aanmelding m ON i.soort = 'aanmelding' AND m.huishouden_id = i.huishouden_id AND m.id = i.id
 LEFT JOIN regieverzoek v ON i.soort = 'regieverzoek' AND v.huishouden_id = i.huishouden_id AND v.id = i.id
+LEFT JOIN regie_overdracht q ON i.soort = 'regieverzoek' AND q.huishouden_id = i.huishouden_id AND q.id = i.id
 LEFT JOIN afscherming f ON i.soort = 'afscherming' AND f.huishouden_id = i.huishouden_id AND f.id = i.id;
 
 -- Of what a family reader sees: what they own or agreed to.

@@ -15,6 +15,7 @@ SELECT i.huishouden_id, i.id, i.soort, i.bron_id, i.categorie,
              WHEN 'plan' THEN (SELECT lokale_datum(coalesce(p.gesloten_op, p.geopend_op)) FROM gezinsplan p WHERE p.huishouden_id = i.huishouden_id AND p.id = i.id)
              WHEN 'betrokkenheid' THEN (SELECT max(coalesce(b.tot, b.van), lokale_datum(coalesce(b.beslist_op, b.gevraagd_op))) FROM betrokkenheid b WHERE b.huishouden_id = i.huishouden_id AND b.id = i.id)
              WHEN 'regieverzoek' THEN (SELECT lokale_datum(coalesce(q.beslist_op, q.gevraagd_op)) FROM regieverzoek q WHERE q.huishouden_id = i.huishouden_id AND q.id = i.id)
+             WHEN 'regiebesluit' THEN (SELECT max(b.uiterlijk, lokale_datum(coalesce(b.reactie_op, 0))) FROM regiebesluit b WHERE b.huishouden_id = i.huishouden_id AND b.id = i.id)
              WHEN 'netwerklid' THEN (SELECT coalesce(n.tot, n.van) FROM netwerklid n WHERE n.huishouden_id = i.huishouden_id AND n.id = i.id)
              WHEN 'afscherming' THEN (SELECT coalesce(f.tot, f.van) FROM afscherming f WHERE f.huishouden_id = i.huishouden_id AND f.id = i.id)
            END, '')) AS dag

@@ -216,6 +216,7 @@ static const struct build {
     ITEMS("onderwerp, tekst", "bericht"),
     ITEMS("vraag", "aanmelding"),
     ITEMS("bericht, reden", "regieverzoek"),
+    ITEMS("wie, besluit, reactie", "regiebesluit"),
     ITEMS("taak, doel_zin, reden", "betrokkenheid"),
     ITEMS("reden, einde_toets", "afscherming"),
     {NULL,

@@ -173,6 +173,15 @@ static void family_voice(struct verhaal *v)
     }
 }
 
+/* Two handovers under way to Mirjam: one that is being prepared, one that waits for her yes. */
+static void handover(struct gezinnen *g, struct verhaal *v)
+{
+    if (g->bench || g->w->bulk || v->regisseur == POSTMA || g->overdrachten == 2)
+        return;
+    bool talked = g->overdrachten++ == 1;
+    huis_overdracht_loopt(&v->huis, POSTMA, talked, verhaal_moment(v, talked ? 9 : 2, v->sinds));
+}
+
 static void run_plan(struct gezinnen *g, struct verhaal *v)
 {
     struct wereld *w = v->w;
@@ -199,6 +208,8 @@ static void run_plan(struct gezinnen *g, struct verhaal *v)
     if (v->stand == STAND_LOOPT)
         verhaal_wachtend(v);
     verhaal_kijkers(v);
+    if (v->stand == STAND_LOOPT)
+        handover(g, v);
     if (v->stand == STAND_VACATURE)
         huis_vacature(&v->huis, "andere baan", verhaal_moment(v, kans(w, 6), start));
     if (v->stand == STAND_GESLOTEN)

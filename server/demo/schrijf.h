@@ -63,6 +63,8 @@ void huis_regie(struct huis *h, enum demo_gebruiker wie, enum demo_gebruiker doo
                 int64_t aanvaard);
 /* Handed over by the regisseur and accepted, in one moment. */
 void huis_overdracht(struct huis *h, enum demo_gebruiker naar, int64_t gevraagd, int64_t aanvaard);
+/* A handover that is under way: half prepared, or talked about and waiting for the yes. */
+void huis_overdracht_loopt(struct huis *h, enum demo_gebruiker naar, bool besproken, int64_t op);
 /* Ends the regie: the plan stands vacant, to be filled within two working days. */
 void huis_vacature(struct huis *h, const char *reden, int64_t op);
 /* Somebody is asked to take the regie and has not answered. */

@@ -221,6 +221,8 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/betrokkenen/%s", id);
     if (object && strcmp(object, "regieverzoek") == 0)
         return json_sprintf("/regieverzoeken/%s", id);
+    if (object && strcmp(object, "regiebesluit") == 0)
+        return json_sprintf("/regiebesluiten/%s", id);
     if (object && strcmp(object, "toestemming") == 0)
         return json_sprintf("/toestemmingen/%s", id);
     if (object && strcmp(object, "deelbesluit") == 0)
@@ -250,6 +252,8 @@ static json_t *bericht_url(const json_t *row)
     const char *huishouden = row_text(json_object_get(row, "huishouden"), "id");
     if (huishouden && strcmp(soort, "mogelijk-dubbel") == 0)
         return json_sprintf("/huishoudens/%s/dubbel", huishouden);
+    if (huishouden && object && strcmp(object, "regie") == 0)
+        return json_sprintf("/huishoudens/%s/regie", huishouden);
     return huishouden ? json_sprintf("/huishoudens/%s", huishouden) : json_null();
 }
 

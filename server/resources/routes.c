@@ -116,17 +116,23 @@
     NOUN(onderdelen)                                                                               \
     NOUN(openapi)                                                                                  \
     NOUN(organisaties)                                                                             \
+    NOUN(overdracht)                                                                               \
     NOUN(partners)                                                                                 \
     NOUN(regie)                                                                                    \
+    NOUN(regiebesluiten)                                                                           \
+    NOUN(regiebrief)                                                                               \
     NOUN(regieverzoek)                                                                             \
+    NOUN(regiewens)                                                                                \
     NOUN(sessie)                                                                                   \
     NOUN(statisch)                                                                                 \
     NOUN(teams)                                                                                    \
     NOUN(toestemmingen)                                                                            \
     NOUN(uitnodiging)                                                                              \
     NOUN(uittreksels)                                                                              \
+    NOUN(verdelen)                                                                                 \
     NOUN(vernietiging)                                                                             \
     NOUN(vertegenwoordiging)                                                                       \
+    NOUN(vertrek)                                                                                  \
     NOUN(verzoeken)                                                                                \
     NOUN(wiekeek)                                                                                  \
     NOUN(wijken)                                                                                   \

@@ -48,6 +48,8 @@ static const struct kind {
     {"aanmelding", TEXT("vraag AS a", "zicht_aanmelding"), NULL, ""},
     {"regieverzoek", TEXT("bericht AS a, reden AS b", "zicht_regieverzoek"), "/regieverzoeken/",
      NULL},
+    {"regiebesluit", TEXT("besluit AS a, wie AS b, reactie AS c", "zicht_regiebesluit"),
+     "/regiebesluiten/", NULL},
     {"betrokkenheid", TEXT("taak AS a, doel_zin AS b, reden AS c", "zicht_betrokkenheid"),
      "/betrokkenen/", NULL},
     {"afscherming", TEXT("reden AS a, einde_toets AS b", "zicht_afscherming"), NULL,

@@ -112,6 +112,13 @@ static const struct {
     {"waarneming-aanvaard", "Opgeslagen: u neemt waar. De regisseur krijgt bericht."},
     {"regie-geweigerd", "Het nee is opgeslagen. Wie het vroeg krijgt bericht, met uw reden."},
     {"regie-ingetrokken", "Ingetrokken. De ander krijgt bericht."},
+    {"regiebesluit-toegevoegd", "Vastgelegd. Na de datum krijgt u bericht als er geen reactie is."},
+    {"regiebesluit-reactie", "De reactie is vastgelegd."},
+    {"regiewens-gewijzigd", "Opgeslagen. De procesregisseur ziet dit bij het zoeken van iemand."},
+    {"regie-verdeeld", "Klaar. Hieronder staat per huishouden wat er gebeurde."},
+    {"overdracht-opgeslagen", "Opgeslagen. U kunt later verdergaan."},
+    {"overdracht-voorbereid", "De voorbereiding is klaar. Nu is het gesprek met het gezin."},
+    {"overdracht-besproken", "Het gesprek is vastgelegd. Nu kan het ja of nee komen."},
     {"regie-beeindigd", "De regie is beëindigd. De procesregisseurs hebben bericht."},
     /* toestemming */
     {"toestemming-vastgelegd",

@@ -47,6 +47,12 @@ wachter_taak wachter_noodtoegang;
  * once, as far as they see them today (R21, R24). What was asked anew already is not.
  */
 wachter_taak wachter_afloop;
+/* R5, R32: a question about regie that nobody answered in time lapses; both sides hear of it. */
+wachter_taak wachter_regieverzoek;
+/* R32: a vacancy past its date is told to procesregie, some working days later to all of them, then
+ * to the contact of the onderdeel, and then each week; the last days of a deputy and the return of
+ * a temporary regie are told before they are there. Each step once (regie_melding). */
+wachter_taak wachter_regietermijn;
 
 /*
  * An action that nobody answered in time, or that is past its date, climbs: first its owner is

@@ -17,8 +17,12 @@ static const struct {
     const char *naam;
     wachter_taak *doe;
 } TAKEN[] = {
-    {"gevers", wachter_gevers}, {"noodtoegang", wachter_noodtoegang},
-    {"afloop", wachter_afloop}, {"klim", wachter_klim},
+    {"gevers", wachter_gevers},
+    {"noodtoegang", wachter_noodtoegang},
+    {"afloop", wachter_afloop},
+    {"klim", wachter_klim},
+    {"regieverzoek", wachter_regieverzoek},
+    {"regietermijn", wachter_regietermijn},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

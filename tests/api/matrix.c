@@ -78,7 +78,12 @@ static const char REGIE[] =
     "INSERT INTO regieverzoek (huishouden_id, id, soort, aan_id, door_id, bericht, van, tot, "
     "status,"
     " gevraagd_op) VALUES (@01, @28, 'waarneming', @67, @91, 'Neemt u het over?', '2026-12-10',"
-    " '2026-12-20', 'gevraagd', 1767225600);";
+    " '2026-12-20', 'gevraagd', 1767225600);"
+    "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie,"
+    " op, personen) VALUES (@01, @73, 'regiebesluit', 'betrokkenheid', 'coordinatie', 11, @91, 1,"
+    " 1767225600, '#03'); INSERT INTO item_persoon VALUES (@01, @73, @03);"
+    "INSERT INTO regiebesluit (huishouden_id, id, soort, onderdeel_id, mandaat, besluit, uiterlijk)"
+    " VALUES (@01, @73, 'doorzetting', 13, 'Afspraak 2026', 'inhoud@01', '2026-12-31');";
 static const char INTAKE[] =
     "DELETE FROM geadresseerde WHERE item_id = @28; DELETE FROM item_persoon WHERE item_id = @28;"
     "DELETE FROM item WHERE id = @28;"
@@ -195,6 +200,7 @@ static const struct {
     {"betrokkene", "#25"},
     {"bericht", "#27"},
     {"regieverzoek", "#28"},
+    {"regiebesluit", "#73"},
     {"afscherming", "#29"},
     {"toestemming", "#41"},
     {"deelbesluit", "#43"},
@@ -333,6 +339,8 @@ static const struct {
     {"persoon.toevoegen", "geboortedatum", "\"2001-01-01\""},
     {"persoon.zoeken", "geslachtsnaam", "\"Los @05\""},
     {"persoon.zoeken", "geboortedatum", "\"2000-01-01\""},
+    {"regie.verdelen", "huishoudens", "[\"#01\"]"},
+    {"regie.verdelen.proef", "huishoudens", "[\"#01\"]"},
     {"regie.waarneming", "van", "\"2026-12-10\""},
     {"regie.waarneming", "tot", "\"2026-12-20\""},
     {"regieverzoek.beslissen", "status", "\"ingetrokken\""},
