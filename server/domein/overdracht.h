@@ -3,7 +3,7 @@
  * The handover of regie, step by step (R5, R32): asked (regie.h), prepared by the regisseur of now
  * (what goes along, what stays, what it means to the family in their own words), talked about by
  * the three, and only then accepted, refused or taken back (regie_decide). Until the yes nothing
- * changes; triggers hold the order (migration 0019). The steps share the version of the question.
+ * changes; triggers hold the order (migration 0024). The steps share the version of the question.
  */
 #ifndef DOMEIN_OVERDRACHT_H
 #define DOMEIN_OVERDRACHT_H

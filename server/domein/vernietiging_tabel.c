@@ -248,6 +248,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_HUISHOUDEN, "noodtoegang_vraag", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "noodtoegang", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "bekend_vraag", "huishouden_id = :id"),
+    BLIJFT(HANGT_HUISHOUDEN, "regiebesluit", "it went with the items"),
     BLIJFT(HANGT_HUISHOUDEN, "regie_overdracht", "it went with the items"),
     BLIJFT(HANGT_HUISHOUDEN, "regie_overdracht_punt", "it went with the items"),
     GAAT(HANGT_HUISHOUDEN, "regie_melding", "huishouden_id = :id"),

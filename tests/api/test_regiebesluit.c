@@ -107,7 +107,8 @@ static void catch_up(void)
 
 static int64_t silent(void)
 {
-    return value("SELECT count(*) FROM attendering WHERE soort = 'regiebesluit-laat'");
+    return value(
+        "SELECT coalesce(sum(aantal), 0) FROM attendering WHERE soort = 'regiebesluit-laat'");
 }
 
 START_TEST(test_silence)
