@@ -184,6 +184,9 @@ START_TEST(test_who_learns)
     AUTO_FREE char *text = page_text(login("marieke"), OTHER, 200);
     ck_assert_ptr_nonnull(strstr(text, "Gesloten op"));
     ck_assert_ptr_null(strstr(text, "Yıldız"));
+    r = api(login("marieke"), "GET", "/huishoudens", NULL);
+    ck_assert(reply_has(&r, "De Vries") && reply_has(&r, "\"naam\":\"Gesloten\""));
+    http_reply_free(&r);
     r = api(login("marieke"), "GET", DAAN_NOTE, NULL); /* the consent still counts (G3) */
     ck_assert_int_eq(r.status, 200);
     http_reply_free(&r);
