@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Unusual access: what a privacy officer should look at, raised from the log (docs/adr/0011-inzagesignalen.md).
+-- Unusual access: what a privacy officer should look at, raised from the log (docs/adr/0014-inzagesignalen.md).
 
 -- What counts as unusual, dated: a change ends the row and adds one. `drempel` and `venster` mean, by soort:
 --   veel_huishoudens   so many households opened within so many minutes

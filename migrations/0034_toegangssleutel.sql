@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Access tokens for programs (toegangssleutels): a person of an organisation lets a program hand over and fetch data, as that person and
--- with a scope that can only take away. docs/adr/0011-toegangssleutel.md.
+-- with a scope that can only take away. docs/adr/0013-toegangssleutel.md.
 
 -- What a scope may name at all. What is not here, no token ever has: consent, decisions to share, emergency access, regie, rights, accounts.
 --   lezen      a kind of item (item_soort), or toestemming        doen   a handeling of bevoegdheid

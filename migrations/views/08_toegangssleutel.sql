@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- A program that acts for an account (sleutel() is the id of its token): the account's own rules hold, and one closing condition more in
 -- regel_kijker (the token works today), regel_open (its households), regel_item and regel_toestemming_zichtbaar (kinds and categories),
--- regel_wie (no emergency access) and regel_bevoegdheid (named writes). It can only take away. docs/adr/0011-toegangssleutel.md.
+-- regel_wie (no emergency access) and regel_bevoegdheid (named writes). It can only take away. docs/adr/0013-toegangssleutel.md.
 
 -- The token of this request, as long as it works: not ended, not past its day, the organisation allowed, the account where and what it was
 -- when the token was made, and not confirmed anew since (R27).

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Tokens for programs (docs/adr/0011-toegangssleutel.md): made by a person for a program of their
+ * Tokens for programs (docs/adr/0013-toegangssleutel.md): made by a person for a program of their
  * own organisation, once beheer lets that organisation; ended by that person, by beheer, and by
  * whatever changes the account (toegang/toegangssleutel.h). How it is used: verzoek/bereik.h.
  */

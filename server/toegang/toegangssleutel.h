@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * A toegangssleutel: the token by which a program acts for an account, under the account's own
- * rules and a scope that can only take away (docs/adr/0011-toegangssleutel.md; the views hold it).
+ * rules and a scope that can only take away (docs/adr/0013-toegangssleutel.md; the views hold it).
  *
  * The token is "gezinsplan_" and 32 random bytes as base64url, told once to who made it; the
  * database has its keyed BLAKE2b hash. The prefix lets scanners recognise one that leaked. It is

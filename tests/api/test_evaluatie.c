@@ -229,7 +229,10 @@ START_TEST(the_wachter_reminds)
     ck_assert_int_eq(TOLD(105, "evaluatie-telaat"), 1);
     change("UPDATE attendering SET gelezen_op = 1");
     next_day(7);
-    ck_assert_int_eq(TOLD(101, "evaluatie-telaat"), 2);
+    ck_assert_int_eq(TOLD(101, "evaluatie-telaat"), 1); /* the same message stands as new again */
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE soort = 'evaluatie-telaat' AND"
+                           " gebruiker_id = 101 AND gelezen_op IS NULL"),
+                     1);
     ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE huishouden_id = 302 AND soort"
                            " LIKE 'evaluatie%' AND gebruiker_id = 101"),
                      0);

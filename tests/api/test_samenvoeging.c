@@ -112,6 +112,24 @@ START_TEST(test_merge)
 }
 END_TEST
 
+/* Everything before the yes of a handover: the question has version 3 then. */
+static void handover_ready(const char *ask)
+{
+    char step[90];
+    (void)snprintf(step, sizeof step, "%s/voorbereiding", ask);
+    ck_assert_int_eq(
+        status_of(api_with(
+            login("sanne"), "PATCH", step, V(1),
+            "{\"verhaal\":\"mee\",\"doelen\":\"mee\",\"veiligheid\":\"mee\",\"signalen\":\"nvt\","
+            "\"toestemmingen\":\"mee\",\"partners\":\"mee\",\"wachten\":\"nvt\",\"komt\":\"mee\","
+            "\"werkt\":\"mee\",\"betekent\":\"Goed zo.\"}")),
+        200);
+    (void)snprintf(step, sizeof step, "%s/gesprek", ask);
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", step, V(2),
+                                        "{\"geenGesprek\":\"Het gezin wil niet.\"}")),
+                     200);
+}
+
 /* The regie of the one is the regie of the other, whoever it is by then. */
 START_TEST(test_regie_follows)
 {
@@ -123,8 +141,9 @@ START_TEST(test_regie_follows)
     (void)snprintf(ask, sizeof ask, "/regieverzoeken/%s",
                    made(api(login("sanne"), "POST", HOUSE "/overdrachten",
                             "{\"aan\":\"" YOUSSEF "\",\"bericht\":\"Wilt u dit gezin helpen?\"}")));
+    handover_ready(ask);
     ck_assert_int_eq(
-        status_of(api_with(login("youssef"), "PATCH", ask, V(1), "{\"status\":\"aanvaard\"}")),
+        status_of(api_with(login("youssef"), "PATCH", ask, V(3), "{\"status\":\"aanvaard\"}")),
         200);
     struct http_reply r = api(login("youssef"), "GET", OTHER, NULL);
     ck_assert_int_eq(r.status, 200);
@@ -557,6 +576,7 @@ START_TEST(test_race_handover)
     (void)snprintf(ask, sizeof ask, "/regieverzoeken/%s",
                    made(api(login("sanne"), "POST", HOUSE "/overdrachten",
                             "{\"aan\":\"" YOUSSEF "\",\"bericht\":\"Wilt u dit gezin helpen?\"}")));
+    handover_ready(ask);
     struct racer r[] = {
         {.token = login("sanne"),
          .method = "POST",
@@ -566,7 +586,7 @@ START_TEST(test_race_handover)
         {.token = login("youssef"),
          .method = "PATCH",
          .path = ask,
-         .header = V(1),
+         .header = V(3),
          .body = "{\"status\":\"aanvaard\"}"},
     };
     race(r, COUNT_OF(r));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Programs that act for somebody (docs/adr/0011-toegangssleutel.md): a scope takes away and never
+ * Programs that act for somebody (docs/adr/0013-toegangssleutel.md): a scope takes away and never
  * adds; what it hides does not exist; the token ends at once; every use is logged. The world is
  * that of gezin.h: 520 is a note by Sanne under onderwijs about Emir, 521 one under wonen about
  * Elif and Mark; Marieke (school) sees 520 by consent.

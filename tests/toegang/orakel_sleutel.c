@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * A program with a toegangssleutel (docs/adr/0011-toegangssleutel.md): it sees what its account
+ * A program with a toegangssleutel (docs/adr/0013-toegangssleutel.md): it sees what its account
  * sees, less what the scope does not name, and nothing by emergency access.
  */
 #include "orakel.h"

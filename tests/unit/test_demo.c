@@ -123,7 +123,8 @@ START_TEST(test_items)
          "  SELECT id FROM regieverzoek UNION ALL SELECT id FROM afscherming UNION ALL SELECT id "
          "FROM woord UNION ALL SELECT id FROM document UNION ALL SELECT id FROM planstuk UNION ALL "
          "SELECT id FROM scanregel UNION ALL SELECT id FROM akkoord UNION ALL SELECT id FROM "
-         "evaluatie UNION ALL SELECT id FROM stem)");
+         "evaluatie UNION ALL SELECT id FROM stem UNION ALL SELECT id FROM verwijzing UNION ALL "
+         "SELECT id FROM voorziening UNION ALL SELECT id FROM regiebesluit)");
     none("documents without their bytes",
          "SELECT d.id FROM document d WHERE NOT EXISTS (SELECT 1 FROM document_inhoud i JOIN stuk s"
          " ON s.naam = i.stuk WHERE i.document_id = d.id)");
