@@ -90,6 +90,7 @@ static const struct {
     {"regie", "regie"},
     {"regieoverzicht", "het regieoverzicht"},
     {"regieverzoek", "regie"},
+    {"scan", "ondertekende papieren"},
     {"sessie", "inloggen"},
     {"sessies", "inloggen"},
     {"team", "teams"},

@@ -117,6 +117,7 @@
     NOUN(partners)                                                                                 \
     NOUN(regie)                                                                                    \
     NOUN(regieverzoek)                                                                             \
+    NOUN(scans)                                                                                    \
     NOUN(sessie)                                                                                   \
     NOUN(statisch)                                                                                 \
     NOUN(teams)                                                                                    \

@@ -96,7 +96,8 @@ static enum result go_in(struct verzoek *v, int64_t sessie, struct probleem *p)
 {
     struct sessie made;
     bool live;
-    if (sessie_again(v->db, v->app, &(struct kijker){.sessie = sessie}, v->nu, v->vandaag, &made, &live, p) != DONE)
+    if (sessie_again(v->db, v->app, &(struct kijker){.sessie = sessie}, v->nu, v->vandaag, &made,
+                     &live, p) != DONE)
         return FAILED;
     if (!live)
         return probleem_set(p, PROBLEEM_INLOGGEN_MISLUKT, NULL);
