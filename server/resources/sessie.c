@@ -190,7 +190,7 @@ static const struct route ROUTES[] = {
     USER_WRITE(HTTP_DELETE, "/sessie", "sessie.uitloggen", "Logt uit.", sessie_leave),
     USER_WRITE(HTTP_POST, "/sessie/verlenging", "sessie.verlengen",
                "Houdt de sessie in leven. Geeft hoeveel seconden er nog zijn.", sessie_extend,
-               .log = LOG_NIET),
+               .log = LOG_NIET, .maakt_niets = true),
     USER_WRITE(HTTP_DELETE, "/sessies", "sessies.beeindigen", "Logt overal uit.", sessies_leave),
 };
 ROUTE_PART(sessie, ROUTES);
