@@ -11,6 +11,7 @@
 #include "verzoek/listen.h"
 #include "verzoek/ontvangst.h"
 #include "verzoek/router.h"
+#include "wachter/mailer.h"
 #include "wachter/vernietiger.h"
 #include "wachter/wachter.h"
 
@@ -199,6 +200,8 @@ enum result app_listen(struct app *app, char *err, size_t size)
         return told(&p, err, size);
     if (wachter_start(app->writer, &app->clock, app->ids, &app->wachter, &p) != DONE)
         return told(&p, err, size);
+    if (mailer_start(app, &app->mailer, &p) != DONE)
+        return told(&p, err, size);
     return listen_start(app, err, size);
 }
 
@@ -213,6 +216,8 @@ enum result app_close(struct app *app)
     app->achter = NULL;
     wachtwoord_pool_stop(app->wachtwoorden);
     app->wachtwoorden = NULL;
+    mailer_stop(app->mailer);
+    app->mailer = NULL;
     vernietiger_stop(app->vernietiger);
     app->vernietiger = NULL;
     wachter_stop(app->wachter);

@@ -56,7 +56,7 @@ WHERE t.einde_op IS NULL AND t.volledig_op IS NOT NULL AND t.tot >= vandaag() AN
 
 -- R24: own notifications hold ids; what they point at is read through its own view.
 CREATE VIEW zicht_attendering AS
-SELECT a.id, a.soort, a.huishouden_id, a.object, a.object_id, a.op, a.gelezen_op
+SELECT a.id, a.soort, a.huishouden_id, a.object, a.object_id, a.op, a.gelezen_op, a.aantal
 FROM attendering a JOIN regel_kijker k ON k.id = a.gebruiker_id AND k.sleutel_id IS NULL;
 
 -- R22: households that intake does not find: a secret address, a separation, or Veilig Thuis involved.

@@ -75,6 +75,23 @@ static bool is_contact(const char *text)
            strncmp(text, "tel:", 4) == 0;
 }
 
+static bool is_smtp_url(const char *text)
+{
+    if (text[0] == '\0')
+        return true;
+    const char *host = strncmp(text, "smtps://", 8) == 0  ? text + 8
+                       : strncmp(text, "smtp://", 7) == 0 ? text + 7
+                                                          : "";
+    return host[0] != '\0' && strcspn(host, "/?#@ \"<>\\") == strlen(host);
+}
+
+static bool is_mail(const char *text)
+{
+    const char *at = strchr(text, '@');
+    return text[0] == '\0' ||
+           (at && at != text && at[1] && strcspn(text, " <>()[],;:\\\"") == strlen(text));
+}
+
 #define TEXT_SETTING(field, default_, check_, wanted_, comment_)                                   \
     {                                                                                              \
         .name = #field, .value = (default_), .comment = (comment_), .kind = TEXT,                  \
@@ -170,6 +187,21 @@ static const struct setting SETTINGS[] = {
     TEXT_SETTING(zegel_bestand, "", NULL, NULL,
         "File to append the checkpoints to, best on another machine; empty: zegels.log in the\n"
         "data folder."),
+    TEXT_SETTING(smtp_url, "", is_smtp_url, "smtp(s)://host[:port] without a path",
+        "Mail server, such as smtp://mail.example.nl:587; empty: no e-mail. One message a working\n"
+        "day for whoever asked for it, with a number and a link; never a name of a family."),
+    YES_NO_SETTING(smtp_tls, "ja",
+        "With smtp://: STARTTLS or nothing. Only nee for a mail server on this very machine."),
+    TEXT_SETTING(smtp_ca, "", NULL, NULL,
+        "PEM file with who vouches for the mail server; empty: whom this machine trusts."),
+    TEXT_SETTING(smtp_gebruiker, "", NULL, NULL,
+        "Account at the mail server; empty: without logging in."),
+    TEXT_SETTING(smtp_wachtwoord_bestand, "", NULL, NULL,
+        "File with its password, on the first line. Nobody but the server's own user may read it."),
+    TEXT_SETTING(mail_afzender, "", is_mail, "an e-mail address",
+        "Address that the e-mail comes from."),
+    NUMBER_SETTING(mail_uur, "8", 0, 23,
+        "Local hour from which the day's e-mail goes."),
     YES_NO_SETTING(ontwikkel, "nee",
         "For developers: read templates again when they change (ja or nee)."),
 };
@@ -341,6 +373,16 @@ static enum result check_together(struct loader *l)
         const char *given = c->tls_sleutel[0] ? "tls_sleutel" : "tls_certificaat";
         l->line = l->lines[find(given) - SETTINGS];
         return refuse(l, "%s needs %s beside it: set both or neither", given, missing);
+    }
+    if (c->smtp_url[0] && (!c->mail_afzender[0] || !c->basis_url[0])) {
+        l->line = l->lines[find("smtp_url") - SETTINGS];
+        return refuse(l, "smtp_url needs mail_afzender and basis_url beside it");
+    }
+    if (!c->smtp_gebruiker[0] != !c->smtp_wachtwoord_bestand[0]) {
+        l->line = l->lines[find(c->smtp_gebruiker[0] ? "smtp_gebruiker"
+                                                     : "smtp_wachtwoord_bestand") -
+                           SETTINGS];
+        return refuse(l, "smtp_gebruiker and smtp_wachtwoord_bestand: set both or neither");
     }
     if (c->verbindingen_per_adres > c->verbindingen) {
         int line = l->lines[find("verbindingen_per_adres") - SETTINGS];

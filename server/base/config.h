@@ -57,7 +57,15 @@ struct config {
     char contact[256];       /* security.txt Contact */
     int zegel_minuten;       /* between signed checkpoints of the log */
     char zegel_bestand[512]; /* file to append checkpoints to; "": <gegevens>/zegels.log */
-    bool ontwikkel;          /* reload templates on change */
+    /* e-mail */
+    char smtp_url[256]; /* smtp(s)://host:port; "": no e-mail */
+    bool smtp_tls;      /* STARTTLS is a must with smtp:// */
+    char smtp_ca[512];  /* PEM file of whom to trust; "": the machine's own */
+    char smtp_gebruiker[128];
+    char smtp_wachtwoord_bestand[512]; /* nobody else may read it */
+    char mail_afzender[256];
+    int mail_uur;   /* local hour from which the day's e-mail goes */
+    bool ontwikkel; /* reload templates on change */
 };
 
 /* Defaults, then the file (none when `path` is NULL or ""), then the environment. On failure `err`

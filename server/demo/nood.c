@@ -46,7 +46,7 @@ static struct gezin gezin_of(struct wereld *w, const char *naam)
 
 static const char SQL_TELL[] =
     "INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)"
-    " VALUES (:aan, :id, :soort, :h, :object, :object_id, :op)";
+    " VALUES (:aan, :id, :soort, :h, :object, :object_id, :op) ON CONFLICT DO NOTHING";
 
 static void tell(struct wereld *w, enum demo_gebruiker aan, const char *soort, int64_t huishouden,
                  const char *object, int64_t object_id, int64_t op)

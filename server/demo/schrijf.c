@@ -83,7 +83,7 @@ void schrijf_adres(struct huis *h, int64_t item, enum demo_gebruiker gebruiker,
 static const char SQL_ATTENDERING[] =
     "INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op, "
     "gelezen_op)"
-    " VALUES (:aan, :id, :soort, :h, :object, :object_id, :op, :gelezen)";
+    " VALUES (:aan, :id, :soort, :h, :object, :object_id, :op, :gelezen) ON CONFLICT DO NOTHING";
 
 void schrijf_attendering(struct huis *h, enum demo_gebruiker aan, const char *soort,
                          const char *object, int64_t object_id, int64_t op, int64_t gelezen)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "domein/actie.h"
+#include "domein/actie_intern.h"
 
 #include "base/cleanup.h"
 #include "base/row.h"
@@ -11,11 +11,7 @@
 
 /* ---- owner ---- */
 
-struct eigenaar {
-    int64_t gebruiker, persoon, netwerk;
-};
-
-static enum result owner_read(const json_t *in, struct eigenaar *ret, struct probleem *p)
+enum result actie_owner_read(const json_t *in, struct eigenaar *ret, struct probleem *p)
 {
     *ret =
         (struct eigenaar){row_int(in, "gebruiker"), row_int(in, "persoon"), row_int(in, "netwerk")};
@@ -35,9 +31,7 @@ static const char SQL_MEE[] =
 static const char SQL_LID[] = "SELECT 1 FROM zicht_lid WHERE persoon_id = :id LIMIT 1";
 static const char SQL_NETWERK[] = "SELECT 1 FROM zicht_netwerklid WHERE id = :id LIMIT 1";
 
-/* An owner the viewer can see here; somebody hidden and somebody unknown get the same answer (R24).
- */
-static enum result owner_check(struct dossier *d, const struct eigenaar *e, struct probleem *p)
+enum result actie_owner_check(struct dossier *d, const struct eigenaar *e, struct probleem *p)
 {
     int64_t found = 0;
     enum result r = DONE;
@@ -108,8 +102,8 @@ static const char SQL_STAND[] =
     "INSERT INTO actie_stand (huishouden_id, actie_id, id, status, vervaldatum, reden, door, op)"
     " VALUES (:h, :actie, :id, :status, :vervaldatum, :reden, :door, :nu)";
 
-static enum result stand_keep(struct dossier *d, int64_t actie, const char *status,
-                              const char *vervaldatum, const char *reden, struct probleem *p)
+enum result actie_stand_keep(struct dossier *d, int64_t actie, const char *status,
+                             const char *vervaldatum, const char *reden, struct probleem *p)
 {
     return db_exec(d->db, p, SQL_STAND,
                    BINDS(B_INT(":h", d->huishouden), B_INT(":actie", actie),
@@ -141,7 +135,7 @@ static enum result actie_insert(struct dossier *d, int64_t doel, const char *lee
                          B_INT(":door", d->v->kijker->gebruiker)),
                    NULL) != DONE
                ? FAILED
-               : stand_keep(d, *ret_id, status, row_text(in, "vervaldatum"), NULL, p);
+               : actie_stand_keep(d, *ret_id, status, row_text(in, "vervaldatum"), NULL, p);
 }
 
 enum result actie_add(struct dossier *d, int64_t doel, const json_t *in, int64_t *ret_id,
@@ -153,15 +147,16 @@ enum result actie_add(struct dossier *d, int64_t doel, const json_t *in, int64_t
         return FAILED;
     if (!goal)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
-    if (owner_read(in, &e, p) != DONE || add_allowed(d, &e, p) != DONE ||
-        owner_check(d, &e, p) != DONE)
+    if (actie_owner_read(in, &e, p) != DONE || add_allowed(d, &e, p) != DONE ||
+        actie_owner_check(d, &e, p) != DONE)
         return FAILED;
     int64_t id;
     if (actie_insert(d, doel, row_text(goal, "leefgebied"), in, &e, &id, p) != DONE)
         return FAILED;
     /* G6: it reaches its owner as it was sent */
     if (e.gebruiker && e.gebruiker != d->v->kijker->gebruiker &&
-        item_address(d, p, id, e.gebruiker, 0, NULL) != DONE)
+        (item_address(d, p, id, e.gebruiker, 0, NULL) != DONE ||
+         actie_tell(d, id, "actie-gevraagd", e.gebruiker, false, p) != DONE))
         return FAILED;
     *ret_id = id;
     return DONE;
@@ -169,9 +164,9 @@ enum result actie_add(struct dossier *d, int64_t doel, const json_t *in, int64_t
 
 /* ---- changing ---- */
 
-static const char SQL_ONE[] =
-    "SELECT id, titel, status, vervaldatum, eigenaar_gebruiker_id AS gebruiker, versie"
-    " FROM zicht_actie WHERE id = :id";
+static const char SQL_ONE[] = "SELECT id, titel, status, vervaldatum, eigenaar_gebruiker_id AS "
+                              "gebruiker, auteur_id AS auteur,"
+                              " versie FROM zicht_actie WHERE id = :id";
 
 /* From which status one may go where; letters: o(pen) a(anvaard) b(ezig) g(ereed) w(eigerd)
  * v(ervallen). */
@@ -193,7 +188,8 @@ static bool step_exists(const char *from, const char *to)
     return strcmp(from, to) == 0;
 }
 
-static enum result change_check(const json_t *was, const json_t *now, struct probleem *p)
+static enum result change_check(const json_t *was, const json_t *now, const char *vandaag,
+                                struct probleem *p)
 {
     const char *status = row_text(now, "status");
     if (!step_exists(row_text(was, "status"), status))
@@ -205,6 +201,8 @@ static enum result change_check(const json_t *was, const json_t *now, struct pro
         return probleem_veld(p, "reden", "verplicht",
                              ended ? "Schrijf waarom dit niet doorgaat. De regisseur leest het."
                                    : "Schrijf waarom de datum verandert.");
+    if (moved && strcmp(row_text(now, "vervaldatum"), vandaag) < 0)
+        return probleem_veld(p, "vervaldatum", "te-vroeg", "Kies vandaag of een dag erna.");
     return DONE;
 }
 
@@ -226,8 +224,33 @@ static enum result actie_update(struct dossier *d, int64_t actie, const json_t *
                       B_INT(":door", d->v->kijker->gebruiker)),
                 NULL) != DONE)
         return FAILED;
-    return stand_keep(d, actie, row_text(now, "status"), row_text(now, "vervaldatum"),
-                      row_text(now, "reden"), p);
+    return actie_stand_keep(d, actie, row_text(now, "status"), row_text(now, "vervaldatum"),
+                            row_text(now, "reden"), p);
+}
+
+static bool is(const json_t *row, const char *status)
+{
+    return strcmp(row_text(row, "status"), status) == 0;
+}
+
+/* Who hears of a no or of another date; and what else ends with it. */
+static enum result change_after(struct dossier *d, const json_t *was, const json_t *now,
+                                struct probleem *p)
+{
+    int64_t actie = row_int(was, "id"), owner = row_int(was, "gebruiker"),
+            author = row_int(was, "auteur");
+    bool refused = is(now, "geweigerd") && !is(was, "geweigerd");
+    bool moved = strcmp(row_text(was, "vervaldatum"), row_text(now, "vervaldatum")) != 0;
+    if ((is(now, "gereed") || is(now, "geweigerd") || is(now, "vervallen")) &&
+        actie_vraag_end(d, actie, p) != DONE)
+        return FAILED;
+    if ((refused && actie_tell(d, actie, "actie-geweigerd", author, true, p) != DONE) ||
+        (moved && actie_tell(d, actie, "actie-verzet", owner, true, p) != DONE))
+        return FAILED;
+    /* Refused: it is not theirs any more from tomorrow on. */
+    if (is(now, "geweigerd") && owner)
+        return item_unaddress(d, p, actie, owner, false);
+    return DONE;
 }
 
 enum result actie_change(struct dossier *d, int64_t actie, const json_t *in, int64_t *ret_versie,
@@ -251,11 +274,8 @@ enum result actie_change(struct dossier *d, int64_t actie, const json_t *in, int
             p,
             row_text(now, "titel") ? row_text(now, "status") ? "vervaldatum" : "status" : "titel",
             "verplicht", "Dit mag niet leeg zijn.");
-    if (change_check(was, now, p) != DONE || actie_update(d, actie, now, p) != DONE)
-        return FAILED;
-    /* Refused: it is not theirs any more from tomorrow on. */
-    if (strcmp(row_text(now, "status"), "geweigerd") == 0 && row_int(was, "gebruiker") &&
-        item_unaddress(d, p, actie, row_int(was, "gebruiker"), false) != DONE)
+    if (change_check(was, now, d->v->vandaag, p) != DONE ||
+        actie_update(d, actie, now, p) != DONE || change_after(d, was, now, p) != DONE)
         return FAILED;
     *ret_versie = row_int(was, "versie") + 1;
     return DONE;

@@ -6,6 +6,9 @@
  * accept.
  *
  *     open ─► aanvaard ─► bezig ─► gereed        geweigerd (with a reason) and vervallen end it
+ *
+ * It is handed over by asking (R5): until the other says yes it stays with its owner. What is late
+ * climbs (wachter/klim.c).
  */
 #ifndef DOMEIN_ACTIE_H
 #define DOMEIN_ACTIE_H
@@ -19,5 +22,15 @@ enum result actie_add(struct dossier *d, int64_t doel, const json_t *in, int64_t
 /* status, vervaldatum, reden; titel by regie. A refusal, a lapse or another date needs a reason. */
 enum result actie_change(struct dossier *d, int64_t actie, const json_t *in, int64_t *ret_versie,
                          struct probleem *p) CHECKED;
+
+/* reden, and one of gebruiker, persoon, netwerk. Another professional is asked; the family, the
+ * network and the viewer themselves have it at once, by regie alone. A refused action can be handed
+ * on too. PROBLEEM_CONFLICT while somebody is asked. */
+enum result actie_overdragen(struct dossier *d, int64_t actie, const json_t *in,
+                             struct probleem *p) CHECKED;
+/* status: aanvaard or geweigerd (with `antwoord`) by who is asked; ingetrokken by who asked, the
+ * owner or regie. */
+enum result actie_overdracht_antwoord(struct dossier *d, int64_t actie, const json_t *in,
+                                      struct probleem *p) CHECKED;
 
 #endif

@@ -16,6 +16,25 @@ static enum result period_check(const json_t *row, struct probleem *p)
                          "Kies een einddatum die niet vóór de begindatum ligt.");
 }
 
+static const char SQL_CONTACT[] =
+    "SELECT 1 FROM gebruiker g JOIN onderdeel o ON o.id = g.onderdeel_id WHERE g.id = :id"
+    " AND o.organisatie_id = :organisatie AND (g.tot IS NULL OR g.tot >= vandaag())";
+
+/* Its messages go to somebody of the organisation itself. */
+static enum result contact_check(struct verzoek *v, int64_t organisatie, const json_t *row,
+                                 struct probleem *p)
+{
+    int64_t contact = row_int(row, "contactGebruiker"), works = 0;
+    if (!contact)
+        return DONE;
+    if (db_int(v->db, p, SQL_CONTACT,
+               BINDS(B_INT(":id", contact), B_INT(":organisatie", organisatie)), 0, &works) != DONE)
+        return FAILED;
+    return works ? DONE
+                 : probleem_veld(p, "contactGebruiker", "werkt-er-niet",
+                                 "Kies iemand die bij deze organisatie werkt.");
+}
+
 /* R22: the roles that may ask whether a household is known. */
 static const char SQL_BEKEND_CLEAR[] = "DELETE FROM afspraak_bekend WHERE afspraak_id = :id";
 static const char SQL_BEKEND_ADD[] =
@@ -25,8 +44,8 @@ static const char SQL_ORGANISATIE[] =
     "SELECT 1 FROM organisatie WHERE id = :id AND (tot IS NULL OR tot >= vandaag())";
 static const char SQL_ADD[] =
     "INSERT INTO samenwerkingsafspraak (id, organisatie_id, onderwerp, inhoud, reactie_dagen,"
-    " contact, contact_telefoon, van, tot) VALUES (:id, :organisatie, :onderwerp, :inhoud, :dagen,"
-    " :contact, :telefoon, :van, :tot)";
+    " contact, contact_telefoon, contact_gebruiker_id, van, tot) VALUES (:id, :organisatie,"
+    " :onderwerp, :inhoud, :dagen, :contact, :telefoon, :gebruiker, :van, :tot)";
 
 enum result afspraak_add(struct verzoek *v, int64_t organisatie, const json_t *in, int64_t *ret_id,
                          struct probleem *p)
@@ -37,7 +56,7 @@ enum result afspraak_add(struct verzoek *v, int64_t organisatie, const json_t *i
         return FAILED;
     if (!exists)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
-    if (period_check(in, p) != DONE ||
+    if (period_check(in, p) != DONE || contact_check(v, organisatie, in, p) != DONE ||
         db_exec(v->db, p, SQL_ADD,
                 BINDS(B_INT(":id", id), B_INT(":organisatie", organisatie),
                       B_JSON(":onderwerp", json_object_get(in, "onderwerp")),
@@ -45,6 +64,7 @@ enum result afspraak_add(struct verzoek *v, int64_t organisatie, const json_t *i
                       B_JSON(":dagen", json_object_get(in, "reactieDagen")),
                       B_JSON(":contact", json_object_get(in, "contact")),
                       B_JSON(":telefoon", json_object_get(in, "contactTelefoon")),
+                      B_REF(":gebruiker", row_int(in, "contactGebruiker")),
                       B_JSON(":van", json_object_get(in, "van")),
                       B_JSON(":tot", json_object_get(in, "tot"))),
                 NULL) != DONE)
@@ -56,12 +76,14 @@ enum result afspraak_add(struct verzoek *v, int64_t organisatie, const json_t *i
 /* One that is past its date can still be prolonged. */
 static const char SQL_ONE[] =
     "SELECT organisatie_id AS organisatie, onderwerp, inhoud, reactie_dagen AS reactieDagen,"
-    " contact, contact_telefoon AS contactTelefoon, van, tot, versie,"
+    " contact, contact_telefoon AS contactTelefoon, contact_gebruiker_id AS contactGebruiker, van,"
+    " tot, versie,"
     " beeindigd_op IS NULL AS \"actief?\" FROM samenwerkingsafspraak WHERE id = :id";
 static const char SQL_CHANGE[] =
     "UPDATE samenwerkingsafspraak SET onderwerp = :onderwerp, inhoud = :inhoud,"
-    " reactie_dagen = :dagen, contact = :contact, contact_telefoon = :telefoon, van = :van,"
-    " tot = :tot, versie = versie + 1 WHERE id = :id";
+    " reactie_dagen = :dagen, contact = :contact, contact_telefoon = :telefoon,"
+    " contact_gebruiker_id = :gebruiker, van = :van, tot = :tot, versie = versie + 1 WHERE id = "
+    ":id";
 
 enum result afspraak_change(struct verzoek *v, int64_t id, const json_t *in, int64_t *ret_versie,
                             int64_t *ret_organisatie, struct probleem *p)
@@ -71,12 +93,14 @@ enum result afspraak_change(struct verzoek *v, int64_t id, const json_t *in, int
         return FAILED;
     row_merge(row, in);
     if (period_check(row, p) != DONE ||
+        contact_check(v, row_int(row, "organisatie"), row, p) != DONE ||
         db_exec(v->db, p, SQL_CHANGE,
                 BINDS(B_INT(":id", id), B_JSON(":onderwerp", json_object_get(row, "onderwerp")),
                       B_JSON(":inhoud", json_object_get(row, "inhoud")),
                       B_JSON(":dagen", json_object_get(row, "reactieDagen")),
                       B_JSON(":contact", json_object_get(row, "contact")),
                       B_JSON(":telefoon", json_object_get(row, "contactTelefoon")),
+                      B_REF(":gebruiker", row_int(row, "contactGebruiker")),
                       B_JSON(":van", json_object_get(row, "van")),
                       B_JSON(":tot", json_object_get(row, "tot"))),
                 NULL) != DONE)

@@ -9,7 +9,8 @@
 
 #include "verzoek/verzoek.h"
 
-/* `in`: onderwerp, inhoud, reactieDagen, contact, contactTelefoon, van, tot. */
+/* `in`: onderwerp, inhoud, reactieDagen, contact, contactTelefoon, contactGebruiker (of that
+ * organisation: hears of what stays undone, wachter/klim.c), van, tot. */
 enum result afspraak_add(struct verzoek *v, int64_t organisatie, const json_t *in, int64_t *ret_id,
                          struct probleem *p) CHECKED;
 /* *ret_organisatie: whose it is. */

@@ -5,23 +5,30 @@
 #include "base/row.h"
 #include "verzoek/verzoek.h"
 
-static const char SQL_SEND[] =
+/* Read before: it stands as new again, and counts from one. */
+static const char SQL_PUT[] =
     "INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)"
-    " SELECT :aan, :id, :soort, :h, :object, :object_id, :nu WHERE NOT EXISTS ("
-    "SELECT 1 FROM attendering WHERE gebruiker_id = :aan AND soort = :soort AND gelezen_op IS NULL"
-    " AND huishouden_id IS :h AND object IS :object AND object_id IS :object_id)";
+    " VALUES (:aan, :id, :soort, :h, :object, :object_id, :nu)"
+    " ON CONFLICT (gebruiker_id, soort, coalesce(huishouden_id, 0), coalesce(object, ''),"
+    " coalesce(object_id, 0)) DO UPDATE SET op = excluded.op, gelezen_op = NULL,"
+    " aantal = CASE WHEN attendering.gelezen_op IS NULL THEN attendering.aantal + 1 ELSE 1 END";
+
+enum result attendering_put(struct db_conn *writer, int64_t id, int64_t nu, int64_t aan,
+                            const struct attendering *a, struct probleem *p)
+{
+    return db_exec(writer, p, SQL_PUT,
+                   BINDS(B_INT(":aan", aan), B_INT(":id", id), B_TEXT(":soort", a->soort),
+                         B_REF(":h", a->huishouden), B_TEXT(":object", a->object),
+                         B_REF(":object_id", a->object_id), B_INT(":nu", nu)),
+                   NULL);
+}
 
 enum result attendering_send(struct verzoek *v, int64_t aan, const struct attendering *a,
                              struct probleem *p)
 {
     if (v->kijker && aan == v->kijker->gebruiker)
         return DONE;
-    return db_exec(v->db, p, SQL_SEND,
-                   BINDS(B_INT(":aan", aan), B_INT(":id", verzoek_id(v)),
-                         B_TEXT(":soort", a->soort), B_REF(":h", a->huishouden),
-                         B_TEXT(":object", a->object), B_REF(":object_id", a->object_id),
-                         B_INT(":nu", v->nu)),
-                   NULL);
+    return attendering_put(v->db, verzoek_id(v), v->nu, aan, a, p);
 }
 
 static enum result send_all(struct verzoek *v, const json_t *rows, const struct attendering *a,

@@ -3,6 +3,9 @@
  * "Mijn berichten": tells somebody that something asks for them. Keeps ids, never text (R24): what
  * it points at is read through the views when it is shown, and says nothing where the viewer may
  * not look. The words of each soort stand in server/render/woorden_codes.c ("attendering:…").
+ *
+ * Nobody is flooded: the same matter (all fields of struct attendering) is one message of one
+ * person. It grows while it is unread, and stands as new when it comes back after it was read.
  */
 #ifndef DOMEIN_ATTENDERING_H
 #define DOMEIN_ATTENDERING_H
@@ -16,7 +19,10 @@ struct attendering {
     int64_t object_id;
 };
 
-/* The same matter that is still unread is not sent twice. Nothing is sent to oneself. */
+/* The message itself, for whoever has no request (the wachter). `id`: new; `nu`: Unix seconds. */
+enum result attendering_put(struct db_conn *writer, int64_t id, int64_t nu, int64_t aan,
+                            const struct attendering *a, struct probleem *p) CHECKED;
+/* Nothing is sent to oneself. */
 enum result attendering_send(struct verzoek *v, int64_t aan, const struct attendering *a,
                              struct probleem *p) CHECKED;
 /* To every active procesregisseur (of the household's wijk, when they have an area). */

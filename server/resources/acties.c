@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Actions: one owner, a date, a status. */
+#include "resources/acties.h"
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
@@ -11,6 +12,8 @@
 #include "resources/planbord.h"
 #include "resources/verzoeken.h"
 #include "verzoek/verzoek.h"
+
+#include <string.h>
 
 static const struct veld NIEUW_VELDEN[] = {
     {.naam = "titel",
@@ -60,6 +63,43 @@ static const char SQL_STANDEN[] =
     "zicht_actie_stand s"
     " JOIN gebruiker g ON g.id = s.door WHERE s.actie_id = :id ORDER BY s.id DESC";
 
+/* Somebody is asked to take it over. */
+static const char SQL_VRAAG[] =
+    "SELECT o.aan, o.aan_van AS \"aanVan\", o.door, o.reden, o.gevraagd_op AS \"gevraagdOp@\","
+    " o.aan_id = kijker() AS \"mij?\", o.door_id = kijker() AS \"vroegIk?\", o.personen AS"
+    " \"personen!\", o.grond AS \"grond!\" FROM zicht_actie_overdracht o"
+    " WHERE o.actie_id = :id AND o.status = 'gevraagd'";
+/* The last no, until somebody else is asked. */
+static const char SQL_NEE[] =
+    "SELECT o.aan, o.antwoord, o.beslist_op AS \"beslistOp@\", o.personen AS \"personen!\","
+    " o.grond AS \"grond!\" FROM zicht_actie_overdracht o WHERE o.actie_id = :id"
+    " AND o.status = 'geweigerd' AND o.id = (SELECT max(x.id) FROM zicht_actie_overdracht x"
+    "  WHERE x.actie_id = :id)";
+static const char SQL_KLIM[] =
+    "SELECT k.soort AS waarom, k.dag, k.trede, k.trede = 1 AS \"eigenaar?\", k.trede = 2 AS"
+    " \"regie?\", k.op AS \"op@\" FROM zicht_actie_klim k"
+    " WHERE k.actie_id = :id AND k.gemeld = 1 ORDER BY k.op, k.trede";
+/* What was agreed with the owner's organisation: the strictest of what holds today. */
+static const char SQL_AFSPRAAK[] =
+    "SELECT s.contact, s.contact_telefoon AS telefoon, s.reactie_dagen AS dagen, z.naam AS"
+    " organisatie, a.personen AS \"personen!\", a.grond AS \"grond!\" FROM zicht_actie a"
+    " JOIN gebruiker g ON g.id = a.eigenaar_gebruiker_id JOIN onderdeel o ON o.id = g.onderdeel_id"
+    " JOIN organisatie z ON z.id = o.organisatie_id"
+    " JOIN samenwerkingsafspraak s ON s.organisatie_id = z.id AND s.beeindigd_op IS NULL"
+    "  AND s.van <= vandaag() AND s.tot >= vandaag()"
+    " WHERE a.id = :id ORDER BY s.reactie_dagen, s.id DESC LIMIT 1";
+
+static enum result around_put(struct dossier *d, json_t *model, int64_t id, struct probleem *p)
+{
+    const struct db_bind *one = BINDS(B_INT(":id", id));
+    return dossier_put_row(d, p, model, "vraag", SQL_VRAAG, one) != DONE ||
+                   dossier_put_row(d, p, model, "nee", SQL_NEE, one) != DONE ||
+                   dossier_put_rows(d, p, model, "klim", SQL_KLIM, one) != DONE ||
+                   dossier_put_row(d, p, model, "afspraak", SQL_AFSPRAAK, one) != DONE
+               ? FAILED
+               : DONE;
+}
+
 static enum result acties_read(struct verzoek *v, struct dossier *d, json_t *model,
                                struct probleem *p)
 {
@@ -83,12 +123,29 @@ static enum result goal_put(struct dossier *d, json_t *model, struct probleem *p
     return DONE;
 }
 
+/* What the page offers: handing on while it runs or was refused, and taking a question back. */
+static void page_put(json_t *model)
+{
+    json_t *vraag = json_object_get(model, "vraag"), *mag = json_object_get(model, "mag");
+    const char *status = row_text(model, "status");
+    json_object_set_new(
+        model, "door",
+        json_boolean(strcmp(status, "gereed") != 0 && strcmp(status, "vervallen") != 0));
+    if (!json_is_object(vraag))
+        return;
+    json_object_set(vraag, "id", json_object_get(model, "id"));
+    json_object_set_new(
+        vraag, "magIntrekken",
+        json_boolean(row_true(vraag, "vroegIk") || row_true(mag, "actieOverdragen")));
+}
+
 static enum result actie_read(struct verzoek *v, struct dossier *d, json_t *model,
                               struct probleem *p)
 {
     AUTO_JSON json_t *self = json_array();
     if (dossier_model(d, p, model, PLANBORD_ACTIE, BINDS(B_INT(":id", v->id[0]))) != DONE ||
-        goal_put(d, model, p) != DONE || kop_besluiten(d, model, v->id[0], p) != DONE ||
+        goal_put(d, model, p) != DONE || around_put(d, model, v->id[0], p) != DONE ||
+        kop_besluiten(d, model, v->id[0], p) != DONE ||
         dossier_put_rows(d, p, model, "standen", SQL_STANDEN, BINDS(B_INT(":id", v->id[0]))) !=
             DONE)
         return FAILED;
@@ -100,6 +157,7 @@ static enum result actie_read(struct verzoek *v, struct dossier *d, json_t *mode
     if (model_rechten(d, model, v->id[0], p) != DONE ||
         model_mag_item(d, p, model, v->id[0]) != DONE)
         return FAILED;
+    page_put(model);
     return kop_kaart_if(d, model, p);
 }
 
@@ -117,8 +175,8 @@ static const char SQL_NETWERK[] =
     "AS \"personen!\""
     " FROM zicht_netwerklid WHERE tot IS NULL OR tot >= vandaag() ORDER BY naam";
 
-static enum result owner_options(struct dossier *d, json_t *model, json_t *options,
-                                 struct probleem *p)
+enum result actie_owner_options(struct dossier *d, json_t *model, json_t *options,
+                                struct probleem *p)
 {
     json_t *helpers, *netwerk;
     if (dossier_rows(d, p, SQL_HELPERS, NO_BINDS, &helpers) != DONE)
@@ -138,7 +196,7 @@ static enum result actie_form(struct verzoek *v, struct dossier *d, json_t *mode
     AUTO_JSON json_t *options = json_object();
     if (dossier_put_row(d, p, model, "doel", SQL_DOEL, BINDS(B_INT(":id", v->id[0]))) != DONE ||
         kop_kaart(d, model, p) != DONE || kop_leden(d, model, p) != DONE ||
-        owner_options(d, model, options, p) != DONE)
+        actie_owner_options(d, model, options, p) != DONE)
         return FAILED;
     AUTO_FREE char *url = text_format("/doelen/%s/acties", v->text[0]);
     AUTO_FREE char *back = text_format("/doelen/%s", v->text[0]);

@@ -2,6 +2,7 @@
 /* Samenwerkingsafspraken of an organisation. */
 #include "base/buf.h"
 #include "base/cleanup.h"
+#include "base/id.h"
 #include "base/row.h"
 #include "domein/afspraak.h"
 #include "resources/beheer.h"
@@ -32,6 +33,12 @@ static const struct veld VELDEN[] = {
      .max = 150,
      .label = "Wie belt u als het niet lukt?"},
     {.naam = "contactTelefoon", .soort = VELD_REGEL, .max = 30, .label = "Telefoon"},
+    {.naam = "contactGebruiker",
+     .soort = VELD_ID,
+     .label = "Heeft de contactpersoon een account?",
+     .hint =
+         "Die krijgt dan bericht als een actie bij de organisatie te lang blijft liggen. Er staat "
+         "niets in over het gezin."},
     {.naam = "bekend",
      .soort = VELD_KEUZES,
      .keuzes = BEKEND_ROLLEN,
@@ -54,7 +61,8 @@ static const struct veld VELDEN[] = {
 #define COLUMNS                                                                                    \
     "SELECT a.id AS \"id#\", a.organisatie_id AS \"organisatie#\", z.naam AS organisatieNaam,"     \
     " a.onderwerp, a.inhoud, a.reactie_dagen AS reactieDagen, a.contact,"                          \
-    " a.contact_telefoon AS contactTelefoon, a.van, a.tot, a.beeindigd_op AS beeindigdOp,"         \
+    " a.contact_telefoon AS contactTelefoon, a.contact_gebruiker_id AS \"contactGebruiker#\","     \
+    " a.van, a.tot, a.beeindigd_op AS beeindigdOp,"                                                \
     " a.beeindigd_op IS NULL AND a.van <= vandaag() AND a.tot >= vandaag() AS \"geldt?\","         \
     " (SELECT json_group_array(b.rol) FROM afspraak_bekend b WHERE b.afspraak_id = a.id) AS "      \
     "\"bekend[]\","                                                                                \
@@ -112,6 +120,19 @@ static enum result afspraak_read(struct verzoek *v, const struct kijker *k, json
 
 /* ---- forms ---- */
 
+static const char SQL_ACCOUNTS[] =
+    "SELECT id_tekst(g.id) AS waarde, g.naam || ', ' || o.naam AS naam FROM gebruiker g"
+    " JOIN onderdeel o ON o.id = g.onderdeel_id WHERE o.organisatie_id = :id"
+    " AND (g.tot IS NULL OR g.tot >= vandaag()) ORDER BY g.naam LIMIT 1000";
+
+static enum result options_put(struct verzoek *v, json_t *options, int64_t organisatie,
+                               struct probleem *p)
+{
+    beheer_codes(v, options, "bekend", BEKEND_ROLLEN);
+    return beheer_opties(v, options, "contactGebruiker", SQL_ACCOUNTS,
+                         BINDS(B_INT(":id", organisatie)), p);
+}
+
 static void crumbs(json_t *model, const char *naam, const char *url)
 {
     beheer_kruimel(model, "Organisaties", "/organisaties");
@@ -127,7 +148,8 @@ static enum result afspraak_new_form(struct verzoek *v, const struct kijker *k, 
         return FAILED;
     AUTO_JSON json_t *first = json_pack("{s:s}", "van", v->vandaag);
     AUTO_JSON json_t *options = json_object();
-    beheer_codes(v, options, "bekend", BEKEND_ROLLEN);
+    if (options_put(v, options, v->id[0], p) != DONE)
+        return FAILED;
     AUTO_FREE char *url = text_format("/organisaties/%s/afspraken", v->text[0]);
     AUTO_FREE char *back = text_format("/organisaties/%s", v->text[0]);
     crumbs(model, row_text(organisatie, "naam"), back);
@@ -149,7 +171,8 @@ static enum result afspraak_change_form(struct verzoek *v, const struct kijker *
     if (one_get(v, true, &row, p) != DONE)
         return FAILED;
     AUTO_JSON json_t *options = json_object();
-    beheer_codes(v, options, "bekend", BEKEND_ROLLEN);
+    if (options_put(v, options, id_parse(row_text(row, "organisatie")), p) != DONE)
+        return FAILED;
     AUTO_FREE char *url = text_format("/afspraken/%s", v->text[0]);
     AUTO_FREE char *back = text_format("/organisaties/%s", row_text(row, "organisatie"));
     crumbs(model, row_text(row, "organisatieNaam"), back);

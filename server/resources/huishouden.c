@@ -5,6 +5,7 @@
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
 #include "domein/gezinsplan.h"
+#include "resources/bezoek.h"
 #include "resources/kop.h"
 #include "resources/planbord.h"
 #include "verzoek/verzoek.h"
@@ -42,7 +43,9 @@ static enum result huishouden_read(struct verzoek *v, struct dossier *d, json_t 
         dossier_put_rows(d, p, model, "woorden", SQL_WOORDEN, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "betrokkenen", SQL_HELPERS, NO_BINDS) != DONE)
         return FAILED;
-    return dossier_put_rows(d, p, model, "nieuws", SQL_NIEUWS, NO_BINDS);
+    return dossier_put_rows(d, p, model, "nieuws", SQL_NIEUWS, NO_BINDS) == DONE
+               ? bezoek_put(d, model, p)
+               : FAILED;
 }
 
 /* ---- the plan itself: open, change, close ---- */

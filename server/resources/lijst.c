@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "resources/lijst.h"
 
+#include "resources/bezoek.h"
+
 #include "base/cleanup.h"
 #include "base/naamsleutel.h"
 #include "base/row.h"
@@ -100,7 +102,7 @@ enum result lijst_huishouden(struct verzoek *v, int64_t huishouden, const char *
         like = likeness(row, naam);
     if (!row || like == NAAM_ANDERS)
         return DONE;
-    if (dossier_row(&d, p, SQL_ACTIES, NO_BINDS, &acties) != DONE)
+    if (dossier_row(&d, p, SQL_ACTIES, NO_BINDS, &acties) != DONE || bezoek_any(&d, row, p) != DONE)
         return FAILED;
     progress(row, acties);
     let_op(row, acties, v->vandaag);

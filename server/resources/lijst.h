@@ -7,7 +7,7 @@
 
 /* Opens `huishouden` and appends its row to `rows`: {id, naam, wijk, regisseur, telefoon,
  * evaluatiedatum, leden, voortgang {percentage, tekst}, letOp {naam, icoon, toon} or null, urgentie
- * (0 is nothing), regie}. Nothing is appended where the viewer may not look; with `naam` nothing
+ * (0 is nothing), regie, veranderd (since the last visit)}. Nothing is appended where the viewer may not look; with `naam` nothing
  * either when neither its name nor a member's, as the viewer sees them, is like it
  * (base/naamsleutel.h). */
 enum result lijst_huishouden(struct verzoek *v, int64_t huishouden, const char *naam, json_t *rows,

@@ -20,6 +20,10 @@ static const char SQL_AAN_MIJ[] = "SELECT huishouden_id, item_id, soort FROM zic
                                   "soort IN ('regieverzoek', 'betrokkenheid', 'bericht')"
                                   " ORDER BY item_id DESC LIMIT 200";
 
+static const char SQL_OVER_TE_NEMEN[] =
+    "SELECT huishouden_id, id AS item_id, 'actie' AS soort FROM zicht_kandidaat_overdracht"
+    " ORDER BY vraag_id DESC LIMIT 200";
+
 /* One statement a kind: a question that is still open. */
 static const char SQL_REGIEVERZOEK[] =
     "SELECT r.id AS \"id#\", r.verzoeksoort AS vraag, g.naam AS van, r.op AS \"op@\", r.personen "
@@ -37,12 +41,19 @@ static const char SQL_BERICHT[] =
     " FROM zicht_bericht b JOIN gebruiker g ON g.id = b.auteur_id WHERE b.id = :id AND b.auteur_id "
     "<> kijker()";
 
+static const char SQL_OVERDRACHT[] =
+    "SELECT o.actie_id AS \"id#\", 'actie' AS vraag, o.titel AS onderwerp, o.door AS van,"
+    " o.gevraagd_op AS \"op@\", o.personen AS \"personen!\", o.grond AS \"grond!\""
+    " FROM zicht_actie_overdracht o WHERE o.actie_id = :id AND o.status = 'gevraagd'"
+    " AND o.aan_id = kijker()";
+
 static const struct {
     const char *soort, *sql, *url;
 } VRAGEN[] = {
     {"regieverzoek", SQL_REGIEVERZOEK, "/regieverzoeken/"},
     {"betrokkenheid", SQL_BETROKKENHEID, "/betrokkenen/"},
     {"bericht", SQL_BERICHT, "/berichten/"},
+    {"actie", SQL_OVERDRACHT, "/acties/"},
 };
 
 /* Opens the household if the viewer may, else on the strength of the one item (G6). */
@@ -97,8 +108,11 @@ static enum result vragen_put(struct verzoek *v, json_t *model, struct probleem 
     json_t *rows = json_array(), *candidate;
     size_t i;
     json_object_set_new(model, "vragen", rows);
-    if (lijst_kandidaten(v, p, SQL_AAN_MIJ, NO_BINDS, &candidates) != DONE)
+    AUTO_JSON json_t *acties = NULL;
+    if (lijst_kandidaten(v, p, SQL_AAN_MIJ, NO_BINDS, &candidates) != DONE ||
+        lijst_kandidaten(v, p, SQL_OVER_TE_NEMEN, NO_BINDS, &acties) != DONE)
         return FAILED;
+    json_array_extend(candidates, acties);
     json_array_foreach(candidates, i,
                        candidate) if (vraag_add(v, candidate, rows, p) != DONE) return FAILED;
     return DONE;
@@ -181,7 +195,10 @@ static enum result huishoudens_put(struct verzoek *v, json_t *model, struct prob
 static const char SQL_BERICHTEN[] =
     "SELECT a.id AS \"id#\", a.soort, a.huishouden_id AS h, a.object, a.object_id AS "
     "\"objectId#\", a.op AS \"op@\","
-    " a.gelezen_op IS NULL AS \"nieuw?\" FROM zicht_attendering a ORDER BY a.id DESC LIMIT :most";
+    " a.gelezen_op IS NULL AS \"nieuw?\", a.aantal, a.aantal > 1 AS \"vaker?\","
+    " g.naam AS wie FROM zicht_attendering a"
+    " LEFT JOIN gebruiker g ON a.soort = 'actie-telaat-contact' AND g.id = a.object_id ORDER BY "
+    "a.op DESC, a.id DESC LIMIT :most";
 
 /* The regie decides in its household, the desk calls from its list; who is both decides first. */
 static json_t *terugbellen_url(const json_t *row, const char *id)
@@ -196,6 +213,11 @@ static json_t *terugbellen_url(const json_t *row, const char *id)
 static json_t *bericht_url(const json_t *row)
 {
     const char *object = row_text(row, "object"), *id = row_text(row, "objectId");
+    const char *soort = row_text(row, "soort");
+    if (strcmp(soort, "actie-telaat") == 0)
+        return json_string("/mijn/werk#acties");
+    if (strcmp(soort, "actie-telaat-contact") == 0)
+        return json_null();
     if (object && strcmp(object, "betrokkenheid") == 0)
         return json_sprintf("/betrokkenen/%s", id);
     if (object && strcmp(object, "regieverzoek") == 0)
@@ -227,7 +249,7 @@ static json_t *bericht_url(const json_t *row)
                    ? json_sprintf("/gebruikers/%s/bevestiging", id)
                    : json_string("/accounts");
     const char *huishouden = row_text(json_object_get(row, "huishouden"), "id");
-    if (huishouden && strcmp(row_text(row, "soort"), "mogelijk-dubbel") == 0)
+    if (huishouden && strcmp(soort, "mogelijk-dubbel") == 0)
         return json_sprintf("/huishoudens/%s/dubbel", huishouden);
     return huishouden ? json_sprintf("/huishoudens/%s", huishouden) : json_null();
 }
@@ -346,7 +368,7 @@ static enum result berichten_read(struct verzoek *v, const struct kijker *k, jso
 {
     (void)k;
     json_object_set_new(model, "volgende", json_null());
-    return berichten_put(v, model, "resultaten", 100, p);
+    return berichten_put(v, model, "resultaten", 100, p) == DONE ? mail_put(v, model, p) : FAILED;
 }
 
 static enum result read_done(struct verzoek *v, int64_t id, json_t *ret, struct probleem *p)

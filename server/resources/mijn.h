@@ -6,8 +6,13 @@
 #include "verzoek/dossier.h"
 
 /* model.aflopend = consents in force that end within 30 days and that the viewer recorded or has
- * the regie of, what ends first on top: [{id, persoon, ontvanger, soort, tot, gezin (id of the household),
- * gezinNaam}]. */
+ * the regie of, what ends first on top: [{id, persoon, ontvanger, soort, tot, gezin (id of the
+ * household), gezinNaam}]. */
 enum result afloop_put(struct verzoek *v, json_t *model, struct probleem *p) CHECKED;
+
+/* model.mail = {adres, aan}, or null when this server sends no e-mail or the account has no
+ * address.
+ */
+enum result mail_put(struct verzoek *v, json_t *model, struct probleem *p) CHECKED;
 
 #endif

@@ -6,6 +6,7 @@
 #include "domein/bevoegdheid.h"
 #include "domein/bewaren.h"
 #include "domein/notitie.h"
+#include "resources/bezoek.h"
 #include "resources/kop.h"
 #include "resources/lezers.h"
 #include "resources/verzoeken.h"
@@ -191,7 +192,7 @@ static enum result list_put(struct verzoek *v, struct dossier *d, json_t *model,
             BINDS(B_JSON(":categorie", in_get(v, "categorie")), B_INT(":na", in_int(v, "na", 0))),
             &rows) != DONE)
         return FAILED;
-    if (kop_personen(d, rows, p) != DONE) {
+    if (kop_personen(d, rows, p) != DONE || bezoek_mark(d, rows, p) != DONE) {
         json_decref(rows);
         return FAILED;
     }

@@ -78,6 +78,7 @@
 
 #define NOUNS(NOUN)                                                                                \
     NOUN(accounts)                                                                                 \
+    NOUN(actie_overdracht)                                                                         \
     NOUN(acties)                                                                                   \
     NOUN(adresgeheim)                                                                              \
     NOUN(afschermingen)                                                                            \
@@ -106,6 +107,7 @@
     NOUN(lid_gegevens)                                                                             \
     NOUN(logboek)                                                                                  \
     NOUN(mijn)                                                                                     \
+    NOUN(mijn_mail)                                                                                \
     NOUN(netwerk)                                                                                  \
     NOUN(noodtoegang)                                                                              \
     NOUN(noodtoegang_rollen)                                                                       \

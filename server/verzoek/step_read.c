@@ -126,6 +126,24 @@ static enum result still_holds(struct beurt *b, struct db_conn *c, bool *ret_hol
     return *ret_holds ? noten_hold(&b->noten, c, now, ret_holds, p) : DONE;
 }
 
+/* A visit of a household: what changed since is told at the next. A program's look is no visit of
+ * its person. */
+static enum result visit_note(struct beurt *b, struct db_conn *c, struct probleem *p)
+{
+    static const char sql[] =
+        "INSERT INTO bezoek (gebruiker_id, huishouden_id, laatst_op)"
+        " SELECT :wie, h.id, :nu FROM huishouden h WHERE h.id = :h"
+        " ON CONFLICT DO UPDATE SET laatst_op = excluded.laatst_op, vorige_op ="
+        "  CASE WHEN excluded.laatst_op - bezoek.laatst_op > 7200 THEN bezoek.laatst_op"
+        "   ELSE bezoek.vorige_op END WHERE excluded.laatst_op - bezoek.laatst_op >= 60";
+    if (b->lees->kind != KIND_DOSSIER || !b->ingelogd || b->sessie.kijker.sleutel)
+        return DONE;
+    return db_exec(c, p, sql,
+                   BINDS(B_INT(":wie", b->v.kijker->gebruiker), B_INT(":nu", b->v.nu),
+                         B_INT(":h", b->v.id[0])),
+                   NULL);
+}
+
 static enum result read_log(struct db_conn *c, void *arg, struct probleem *p)
 {
     struct beurt *b = arg;
@@ -135,7 +153,7 @@ static enum result read_log(struct db_conn *c, void *arg, struct probleem *p)
     b->stale = !holds;
     if (b->stale)
         return DONE;
-    if (log_done(b, c, b->lees, p) != DONE)
+    if (log_done(b, c, b->lees, p) != DONE || visit_note(b, c, p) != DONE)
         return FAILED;
     return b->ingelogd && sessie_needs_touch(&b->sessie, b->v.nu)
                ? sessie_touch(c, &b->sessie.kijker, b->v.nu, p)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/attendering.h"
 #include "wachter/taken.h"
 
 #include <string.h>
 
-/* A day that finds more leaves the rest to the next: what ends first goes first. */
 enum { DAYS_BEFORE = 30 };
 
 /* In force today, whoever asks, and not asked anew yet. */
@@ -20,40 +20,31 @@ static const char SQL_CANDIDATES[] =
     "  AND n.ontvanger_gebruiker_id IS t.ontvanger_gebruiker_id"
     "  AND n.ontvanger_persoon_id IS t.ontvanger_persoon_id"
     "  AND n.einde_op IS NULL AND n.tot > t.tot)"
-    " ORDER BY t.tot LIMIT 5000";
+    " AND t.id > :na ORDER BY t.id LIMIT :most";
 static const char SQL_GELDT[] =
     "SELECT 1 FROM regel_toestemming_stand WHERE toestemming_id = :id AND stand = 'geldt'";
 static const char SQL_REGIE[] =
     "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= vandaag() ORDER BY 1";
 /* By their own eyes: the context's. */
 static const char SQL_SEES[] = "SELECT 1 FROM zicht_toestemming WHERE id = :id";
-static const char SQL_SEND[] =
-    "INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)"
-    " VALUES (:aan, :nieuw, 'toestemming-loopt-af', :h, 'toestemming', :id, :nu)";
 static const char SQL_NOTE[] =
     "INSERT INTO toestemming_afloop (huishouden_id, toestemming_id, gemeld_op)"
     " VALUES (:h, :id, :nu)";
 
-/* R24: who does not see the consent today is not told that there is one. */
-static enum result tell(struct db_conn *c, const struct wachter_dag *d, const json_t *t,
+static enum result tell(struct db_conn *c, struct wachter_dag *d, const json_t *t,
                         int64_t gebruiker, struct probleem *p)
 {
-    struct db_context nobody = *db_context(c), theirs = nobody;
-    int64_t sees;
-    theirs.kijker = gebruiker;
-    db_context_set(c, &theirs);
-    enum result r = db_int(c, p, SQL_SEES, BINDS(B_INT(":id", row_int(t, "id"))), 0, &sees);
-    db_context_set(c, &nobody);
-    if (r != DONE || !sees)
-        return r;
-    return db_exec(c, p, SQL_SEND,
-                   BINDS(B_INT(":aan", gebruiker), B_INT(":nieuw", id_new(d->ids)),
-                         B_INT(":h", row_int(t, "h")), B_INT(":id", row_int(t, "id")),
-                         B_INT(":nu", d->nu)),
-                   NULL);
+    bool sees;
+    const struct attendering a = {.soort = "toestemming-loopt-af",
+                                  .huishouden = row_int(t, "h"),
+                                  .object = "toestemming",
+                                  .object_id = row_int(t, "id")};
+    if (wachter_sees(c, gebruiker, SQL_SEES, row_int(t, "id"), &sees, p) != DONE)
+        return FAILED;
+    return sees ? attendering_put(c, id_new(d->ids), d->nu, gebruiker, &a, p) : DONE;
 }
 
-static enum result tell_all(struct db_conn *c, const struct wachter_dag *d, const json_t *t,
+static enum result tell_all(struct db_conn *c, struct wachter_dag *d, const json_t *t,
                             struct probleem *p)
 {
     AUTO_JSON json_t *regie = NULL;
@@ -73,15 +64,17 @@ static enum result tell_all(struct db_conn *c, const struct wachter_dag *d, cons
         NULL);
 }
 
-enum result wachter_afloop(struct db_conn *c, const struct wachter_dag *d, struct probleem *p)
+enum result wachter_afloop(struct db_conn *c, struct wachter_dag *d, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     const json_t *t;
     size_t i;
     char tot[DATUM_SIZE];
     datum_add_days(d->dag, DAYS_BEFORE, tot);
-    if (db_rows(c, p, SQL_CANDIDATES, BINDS(B_TEXT(":dag", d->dag), B_TEXT(":tot", tot)), &rows) !=
-        DONE)
+    if (db_rows(c, p, SQL_CANDIDATES,
+                BINDS(B_TEXT(":dag", d->dag), B_TEXT(":tot", tot), B_INT(":na", d->na),
+                      B_INT(":most", WACHTER_STUK)),
+                &rows) != DONE)
         return FAILED;
     json_array_foreach(rows, i, t)
     {
@@ -90,6 +83,8 @@ enum result wachter_afloop(struct db_conn *c, const struct wachter_dag *d, struc
         if (db_int(c, p, SQL_GELDT, BINDS(B_INT(":id", row_int(t, "id"))), 0, &in_force) != DONE ||
             (in_force && tell_all(c, d, t, p) != DONE))
             return FAILED;
+        d->na = row_int(t, "id");
     }
+    d->meer = json_array_size(rows) == WACHTER_STUK;
     return DONE;
 }

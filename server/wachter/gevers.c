@@ -24,7 +24,7 @@ static const char SQL_ALLEN[] = "SELECT DISTINCT persoon_id AS id FROM toestemmi
 static const char SQL_RECHT[] =
     "SELECT EXISTS (SELECT 1 FROM gever_regel WHERE van = :dag OR tot = :gisteren)";
 
-enum result wachter_gevers(struct db_conn *c, const struct wachter_dag *d, struct probleem *p)
+enum result wachter_gevers(struct db_conn *c, struct wachter_dag *d, struct probleem *p)
 {
     const char *dag = d->dag;
     AUTO_JSON json_t *rows = NULL;

@@ -5,6 +5,7 @@
 #include "wachter/taken.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,19 +17,37 @@ static const struct {
     const char *naam;
     wachter_taak *doe;
 } TAKEN[] = {
-    {"gevers", wachter_gevers},
-    {"noodtoegang", wachter_noodtoegang},
-    {"afloop", wachter_afloop},
+    {"gevers", wachter_gevers}, {"noodtoegang", wachter_noodtoegang},
+    {"afloop", wachter_afloop}, {"klim", wachter_klim},
+    {"mail", wachter_mail}, /* after what sends messages */
 };
 
-/* ---- one day of one task ---- */
+enum result wachter_sees(struct db_conn *c, int64_t gebruiker, const char *sql, int64_t id,
+                         bool *ret, struct probleem *p)
+{
+    struct db_context nobody = *db_context(c), theirs = nobody;
+    int64_t sees = 0;
+    theirs.kijker = gebruiker;
+    db_context_set(c, &theirs);
+    enum result r = db_int(c, p, sql, BINDS(B_INT(":id", id)), 0, &sees);
+    db_context_set(c, &nobody);
+    *ret = sees != 0;
+    return r;
+}
+
+/* ---- a piece of one day of one task ---- */
 
 struct stap {
     size_t taak;
     char vandaag[DATUM_SIZE];
     int64_t nu;
     struct id_maker *ids;
-    bool more; /* came back with a day done: there may be another */
+    char dag[DATUM_SIZE]; /* where it is ... */
+    int64_t na;           /* ... in a day that was begun */
+    /* what a run came to: it may run again, so nothing above changes in it */
+    char gedaan[DATUM_SIZE];
+    int64_t tot;
+    bool more, found;
 };
 
 static const char SQL_STAND[] = "SELECT tot_en_met FROM wachter_stand WHERE taak = :taak";
@@ -56,38 +75,58 @@ static enum result day_find(struct db_conn *c, const struct stap *s, char ret[DA
 static enum result day_run(struct db_conn *c, void *arg, struct probleem *p)
 {
     struct stap *s = arg;
-    char dag[DATUM_SIZE];
     bool done;
-    if (day_find(c, s, dag, &done, p) != DONE)
+    if (day_find(c, s, s->gedaan, &done, p) != DONE)
         return FAILED;
-    s->more = !done;
+    s->found = !done;
+    s->more = false;
     if (done)
         return DONE;
     struct db_context context = {.nu = s->nu};
-    memcpy(context.vandaag, dag, sizeof context.vandaag);
+    memcpy(context.vandaag, s->gedaan, sizeof context.vandaag);
     db_context_set(c, &context);
-    const struct wachter_dag d = {dag, s->nu, s->ids};
+    /* another server may have done the day that was begun here */
+    struct wachter_dag d = {.dag = s->gedaan,
+                            .nu = s->nu,
+                            .ids = s->ids,
+                            .na = strcmp(s->dag, s->gedaan) == 0 ? s->na : 0};
     enum result r = TAKEN[s->taak].doe(c, &d, p);
     db_context_unset(c);
     if (r != DONE)
         return FAILED;
+    s->more = d.meer;
+    s->tot = d.na;
+    if (d.meer)
+        return DONE;
     return db_exec(
         c, p, SQL_NOTE,
-        BINDS(B_TEXT(":taak", TAKEN[s->taak].naam), B_TEXT(":dag", dag), B_INT(":nu", s->nu)),
+        BINDS(B_TEXT(":taak", TAKEN[s->taak].naam), B_TEXT(":dag", s->gedaan), B_INT(":nu", s->nu)),
         NULL);
+}
+
+static enum result catch_up(struct writer *w, const struct clock *clock, struct id_maker *ids,
+                            const atomic_bool *stop, struct probleem *p)
+{
+    struct stap s = {.nu = clock_now(clock), .ids = ids};
+    clock_local_date(s.nu, s.vandaag);
+    for (s.taak = 0; s.taak < COUNT_OF(TAKEN); s.taak++) {
+        s.dag[0] = '\0';
+        do {
+            if (stop && atomic_load(stop))
+                return DONE;
+            if (writer_run(w, day_run, &s, p) != DONE)
+                return FAILED;
+            memcpy(s.dag, s.gedaan, sizeof s.dag);
+            s.na = s.more ? s.tot : 0;
+        } while (s.found);
+    }
+    return DONE;
 }
 
 enum result wachter_catch_up(struct writer *w, const struct clock *clock, struct id_maker *ids,
                              struct probleem *p)
 {
-    struct stap s = {.nu = clock_now(clock), .ids = ids};
-    clock_local_date(s.nu, s.vandaag);
-    for (s.taak = 0; s.taak < COUNT_OF(TAKEN); s.taak++)
-        do {
-            if (writer_run(w, day_run, &s, p) != DONE)
-                return FAILED;
-        } while (s.more);
-    return DONE;
+    return catch_up(w, clock, ids, NULL, p);
 }
 
 /* ---- the thread ---- */
@@ -99,13 +138,13 @@ struct wachter {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t wake;
-    bool stopping;
+    atomic_bool stopping; /* also read between two pieces */
 };
 
 static void look(struct wachter *w)
 {
     PROBLEEM_AUTO struct probleem p = {0};
-    if (wachter_catch_up(w->writer, w->clock, w->ids, &p) != DONE)
+    if (catch_up(w->writer, w->clock, w->ids, &w->stopping, &p) != DONE)
         (void)fprintf(stderr,
                       "gezinsplan: the wachter could not do its work, and tries again in a "
                       "minute: %s\n",

@@ -265,8 +265,12 @@ START_TEST(test_afspraak)
     ck_assert_int_eq(beheer_if(V1, "PATCH", path, "{\"reactieDagen\":5}"), 200);
     ck_assert_int_eq(beheer_if(V1, "PATCH", path, "{\"reactieDagen\":9}"), 412);
     ck_assert_int_eq(value("SELECT reactie_dagen FROM samenwerkingsafspraak"), 5);
-    ck_assert_int_eq(beheer_if(V2, "POST", end, "{}"), 200);
-    ck_assert_int_eq(beheer_if(V2, "POST", end, "{}"), 409);
+    /* its contact with an account works at that organisation */
+    ck_assert_int_eq(beheer_if(V2, "PATCH", path, "{\"contactGebruiker\":\"0000000000035\"}"), 400);
+    ck_assert_int_eq(beheer_if(V2, "PATCH", path, "{\"contactGebruiker\":\"0000000000037\"}"), 200);
+    ck_assert_int_eq(value("SELECT contact_gebruiker_id FROM samenwerkingsafspraak"), 103);
+    ck_assert_int_eq(beheer_if("If-Match: \"v3\"", "POST", end, "{}"), 200);
+    ck_assert_int_eq(beheer_if("If-Match: \"v3\"", "POST", end, "{}"), 409);
     ck_assert(answer_has("sanne", path, "\"geldt\":false"));
 }
 END_TEST

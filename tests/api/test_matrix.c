@@ -237,7 +237,7 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("matrix");
     TCase *tc = tcase_create("matrix");
-    tcase_set_timeout(tc, 900); /* a busy machine */
+    tcase_set_timeout(tc, 1500);
     tcase_add_checked_fixture(tc, matrix_start, matrix_stop);
     tcase_add_test(tc, test_matrix);
     suite_add_tcase(s, tc);

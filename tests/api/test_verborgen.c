@@ -192,7 +192,7 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("verborgen");
     TCase *tc = tcase_create("verborgen");
-    tcase_set_timeout(tc, 120);
+    tcase_set_timeout(tc, 900);
     tcase_add_checked_fixture(tc, matrix_start, matrix_stop);
     tcase_add_loop_test(tc, test_hidden_is_made_up, 0, (int)ROUTE_PART_COUNT);
     suite_add_tcase(s, tc);

@@ -282,7 +282,7 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("vreemd");
     TCase *tc = tcase_create("vreemd");
-    tcase_set_timeout(tc, 300);
+    tcase_set_timeout(tc, 1500);
     tcase_add_checked_fixture(tc, matrix_start, matrix_stop);
     tcase_add_loop_test(tc, test_too_long, 0, rounds() > 4 ? 4 : 1);
     tcase_add_loop_test(tc, test_kept_and_shown, 0, rounds());

@@ -320,6 +320,9 @@ module.exports = {
     ['regel_item_hoedanigheid', 'AND b.onderdeel_id = k.onderdeel_id', '', 'R5', TOESTEMMING],
     ['regel_item_hoedanigheid', 'WHERE h.betrokken = 1', '', 'R5', TOESTEMMING],
 ],
+'52_actie.sql': [
+    ['zicht_kandidaat_overdracht', 'o.aan_id = k.id', '0', 'R24', ['api_actie']],
+],
 '80_overzicht.sql': [
     ['zicht_kandidaat_rij', 'WHERE r.gebruiker_id = kijker()', 'WHERE 0', 'R23', ['api_lezen', 'api_regie']],
     ['zicht_kandidaat_rij', 'WHERE w.gebruiker_id = kijker()', 'WHERE 0', 'R23', ['api_regie']],
