@@ -114,6 +114,7 @@ JOIN vernietigingsstop s ON s.opgeheven_op IS NULL
 JOIN gebruiker g ON g.id = s.door;
 
 -- An item that lost a person, for its author and (its source's) colleagues who are involved: they read it again and let it be seen.
+-- As in regel_item: R18 and R19 stand before the author of `contact` and `adres` too.
 CREATE VIEW zicht_nalezen AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.personen, 'G1' AS grond, i.op, i.auteur_id,
        CASE i.soort WHEN 'notitie' THEN n.titel WHEN 'doel' THEN d.titel WHEN 'actie' THEN a.titel WHEN 'netwerklid' THEN w.naam
@@ -135,9 +136,9 @@ WHERE k.sleutel_id IS NULL AND i.categorie <> 'werkaantekening'
   AND (i.categorie <> 'melder' OR i.auteur_id = k.id)
   AND ((i.auteur_id = k.id AND k.eigen_werk) OR k.betrokken)
   AND (k.persoon_id IS NULL OR NOT EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id))
-  AND (i.auteur_id = k.id OR i.plek = 0 OR NOT EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+  AND ((i.auteur_id = k.id AND i.soort NOT IN ('contact', 'adres')) OR i.plek = 0 OR NOT EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
          AND EXISTS (SELECT 1 FROM regel_adres_dicht x WHERE x.persoon_id = ip.persoon_id)))
-  AND (i.auteur_id = k.id OR NOT k.afgeschermd OR NOT EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+  AND ((i.auteur_id = k.id AND i.soort NOT IN ('contact', 'adres')) OR NOT k.afgeschermd OR NOT EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
          AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd)));
 
 -- Destruction lists, for those who make and decide them (R5): numbers, laws and days; no person, no text (invariant 7).

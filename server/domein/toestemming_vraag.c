@@ -295,7 +295,7 @@ static enum result periode_check(struct dossier *d, struct vraag *q, struct prob
                              "Kies tot wanneer het mag. Zonder einddatum kan niet (regel R8).");
     memcpy(q->tot, tot, DATUM_SIZE);
     if (strcmp(q->tot, vandaag) < 0 || strcmp(q->tot, q->van) < 0)
-        return probleem_veld(p, "tot", "te-vroeg", "Kies een datum na vandaag en na het begin.");
+        return probleem_veld(p, "tot", "te-vroeg", "Kies een datum na vandaag en na het begin (regel R8).");
     datum_add_months(q->van, (int)months, last);
     if (strcmp(q->tot, last) > 0)
         return probleem_veld(p, "tot", "te-lang",

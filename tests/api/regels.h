@@ -22,13 +22,16 @@ static void regels_stop(void)
     harness_stop();
 }
 
-static int64_t asked(struct db_conn *c, const char *who, int64_t household, const char *sql)
+/* `lezer`: a person who reads (G7), or 0. */
+static int64_t asked_as(struct db_conn *c, const char *who, int64_t lezer, int64_t household,
+                        const char *sql)
 {
     char of[200];
     int64_t found = 0;
     PROBLEEM_AUTO struct probleem p = {0};
-    struct db_context context = {.dossier = household, .nu = clock_now(&app.clock)};
-    (void)snprintf(of, sizeof of, "SELECT id FROM gebruiker WHERE gebruikersnaam = '%s'", who);
+    struct db_context context = {.lezer = lezer, .dossier = household, .nu = clock_now(&app.clock)};
+    (void)snprintf(of, sizeof of, "SELECT id FROM gebruiker WHERE gebruikersnaam = '%s'",
+                   who ? who : "");
     context.kijker = who ? value(of) : 0;
     (void)snprintf(of, sizeof of,
                    "SELECT coalesce(max(id), 0) FROM sessie WHERE gebruiker_id = %lld",
@@ -41,8 +44,20 @@ static int64_t asked(struct db_conn *c, const char *who, int64_t household, cons
     return found;
 }
 
+static int64_t asked(struct db_conn *c, const char *who, int64_t household, const char *sql)
+{
+    return asked_as(c, who, 0, household, sql);
+}
+
 /* How many rows, or which number, a view gives that account in household 301. */
 static inline int64_t as(const char *who, const char *sql) { return asked(reader, who, 301, sql); }
+
+/* The same for somebody of the family who reads; `who` makes their extract (NULL: they themselves).
+ */
+static inline int64_t as_family(const char *who, int64_t lezer, const char *sql)
+{
+    return asked_as(reader, who, lezer, 301, sql);
+}
 
 /* The parts of the views (regel_*) are the writer's to read. */
 static inline int64_t part(const char *sql) { return asked(writer, "sanne", 301, sql); }

@@ -460,7 +460,7 @@ static Suite *suite(void)
         test_call_back, test_desk,    test_gezag_at_intake, test_hidden_at_intake};
     Suite *s = suite_create("bekend");
     TCase *tc = tcase_create("bekend");
-    tcase_set_timeout(tc, 60);
+    tcase_set_timeout(tc, 300);
     tcase_add_checked_fixture(tc, start, harness_stop);
     for (size_t i = 0; i < COUNT_OF(tests); i++)
         tcase_add_test(tc, tests[i]);

@@ -695,7 +695,7 @@ static Suite *suite(void)
                                   test_attacks};
     Suite *s = suite_create("noodtoegang");
     TCase *tc = tcase_create("noodtoegang");
-    tcase_set_timeout(tc, 60);
+    tcase_set_timeout(tc, 300);
     tcase_add_checked_fixture(tc, start, harness_stop);
     for (size_t i = 0; i < COUNT_OF(tests); i++)
         tcase_add_test(tc, tests[i]);

@@ -4,8 +4,8 @@
  * Everything they can ask is asked, in the API and as pages, searches and previews included; what
  * they must see is in the answers of both, what they must not see in none.
  *
- * A line without a login is for somebody without an account: it waits for the family's own inzage
- * (G7) or for the handover to another municipality, and is told as such.
+ * The families themselves have no account: their lines are in test_casus_gezin.c. The line without
+ * a login waits for the handover to another municipality, and is told as such.
  */
 #include "../lek/lek.h"
 
@@ -54,12 +54,6 @@ static const struct regel REGELS[] = {
      {"Sanne komt weer op adem", "Ahmed Saidi", "Gesprekken met Joke"},
      {"18.400", "schuldeisers", "Overzicht compleet", "besteden", "Aanvraag loopt uit", "1.312",
       "Betaalafspraak", "Wij blijven in ons huis"}},
-    {"Verbeek",
-     "Ruben (inzage): plan for Jayden and Noor / Sanne's finances, Jayden's talks",
-     NULL,
-     DAG,
-     {NULL},
-     {NULL}},
 
     {"El Idrissi-Bennani",
      "Youssef's reclassering: own goal, contact rule / address, school, children's talks, VT "
@@ -70,13 +64,6 @@ static const struct regel REGELS[] = {
       "Youssef zoekt geen contact, ook niet via familie"},
      {"Rozenhof", "1299", "Oosterbeemd", "De Vlieger", "Anneke Visser", "Ilyas gaat weer", "Salma",
       "Bilal", "Yvonne Maas", "Het Anker", "Nadia Ouali", "Amira", "Buren", "Alarmknop"}},
-    {"El Idrissi-Bennani",
-     "Youssef: own goal, contact rule / address, school, children's talks, VT "
-     "reporter",
-     NULL,
-     DAG,
-     {NULL},
-     {NULL}},
     {"El Idrissi-Bennani",
      "School: pick-up rule, phone regisseur / violence detail, police data",
      "a.visser",
@@ -133,7 +120,6 @@ static const struct regel REGELS[] = {
      {"Ik heb een plek als ik achttien ben", "De hulp stopt niet op mijn verjaardag",
       "Mentor besproken"},
      {"Autisme", "Geld na januari", "Mijn geldzaken", "Ik haal mijn diploma"}},
-    {"Van Rijn", "Mother: nothing (no gezag, refused)", NULL, DAG, {NULL}, {NULL}},
     {"Van Rijn",
      "GI before 18: its own work",
      "h.oz",
@@ -147,7 +133,6 @@ static const struct regel REGELS[] = {
      {NULL},
      {"Voogd belt", "Overdracht schrijven", "Lotte", "Ik heb een plek", "Eline Kok",
       "De voogdij stopt"}},
-    {"Van Rijn", "Daan: his action only", NULL, DAG, {NULL}, {NULL}},
 
     {"Tesfay",
      "klantmanager: PIP goals, attendance limits without reason / PTSS",
@@ -227,6 +212,7 @@ static void all_answers(const struct regel *r, struct buf ret[2])
     clock_forward(clock_local_midnight(r->dag) + 61200 - harness_now);
     char token[64];
     (void)snprintf(token, sizeof token, "%s", login(r->login));
+    rng_still(); /* no digits of a house number in the keys of a form */
     for (size_t i = 0; i < vragen.count; i++) {
         const struct lek_vraag *v = &vragen.vraag[i];
         if (!of_families(v))
@@ -291,7 +277,7 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("casus");
     TCase *tc = tcase_create("casus");
-    tcase_set_timeout(tc, 120);
+    tcase_set_timeout(tc, 300);
     tcase_add_checked_fixture(tc, start, lek_stop);
     tcase_add_loop_test(tc, test_regel, 0, (int)COUNT_OF(REGELS));
     suite_add_tcase(s, tc);

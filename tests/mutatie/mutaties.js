@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is broken, one at a time, in migrations/views: [view, exact text in it, what it becomes, the rule, detectors to begin
 // with]. The text stands once in the view, or its number is given as {van, keer}. Every line that a rule is made of has one here;
-// a new view gets its own lines.
+// a new view gets its own lines. What stands around the items is in mutaties_rondom.js.
 'use strict';
 
-const TOESTEMMING = ['api_toestemming'];
+const TOESTEMMING = ['api_toestemming', 'api_toestemming_zien', 'api_intrekking', 'api_toestemming_fouten'];
 const REGIE = ['api_regie', 'api_betrokkenheid'];
 const LEDEN = ['api_leden', 'api_adres', 'api_gezag'];
 const AFSCHERMING = ['api_afscherming', 'test_lek', 'test_casus'];
-const BEHEER = ['api_accounts_einde', 'api_beheer', 'api_accounts'];
 const NOOD = ['api_noodtoegang'];
-const DEEL = ['api_deelbesluit'];
-const BEKEND = ['api_bekend'];
+const DEEL = ['api_regels_rondom', 'api_deelbesluit'];
+const BEKEND = ['api_regels_rondom', 'api_bekend'];
 const INTAKE = ['api_leden', 'api_afscherming', 'api_adres'];
 
 module.exports = {
+...require('./mutaties_rondom.js'),
 '10_kijker.sql': [
     ['regel_kijker', 'AND g.bevestigd_op IS NOT NULL', '', 'R27'],
     ['regel_kijker', 'g.van <= vandaag()', '1', 'R6'],
@@ -203,17 +203,17 @@ module.exports = {
     ['regel_overkant', 'a.tot >= vandaag()', 'a.tot > vandaag()', 'R19', AFSCHERMING],
 ],
 '50_soorten.sql': [
-    ['zicht_gezinsplan', 'AND i.grond IS NOT NULL', '', 'R24', ['test_lek']],
-    ['zicht_doel', 'AND i.grond IS NOT NULL', '', 'R24', ['test_lek']],
-    ['zicht_notitie', 'AND i.grond IS NOT NULL', '', 'R24', ['test_lek']],
-    ['zicht_netwerklid', 'AND i.grond IS NOT NULL', '', 'R24', ['test_lek']],
-    ['zicht_woord', 'AND i.grond IS NOT NULL', '', 'R24', ['test_lek']],
-    ['zicht_bericht', 'AND i.grond IS NOT NULL', '', 'R24', ['test_lek']],
+    ['zicht_gezinsplan', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
+    ['zicht_doel', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
+    ['zicht_notitie', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
+    ['zicht_netwerklid', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
+    ['zicht_woord', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
+    ['zicht_bericht', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
     ['zicht_aanmelding', 'AND i.grond IS NOT NULL', '', 'R24', ['api_soorten', 'test_lek']],
-    ['zicht_regieverzoek', 'AND i.grond IS NOT NULL', '', 'R24', ['test_lek']],
-    ['zicht_betrokkenheid', 'AND i.grond IS NOT NULL', '', 'R24', ['test_lek']],
-    ['zicht_actie', 'AND i.grond IS NOT NULL', '', 'R24', ['test_lek']],
-    ['zicht_afscherming', 'AND i.grond IS NOT NULL', '', 'R24', ['test_lek']],
+    ['zicht_regieverzoek', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
+    ['zicht_betrokkenheid', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
+    ['zicht_actie', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
+    ['zicht_afscherming', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
     ['zicht_afscherming', 'AND i.gesloten = 0', '', 'R2', AFSCHERMING],
     ['zicht_afscherming', 'WHERE NOT EXISTS (SELECT 1 FROM item_persoon ip', 'WHERE 1 OR NOT EXISTS (SELECT 1 FROM item_persoon ip', 'R19', AFSCHERMING],
     ['zicht_afscherming', 'AND NOT EXISTS (SELECT 1 FROM zicht_item z WHERE z.id = i.id)', '', 'R5', AFSCHERMING],
@@ -281,41 +281,22 @@ module.exports = {
     ['zicht_toets_inhoud', 'AND i.gesloten = 0', '', 'R2', DEEL],
     ['zicht_toets_inhoud', "AND i.categorie NOT IN ('werkaantekening', 'melder')", '', 'R27', DEEL],
 ],
-'86_noodtoegang.sql': [
-    ['zicht_noodtoegang', 'WHERE h.regie = 1 OR h.procesregie = 1', '', 'R17', NOOD],
-    ['zicht_noodtoegang', 'CASE WHEN h.regie = 1\n', 'CASE WHEN 1\n', 'R17', NOOD],
-    ['zicht_mijn_noodtoegang', 'ON n.gebruiker_id = k.id', 'ON 1', 'R17', NOOD],
-    ['zicht_noodtoegang_toets', "AND p.rol = 'privacy'", '', 'R27', NOOD],
-    ['zicht_noodtoegang_toets', 'ON n.gebruiker_id <> k.id', 'ON 1', 'R17', NOOD],
-    ['zicht_noodtoegang_vraag', "WHERE n.gebruiker_id = k.id OR EXISTS", "WHERE 1 OR EXISTS", 'R17', NOOD],
-    ['zicht_noodtoegang_blik', "AND instr(r.gronden, 'G5:' || id_tekst(n.id)) > 0", '', 'R17', NOOD],
-],
-'87_bekend.sql': [
-    ['regel_dienst_account', "WHERE NOT EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = g.id AND r.rol IN ('beheerder', 'privacy'))", '', 'R22', BEKEND],
-    ['zicht_terugbellen', 'AND t.stand IS NOT NULL', '', 'R22', BEKEND],
-    ['zicht_terugbellen', 'h.regie = 1 OR (h.procesregie = 1 AND NOT EXISTS (SELECT 1 FROM regel_regie))', '1', 'R22', BEKEND],
-    ['zicht_terugbellen', 'AND t.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd)', '', 'R19', BEKEND],
-    ['zicht_terugbel_dienst', 'WHERE t.gebruiker_id <> k.id', 'WHERE 1', 'R22', BEKEND],
-    ['zicht_terugbel_dienst', "CASE WHEN t.stand <> 'open' THEN t.antwoord END", 't.antwoord', 'R22', BEKEND],
-    ['zicht_dubbel', 'AND h.id IN (SELECT huishouden_id FROM regel_verborgen)', '', 'R22', BEKEND],
-    ['zicht_dubbel', 'AND hier.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd)', '', 'R19', BEKEND],
-],
 '70_bevoegdheid.sql': [
     ['regel_hoedanigheid', 'WHERE m.einde_op IS NULL AND', 'WHERE', 'R17', NOOD],
     ['regel_hoedanigheid', 'AND r.rol = b.rol', '', 'R22', BEKEND],
     ['regel_item_hoedanigheid', "i.grond <> 'G5' AND", '', 'G5', NOOD],
-    ['regel_hoedanigheid', "FROM nu_wie WHERE regie\n", 'FROM nu_wie\n', 'R5', ['api_matrix']],
-    ['regel_hoedanigheid', "FROM nu_wie WHERE betrokken\n", 'FROM nu_wie\n', 'R5', ['api_matrix']],
-    ['regel_hoedanigheid', "FROM nu_wie WHERE procesregie\n", 'FROM nu_wie\n', 'R5', ['api_matrix']],
-    ['regel_hoedanigheid', "r.rol IN ('professional', 'regisseur', 'procesregisseur')", '1', 'R5', ['api_matrix', 'api_betrokkenheid']],
-    ['regel_hoedanigheid', 'AND o.wijkteam = 1', '', 'R5', ['api_matrix', 'api_leden']],
-    ['regel_hoedanigheid', "r.rol IN ('beheerder', 'privacy')", '1', 'R5', ['api_matrix']],
-    ['regel_item_hoedanigheid', "i.auteur_id = k.id AND i.bron_id = k.onderdeel_id", '1', 'R5', ['api_matrix']],
+    ['regel_hoedanigheid', "FROM nu_wie WHERE regie\n", 'FROM nu_wie\n', 'R5', ['api_regels_doen', 'api_matrix']],
+    ['regel_hoedanigheid', "FROM nu_wie WHERE betrokken\n", 'FROM nu_wie\n', 'R5', ['api_regels_doen', 'api_matrix']],
+    ['regel_hoedanigheid', "FROM nu_wie WHERE procesregie\n", 'FROM nu_wie\n', 'R5', ['api_regels_doen', 'api_matrix']],
+    ['regel_hoedanigheid', "r.rol IN ('professional', 'regisseur', 'procesregisseur')", '1', 'R5', ['api_regels_doen', 'api_matrix', 'api_betrokkenheid']],
+    ['regel_hoedanigheid', 'AND o.wijkteam = 1', '', 'R5', ['api_regels_doen', 'api_matrix', 'api_leden']],
+    ['regel_hoedanigheid', "r.rol IN ('beheerder', 'privacy')", '1', 'R5', ['api_regels_rondom', 'api_matrix']],
+    ['regel_item_hoedanigheid', "i.auteur_id = k.id AND i.bron_id = k.onderdeel_id", '1', 'R5', ['api_regels_doen', 'api_matrix']],
     ['regel_item_hoedanigheid', 'AND i.bron_id = k.onderdeel_id', '', 'R5', ['api_soorten']],
     ['regel_item_hoedanigheid', 'AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())', '', 'R5', REGIE],
     ['regel_item_hoedanigheid', 'AND g.gebruiker_id = k.id', '', 'R5', REGIE],
-    ['regel_item_hoedanigheid', 'AND a.eigenaar_gebruiker_id = k.id', '', 'R5', ['api_matrix']],
-    ['regel_item_hoedanigheid', 'AND a.eigenaar_id = k.id', '', 'R5', ['api_matrix']],
+    ['regel_item_hoedanigheid', 'AND a.eigenaar_gebruiker_id = k.id', '', 'R5', ['api_regels_doen', 'api_matrix']],
+    ['regel_item_hoedanigheid', 'AND a.eigenaar_id = k.id', '', 'R5', ['api_regels_doen', 'api_matrix']],
     ['regel_item_hoedanigheid', 'AND b.gebruiker_id = k.id', '', 'R5', REGIE],
     ['regel_item_hoedanigheid', 'AND b.onderdeel_id = k.onderdeel_id', '', 'R5', TOESTEMMING],
     ['regel_item_hoedanigheid', 'WHERE h.betrokken = 1', '', 'R5', TOESTEMMING],
@@ -348,32 +329,5 @@ module.exports = {
     ['zicht_kandidaat_actie', 'WHERE a.eigenaar_gebruiker_id = kijker()', 'WHERE 0', 'G6', ['api_soorten']],
     ['zicht_caseload', "AND r.tot_op IS NULL", '', 'R23', REGIE],
     ['zicht_caseload', "AND p.rol = 'procesregisseur'", '', 'R23', REGIE],
-],
-'82_zoeken.sql': [
-    ['zicht_vondst', 'WHERE i.grond IS NOT NULL', '', 'R24', ['test_lek', 'api_zoeken']],
-],
-'85_logboek.sql': [
-    ['zicht_logregel', 'WHERE h.betrokken = 1', 'WHERE 1', 'R30', ['api_lezen', 'test_lek']],
-    ['zicht_logregel', 'OR (h.regie = 1', 'OR (1', 'R24', ['test_lek']],
-    ['zicht_logregel', 'AND r.onderdeel IN (SELECT onderdeel_id FROM regel_onderdeel_zichtbaar)', '', 'R24', ['test_lek']],
-    ['zicht_logboek', "AND p.rol = 'privacy'", '', 'R27', ['api_matrix', 'api_lezen']],
-],
-'90_beheer.sql': [
-    ['regel_beheerder', "AND r.rol = 'beheerder'", '', 'R27', BEHEER],
-    ['zicht_beheer_lopend', 'WHERE r.tot_op IS NULL', '', 'R5', BEHEER],
-    ['zicht_beheer_lopend', 'WHERE w.tot >= vandaag()', '', 'R5', BEHEER],
-    ['zicht_beheer_lopend', "OR b.status IN ('gevraagd', 'uitgenodigd')", '', 'R5', BEHEER],
-    ['zicht_beheer_lopend', "WHERE v.status = 'gevraagd'", 'WHERE 0', 'R5', BEHEER],
-    ['zicht_beheer_lopend', "a.status IN ('open', 'aanvaard', 'bezig')", '0', 'R5', BEHEER],
-    ['zicht_beheer_lopend', "WHERE a.status = 'open'", 'WHERE 0', 'R5', BEHEER],
-    ['zicht_beheer_toestemming', 'WHERE t.einde_op IS NULL AND t.tot >= vandaag()', 'WHERE 0', 'R5', BEHEER],
-    ['regel_wachtend', 'o.contact_id IS g.id OR EXISTS', 'EXISTS', 'R27', BEHEER],
-    ['regel_bevestiger', 'AND k.id <> w.id', '', 'R27', BEHEER],
-    ['regel_bevestiger', "AND NOT EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = k.id AND r.rol = 'beheerder')", '', 'R27', BEHEER],
-    ['regel_bevestiger', {van: 'k.bevestigd_op IS NOT NULL', keer: 1}, '1', 'R27', BEHEER],
-    ['regel_bevestiger', {van: 'k.bevestigd_op IS NOT NULL', keer: 2}, '1', 'R27', BEHEER],
-    ['regel_bevestiger', 'WHERE w.door_privacy AND', 'WHERE', 'R27', BEHEER],
-    ['regel_bevestiger', 'WHERE NOT w.door_privacy AND', 'WHERE', 'R27', BEHEER],
-    ['zicht_te_bevestigen', 'ON b.bevestiger_id = k.id', '', 'R27', BEHEER],
 ],
 };

@@ -303,6 +303,30 @@ struct oordeel orakel_item(const struct wereld *w, const struct gebruiker *kijke
     return o;
 }
 
+/* ---- an item that lost a person ---- */
+
+bool orakel_nalezen(const struct wereld *w, const struct gebruiker *kijker, const struct item *item,
+                    const char *dag)
+{
+    bool auteur = item->auteur == kijker->id;
+    bool betrokken = orakel_betrokken(w, kijker, item->huishouden, NULL, dag);
+    if (!item->gesloten || gelijk(item->categorie, "werkaantekening") ||
+        item->bron != kijker->onderdeel || orakel_account(w, kijker, dag) ||
+        eigen_huishouden(w, kijker, item->huishouden) ||
+        (kijker->persoon && gaat_over(item, kijker->persoon)))
+        return false;
+    if (!betrokken && !(auteur && pas_geweest(w, kijker, item->huishouden, kijker->onderdeel, dag)))
+        return false;
+    if (auteur && !gelijk(item->soort, "contact") && !gelijk(item->soort, "adres"))
+        return true;
+    if ((gelijk(item->categorie, "melder") && !auteur) || adres_dicht(w, kijker, item, dag))
+        return false;
+    for (int i = 0; i < item->n_personen; i++)
+        if (orakel_afgeschermd(w, kijker, item->personen[i], dag))
+            return false;
+    return true;
+}
+
 /* ---- R21 ---- */
 
 int orakel_kaart(const struct wereld *w, const struct gebruiker *kijker, int64_t huishouden,

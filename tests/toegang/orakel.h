@@ -42,6 +42,10 @@ struct oordeel {
 
 struct oordeel orakel_item(const struct wereld *w, const struct gebruiker *kijker,
                            const struct item *item, const char *dag);
+/* Whether this item lost a person and the viewer may read it again, to let it be seen: its author,
+ * or somebody of its source who is involved (G1); blocks stand before all but authorship (R7). */
+bool orakel_nalezen(const struct wereld *w, const struct gebruiker *kijker, const struct item *item,
+                    const char *dag);
 const char *orakel_grond_naam(unsigned grond); /* "G1" …; "-" for none */
 const char *orakel_blok_naam(int i);           /* of bit i */
 

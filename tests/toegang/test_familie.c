@@ -246,7 +246,7 @@ int main(void)
 {
     Suite *s = suite_create("familie");
     TCase *c = tcase_create("G7");
-    tcase_set_timeout(c, 60);
+    tcase_set_timeout(c, 300);
     tcase_add_checked_fixture(c, start, stop);
     tcase_add_test(c, over_zichzelf_en_nooit_over_een_andere_volwassene);
     tcase_add_test(c, nooit_melder_aantekening_of_intern);

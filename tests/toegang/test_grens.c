@@ -291,6 +291,48 @@ START_TEST(procesregie_en_gevoelige_betrokkenheid)
 }
 END_TEST
 
+/* ---- an item that lost a person ---- */
+
+/* R6: not about oneself, also where one is no member. */
+START_TEST(nalezen_niet_over_zichzelf)
+{
+    struct persoon *p = NIEUW(w, persoon);
+    p->id = wereld_id(w);
+    datum(p->geboortedatum, "1990-01-01");
+    struct item *i = notitie(mentor, "wonen", p);
+    i->gesloten = true;
+    ck_assert(orakel_nalezen(w, mentor, i, VANDAAG));
+    gelijk();
+    mentor->persoon = p->id;
+    ck_assert(!orakel_nalezen(w, mentor, i, VANDAAG));
+    gelijk();
+}
+END_TEST
+
+/* R18 and R19 stand before whoever wrote down an address; a note is its author's. */
+START_TEST(nalezen_van_een_adres)
+{
+    struct persoon *p = lid("1990-01-01");
+    struct item *i = notitie(regisseur, "contact", p);
+    i->gesloten = i->plek = p->adres_geheim = true;
+    ck_assert(orakel_nalezen(w, regisseur, i, VANDAAG));
+    gelijk();
+    i->soort = "adres";
+    ck_assert(!orakel_nalezen(w, regisseur, i, VANDAAG));
+    gelijk();
+    p->adres_geheim = false;
+    ck_assert(orakel_nalezen(w, regisseur, i, VANDAAG));
+    struct afscherming *a = NIEUW(w, afscherming);
+    *a = (struct afscherming){.id = wereld_id(w),
+                              .huishouden = gezin,
+                              .beschermd = {p->id},
+                              .tegen_gebruiker = {regisseur->id}};
+    datum(a->van, "2026-01-01");
+    ck_assert(!orakel_nalezen(w, regisseur, i, VANDAAG));
+    gelijk();
+}
+END_TEST
+
 int main(void)
 {
     if (!wereld_db_views()) {
@@ -312,6 +354,8 @@ int main(void)
     tcase_add_test(c, gezag_zonder_houder);
     tcase_add_test(c, nee_en_later_ja);
     tcase_add_loop_test(c, procesregie_en_gevoelige_betrokkenheid, 0, 4);
+    tcase_add_test(c, nalezen_niet_over_zichzelf);
+    tcase_add_test(c, nalezen_van_een_adres);
     suite_add_tcase(s, c);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_ENV);

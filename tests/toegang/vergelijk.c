@@ -135,12 +135,32 @@ static void vergelijk_kaart(const struct wereld *w, const struct gebruiker *kijk
     beschrijf_kaart(stderr, w, kijker, huishouden, dag);
 }
 
+static void vergelijk_nalezen(const struct wereld *w, const struct gebruiker *kijker,
+                              int64_t huishouden, const char *dag, const struct zicht *z,
+                              struct telling *t)
+{
+    int n = 0;
+    ELK (w, item, item) {
+        bool view = in_lijst(z->nalezen, z->n_nalezen, item->id);
+        bool wel = item->huishouden == huishouden && orakel_nalezen(w, kijker, item, dag);
+        n += wel;
+        if (view == wel || !vertel(t, w, dag))
+            continue;
+        (void)fprintf(stderr, "to be read again: views %d; oracle %d\n", view, wel);
+        beschrijf_item(stderr, w, kijker, item, dag);
+    }
+    t->nalezen += n;
+    if (n != z->n_nalezen && vertel(t, w, dag))
+        (void)fprintf(stderr, "to be read again: %d rows, oracle %d\n", z->n_nalezen, n);
+}
+
 void vergelijk_kijker(const struct wereld *w, struct wereld_db *d, const struct gebruiker *kijker,
                       int64_t huishouden, const char *dag, struct telling *t)
 {
     struct zicht z = zicht_lees(wereld_db_reader(d), kijker->id, huishouden, dag);
     vergelijk_items(w, kijker, huishouden, dag, &z, t);
     vergelijk_kaart(w, kijker, huishouden, dag, &z, t);
+    vergelijk_nalezen(w, kijker, huishouden, dag, &z, t);
 }
 
 void vergelijk_familie(const struct wereld *w, struct wereld_db *d, const struct persoon *lezer,
@@ -232,6 +252,7 @@ void telling_toon(const struct telling *t)
     (void)printf("%ld decisions for programs:\n", t->sleutel);
     for (int i = 0; i < BEREIK_WIJZEN; i++)
         toon_regel(orakel_bereik_naam((enum bereik)i), t->per_bereik[i]);
+    (void)printf("%ld times an item to be read again\n", t->nalezen);
     (void)printf("%ld decisions for the family:\n", t->familie);
     for (int i = 0; i < FAMILIE_WIJZEN; i++)
         toon_regel(orakel_familie_naam((enum familie)i), t->per_familie[i]);
@@ -272,5 +293,5 @@ const char *telling_mist(const struct telling *t)
     for (int i = 1; i < SLUITINGEN; i++)
         if (!t->per_sluiting[i] && i != DICHT_ONTVANGER) /* R6 stops that viewer before */
             return orakel_sluiting_naam((enum sluiting)i);
-    return NULL;
+    return t->nalezen ? NULL : "an item to be read again";
 }

@@ -18,6 +18,7 @@ struct telling {
     long per_sluiting[SLUITINGEN]; /* the one consent that would have opened the item was closed by
                                       it */
     long sleutel, per_bereik[BEREIK_WIJZEN];   /* decisions for programs */
+    long nalezen;                              /* items to be read again */
     long familie, per_familie[FAMILIE_WIJZEN]; /* decisions for readers of the family */
     const char *wijze[WIJZEN];                 /* the ways in which the first ground held … */
     long per_wijze[WIJZEN];                    /* … and how often */
@@ -33,6 +34,8 @@ struct zicht {
     bool open;
     int64_t leden[60];
     int n_leden;
+    int64_t nalezen[100];
+    int n_nalezen;
 };
 
 /* The items a person of the family sees (G7); anything else they see is a mistake. */

@@ -11,6 +11,7 @@
 static const char SQL_ITEMS[] = "SELECT id, grond FROM zicht_item";
 static const char SQL_HUISHOUDEN[] = "SELECT id FROM zicht_huishouden WHERE id = dossier()";
 static const char SQL_LEDEN[] = "SELECT id FROM zicht_lid";
+static const char SQL_NALEZEN[] = "SELECT id FROM zicht_nalezen";
 static const char SQL_WAAROM[] =
     "SELECT DISTINCT item_id, toestemming_id FROM zicht_item_toestemming";
 static const char SQL_TOESTEMMINGEN[] = "SELECT id, stand, in_werking FROM zicht_toestemming";
@@ -94,6 +95,10 @@ struct zicht zicht_lees_sleutel(struct db_conn *lezer, int64_t kijker, int64_t s
     vraag(lezer, SQL_LEDEN, &s);
     while (volgende(s))
         z.leden[PLAATS(z.leden, z.n_leden)] = db_column_int(s, 0);
+    db_done(s);
+    vraag(lezer, SQL_NALEZEN, &s);
+    while (volgende(s))
+        z.nalezen[PLAATS(z.nalezen, z.n_nalezen)] = db_column_int(s, 0);
     db_done(s);
     kijk_weg(lezer);
     return z;

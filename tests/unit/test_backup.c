@@ -556,7 +556,7 @@ int main(void)
 {
     Suite *s = suite_create("backup");
     TCase *t = tcase_create("backup");
-    tcase_set_timeout(t, 60);
+    tcase_set_timeout(t, 300);
     tcase_add_checked_fixture(t, start, stop);
     tcase_add_test(t, test_there_and_back);
     tcase_add_test(t, test_nothing_readable);
@@ -572,7 +572,7 @@ int main(void)
     tcase_add_test(t, test_disk_full);
     suite_add_tcase(s, t);
     TCase *changed = tcase_create("changed files");
-    tcase_set_timeout(changed, 60);
+    tcase_set_timeout(changed, 300);
     tcase_add_checked_fixture(changed, start_with_backup, stop_with_backup);
     tcase_add_test(changed, test_wrong_key);
     tcase_add_test(changed, test_changed_byte);

@@ -547,7 +547,7 @@ START_TEST(test_read_interrupted)
     (void)clock_gettime(CLOCK_MONOTONIC, &to);
     ck_assert_int_eq(p.soort, PROBLEEM_DRUK);
     ck_assert_int_eq(p.wacht, 2);
-    ck_assert_int_lt(to.tv_sec - from.tv_sec, 5);
+    ck_assert_int_lt(to.tv_sec - from.tv_sec, 30); /* a thousand million rows */
     probleem_clear(&p);
     ck_assert_int_eq(value(reader, "SELECT count(*) FROM gebruiker"), 2); /* the next one runs */
 }

@@ -375,7 +375,8 @@ END_TEST
 /* ---- the four families ---- */
 
 static const char ITEMS[] =
-    "SELECT coalesce(d.titel, t.titel, a.titel, n.titel, b.onderwerp, e.taak, w.tekst, i.soort) AS titel"
+    "SELECT coalesce(d.titel, t.titel, a.titel, n.titel, b.onderwerp, e.taak, w.tekst, i.soort) AS "
+    "titel"
     " FROM zicht_item AS i LEFT JOIN zicht_doel AS d ON d.id = i.id LEFT JOIN zicht_actie AS a ON "
     "a.id = i.id"
     " LEFT JOIN zicht_document AS t ON t.id = i.id"

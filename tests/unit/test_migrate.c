@@ -465,7 +465,7 @@ int main(void)
 {
     Suite *s = suite_create("migrate");
     TCase *t = tcase_create("migrate");
-    tcase_set_timeout(t, 60);
+    tcase_set_timeout(t, 300);
     tcase_add_checked_fixture(t, start, stop);
     tcase_add_test(t, test_fresh);
     tcase_add_test(t, test_umask_does_not_matter);

@@ -234,7 +234,7 @@ static Suite *suite(void)
     TCase *like = tcase_create("like"), *index = tcase_create("index");
     tcase_add_loop_test(like, test_like, 0, (int)COUNT_OF(CASES));
     tcase_add_test(like, test_sound);
-    tcase_set_timeout(index, 60);
+    tcase_set_timeout(index, 300);
     tcase_add_checked_fixture(index, index_start, index_stop);
     tcase_add_test(index, test_index_says_the_same);
     tcase_add_test(index, test_random_names);

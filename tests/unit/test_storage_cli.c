@@ -481,7 +481,7 @@ int main(void)
 {
     Suite *s = suite_create("storage commands");
     TCase *t = tcase_create("storage commands");
-    tcase_set_timeout(t, 60);
+    tcase_set_timeout(t, 300);
     tcase_add_checked_fixture(t, start, stop);
     tcase_add_test(t, test_migrate);
     tcase_add_test(t, test_usage);

@@ -622,8 +622,8 @@ static void check_complete(const json_t *model)
 {
     static const char *const KEYS[] = {"naam",      "label", "hint",   "fout", "waarde",
                                        "verplicht", "max",   "opties", "rijen"};
-    static const char *const FLAGS[] = {"tekst", "lang",    "datum", "getal",  "tijdstip",
-                                        "keuze", "vinkjes", "janee", "geheim", "delen", "bestand"};
+    static const char *const FLAGS[] = {"tekst",   "lang",  "datum",  "getal", "tijdstip", "keuze",
+                                        "vinkjes", "janee", "geheim", "delen", "bestand"};
     for (size_t i = 0; i < json_array_size(model); i++) {
         const json_t *one = json_array_get(model, i);
         int flags = 0;

@@ -93,12 +93,17 @@ START_TEST(test_nobody)
 {
     char hash[WACHTWOORD_HASH_SIZE];
     ck_assert_int_eq(wachtwoord_hash("goede vrijdag in mei", hash, &p), DONE);
-    double begin = seconds();
-    ck_assert(!wachtwoord_matches("fout", hash));
-    double wrong = seconds() - begin;
-    begin = seconds();
-    ck_assert(!wachtwoord_matches("fout", NULL));
-    double nobody = seconds() - begin;
+    /* the least of some times: what else the machine does comes on top */
+    double wrong = 1e9, nobody = 1e9;
+    for (int i = 0; i < 5; i++) {
+        double begin = seconds();
+        ck_assert(!wachtwoord_matches("fout", hash));
+        double middle = seconds();
+        ck_assert(!wachtwoord_matches("fout", NULL));
+        double end = seconds();
+        wrong = middle - begin < wrong ? middle - begin : wrong;
+        nobody = end - middle < nobody ? end - middle : nobody;
+    }
     ck_assert_msg(nobody > wrong / 3 && nobody < wrong * 3, "%f beside %f", nobody, wrong);
 }
 END_TEST

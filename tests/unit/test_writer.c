@@ -575,7 +575,7 @@ int main(void)
 {
     Suite *s = suite_create("writer");
     TCase *t = tcase_create("writer");
-    tcase_set_timeout(t, 120);
+    tcase_set_timeout(t, 300);
     tcase_add_checked_fixture(t, start, stop);
     tcase_add_test(t, test_all_good);
     tcase_add_loop_test(t, test_one_fails_alone, 0, 5 * BATCH);

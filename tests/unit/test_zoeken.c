@@ -468,7 +468,7 @@ static Suite *suite(void)
     Suite *s = suite_create("zoeken");
     TCase *tc = tcase_create("zoeken");
     tcase_add_checked_fixture(tc, start, stop);
-    tcase_set_timeout(tc, 120);
+    tcase_set_timeout(tc, 300);
     tcase_add_test(tc, test_triggers_keep_it_whole);
     tcase_add_test(tc, test_every_kind_is_in_it);
     tcase_add_test(tc, test_rolled_back);
