@@ -310,7 +310,10 @@ enum result uittreksel_stukken(struct dossier *d, const json_t *u, json_t **ret,
 
 static const char SQL_TOESTEMMINGEN[] =
     "SELECT t.soort, t.doel_zin AS \"doelZin\", t.ontvanger, t.van, t.tot,"
-    " t.einde_op IS NOT NULL AS \"gestopt?\", t.personen AS \"personen!\", t.grond AS \"grond!\""
+    " t.einde_op IS NOT NULL AS \"gestopt?\","
+    " (SELECT json_group_array(s.bestandsnaam) FROM zicht_lezer_scan s"
+    "  WHERE s.toestemming_id = t.id) AS \"papieren[]\", t.personen AS \"personen!\", t.grond AS "
+    "\"grond!\""
     " FROM zicht_lezer_toestemming t WHERE t.persoon_id = :persoon ORDER BY t.id DESC";
 static const char SQL_REGISSEURS[] =
     "SELECT naam, telefoon, onderdeel FROM zicht_uittreksel_regisseur WHERE uittreksel_id = :id";

@@ -29,6 +29,14 @@
 /* Where an id may stand in what a key was answered with. */
 #define GENOEMD "instr(coalesce(locatie, '') || coalesce(antwoord, ''), id_tekst(:id)) > 0"
 
+/* The scans of the answers that go. */
+#define SCANS                                                                                      \
+    "(SELECT s.id FROM verklaring_scan s JOIN verklaring v ON v.huishouden_id = s.huishouden_id"   \
+    " AND v.id = s.verklaring_id WHERE s.huishouden_id = dossier()"                                \
+    " AND (v.toestemming_id IN " TOESTEMMINGEN " OR v.gever_persoon_id = :id))"
+#define SCAN_VERGEET                                                                               \
+    "INSERT INTO stuk_weg (naam) SELECT i.stuk FROM document_inhoud i"                             \
+    " WHERE i.huishouden_id = dossier() AND i.document_id IN " SCANS " ON CONFLICT DO NOTHING"
 #define STUK_VERGEET                                                                               \
     "INSERT INTO stuk_weg (naam) SELECT i.stuk FROM document_inhoud i"                             \
     " WHERE i.huishouden_id = dossier() AND i.document_id = :id ON CONFLICT DO NOTHING"
@@ -129,6 +137,12 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     BLIJFT(HANGT_ITEM, "vernietigingsregel", "goes at the end of its list"),
 
     /* ---- somebody who leaves this household's file ---- */
+    DOET(HANGT_LID, "stuk", SCAN_VERGEET),
+    GAAT(HANGT_LID, "document_inhoud", HIER " AND document_id IN " SCANS),
+    GAAT(HANGT_LID, "stuk",
+         "naam IN (SELECT w.naam FROM stuk_weg w) AND :id > 0 AND naam NOT IN"
+         " (SELECT i.stuk FROM document_inhoud i)"),
+    GAAT(HANGT_LID, "verklaring_scan", HIER " AND id IN " SCANS),
     GAAT(HANGT_LID, "verklaring",
          HIER " AND (toestemming_id IN " TOESTEMMINGEN " OR gever_persoon_id = :id)"),
     GAAT(HANGT_LID, "kindbezwaar", HIER " AND (kind_id = :id OR tegen_id = :id)"),
@@ -221,6 +235,14 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
 
     /* ---- the household ---- */
     GAAT(HANGT_HUISHOUDEN, "sleutel_huishouden", "huishouden_id = :id"),
+    DOET(HANGT_HUISHOUDEN, "stuk",
+         "INSERT INTO stuk_weg (naam) SELECT i.stuk FROM document_inhoud i"
+         " WHERE i.huishouden_id = :id ON CONFLICT DO NOTHING"),
+    GAAT(HANGT_HUISHOUDEN, "document_inhoud", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "stuk",
+         "naam IN (SELECT w.naam FROM stuk_weg w) AND :id > 0 AND naam NOT IN"
+         " (SELECT i.stuk FROM document_inhoud i)"),
+    GAAT(HANGT_HUISHOUDEN, "verklaring_scan", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "verklaring", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "kindbezwaar", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "instemming", "huishouden_id = :id"),

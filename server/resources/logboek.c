@@ -94,6 +94,7 @@ static const struct {
     {"regie", "regie"},
     {"regieoverzicht", "het regieoverzicht"},
     {"regieverzoek", "regie"},
+    {"scan", "ondertekende papieren"},
     {"sessie", "inloggen"},
     {"sessies", "inloggen"},
     {"team", "teams"},

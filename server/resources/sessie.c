@@ -96,7 +96,8 @@ static enum result go_in(struct verzoek *v, int64_t sessie, struct probleem *p)
 {
     struct sessie made;
     bool live;
-    if (sessie_again(v->db, v->app, &(struct kijker){.sessie = sessie}, v->nu, v->vandaag, &made, &live, p) != DONE)
+    if (sessie_again(v->db, v->app, &(struct kijker){.sessie = sessie}, v->nu, v->vandaag, &made,
+                     &live, p) != DONE)
         return FAILED;
     if (!live)
         return probleem_set(p, PROBLEEM_INLOGGEN_MISLUKT, NULL);
@@ -189,7 +190,7 @@ static const struct route ROUTES[] = {
     USER_WRITE(HTTP_DELETE, "/sessie", "sessie.uitloggen", "Logt uit.", sessie_leave),
     USER_WRITE(HTTP_POST, "/sessie/verlenging", "sessie.verlengen",
                "Houdt de sessie in leven. Geeft hoeveel seconden er nog zijn.", sessie_extend,
-               .log = LOG_NIET),
+               .log = LOG_NIET, .maakt_niets = true),
     USER_WRITE(HTTP_DELETE, "/sessies", "sessies.beeindigen", "Logt overal uit.", sessies_leave),
 };
 ROUTE_PART(sessie, ROUTES);

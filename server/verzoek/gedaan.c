@@ -71,6 +71,7 @@ static const struct {
     {"notitie-toegevoegd", "De notitie is opgeslagen."},
     {"notitie-verbeterd", "De verbetering is opgeslagen. De oude tekst blijft bewaard."},
     {"notitie-ingetrokken", "De notitie is ingetrokken."},
+    {"scan-toegevoegd", "De scan is opgeslagen bij dit antwoord."},
     {"document-toegevoegd", "Het document is opgeslagen."},
     {"document-verbeterd", "De verbetering is opgeslagen. Wat er eerst stond, blijft bewaard."},
     {"document-ingetrokken", "Het document is ingetrokken."},

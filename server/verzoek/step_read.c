@@ -141,7 +141,8 @@ static enum result still_holds(struct beurt *b, struct db_conn *c, bool *ret_hol
     return *ret_holds ? noten_hold(&b->noten, c, now, ret_holds, p) : DONE;
 }
 
-/* A visit of a household: what changed since is told at the next. */
+/* A visit of a household: what changed since is told at the next. A program's look is no visit of
+ * its person. */
 static enum result visit_note(struct beurt *b, struct db_conn *c, struct probleem *p)
 {
     static const char sql[] =
@@ -150,7 +151,7 @@ static enum result visit_note(struct beurt *b, struct db_conn *c, struct problee
         " ON CONFLICT DO UPDATE SET laatst_op = excluded.laatst_op, vorige_op ="
         "  CASE WHEN excluded.laatst_op - bezoek.laatst_op > 7200 THEN bezoek.laatst_op"
         "   ELSE bezoek.vorige_op END WHERE excluded.laatst_op - bezoek.laatst_op >= 60";
-    if (b->lees->kind != KIND_DOSSIER || !b->ingelogd)
+    if (b->lees->kind != KIND_DOSSIER || !b->ingelogd || b->sessie.kijker.sleutel)
         return DONE;
     return db_exec(c, p, sql,
                    BINDS(B_INT(":wie", b->v.kijker->gebruiker), B_INT(":nu", b->v.nu),

@@ -238,6 +238,8 @@ static const struct {
     {"vraag", "#46"},
     {"rol", "#47"},
     {"toegangssleutel", "#58"},
+    {"verklaring", "#59"},
+    {"scan", "#60"},
     {"verzoek", "#07"},
     {"controle", "#58"},
     {"signaal", "#59"},

@@ -12,7 +12,7 @@
 --   07 request to see of 02  08 request to restrict about 03  09 extract by 91  15 statement about 24  16 restriction of 17
 --   17 note  18 interest of 03
 --   55 legal hold for 04  56 destruction list (55's and 56's texts: inhoud@01)  57 note that lost a person, to be read again
---   58 token of 91 for a program
+--   58 token of 91 for a program   59 answer of 02 on paper  60 its scan, without bytes
 --   61 organisation  62 onderdeel  63 team  64 wijk  65 agreement  66 its contact, to be confirmed  67 a regisseur to ask
 --   texts of items have inhoud@01 in them, names on the card kaart@01
 --   91 regisseur, or in the intake its owner  92 deputy  93-96 see 19-26
@@ -189,3 +189,8 @@ INSERT INTO verwijzing (huishouden_id, id, doel_id, dienst, aan_naam, vraag, gev
     VALUES (@01, @84, @22, 'ggz', 'Elders', 'Hulp inhoud@01', '2026-11-18', '2026-12-16', 'gevraagd', 1767225600, @91);
 INSERT INTO voorziening (huishouden_id, id, wet, dienst, naam, vorm, van, status)
     VALUES (@01, @85, 'wmo', 'begeleiding', 'Begeleiding inhoud@01', 'natura', '2026-11-01', 'loopt');
+INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id, hoedanigheid, antwoord, wijze, datum,
+                        vastgelegd_door, vastgelegd_op)
+    VALUES (@01, @41, @59, @02, 'gezag', 'ja', 'schriftelijk', '2026-02-02', @91, 1769986800);
+INSERT INTO verklaring_scan (huishouden_id, id, toestemming_id, verklaring_id, bestandsnaam, bestandssoort, bytes, door, op)
+    VALUES (@01, @60, @41, @59, 'getekend inhoud@01.pdf', 'pdf', 20, @91, 1769986800);

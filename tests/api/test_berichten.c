@@ -64,6 +64,7 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("berichten");
     TCase *tc = tcase_create("berichten");
+    tcase_set_timeout(tc, 120);
     tcase_add_checked_fixture(tc, begin, harness_stop);
     tcase_add_test(tc, test_one_is_read);
     tcase_add_test(tc, test_all_are_read);

@@ -330,7 +330,8 @@ START_TEST(test_double_households)
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 0);
     /* nor when intake would have found this household */
     change("UPDATE huishouden SET gesloten_op = NULL WHERE id = 302;"
-           "UPDATE regie SET tot_op = NULL WHERE huishouden_id = 302");
+           "INSERT INTO regie (huishouden_id, id, gebruiker_id, onderdeel_id, van_op)"
+           " VALUES (302, 559, 102, 11, 1795000000)");
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 1);
     change("UPDATE persoon SET adres_geheim = 0; UPDATE afscherming SET tot = '2026-11-18'");
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 0);

@@ -445,6 +445,8 @@ START_TEST(test_logged)
     ck_assert_int_eq(value("SELECT huishouden FROM logregel ORDER BY volgnr DESC"), 301);
     ck_assert_int_eq(status_of(api(token, "GET", "/leefgebieden", NULL)), 200);
     ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE sessie = 9001"), 2);
+    ck_assert_int_eq(status_of(api(token, "GET", HOUSE, NULL)), 200);
+    ck_assert_int_eq(value("SELECT count(*) FROM bezoek"), 0); /* it did not visit */
     ck_assert_int_eq(status_of(api(token, "GET", HOUSE "/doelen", NULL)), 403);
     ck_assert_int_eq(status_of(api(token, "GET", OTHER, NULL)), 404);
     ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE sessie = 9001"
