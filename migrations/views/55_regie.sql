@@ -22,9 +22,9 @@ SELECT v.id, v.gebruiker_id, v.onderdeel_id, v.van, v.tot
 FROM regel_regie_verder v;
 
 -- What is asked about the regie and not answered yet: for regie and procesregie, as zicht_regie is. Not the words that went with
--- it: those are the item's (zicht_regieverzoek).
+-- it: those are the item's (zicht_regieverzoek), which is to be opened by whoever sees that.
 CREATE VIEW zicht_regie_vraag AS
-SELECT v.id, v.soort, v.aan_id, aan.naam AS aan, v.door_id, door.naam AS door, v.van, v.tot, v.gevraagd_op, v.versie
+SELECT v.id, EXISTS (SELECT 1 FROM zicht_item i WHERE i.id = v.id) AS te_openen, v.soort, v.aan_id, aan.naam AS aan, v.door_id, door.naam AS door, v.van, v.tot, v.gevraagd_op, v.versie
 FROM zicht_huishouden h
 JOIN regieverzoek v ON v.huishouden_id = h.id AND v.status = 'gevraagd'
 JOIN gebruiker aan ON aan.id = v.aan_id

@@ -83,8 +83,8 @@ static const char SQL_LEDEN[] =
     "SELECT l.id AS \"id#\", l.roepnaam AS naam FROM zicht_lid l WHERE (l.tot IS NULL OR l.tot >= "
     "vandaag()) AND l.ongeboren = 0 ORDER BY l.id";
 static const char SQL_VRAGEN[] =
-    "SELECT v.id AS \"id#\", v.soort, v.aan, v.door, v.van, v.tot, v.gevraagd_op AS "
-    "\"gevraagdOp@\", v.versie FROM zicht_regie_vraag v ORDER BY v.id";
+    "SELECT v.id AS \"id#\", v.te_openen AS \"teOpenen?\", v.soort, v.aan, v.door, v.van, v.tot,"
+    " v.gevraagd_op AS \"gevraagdOp@\", v.versie FROM zicht_regie_vraag v ORDER BY v.id";
 static const char SQL_EERDER[] =
     "SELECT r.id AS \"id#\", r.naam, r.onderdeel, r.van_op AS \"van@\", r.tot_op AS \"tot@\", "
     "r.einde_reden AS reden FROM zicht_regie r WHERE r.tot_op IS NOT NULL ORDER BY r.van_op DESC, "
@@ -195,7 +195,8 @@ static const char SQL_NAMEN[] =
     " ORDER BY g.naam, o.naam";
 /* The one question about the regie itself that is open. */
 static const char SQL_OPEN[] =
-    "SELECT v.id AS \"id#\", v.soort, v.aan, v.door, v.door_id = kijker() AS \"vroegIk?\", "
+    "SELECT v.id AS \"id#\", v.te_openen AS \"teOpenen?\", v.soort, v.aan, v.door,"
+    " v.door_id = kijker() AS \"vroegIk?\", "
     "v.gevraagd_op AS \"gevraagdOp@\" FROM zicht_regie_vraag v WHERE v.soort <> 'waarneming'";
 
 /* `deel`: of the path under the household. */
