@@ -173,7 +173,8 @@ void db_snapshot_end(struct db_conn *c);
 struct db_key {
     int64_t kijker, sessie, sleutel, dossier;
     int64_t versie_0, versie; /* of accounts and organisations, and of the household (R29) */
-    int64_t nood; /* the noodtoegang that runs: the one ground that ends within a day (R17) */
+    int64_t nood;  /* the noodtoegang that runs: the one ground that ends within a day (R17) */
+    int64_t sinds; /* of "changed since your last visit": moves by the clock too (regel_bezoek) */
     char vandaag[DATUM_SIZE];
 };
 
