@@ -128,9 +128,8 @@ static bool asks_same(const struct bekend *e, const struct beurt *b, const struc
 {
     return e->route == b->lees && e->api == b->v.api && e->key.kijker == key->kijker &&
            e->key.sessie == key->sessie && e->key.sleutel == key->sleutel &&
-           e->key.sleutel == key->sleutel && e->key.dossier == key->dossier &&
-           strcmp(e->path, b->path) == 0 && strcmp(e->query, b->http->query) == 0 &&
-           json_equal(e->in, b->v.in);
+           e->key.dossier == key->dossier && strcmp(e->path, b->path) == 0 &&
+           strcmp(e->query, b->http->query) == 0 && json_equal(e->in, b->v.in);
 }
 
 /* The entry of that question; one of another moment is emptied, for nobody will ask for it again.
