@@ -4,7 +4,7 @@
 'use strict';
 
 const FAMILIE = ['eigenschap', 'test_familie', 'api_regels_rondom', 'api_inzage'];
-const ZOEKEN = ['api_zoeken'];
+const ZOEKEN = ['api_regels_rondom', 'api_zoeken'];
 const NOOD = ['api_regels_rondom', 'api_noodtoegang'];
 const INZAGE = ['api_regels_rechten', 'api_inzage'];
 const BEKEND = ['api_regels_rondom', 'api_bekend'];
