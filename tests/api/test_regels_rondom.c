@@ -494,6 +494,17 @@ START_TEST(test_candidates_by_name)
 }
 END_TEST
 
+/* R24: what is found is what one sees, before anything of it is read. */
+START_TEST(test_found_is_seen)
+{
+    static const char hidden[] = COUNT("zicht_vondst WHERE vraag MATCH zoek_vraag('slapen')");
+    static const char seen[] = COUNT("zicht_vondst WHERE vraag MATCH zoek_vraag('verzuim')");
+    ck_assert_int_eq(as("ilse", hidden), 0); /* not involved */
+    ck_assert_int_eq(as("sanne", hidden), 0);
+    ck_assert_int_eq(as("sanne", seen), 1);
+}
+END_TEST
+
 /* ---- R27: who confirms whom ---- */
 
 START_TEST(test_nobody_confirms_themselves)
@@ -537,6 +548,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_reads_about_a_child);
     tcase_add_test(tc, test_a_role_alone_is_no_capacity);
     tcase_add_test(tc, test_candidates_by_name);
+    tcase_add_test(tc, test_found_is_seen);
     tcase_add_test(tc, test_nobody_confirms_themselves);
     suite_add_tcase(s, tc);
     return s;
