@@ -56,6 +56,8 @@ START_TEST(test_review_shows_no_melder)
     change(sql);
     ck_assert_int_eq(as("ruth", COUNT("zicht_toets_inhoud WHERE id = 520")), 1);
     ck_assert_int_eq(as("ruth", COUNT("zicht_toets_inhoud WHERE id IN (540, 541)")), 0);
+    change("UPDATE item SET gesloten = 1 WHERE id = 520"); /* it lost a person */
+    ck_assert_int_eq(as("ruth", COUNT("zicht_toets_inhoud WHERE id = 520")), 0);
 }
 END_TEST
 
