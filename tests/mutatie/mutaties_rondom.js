@@ -4,7 +4,7 @@
 'use strict';
 
 const FAMILIE = ['eigenschap', 'test_familie', 'api_regels_rondom', 'api_inzage'];
-const ZOEKEN = ['api_zoeken'];
+const ZOEKEN = ['api_regels_rondom', 'api_zoeken'];
 const NOOD = ['api_regels_rondom', 'api_noodtoegang'];
 const INZAGE = ['api_regels_rechten', 'api_inzage'];
 const BEKEND = ['api_regels_rondom', 'api_bekend'];
@@ -68,7 +68,7 @@ module.exports = {
     ['regel_familie_item', 't.categorie = i.categorie OR t.item_id = i.id', '1', 'R8', FAMILIE],
 ],
 '82_zoeken.sql': [
-    ['zicht_vondst', 'WHERE i.grond IS NOT NULL', '', 'R24', ['api_zoeken', 'test_lek']],
+    ['zicht_vondst', 'WHERE i.grond IS NOT NULL', '', 'R24', ['api_regels_rondom', 'api_zoeken', 'test_lek']],
     // not here: the WHERE of zicht_vooraf. Its number is asked for the work it makes, and shown to nobody.
     ['zicht_kandidaat_naam', 'coalesce(l.huishouden_id, z.rowid) AS huishouden_id', 'z.rowid AS huishouden_id', 'R23', ZOEKEN],
     ['zicht_kandidaat_naam', 'WHERE EXISTS (SELECT 1 FROM zicht_kandidaat_rij r WHERE r.huishouden_id = coalesce(l.huishouden_id, z.rowid))', 'WHERE 0', 'R23', ZOEKEN],
