@@ -9,14 +9,15 @@
 
 #include "verzoek/dossier.h"
 
-/* For a present member. */
+/* For a present member who is alive. */
 enum result afdruk_add(struct dossier *d, int64_t persoon, int64_t *ret_id,
                        struct probleem *p) CHECKED;
 /*
- * What stands on it: {naam, kaart (false: the reader is separated from somebody, and reads nothing
- * of the household's card), woorden, verhaal, krachten, zorgen, doelen [with acties], losseActies,
- * helpers, akkoorden, toestemmingen}. PROBLEEM_NIET_GEVONDEN when none was made today by this
- * viewer for that reader. Reads as the reader, and notes that for the log.
+ * What stands on it: {naam, kaart (false: the reader is on the other side of a separation, and
+ * reads nothing of the household's card), woorden, verhaal, krachten, zorgen, doelen [with acties],
+ * losseActies, helpers, eigenPlan, akkoord (what the reader said last), toestemmingen}.
+ * PROBLEEM_NIET_GEVONDEN when none was made today by this viewer for that reader. Reads as the
+ * reader, and notes that for the log.
  */
 enum result afdruk_put(struct dossier *d, int64_t persoon, json_t *model,
                        struct probleem *p) CHECKED;
