@@ -169,6 +169,18 @@ START_TEST(the_open_plan)
 }
 END_TEST
 
+/* A deputy is regie too, and looks with no eyes that another was lent. */
+START_TEST(each_maker_alone)
+{
+    change("INSERT INTO waarneming SELECT 301, 581, r.id, 102, 11, '2026-11-01', '2026-12-01', 1"
+           " FROM regie r WHERE r.huishouden_id = 301");
+    ck_assert_int_eq(status_of(api(login("sanne"), "POST", PRINT, FOR(ELIF))), 201);
+    free(sheet("youssef", ELIF, 404));
+    ck_assert_int_eq(status_of(api(login("youssef"), "POST", PRINT, FOR(ELIF))), 201);
+    free(sheet("youssef", ELIF, 200));
+}
+END_TEST
+
 START_TEST(form)
 {
     free(page_text(login("sanne"), PRINT "/nieuw", 200));
@@ -190,6 +202,7 @@ static Suite *suite(void)
     tcase_add_test(t, a_consent_the_maker_may_not_see);
     tcase_add_test(t, names_across_a_separation);
     tcase_add_test(t, the_open_plan);
+    tcase_add_test(t, each_maker_alone);
     tcase_add_test(t, form);
     suite_add_tcase(s, t);
     return s;
