@@ -232,7 +232,7 @@ WITH regel_geldig AS MATERIALIZED (
      AND (t.ontvanger_gebruiker_id IS NULL OR t.ontvanger_gebruiker_id = k.id)
     WHERE t.soort IN ('avg', 'beroepsgeheim')
       AND t.einde_op IS NULL AND t.volledig_op IS NOT NULL AND t.van <= vandaag() AND t.tot >= vandaag()
-      AND t.doel IN (SELECT doel FROM regel_betrokken)
+      AND t.doel IN (SELECT doel FROM nu_betrokken)
       AND EXISTS (SELECT 1 FROM regel_volledig v WHERE v.toestemming_id = t.id)
       AND NOT EXISTS (SELECT 1 FROM regel_ontvanger_gestopt g WHERE g.toestemming_id = t.id)
 )
