@@ -81,8 +81,8 @@ WHERE v.van <= vandaag();
 
 CREATE VIEW regel_betrokken AS
 SELECT b.hoedanigheid, b.doel, b.bron_id
-FROM nu_open k
-JOIN regel_betrokkene b ON b.gebruiker_id = k.id AND b.onderdeel_id = k.onderdeel_id;
+FROM regel_betrokkene b
+CROSS JOIN nu_open k ON b.gebruiker_id = k.id AND b.onderdeel_id = k.onderdeel_id;
 
 -- G1: the last days of involvement that has ended (not by law: then there are no days after).
 CREATE VIEW regel_gewerkt AS
@@ -107,8 +107,8 @@ CREATE VIEW regel_eigen_werk AS
 SELECT 1 AS mag FROM nu_betrokken
 UNION ALL
 SELECT 1
-FROM nu_open k
-JOIN regel_gewerkt g ON g.gebruiker_id = k.id AND g.onderdeel_id = k.onderdeel_id
+FROM regel_gewerkt g
+CROSS JOIN nu_open k ON g.gebruiker_id = k.id AND g.onderdeel_id = k.onderdeel_id
 WHERE dag_plus(g.laatste, (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag();
 
 -- R23, G2: a procesregisseur and the household's area. Only households with an open plan.

@@ -3,32 +3,32 @@
 
 CREATE VIEW regel_hoedanigheid AS
 SELECT 'regie' AS hoedanigheid FROM nu_wie WHERE regie
-UNION
+UNION ALL
 SELECT 'betrokken' FROM nu_wie WHERE betrokken
-UNION
+UNION ALL
 SELECT 'procesregisseur' FROM nu_wie WHERE procesregie
-UNION
+UNION ALL
 SELECT 'professional' FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('professional', 'regisseur', 'procesregisseur')
-UNION
+UNION ALL
 SELECT 'wijkteam' FROM nu_kijker k JOIN onderdeel o ON o.id = k.onderdeel_id AND o.wijkteam = 1
 JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('professional', 'regisseur')
-UNION
+UNION ALL
 SELECT r.rol FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('beheerder', 'privacy')
-UNION
+UNION ALL
 -- R23: a procesregisseur outside any household, for what spans several; each of them asks for `procesregisseur` itself
 SELECT 'proces' FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'procesregisseur'
-UNION
+UNION ALL
 -- R17: a role that the municipality lets use noodtoegang
 SELECT 'nood' FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id
 JOIN noodtoegang_rol m ON m.rol = r.rol AND (m.onderdeel_id IS NULL OR m.onderdeel_id = k.onderdeel_id)
 WHERE m.einde_op IS NULL AND m.van <= vandaag() AND (m.tot IS NULL OR m.tot >= vandaag())
-UNION
+UNION ALL
 -- R22: a role that a samenwerkingsafspraak of the organisation lets ask whether a household is known
 SELECT 'bekend' FROM nu_kijker k JOIN onderdeel o ON o.id = k.onderdeel_id
 JOIN samenwerkingsafspraak a ON a.organisatie_id = o.organisatie_id AND a.beeindigd_op IS NULL AND a.van <= vandaag() AND a.tot >= vandaag()
 JOIN afspraak_bekend b ON b.afspraak_id = a.id
 JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = b.rol
-UNION
+UNION ALL
 SELECT 'dienst' FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id
 WHERE CASE WHEN EXISTS (SELECT 1 FROM regel_dienst)
       THEN k.onderdeel_id IN (SELECT onderdeel_id FROM regel_dienst) AND r.rol NOT IN ('beheerder', 'privacy')

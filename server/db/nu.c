@@ -39,6 +39,7 @@ static const struct source {
     NU("toestemming", 100, 5, "toestemming_id, persoon_id, bron_id, categorie, item_id"),
     NU("deelbesluit", 10, 5, "deelbesluit_id, persoon_id, bron_id, categorie, item_id"),
     NU("afgeschermd", 4, 1, "persoon_id"),
+    NU("periode", 4, 4, "gebruiker_id, onderdeel_id, van, tot"),
     NU("bevoegdheid", 40, 1, "handeling"),
     NU("bezoek", 1, 1, "sinds"),
     NU_NEWEST(
