@@ -121,11 +121,18 @@ WHERE EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvol
   AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id)
        OR EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id AND w.wijk_id = h.wijk_id));
 
+-- R19: the separations that stand against this viewer: by name, by onderdeel, or as a person.
+CREATE VIEW regel_afscherming_tegen AS
+SELECT t.afscherming_id FROM nu_kijker k JOIN afscherming_tegen t ON t.gebruiker_id = k.id
+UNION ALL
+SELECT t.afscherming_id FROM nu_kijker k JOIN afscherming_tegen t ON t.onderdeel_id = k.onderdeel_id
+UNION ALL
+SELECT t.afscherming_id FROM nu_kijker k JOIN afscherming_tegen t ON t.persoon_id = k.persoon_id;
+
 -- R19: the persons protected from this viewer's side, in whatever household they are.
 CREATE VIEW regel_afgeschermd AS
 SELECT p.persoon_id
-FROM nu_kijker k
-JOIN afscherming_tegen t ON t.gebruiker_id = k.id OR t.onderdeel_id = k.onderdeel_id OR t.persoon_id = k.persoon_id
+FROM regel_afscherming_tegen t
 JOIN afscherming a ON a.id = t.afscherming_id AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
 JOIN afscherming_persoon p ON p.afscherming_id = a.id
 UNION ALL
@@ -158,7 +165,7 @@ SELECT k.id, k.onderdeel_id, k.persoon_id,
        EXISTS (SELECT 1 FROM nu_betrokken WHERE hoedanigheid = 'regie') AS regie,
        EXISTS (SELECT 1 FROM nu_betrokken) OR EXISTS (SELECT 1 FROM regel_eigen_werk) AS eigen_werk,
        EXISTS (SELECT 1 FROM regel_procesregie) AS procesregie,
-       EXISTS (SELECT 1 FROM regel_afgeschermd) AS afgeschermd,
+       EXISTS (SELECT 1 FROM nu_afgeschermd) AS afgeschermd,
        -- G4 is looked into only where there was ever a decision towards the viewer's onderdeel
        EXISTS (SELECT 1 FROM deelbesluit b WHERE b.huishouden_id = dossier() AND b.ontvanger_onderdeel_id = k.onderdeel_id) AS deelbesluit,
        -- a program never has noodtoegang

@@ -45,7 +45,7 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
     WHEN k.afgeschermd
      AND EXISTS (SELECT 1 FROM item_persoon ip
          WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
-           AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd)) THEN
+           AND ip.persoon_id IN (SELECT persoon_id FROM nu_afgeschermd)) THEN
       -- R7: but not before G5, when each of them is the one in danger
       CASE WHEN k.nood <> 0 AND i.categorie <> 'melder'
             AND NOT EXISTS (SELECT 1 FROM item_persoon ip

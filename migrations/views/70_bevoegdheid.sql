@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- R5, seeing is not doing: what the viewer may do here, as data (table bevoegdheid) against the capacities worked out below.
 
+-- +r.rol: by the account's few roles; for an index SQLite would first put the list in a table of its own.
 CREATE VIEW regel_hoedanigheid AS
 SELECT 'regie' AS hoedanigheid FROM nu_wie WHERE regie
 UNION ALL
@@ -8,12 +9,12 @@ SELECT 'betrokken' FROM nu_wie WHERE betrokken
 UNION ALL
 SELECT 'procesregisseur' FROM nu_wie WHERE procesregie
 UNION ALL
-SELECT 'professional' FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('professional', 'regisseur', 'procesregisseur')
+SELECT 'professional' FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND (+r.rol IN ('professional', 'regisseur') OR +r.rol = 'procesregisseur')
 UNION ALL
 SELECT 'wijkteam' FROM nu_kijker k JOIN onderdeel o ON o.id = k.onderdeel_id AND o.wijkteam = 1
-JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('professional', 'regisseur')
+JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND +r.rol IN ('professional', 'regisseur')
 UNION ALL
-SELECT r.rol FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('beheerder', 'privacy')
+SELECT r.rol FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND +r.rol IN ('beheerder', 'privacy')
 UNION ALL
 -- R23: a procesregisseur outside any household, for what spans several; each of them asks for `procesregisseur` itself
 SELECT 'proces' FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'procesregisseur'

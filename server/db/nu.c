@@ -36,6 +36,7 @@ static const struct source {
     NU("wie", 1, 11,
        "id, onderdeel_id, persoon_id, betrokken, regie, eigen_werk, procesregie, afgeschermd,"
        " deelbesluit, nood, sleutel_id"),
+    NU("geldig", 8, 3, "toestemming_id, persoon_id, soort"),
     NU("toestemming", 100, 5, "toestemming_id, persoon_id, bron_id, categorie, item_id"),
     NU("deelbesluit", 10, 5, "deelbesluit_id, persoon_id, bron_id, categorie, item_id"),
     NU("afgeschermd", 4, 1, "persoon_id"),

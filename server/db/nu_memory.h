@@ -12,7 +12,7 @@
 #include "db/db.h"
 #include "db/nu_set.h"
 
-enum { NU_SOURCES_MAX = 12 };
+enum { NU_SOURCES_MAX = 16 };
 
 struct nu_memory;
 
