@@ -82,6 +82,7 @@
     NOUN(acties)                                                                                   \
     NOUN(adresgeheim)                                                                              \
     NOUN(afschermingen)                                                                            \
+    NOUN(afsluitingen)                                                                             \
     NOUN(akkoorden)                                                                                \
     NOUN(afspraken)                                                                                \
     NOUN(ave)                                                                                      \
@@ -148,6 +149,7 @@
     NOUN(vertrek)                                                                                  \
     NOUN(verzoeken)                                                                                \
     NOUN(voorzieningen)                                                                            \
+    NOUN(volgcontacten)                                                                            \
     NOUN(verzoek_namens)                                                                           \
     NOUN(weigeringen)                                                                              \
     NOUN(vrijgaven)                                                                                \
