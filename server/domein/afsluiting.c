@@ -302,7 +302,7 @@ static void family_missing(const json_t *one, json_t *list)
     missing(list, !row_text(one, "gezin"), "Zeg wat het gezin van het sluiten vindt.");
 }
 
-static const char SQL_AVE[] = "SELECT count(*) FROM zicht_ave WHERE tot IS NULL AND fase > 0";
+static const char SQL_AVE[] = "SELECT count(*) FROM zicht_ave WHERE tot IS NULL AND fase > 1";
 
 enum result afsluiting_missing(struct dossier *d, int64_t id, json_t **ret, struct probleem *p)
 {
@@ -321,7 +321,8 @@ enum result afsluiting_missing(struct dossier *d, int64_t id, json_t **ret, stru
     family_missing(one, list);
     missing(list, !row_text(one, "lopendeHulp"),
             "Schrijf op welke hulp doorloopt, en wie daarop let. Is er geen? Schrijf dat op.");
-    missing(list, ave, "Het huishouden staat in een AVE-fase. Schaal eerst af.");
+    missing(list, ave,
+            "Het huishouden staat in een hogere AVE-fase. Schaal eerst af naar gewone regie.");
     missing(list, !vervolg, "Kies wat er na het sluiten komt: nazorg of waakvlam.");
     missing(list, nobody && row_true(one, "metContact"),
             "Bij deze reden blijft er iemand contact houden. Kies nazorg of waakvlam.");

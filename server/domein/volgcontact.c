@@ -30,7 +30,7 @@ static bool is(const char *a, const char *b) { return a && strcmp(a, b) == 0; }
     "  FROM zicht_betrokkenheid b WHERE b.status = 'actief'))"
 static const char SQL_CANDIDATES[] =
     "SELECT id_tekst(g.id) AS waarde, g.naam || ', ' || o.naam AS naam" CANDIDATES
-    " ORDER BY g.id <> kijker(), g.zoeknaam, g.id LIMIT 300";
+    " ORDER BY g.id <> kijker(), g.naam, g.id LIMIT 300";
 static const char SQL_CANDIDATE[] = "SELECT 1" CANDIDATES " AND g.id = :id";
 
 enum result volgcontact_candidates(struct dossier *d, json_t **ret, struct probleem *p)

@@ -188,7 +188,7 @@ static const char SQL_REDENEN[] = "SELECT code AS waarde, naam FROM sluitreden W
 static const char SQL_PROCES[] =
     "SELECT id_tekst(g.id) AS waarde, g.naam FROM gebruiker g JOIN gebruiker_rol r ON"
     " r.gebruiker_id = g.id AND r.rol = 'procesregisseur' WHERE g.id <> kijker() AND"
-    " g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag()) ORDER BY g.zoeknaam";
+    " g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag()) ORDER BY g.naam";
 static const char SQL_HELPERS[] =
     "SELECT id_tekst(b.id) AS waarde, g.naam || ', ' || b.taak AS naam, b.personen AS"
     " \"personen!\", b.grond AS \"grond!\" FROM zicht_betrokkenheid b JOIN gebruiker g ON g.id ="
