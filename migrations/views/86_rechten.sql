@@ -162,6 +162,18 @@ SELECT i.id, i.soort, i.categorie, c.naam AS categorie_naam, c.soort = 'bijzonde
                                  FROM verwijzing y JOIN dienst q ON q.code = y.dienst WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
          WHEN 'voorziening' THEN (SELECT y.naam || coalesce(', door ' || y.aanbieder, '') || char(10) || q.naam || char(10) || 'Vanaf ' || y.van || coalesce(' tot en met ' || y.tot, '')
                                   FROM voorziening y JOIN wet q ON q.code = y.wet WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
+         WHEN 'afsluiting' THEN (SELECT CASE x.status WHEN 'gesloten' THEN 'Het plan is gesloten' WHEN 'heropend' THEN 'Het plan was gesloten, en is weer open'
+                                        WHEN 'gestopt' THEN 'Het plan is niet gesloten' ELSE 'Het sluiten van het plan wordt voorbereid' END
+                                        || coalesce(char(10) || 'Waarom: ' || x.reden, '') || coalesce(char(10) || 'Geregeld: ' || x.geregeld, '')
+                                        || coalesce(char(10) || 'Meedoen: ' || x.participatie_uitleg, '') || coalesce(char(10) || 'Veiligheid: ' || x.veiligheid_uitleg, '')
+                                        || coalesce(char(10) || 'Hulp die doorloopt: ' || x.lopende_hulp, '') || coalesce(char(10) || 'Wat u ervan vond: ' || x.gezin_woorden, '')
+                                        || coalesce(char(10) || 'Weging: ' || x.weging, '')
+                                 FROM afsluiting x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'volgcontact' THEN (SELECT CASE x.vorm WHEN 'nazorg' THEN 'Nazorg' WHEN 'waakvlam' THEN 'Waakvlam' ELSE 'Iemand blijft contact zoeken' END || ', vanaf ' || x.begin
+                                         || coalesce(', volgende keer op ' || x.volgende, '') || coalesce(char(10) || x.afspraak, '') || coalesce(char(10) || x.einde_reden, '')
+                                         || coalesce((SELECT group_concat(char(10) || m.datum || coalesce(': ' || m.verslag, ''), '') FROM contactmoment m
+                                                      WHERE m.huishouden_id = x.huishouden_id AND m.volgcontact_id = x.id), '')
+                                  FROM volgcontact x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
          WHEN 'regieverzoek' THEN v.bericht || coalesce(char(10) || q.betekent, '') || coalesce(char(10) || q.blijft, '')
                                   || coalesce(char(10) || q.afspraken, '') || coalesce(char(10) || q.geen_gesprek, '')
          WHEN 'regiebesluit' THEN (SELECT rb.besluit || char(10) || 'Antwoord vóór ' || rb.uiterlijk || coalesce(char(10) || rb.reactie, '')

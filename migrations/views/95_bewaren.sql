@@ -27,6 +27,9 @@ SELECT i.huishouden_id, i.id, i.soort, i.bron_id, i.categorie,
              WHEN 'verwijzing' THEN (SELECT lokale_datum(y.status_op) FROM verwijzing y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
              WHEN 'voorziening' THEN (SELECT max(coalesce(z.tot, z.van), lokale_datum(coalesce((SELECT max(s.op) FROM voorziening_stand s WHERE s.huishouden_id = z.huishouden_id AND s.voorziening_id = z.id), i.op)))
                                       FROM voorziening z WHERE z.huishouden_id = i.huishouden_id AND z.id = i.id)
+             WHEN 'afsluiting' THEN (SELECT lokale_datum(z.status_op) FROM afsluiting z WHERE z.huishouden_id = i.huishouden_id AND z.id = i.id)
+             WHEN 'volgcontact' THEN (SELECT lokale_datum(max(coalesce(z.einde_op, 0), coalesce((SELECT max(m.op) FROM contactmoment m WHERE m.huishouden_id = z.huishouden_id AND m.volgcontact_id = z.id), 0)))
+                                      FROM volgcontact z WHERE z.huishouden_id = i.huishouden_id AND z.id = i.id)
              WHEN 'afscherming' THEN (SELECT coalesce(f.tot, f.van) FROM afscherming f WHERE f.huishouden_id = i.huishouden_id AND f.id = i.id)
            END, '')) AS dag
 FROM item i;
@@ -38,12 +41,14 @@ SELECT h.id AS huishouden_id,
        EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id) AND p.status = 'open')
        OR EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id) AND r.tot_op IS NULL)
        OR EXISTS (SELECT 1 FROM aanmelding a WHERE a.huishouden_id IN (h.id, h.opvolger_id) AND a.status = 'open')
+       OR EXISTS (SELECT 1 FROM volgcontact v WHERE v.huishouden_id IN (h.id, h.opvolger_id) AND v.einde_op IS NULL)
        OR EXISTS (SELECT 1 FROM betrokkenheid b WHERE b.huishouden_id = h.id
                   AND (b.status IN ('gevraagd', 'uitgenodigd') OR (b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag())))) AS loopt,
        max(lokale_datum(h.geopend_op),
            coalesce((SELECT max(b.tot) FROM betrokkenheid b WHERE b.huishouden_id = h.id AND b.status IN ('actief', 'beeindigd')), ''),
            coalesce((SELECT lokale_datum(max(r.tot_op)) FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id)), ''),
            coalesce((SELECT lokale_datum(max(p.gesloten_op)) FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id)), ''),
+           coalesce((SELECT lokale_datum(max(v.einde_op)) FROM volgcontact v WHERE v.huishouden_id IN (h.id, h.opvolger_id)), ''),
            coalesce((SELECT lokale_datum(max(a.op)) FROM aanmelding a WHERE a.huishouden_id = h.id), '')) AS laatste
 FROM huishouden h;
 
@@ -135,7 +140,8 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.personen, 'G1' AS grond, i
                     WHEN 'bericht' THEN b.tekst WHEN 'plan' THEN p.kernverhaal WHEN 'woord' THEN t.tekst WHEN 'aanmelding' THEN m.vraag
                     WHEN 'verwijzing' THEN y.vraag WHEN 'voorziening' THEN z.reden
                     WHEN 'kernverhaal' THEN s.tekst WHEN 'kracht' THEN s.tekst WHEN 'zorg' THEN s.tekst WHEN 'scanregel' THEN r.toelichting
-                    WHEN 'akkoord' THEN u.woorden WHEN 'evaluatie' THEN v.werkte WHEN 'stem' THEN x.tekst END AS tekst
+                    WHEN 'akkoord' THEN u.woorden WHEN 'evaluatie' THEN v.werkte WHEN 'stem' THEN x.tekst
+                    WHEN 'afsluiting' THEN aa.reden WHEN 'volgcontact' THEN vv.afspraak END AS tekst
 FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier() AND i.gesloten = 1 AND i.bron_id = k.onderdeel_id
 LEFT JOIN notitie n ON i.soort = 'notitie' AND n.huishouden_id = i.huishouden_id AND n.id = i.id
@@ -153,6 +159,8 @@ LEFT JOIN planstuk s ON i.soort IN ('kernverhaal', 'kracht', 'zorg') AND s.huish
 LEFT JOIN scanregel r ON i.soort = 'scanregel' AND r.huishouden_id = i.huishouden_id AND r.id = i.id
 LEFT JOIN akkoord u ON i.soort = 'akkoord' AND u.huishouden_id = i.huishouden_id AND u.id = i.id
 LEFT JOIN evaluatie v ON i.soort = 'evaluatie' AND v.huishouden_id = i.huishouden_id AND v.id = i.id
+LEFT JOIN afsluiting aa ON i.soort = 'afsluiting' AND aa.huishouden_id = i.huishouden_id AND aa.id = i.id
+LEFT JOIN volgcontact vv ON i.soort = 'volgcontact' AND vv.huishouden_id = i.huishouden_id AND vv.id = i.id
 LEFT JOIN stem x ON i.soort = 'stem' AND x.huishouden_id = i.huishouden_id AND x.id = i.id
 WHERE k.sleutel_id IS NULL AND i.categorie <> 'werkaantekening'
   -- R19: closed because it was taken back, not because it lost somebody

@@ -5,6 +5,7 @@
 #include "db/backup.h"
 #include "db/load.h"
 #include "db/migrate.h"
+#include "demo/afsluiten.h"
 #include "demo/ave.h"
 #include "demo/bewaren.h"
 #include "demo/casus.h"
@@ -65,6 +66,7 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     m->wereld.conn = c;
     samen_maken(&m->wereld);
     kijken_loggen(&m->wereld);
+    afsluiten_maken(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 

@@ -83,6 +83,7 @@
     NOUN(adresgeheim)                                                                              \
     NOUN(afdruk)                                                                                   \
     NOUN(afschermingen)                                                                            \
+    NOUN(afsluitingen)                                                                             \
     NOUN(akkoorden)                                                                                \
     NOUN(afspraken)                                                                                \
     NOUN(ave)                                                                                      \
@@ -149,6 +150,7 @@
     NOUN(vertrek)                                                                                  \
     NOUN(verzoeken)                                                                                \
     NOUN(voorzieningen)                                                                            \
+    NOUN(volgcontacten)                                                                            \
     NOUN(verzoek_namens)                                                                           \
     NOUN(weigeringen)                                                                              \
     NOUN(vrijgaven)                                                                                \

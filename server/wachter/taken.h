@@ -85,4 +85,8 @@ wachter_taak wachter_ave;
  */
 wachter_taak wachter_evaluatie;
 
+/* Who keeps in touch with a household is told when it is time and when it is late; when nothing
+ * comes of it, or the contact is gone, regie or procesregie (volgcontact.c). */
+wachter_taak wachter_volgcontact;
+
 #endif

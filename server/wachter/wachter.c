@@ -28,6 +28,7 @@ static const struct {
     {"logcontrole", wachter_logcontrole},
     {"ave", wachter_ave},
     {"evaluatie", wachter_evaluatie},
+    {"volgcontact", wachter_volgcontact},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

@@ -121,6 +121,16 @@ INSERT INTO toestemming (huishouden_id, id, persoon_id, soort, ontvanger_onderde
 INSERT INTO toestemming_categorie VALUES (@01, @41, 'onderwijs');
 INSERT INTO toestemming_bron (huishouden_id, toestemming_id, onderdeel_id, bevestigd_door, bevestigd_op)
     VALUES (@01, @41, 11, @91, 1769900400);
+INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, op, personen) VALUES
+    (@01, @86, 'afsluiting', 'plan', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
+    (@01, @87, 'volgcontact', 'plan', 'coordinatie', 11, @91, 1, 1767225600, '#03');
+INSERT INTO item_persoon VALUES (@01, @86, @03), (@01, @87, @03);
+INSERT INTO afsluiting (huishouden_id, id, plan_id, status, status_op, status_door, reden, contact_id)
+    VALUES (@01, @86, @21, 'gestopt', 1767225600, @91, 'Het ging goed, inhoud@01', @91);
+INSERT INTO volgcontact (huishouden_id, id, vorm, contact_id, afspraak, begin, volgende)
+    VALUES (@01, @87, 'bemoeizorg', @91, 'Bel na vieren, inhoud@01', '2026-11-01', '2026-12-01');
+INSERT INTO contactmoment (huishouden_id, volgcontact_id, id, datum, wijze, uitkomst, verslag, volgende, door, op)
+    VALUES (@01, @87, @88, '2026-11-02', 'bellen', 'gesproken', 'Het gaat, inhoud@01', '2026-12-01', @91, 1767225600);
 INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id, hoedanigheid, antwoord, wijze, datum,
                         vastgelegd_door, vastgelegd_op)
     VALUES (@01, @41, @42, @02, 'gezag', 'ja', 'mondeling', '2026-02-01', @91, 1769900400);

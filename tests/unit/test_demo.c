@@ -124,7 +124,8 @@ START_TEST(test_items)
          "FROM woord UNION ALL SELECT id FROM document UNION ALL SELECT id FROM planstuk UNION ALL "
          "SELECT id FROM scanregel UNION ALL SELECT id FROM akkoord UNION ALL SELECT id FROM "
          "evaluatie UNION ALL SELECT id FROM stem UNION ALL SELECT id FROM verwijzing UNION ALL "
-         "SELECT id FROM voorziening UNION ALL SELECT id FROM regiebesluit)");
+         "SELECT id FROM voorziening UNION ALL SELECT id FROM regiebesluit UNION ALL SELECT id FROM "
+         "afsluiting UNION ALL SELECT id FROM volgcontact)");
     none("documents without their bytes",
          "SELECT d.id FROM document d WHERE NOT EXISTS (SELECT 1 FROM document_inhoud i JOIN stuk s"
          " ON s.naam = i.stuk WHERE i.document_id = d.id)");
