@@ -36,8 +36,9 @@ static const struct source {
     NU("afgeschermd", 4, 1, "persoon_id"),
     NU("bevoegdheid", 40, 1, "handeling"),
     NU("bezoek", 1, 1, "sinds"),
-    NU("item", 100, 11,
-       "huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond"),
+    NU("item", 100, 12,
+       "huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, bij_id,"
+       " grond"),
 #undef NU
 };
 _Static_assert(COUNT_OF(SOURCES) <= NU_SOURCES_MAX, "a set for each in the memory");

@@ -132,6 +132,7 @@
     NOUN(regiewens)                                                                                \
     NOUN(samenvoeging)                                                                             \
     NOUN(scanregels)                                                                               \
+    NOUN(samenspraak)                                                                              \
     NOUN(scans)                                                                                    \
     NOUN(sessie)                                                                                   \
     NOUN(splitsing)                                                                                \

@@ -318,7 +318,7 @@ static const char SEEN[] =
     " UNION ALL SELECT id, vraag || ' ' || coalesce(aan, '') || ' ' || coalesce(reden, '')"
     " FROM zicht_verwijzing"
     " UNION ALL SELECT id, naam || ' ' || coalesce(aanbieder, '') || ' ' || coalesce(reden, '')"
-    " FROM zicht_voorziening";
+    " FROM zicht_voorziening UNION ALL SELECT id, tekst FROM zicht_inbreng";
 static const char FOUND[] = "SELECT id FROM zicht_vondst WHERE vraag MATCH zoek_vraag(:vraag) AND "
                             "soort <> 'afscherming' ORDER BY id";
 
