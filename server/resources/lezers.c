@@ -14,10 +14,10 @@
 
 /* ---- fields: those that forms for items share; the rest of such a form is left alone ---- */
 
-static const char *const SOORTEN[] = {
-    "notitie",       "doel",     "actie",       "plan",   "netwerklid", "woord",     "bericht",
-    "betrokkenheid", "document", "kernverhaal", "kracht", "zorg",       "scanregel",
-    "inbreng", NULL};
+static const char *const SOORTEN[] = {"notitie",    "doel",        "actie",   "plan",
+                                      "netwerklid", "woord",       "bericht", "betrokkenheid",
+                                      "document",   "kernverhaal", "kracht",  "zorg",
+                                      "scanregel",  "inbreng",     NULL};
 
 #define TEKST(naam_, label_)                                                                       \
     {                                                                                              \

@@ -113,11 +113,13 @@ static const char SQL_CATEGORIEEN[] =
 
 static json_t *url_of(const char *soort, const char *id)
 {
-    static const char *const pages[][2] = {
-        {"doel", "/doelen/"},         {"actie", "/acties/"},
-        {"notitie", "/notities/"},    {"document", "/documenten/"},
-        {"signaal", "/signalen/"},    {"verwijzing", "/verwijzingen/"},
-        {"voorziening", "/voorzieningen/"}};
+    static const char *const pages[][2] = {{"doel", "/doelen/"},
+                                           {"actie", "/acties/"},
+                                           {"notitie", "/notities/"},
+                                           {"document", "/documenten/"},
+                                           {"signaal", "/signalen/"},
+                                           {"verwijzing", "/verwijzingen/"},
+                                           {"voorziening", "/voorzieningen/"}};
     for (size_t i = 0; i < COUNT_OF(pages); i++)
         if (strcmp(pages[i][0], soort) == 0)
             return json_sprintf("%s%s", pages[i][1], id);
@@ -128,10 +130,10 @@ static json_t *url_of(const char *soort, const char *id)
 static void on_put(json_t *row)
 {
     const char *id = row_text(row, "bij"), *soort = row_text(row, "bijSoort");
-    json_t *bij = id && soort ? json_pack("{s:s, s:s, s:O, s:o}", "id", id, "soort", soort, "titel",
-                                          json_object_get(row, "bijTitel"), "url",
-                                          url_of(soort, id))
-                              : json_null();
+    json_t *bij = id && soort
+                      ? json_pack("{s:s, s:s, s:O, s:o}", "id", id, "soort", soort, "titel",
+                                  json_object_get(row, "bijTitel"), "url", url_of(soort, id))
+                      : json_null();
     json_object_set_new(row, "bij", bij);
     json_object_del(row, "bijSoort");
     json_object_del(row, "bijTitel");
@@ -159,8 +161,8 @@ static enum result list_put(struct verzoek *v, struct dossier *d, json_t *model,
                             struct probleem *p)
 {
     json_t *rows;
-    if (dossier_rows(d, p, SQL_LIST,
-                     BINDS(B_INT(":bij", bij), B_INT(":na", in_int(v, "na", 0))), &rows) != DONE)
+    if (dossier_rows(d, p, SQL_LIST, BINDS(B_INT(":bij", bij), B_INT(":na", in_int(v, "na", 0))),
+                     &rows) != DONE)
         return FAILED;
     rows_finish(v, d, rows);
     if (kop_personen(d, rows, p) != DONE) {
@@ -365,8 +367,8 @@ static const struct route ROUTES[] = {
                over_post, .velden = NIEUW_VELDEN, .formulier = "/items/{item}/samenspraak"),
     ITEM_READ(HTTP_GET, "/samenspraak/{inbreng}", "inbreng.lezen",
               "Eén inbreng, met haar eerdere teksten.", inbreng_read, .page = "inbreng"),
-    ITEM_READ(HTTP_GET, "/samenspraak/{inbreng}/wijzig", "inbreng.wijzigen.formulier",
-              "Formulier.", correct_form, .page = "inbreng_wijzig", .alleen_pagina = true),
+    ITEM_READ(HTTP_GET, "/samenspraak/{inbreng}/wijzig", "inbreng.wijzigen.formulier", "Formulier.",
+              correct_form, .page = "inbreng_wijzig", .alleen_pagina = true),
     ITEM_READ(HTTP_GET, "/samenspraak/{inbreng}/intrekken", "inbreng.intrekken.formulier",
               "Formulier.", withdraw_form, .page = "inbreng_intrekken", .alleen_pagina = true),
     ITEM_WRITE(HTTP_PATCH, "/samenspraak/{inbreng}", "inbreng.wijzigen",

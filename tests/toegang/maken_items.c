@@ -64,9 +64,8 @@ static const char *onderwerp(struct wereld *w)
 static int64_t ander_item(struct wereld *w, const struct item *item)
 {
     const struct item *ander = &w->item.r[kies(w, w->item.n)];
-    return ander->huishouden == item->huishouden && ander->id != item->id && !ander->bij
-               ? ander->id
-               : 0;
+    return ander->huishouden == item->huishouden && ander->id != item->id && !ander->bij ? ander->id
+                                                                                         : 0;
 }
 
 static void maak_notitie(struct wereld *w, int64_t huishouden)

@@ -376,7 +376,6 @@ const char *orakel_blok_naam(int i)
     static const char *const namen[BLOKKEN] = {
         "R6 account",         "R6 onbevestigd", "R6 organisatie",  "R6 eigen huishouden",
         "R6 over de kijker",  "R18 adres",      "R19 afscherming", "R20 melder",
-        "G1 werkaantekening", "gesloten item",  "AVG 18 beperkt",
-        "hangt aan een item"};
+        "G1 werkaantekening", "gesloten item",  "AVG 18 beperkt",  "hangt aan een item"};
     return namen[i];
 }

@@ -54,8 +54,8 @@ static enum bereik laat_over(const struct wereld *w, const struct sleutel *s,
                                                                       : BEREIK_DICHT_CATEGORIE;
 }
 
-static enum bereik op_zichzelf(const struct wereld *w, const struct sleutel *s, const struct item *item,
-                           const char *dag, unsigned *ret_gronden)
+static enum bereik op_zichzelf(const struct wereld *w, const struct sleutel *s,
+                               const struct item *item, const char *dag, unsigned *ret_gronden)
 {
     const struct gebruiker *g = wereld_gebruiker(w, s->gebruiker);
     unsigned gronden = orakel_item(w, g, item, dag).gronden;
