@@ -222,6 +222,8 @@ static enum result over_read(struct verzoek *v, struct dossier *d, json_t *model
                              struct probleem *p)
 {
     AUTO_JSON json_t *over = NULL;
+    char house[ID_TEXT_SIZE];
+    id_format(d->huishouden, house);
     if (dossier_row(d, p, SQL_OVER, BINDS(B_INT(":id", v->id[0])), &over) != DONE)
         return FAILED;
     if (!over)
@@ -232,6 +234,7 @@ static enum result over_read(struct verzoek *v, struct dossier *d, json_t *model
         return DONE;
     AUTO_FREE char *url = text_format("/items/%s/samenspraak", v->text[0]);
     json_object_set_new(over, "url", url_of(row_text(over, "soort"), row_text(over, "id")));
+    json_object_set_new(over, "alles", json_sprintf("/huishoudens/%s/samenspraak", house));
     json_object_set(model, "over", over);
     return kop_dossier(d, model, "/samenspraak", p) != DONE || model_mag(d, p, model) != DONE
                ? FAILED
