@@ -15,10 +15,10 @@ SELECT b.item_id FROM beperking b WHERE b.huishouden_id = dossier() AND b.einde_
 -- How this is written: what does not ask for `i` is worked out once, the rest for every item. A list to look in is a table of its own to
 -- SQLite, so first whether there is anything in it, which is seldom.
 
--- One row for each item of this dossier that no block hides, with the first ground that holds (NULL: none).
+-- One row for each item of this dossier that no block hides, with the first ground that holds by itself (NULL: none).
 --   grond     G1 own work, G2 regie, G6 addressed, G3 consent, G4 deelbesluit, G5 noodtoegang; G7 family (35_familie.sql)
 CREATE VIEW regel_kijker_item AS
-SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek,
+SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek, i.bij_id,
   CASE
     -- G1: a werkaantekening is its author's alone, for its short life
     WHEN i.categorie = 'werkaantekening' THEN
@@ -100,10 +100,20 @@ WHERE (k.persoon_id IS NULL
            AND EXISTS (SELECT 1 FROM sleutel_bereik b WHERE b.sleutel_id = k.sleutel_id AND b.groep = 'categorie' AND b.code = i.categorie)));
 
 -- G7 is of a person who reads: then there is no viewer above. Two views, so that SQLite takes the rows of each as they come.
-CREATE VIEW regel_item AS
-SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond FROM regel_kijker_item
+CREATE VIEW regel_item_zelf AS
+SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, bij_id, grond FROM regel_kijker_item
 UNION ALL
-SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond FROM regel_familie_item;
+SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, bij_id, grond FROM regel_familie_item;
+
+-- The same, and what hangs on another item is seen only with that: who may not know of a goal does not read the talk about it. Whoever
+-- wrote it keeps it (G1): it tells them nothing new.
+CREATE VIEW regel_item AS
+SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek, i.bij_id,
+  CASE WHEN i.bij_id IS NULL
+         OR (i.grond = 'G1' AND i.auteur_id = kijker())
+         OR (SELECT z.grond FROM regel_item_zelf z WHERE z.id = i.bij_id) IS NOT NULL
+       THEN i.grond END AS grond
+FROM regel_item_zelf i;
 
 -- nu_wie, nu_toestemming, nu_item and their like: the rows of regel_wie, regel_toestemming and regel_item as they are now, worked out once for all
 -- who ask (server/db/nu.c, docs/adr/0004-nu.md). Whatever is shown joins to these.

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- G7, the family: a person as the reader. The program sets lezer_persoon() for an extract; nobody is kijker of items then
--- (regel_kijker has no row), and regel_item holds the rows below.
+-- (regel_kijker has no row), and regel_item_zelf holds the rows below.
 
 -- Who reads. Where an account looks with their eyes, it must have an extract in the making for them, or a print of the plan of that day: `geheel` is the privacy
 -- officer's logged choice. A deceased person reads nothing.
@@ -78,9 +78,9 @@ JOIN kindbezwaar z ON z.einde_op IS NULL AND z.van <= vandaag() AND z.kind_id <>
 JOIN persoon p ON p.id = z.kind_id
 WHERE z.soort = 'belang' OR coalesce(leeftijd_hoog(p.geboortedatum, vandaag()) >= 12, 1);
 
--- One row for each item of this dossier that the reader sees, grond G7 (NULL: not). Columns are those of regel_item.
+-- One row for each item of this dossier that the reader sees, grond G7 (NULL: not). Columns are those of regel_item_zelf.
 CREATE VIEW regel_familie_item AS
-SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek,
+SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek, i.bij_id,
   CASE
     WHEN i.gesloten = 1 OR i.categorie IN ('melder', 'werkaantekening', 'regie_intern') THEN NULL
     -- AVG 18: but for the privacy officer's logged choice

@@ -23,6 +23,8 @@ SELECT d.id, d.status_op, d.status_door FROM doel d WHERE d.huishouden_id = doss
 UNION ALL
 SELECT n.notitie_id, n.op, n.door FROM notitie_versie n WHERE n.huishouden_id = dossier()
 UNION ALL
+SELECT v.inbreng_id, v.op, v.door FROM inbreng_versie v WHERE v.huishouden_id = dossier()
+UNION ALL
 SELECT v.document_id, v.op, v.door FROM document_versie v WHERE v.huishouden_id = dossier()
 UNION ALL
 SELECT b.id, b.beslist_op, b.beslist_door FROM betrokkenheid b WHERE b.huishouden_id = dossier() AND b.beslist_op IS NOT NULL;

@@ -154,6 +154,7 @@ SELECT i.id, i.soort, i.categorie, c.naam AS categorie_naam, c.soort = 'bijzonde
                                 FROM scanregel x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
          WHEN 'plan' THEN coalesce(p.kernverhaal, 'Het plan heeft nog geen kernverhaal.')
          WHEN 'bericht' THEN b.onderwerp || char(10) || b.tekst
+         WHEN 'inbreng' THEN (SELECT x.tekst FROM inbreng x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
          WHEN 'betrokkenheid' THEN bg.naam || ', ' || bo.naam || ': ' || e.taak || char(10) || e.doel_zin || char(10) || 'Vanaf ' || e.van || coalesce(' tot en met ' || e.tot, '')
          WHEN 'netwerklid' THEN k.naam || ', ' || k.relatie
          WHEN 'aanmelding' THEN m.vraag

@@ -7,6 +7,8 @@ SELECT i.huishouden_id, i.id, i.soort, i.bron_id, i.categorie,
        max(lokale_datum(i.op),
            coalesce(CASE i.soort
              WHEN 'notitie' THEN (SELECT lokale_datum(max(v.op)) FROM notitie_versie v WHERE v.huishouden_id = i.huishouden_id AND v.notitie_id = i.id)
+             WHEN 'inbreng' THEN (SELECT lokale_datum(max(coalesce(q.ingetrokken_op, 0), coalesce((SELECT max(v.op) FROM inbreng_versie v WHERE v.huishouden_id = q.huishouden_id AND v.inbreng_id = q.id), 0)))
+                                  FROM inbreng q WHERE q.huishouden_id = i.huishouden_id AND q.id = i.id)
              WHEN 'document' THEN (SELECT lokale_datum(max(coalesce(c.ingetrokken_op, 0), coalesce((SELECT max(v.op) FROM document_versie v WHERE v.huishouden_id = c.huishouden_id AND v.document_id = c.id), 0)))
                                    FROM document c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
              WHEN 'actie' THEN (SELECT lokale_datum(a.status_op) FROM actie a WHERE a.huishouden_id = i.huishouden_id AND a.id = i.id)
@@ -141,7 +143,8 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.personen, 'G1' AS grond, i
                     WHEN 'verwijzing' THEN y.vraag WHEN 'voorziening' THEN z.reden
                     WHEN 'kernverhaal' THEN s.tekst WHEN 'kracht' THEN s.tekst WHEN 'zorg' THEN s.tekst WHEN 'scanregel' THEN r.toelichting
                     WHEN 'akkoord' THEN u.woorden WHEN 'evaluatie' THEN v.werkte WHEN 'stem' THEN x.tekst
-                    WHEN 'afsluiting' THEN aa.reden WHEN 'volgcontact' THEN vv.afspraak END AS tekst
+                    WHEN 'afsluiting' THEN aa.reden WHEN 'volgcontact' THEN vv.afspraak
+                    WHEN 'inbreng' THEN q.tekst END AS tekst
 FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier() AND i.gesloten = 1 AND i.bron_id = k.onderdeel_id
 LEFT JOIN notitie n ON i.soort = 'notitie' AND n.huishouden_id = i.huishouden_id AND n.id = i.id
@@ -161,6 +164,7 @@ LEFT JOIN akkoord u ON i.soort = 'akkoord' AND u.huishouden_id = i.huishouden_id
 LEFT JOIN evaluatie v ON i.soort = 'evaluatie' AND v.huishouden_id = i.huishouden_id AND v.id = i.id
 LEFT JOIN afsluiting aa ON i.soort = 'afsluiting' AND aa.huishouden_id = i.huishouden_id AND aa.id = i.id
 LEFT JOIN volgcontact vv ON i.soort = 'volgcontact' AND vv.huishouden_id = i.huishouden_id AND vv.id = i.id
+LEFT JOIN inbreng q ON i.soort = 'inbreng' AND q.huishouden_id = i.huishouden_id AND q.id = i.id
 LEFT JOIN stem x ON i.soort = 'stem' AND x.huishouden_id = i.huishouden_id AND x.id = i.id
 WHERE k.sleutel_id IS NULL AND i.categorie <> 'werkaantekening'
   -- R19: closed because it was taken back, not because it lost somebody

@@ -43,9 +43,9 @@ static const struct source {
     NU("periode", 4, 4, "gebruiker_id, onderdeel_id, van, tot"),
     NU("bevoegdheid", 40, 1, "handeling"),
     NU("bezoek", 1, 1, "sinds"),
-    NU_NEWEST(
-        "item", 100, 7, 11,
-        "huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond"),
+    NU_NEWEST("item", 100, 7, 12,
+              "huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek,"
+              " bij_id, grond"),
 #undef NU
 #undef NU_NEWEST
 };

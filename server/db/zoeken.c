@@ -219,6 +219,7 @@ static const struct build {
     ITEMS("reden, werkte, anders, regie_goed, regie_beter", "evaluatie"),
     ITEMS("tekst, regie_tekst", "stem"),
     ITEMS("onderwerp, tekst", "bericht"),
+    ITEMS("tekst", "inbreng"),
     ITEMS("vraag", "aanmelding"),
     ITEMS("bericht, reden", "regieverzoek"),
     ITEMS("wie, besluit, reactie", "regiebesluit"),

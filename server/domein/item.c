@@ -46,6 +46,20 @@ static enum result persons_read(struct dossier *d, struct probleem *p, const jso
     return DONE;
 }
 
+/* Something of the plan that the viewer sees; talk does not hang on talk. */
+static enum result on_check(struct dossier *d, int64_t bij, struct probleem *p)
+{
+    static const char sql[] =
+        "SELECT 1 FROM zicht_item WHERE id = :id AND soort IN ('doel', 'actie', 'notitie',"
+        " 'document', 'verwijzing', 'voorziening', 'signaal')";
+    int64_t there = 1;
+    if (bij && db_int(d->db, p, sql, BINDS(B_INT(":id", bij)), 0, &there) != DONE)
+        return FAILED;
+    return there ? DONE
+                 : probleem_veld(p, "bij", "onbekende-keuze",
+                                 "Kies een doel, een actie of een ander stuk dat u zelf ziet.");
+}
+
 static enum result item_insert(struct dossier *d, struct probleem *p, const struct item_nieuw *item,
                                int64_t id, const char *personen)
 {
@@ -53,14 +67,15 @@ static enum result item_insert(struct dossier *d, struct probleem *p, const stru
     return db_exec(
         d->db, p,
         "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
-        " door_regie, plek, op, personen)"
+        " door_regie, plek, op, bij_id, personen)"
         " VALUES (:huishouden, :id, :soort, :categorie, :aard, :bron, :auteur,"
         " EXISTS (SELECT 1 FROM regel_hoedanigheid WHERE hoedanigheid = 'regie'),"
-        " :plek, :op, :personen)",
+        " :plek, :op, :bij, :personen)",
         BINDS(B_INT(":huishouden", d->huishouden), B_INT(":id", id), B_TEXT(":soort", item->soort),
               B_TEXT(":categorie", item->categorie), B_TEXT(":aard", item->aard),
               B_INT(":bron", v->kijker->onderdeel), B_INT(":auteur", v->kijker->gebruiker),
-              B_INT(":plek", item->plek), B_INT(":op", v->nu), B_TEXT(":personen", personen)),
+              B_INT(":plek", item->plek), B_INT(":op", v->nu), B_REF(":bij", item->bij),
+              B_TEXT(":personen", personen)),
         NULL);
 }
 
@@ -81,7 +96,8 @@ enum result item_new(struct dossier *d, struct probleem *p, const struct item_ni
     size_t count = 0;
     if (bereik_categorie(d->v, item->categorie, p) != DONE)
         return FAILED;
-    if (persons_read(d, p, item->personen, persons, &count) != DONE)
+    if (on_check(d, item->bij, p) != DONE ||
+        persons_read(d, p, item->personen, persons, &count) != DONE)
         return FAILED;
     char text[ITEM_PERSONEN_MAX * ID_TEXT_SIZE];
     for (size_t i = 0; i < count; i++) {

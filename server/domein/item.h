@@ -15,6 +15,7 @@ struct item_nieuw {
     const char *soort;     /* "doel", "notitie" … (table item) */
     const char *categorie; /* code of table categorie */
     const char *aard;      /* "coordinatie" or "inhoud" (R1) */
+    int64_t bij;            /* the item it hangs on, which is seen by the viewer; 0 for none */
     const json_t *personen; /* array of ids as numbers, as VELD_IDS gives them; at least one */
     bool plek;              /* reveals where somebody is (R18) */
 };
@@ -23,7 +24,7 @@ struct item_nieuw {
  * Inserts item and item_persoon, in a write handler, before the kind's own row. Source: the
  * viewer's onderdeel; author: the viewer; `door_regie` from the viewer's capacity. Every person
  * must be a member of the household, past or present, that the viewer may see (R19); else, and when
- * there is none, a field error on `personen`. Also sets verzoek_object. Does not check R5: `mag`
+ * there is none, a field error on `personen`; `bij` the viewer does not see: one on `bij`. Also sets verzoek_object. Does not check R5: `mag`
  * does.
  */
 enum result item_new(struct dossier *d, struct probleem *p, const struct item_nieuw *item,

@@ -19,14 +19,13 @@ static const char SQL_CATEGORIE[] = "SELECT 1 FROM categorie WHERE code = :code 
                                     " AND (code <> 'regie_intern' OR EXISTS (SELECT 1 FROM "
                                     "regel_hoedanigheid WHERE hoedanigheid = 'regie'))";
 
-static enum result category_check(struct dossier *d, const char *code, struct probleem *p)
+enum result notitie_categorie_check(struct dossier *d, const char *code, struct probleem *p)
 {
     int64_t known;
     if (db_int(d->db, p, SQL_CATEGORIE, BINDS(B_TEXT(":code", code)), 0, &known) != DONE)
         return FAILED;
     return known ? DONE
-                 : probleem_veld(p, "categorie", "onbekende-keuze",
-                                 "Kies waar deze notitie over gaat.");
+                 : probleem_veld(p, "categorie", "onbekende-keuze", "Kies waar dit over gaat.");
 }
 
 static const char SQL_NAMEN[] = "SELECT persoon_id AS id, max(roepnaam) AS naam FROM zicht_lid "
@@ -111,7 +110,8 @@ enum result notitie_add(struct dossier *d, const json_t *in, int64_t *ret_id, st
                                     .aard = "inhoud",
                                     .personen = json_object_get(in, "personen"),
                                     .plek = row_true(in, "plek")};
-    if (mag(d, p, "notitie.toevoegen") != DONE || category_check(d, categorie, p) != DONE ||
+    if (mag(d, p, "notitie.toevoegen") != DONE ||
+        notitie_categorie_check(d, categorie, p) != DONE ||
         date_check(d, row_text(in, "datum"), p) != DONE || item_new(d, p, &item, ret_id) != DONE ||
         notitie_names_check(d, in, p) != DONE)
         return FAILED;
@@ -223,7 +223,7 @@ enum result bericht_send(struct dossier *d, const json_t *in, int64_t *ret_id, s
                                     .categorie = categorie,
                                     .aard = "inhoud",
                                     .personen = json_object_get(in, "personen")};
-    if (mag(d, p, "bericht.sturen") != DONE || category_check(d, categorie, p) != DONE ||
+    if (mag(d, p, "bericht.sturen") != DONE || notitie_categorie_check(d, categorie, p) != DONE ||
         receiver_check(d, gebruiker, onderdeel, p) != DONE ||
         item_new(d, p, &item, ret_id) != DONE || notitie_names_check(d, in, p) != DONE ||
         db_exec(d->db, p, SQL_BERICHT,

@@ -21,6 +21,11 @@ enum result notitie_correct(struct dossier *d, int64_t notitie, const json_t *in
 enum result notitie_withdraw(struct dossier *d, int64_t notitie, const char *reden,
                              struct probleem *p) CHECKED;
 
+/* A category that substance may bear (R2): not those that belong to another kind, `regie_intern` for
+ * regie alone. A field error on `categorie`. */
+enum result notitie_categorie_check(struct dossier *d, const char *code,
+                                    struct probleem *p) CHECKED;
+
 /* R26, for other kinds with a text: members that `titel`, `tekst`, `toelichting`, `vraag` or `hulp`
  * names but `personen` leaves out, unless `alleenGekozen`. */
 enum result notitie_names_check(struct dossier *d, const json_t *in, struct probleem *p) CHECKED;

@@ -19,10 +19,13 @@ static const char SQL_ANY[] = "SELECT 1 FROM zicht_verandering LIMIT 1";
 
 static json_t *url_of(const char *soort, const char *id)
 {
-    static const char *const pages[][2] = {
-        {"doel", "/doelen/"},       {"actie", "/acties/"},
-        {"notitie", "/notities/"},  {"document", "/documenten/"},
-        {"bericht", "/berichten/"}, {"betrokkenheid", "/betrokkenen/"}};
+    static const char *const pages[][2] = {{"doel", "/doelen/"},
+                                           {"actie", "/acties/"},
+                                           {"notitie", "/notities/"},
+                                           {"document", "/documenten/"},
+                                           {"inbreng", "/samenspraak/"},
+                                           {"bericht", "/berichten/"},
+                                           {"betrokkenheid", "/betrokkenen/"}};
     for (size_t i = 0; i < COUNT_OF(pages); i++)
         if (strcmp(pages[i][0], soort) == 0)
             return json_sprintf("%s%s", pages[i][1], id);

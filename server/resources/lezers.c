@@ -14,9 +14,10 @@
 
 /* ---- fields: those that forms for items share; the rest of such a form is left alone ---- */
 
-static const char *const SOORTEN[] = {
-    "notitie",       "doel",     "actie",       "plan",   "netwerklid", "woord",     "bericht",
-    "betrokkenheid", "document", "kernverhaal", "kracht", "zorg",       "scanregel", NULL};
+static const char *const SOORTEN[] = {"notitie",    "doel",        "actie",   "plan",
+                                      "netwerklid", "woord",       "bericht", "betrokkenheid",
+                                      "document",   "kernverhaal", "kracht",  "zorg",
+                                      "scanregel",  "inbreng",     NULL};
 
 #define TEKST(naam_, label_)                                                                       \
     {                                                                                              \
@@ -29,6 +30,7 @@ static const struct veld VELDEN[] = {
     {.naam = "persoon", .soort = VELD_ID, .label = "Of over één persoon"},
     {.naam = "categorie", .soort = VELD_KEUZE, .label = "Waar gaat het over?"},
     {.naam = "leefgebied", .soort = VELD_KEUZE, .label = "Of het leefgebied"},
+    {.naam = "bij", .soort = VELD_ID, .label = "Waar het bij hoort"},
     {.naam = "plek", .soort = VELD_JANEE, .label = "Hieruit blijkt waar iemand is"},
     {.naam = "gebruiker", .soort = VELD_ID, .label = "Aan wie het wordt gestuurd of gevraagd"},
     {.naam = "onderdeel", .soort = VELD_ID, .label = "Of aan welke organisatie"},
@@ -52,6 +54,7 @@ static const struct soort {
 } AARD[] = {
     {"notitie", "inhoud", NULL},
     {"bericht", "inhoud", NULL},
+    {"inbreng", "inhoud", NULL},
     {"document", "inhoud", NULL},
     {"doel", "coordinatie", NULL},
     {"actie", "coordinatie", NULL},
@@ -128,6 +131,7 @@ static enum result readers_put(struct verzoek *v, struct dossier *d, const struc
                                     .categorie = q->categorie,
                                     .aard = q->soort->aard,
                                     .personen = q->personen,
+                                    .bij = in_int(v, "bij", 0),
                                     .plek = in_bool(v, "plek")};
     if (lezers_of_sent(d, &item, q->gebruiker, q->onderdeel, &lezers, p) != DONE)
         return FAILED;

@@ -261,6 +261,10 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/betwistingen/%s", id);
     if (object && strcmp(object, "notitie") == 0)
         return json_sprintf("/notities/%s", id);
+    if (object && strcmp(object, "inbreng") == 0)
+        return json_sprintf("/samenspraak/%s", id);
+    if (object && strcmp(object, "samenspraak") == 0)
+        return json_sprintf("/huishoudens/%s/samenspraak", id);
     if (object && strcmp(object, "inzagesignalen") == 0)
         return json_string("/inzagesignalen");
     if (object && strcmp(object, "logcontrole") == 0)

@@ -134,6 +134,7 @@
     NOUN(regiewens)                                                                                \
     NOUN(samenvoeging)                                                                             \
     NOUN(scanregels)                                                                               \
+    NOUN(samenspraak)                                                                              \
     NOUN(scans)                                                                                    \
     NOUN(sessie)                                                                                   \
     NOUN(splitsing)                                                                                \

@@ -54,6 +54,7 @@ static const struct kind {
     {"scanregel", TEXT("toelichting AS a, vraag AS b, hulp AS c", "zicht_scanregel"),
      "/scanregels/", NULL},
     {"bericht", TEXT("tekst AS a", "zicht_bericht"), "/berichten/", NULL},
+    {"inbreng", TEXT("tekst AS a", "zicht_inbreng"), "/samenspraak/", NULL},
     {"aanmelding", TEXT("vraag AS a", "zicht_aanmelding"), NULL, ""},
     {"regieverzoek", TEXT("bericht AS a, reden AS b", "zicht_regieverzoek"), "/regieverzoeken/",
      NULL},
@@ -128,9 +129,9 @@ static const char SQL_ZOEK[] =
     "SELECT t.id AS \"id#\", t.soort, t.titel, t.datum, c.naam AS categorie, t.grond AS \"grond!\","
     " t.personen AS \"personen!\" FROM zicht_vondst f JOIN zicht_item_titel t ON t.id = f.id"
     " JOIN categorie c ON c.code = t.categorie LEFT JOIN zicht_notitie n ON n.id = f.id"
-    " LEFT JOIN zicht_document d ON d.id = f.id"
+    " LEFT JOIN zicht_document d ON d.id = f.id LEFT JOIN zicht_inbreng b ON b.id = f.id"
     " WHERE f.vraag MATCH zoek_vraag(:vraag) AND n.ingetrokken_op IS NULL AND d.ingetrokken_op IS "
-    "NULL"
+    "NULL AND b.ingetrokken_op IS NULL"
     " ORDER BY t.datum DESC, t.id DESC LIMIT :most";
 static const char SQL_VOORAF[] = "SELECT aantal FROM zicht_vooraf";
 

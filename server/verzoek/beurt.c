@@ -86,6 +86,14 @@ enum result antwoord_tekst(struct verzoek *v, char *tekst, size_t bytes, const c
     return tekst && v->inhoud_als.disposition ? DONE : probleem_intern(p, "no memory for a file");
 }
 
+void verzoek_gelezen(struct verzoek *v, int64_t huishouden, int64_t inbreng)
+{
+    if (!v->gelezen)
+        v->gelezen = json_array();
+    json_array_append_new(v->gelezen, json_integer(inbreng));
+    v->gelezen_in = huishouden;
+}
+
 void inhoud_clear(struct verzoek *v)
 {
     stuk_close(TAKE(v->inhoud));
@@ -103,6 +111,7 @@ void beurt_free(struct beurt *b)
     sodium_memzero(b->v.sessie_token, sizeof b->v.sessie_token);
     json_decref(b->v.in);
     json_decref(b->v.raw);
+    json_decref(b->v.gelezen);
     json_decref(b->model);
     json_decref(b->ret);
     noten_clear(&b->noten);

@@ -84,6 +84,9 @@ struct verzoek {
     struct http_bestand inhoud_als; /* how either is sent */
     char sessie_token[44]; /* of a session just made: the answer sets the cookie; "" for none */
     bool sessie_weg;       /* the session ended: the answer removes the cookie */
+    json_t *gelezen; /* set by a read: what the viewer has read by it; see verzoek_gelezen */
+    int64_t gelezen_in;    /* the household of those */
+    int64_t gelezen_alles; /* set by a read: all talk of that household is in view; 0 */
     char object[64];       /* "notitie/0h3k2v9q8r7tz", for the log; see verzoek_object */
 };
 

@@ -3,6 +3,7 @@
  * Reading: in one snapshot, rendered whole, and sent when its log lines are durable and what it
  * showed still holds (R29). If meanwhile a version was raised or the day turned, it runs again.
  */
+#include "base/cleanup.h"
 #include "verzoek/answer.h"
 #include "verzoek/bereik.h"
 #include "verzoek/conflict.h"
@@ -39,7 +40,9 @@ static enum result fields_read(struct beurt *b)
 {
     const struct veld *table = b->lees->velden ? b->lees->velden : NO_FIELDS;
     json_decref(b->v.in);
+    json_decref(TAKE(b->v.gelezen));
     b->v.in = NULL;
+    b->v.gelezen_alles = 0;
     if (b->lees != b->route) /* a form shown again: what was sent was not for this route */
         return (b->v.in = json_object()) ? DONE : probleem_intern(&b->p, "no memory");
     if (b->lees->zoeken)
@@ -159,6 +162,39 @@ static enum result visit_note(struct beurt *b, struct db_conn *c, struct problee
                    NULL);
 }
 
+/* What was said and is now read is not new to its reader any more, nor is the message about it. */
+static enum result read_note(struct beurt *b, struct db_conn *c, struct probleem *p)
+{
+    static const char sql[] = "INSERT INTO inbreng_gelezen (huishouden_id, inbreng_id,"
+                              " gebruiker_id, op) VALUES (:h, :id, :wie, :nu)"
+                              " ON CONFLICT DO NOTHING";
+    static const char told[] = "UPDATE attendering SET gelezen_op = :nu WHERE gebruiker_id = :wie"
+                               " AND gelezen_op IS NULL AND object = :object AND object_id = :id";
+    const struct verzoek *v = &b->v;
+    const json_t *id;
+    size_t i;
+    if (!b->ingelogd || b->sessie.kijker.sleutel)
+        return DONE;
+    json_array_foreach(v->gelezen, i, id)
+    {
+        const struct db_bind *binds =
+            BINDS(B_INT(":h", v->gelezen_in), B_INT(":id", json_integer_value(id)),
+                  B_INT(":wie", v->kijker->gebruiker), B_INT(":nu", v->nu));
+        if (db_exec(c, p, sql, binds, NULL) != DONE ||
+            db_exec(c, p, told,
+                    BINDS(B_TEXT(":object", "inbreng"), B_INT(":id", json_integer_value(id)),
+                          B_INT(":wie", v->kijker->gebruiker), B_INT(":nu", v->nu)),
+                    NULL) != DONE)
+            return FAILED;
+    }
+    return v->gelezen_alles
+               ? db_exec(c, p, told,
+                         BINDS(B_TEXT(":object", "samenspraak"), B_INT(":id", v->gelezen_alles),
+                               B_INT(":wie", v->kijker->gebruiker), B_INT(":nu", v->nu)),
+                         NULL)
+               : DONE;
+}
+
 static enum result read_log(struct db_conn *c, void *arg, struct probleem *p)
 {
     struct beurt *b = arg;
@@ -168,7 +204,8 @@ static enum result read_log(struct db_conn *c, void *arg, struct probleem *p)
     b->stale = !holds;
     if (b->stale)
         return DONE;
-    if (log_done(b, c, b->lees, p) != DONE || visit_note(b, c, p) != DONE)
+    if (log_done(b, c, b->lees, p) != DONE || visit_note(b, c, p) != DONE ||
+        read_note(b, c, p) != DONE)
         return FAILED;
     return b->ingelogd && sessie_needs_touch(&b->sessie, b->v.nu)
                ? sessie_touch(c, &b->sessie.kijker, b->v.nu, p)

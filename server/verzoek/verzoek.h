@@ -42,6 +42,9 @@ void verzoek_locatie_ids(struct verzoek *v, const char *format, const int64_t *i
 /* What the log line is about: verzoek_object(v, "notitie", id). */
 void verzoek_object(struct verzoek *v, const char *soort, int64_t id);
 
+/* A read showed this inbreng: with the log line it is noted as read by this account. */
+void verzoek_gelezen(struct verzoek *v, int64_t huishouden, int64_t inbreng);
+
 /* The answer is this text (owned from here on), to be kept as a file: `media` static, `naam` plain
  * ASCII without quotes. */
 enum result antwoord_tekst(struct verzoek *v, char *tekst, size_t bytes, const char *media,

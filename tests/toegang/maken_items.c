@@ -60,11 +60,21 @@ static const char *onderwerp(struct wereld *w)
     return kans(w, 75) ? KIES_UIT(w, INHOUDELIJK) : KIES_UIT(w, BIJZONDER);
 }
 
+/* One of the same household that hangs on nothing; 0 when chance finds none. */
+static int64_t ander_item(struct wereld *w, const struct item *item)
+{
+    const struct item *ander = &w->item.r[kies(w, w->item.n)];
+    return ander->huishouden == item->huishouden && ander->id != item->id && !ander->bij ? ander->id
+                                                                                         : 0;
+}
+
 static void maak_notitie(struct wereld *w, int64_t huishouden)
 {
     struct item *item = item_erbij(w, huishouden, wereld_id(w), "notitie", onderwerp(w));
     item->aard = kans(w, 85) ? "inhoud" : "coordinatie";
     item->door_regie = kans(w, 15);
+    if (kans(w, 20))
+        item->bij = ander_item(w, item);
     if (!kans(w, 12))
         return;
     static const int geleden[] = {0, 1, 6, 7, 8, 28, 29, 30, 31, 40};

@@ -268,8 +268,8 @@ static unsigned blokken_zoek(const struct wereld *w, const struct gebruiker *g,
     return bits;
 }
 
-struct oordeel orakel_item(const struct wereld *w, const struct gebruiker *kijker,
-                           const struct item *item, const char *dag)
+static struct oordeel op_zichzelf(const struct wereld *w, const struct gebruiker *kijker,
+                                  const struct item *item, const char *dag)
 {
     struct gronden r = gronden_zoek(w, kijker, item, dag);
     unsigned blokken = blokken_zoek(w, kijker, item, dag);
@@ -302,6 +302,17 @@ struct oordeel orakel_item(const struct wereld *w, const struct gebruiker *kijke
               : toch           ? "noodtoegang, afgeschermd"
                                : "noodtoegang";
     return o;
+}
+
+/* What hangs on another item is seen with that alone, but for whoever wrote it (G1). */
+struct oordeel orakel_item(const struct wereld *w, const struct gebruiker *kijker,
+                           const struct item *item, const char *dag)
+{
+    struct oordeel o = op_zichzelf(w, kijker, item, dag);
+    if (!item->bij || !o.gronden || (o.gronden & G1 && item->auteur == kijker->id) ||
+        op_zichzelf(w, kijker, wereld_item(w, item->bij), dag).gronden)
+        return o;
+    return (struct oordeel){.blokken = BLOK_BIJ};
 }
 
 /* ---- an item that lost a person ---- */
@@ -365,6 +376,6 @@ const char *orakel_blok_naam(int i)
     static const char *const namen[BLOKKEN] = {
         "R6 account",         "R6 onbevestigd", "R6 organisatie",  "R6 eigen huishouden",
         "R6 over de kijker",  "R18 adres",      "R19 afscherming", "R20 melder",
-        "G1 werkaantekening", "gesloten item",  "AVG 18 beperkt"};
+        "G1 werkaantekening", "gesloten item",  "AVG 18 beperkt",  "hangt aan een item"};
     return namen[i];
 }

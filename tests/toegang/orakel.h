@@ -31,8 +31,9 @@ enum blok {
     BLOK_AANTEKENING = 256,    /* G1: of somebody else, or past its days */
     BLOK_GESLOTEN = 512,       /* lost a person */
     BLOK_BEPERKT = 1024,       /* AVG 18: restricted, and not of the viewer's own onderdeel */
+    BLOK_BIJ = 2048,           /* hangs on an item that they do not see */
 };
-#define BLOKKEN 11
+#define BLOKKEN 12
 
 struct oordeel {
     unsigned gronden;  /* those that open it, none standing before them */
@@ -79,6 +80,7 @@ enum familie {
     FAMILIE_SCHEIDING,  /* R19, in either direction */
     FAMILIE_BEZWAAR,    /* the child objected, from 12 on */
     FAMILIE_BELANG,     /* or its interest forbids it */
+    FAMILIE_BIJ,        /* hangs on an item that they do not see */
     FAMILIE_WIJZEN,
 };
 enum familie orakel_familie(const struct wereld *w, int64_t lezer, const struct item *item,
@@ -107,6 +109,7 @@ enum bereik {
     BEREIK_DICHT_SOORT,
     BEREIK_DICHT_CATEGORIE,
     BEREIK_DICHT_NOOD, /* seen by emergency access alone */
+    BEREIK_DICHT_BIJ,  /* hangs on an item that the program does not see */
     BEREIK_WIJZEN,
 };
 enum bereik orakel_sleutel(const struct wereld *w, const struct sleutel *s, const struct item *item,

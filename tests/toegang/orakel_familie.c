@@ -162,8 +162,8 @@ static enum familie nooit(const struct wereld *w, int64_t lezer, const struct it
     return FAMILIE_ZELF;
 }
 
-enum familie orakel_familie(const struct wereld *w, int64_t lezer, const struct item *item,
-                            const char *dag)
+static enum familie op_zichzelf(const struct wereld *w, int64_t lezer, const struct item *item,
+                                const char *dag)
 {
     enum familie f = nooit(w, lezer, item, dag);
     if (f != FAMILIE_ZELF)
@@ -184,6 +184,16 @@ enum familie orakel_familie(const struct wereld *w, int64_t lezer, const struct 
     return f;
 }
 
+enum familie orakel_familie(const struct wereld *w, int64_t lezer, const struct item *item,
+                            const char *dag)
+{
+    enum familie f = op_zichzelf(w, lezer, item, dag);
+    return f < FAMILIE_DICHT && item->bij &&
+                   op_zichzelf(w, lezer, wereld_item(w, item->bij), dag) >= FAMILIE_DICHT
+               ? FAMILIE_BIJ
+               : f;
+}
+
 const char *orakel_familie_naam(enum familie f)
 {
     static const char *const namen[FAMILIE_WIJZEN] = {"zelf",
@@ -201,6 +211,7 @@ const char *orakel_familie_naam(enum familie f)
                                                       "inhoud van een ander",
                                                       "scheiding",
                                                       "bezwaar van het kind",
-                                                      "belang van het kind"};
+                                                      "belang van het kind",
+                                                      "hangt aan een item"};
     return namen[f];
 }

@@ -54,8 +54,8 @@ static enum bereik laat_over(const struct wereld *w, const struct sleutel *s,
                                                                       : BEREIK_DICHT_CATEGORIE;
 }
 
-enum bereik orakel_sleutel(const struct wereld *w, const struct sleutel *s, const struct item *item,
-                           const char *dag, unsigned *ret_gronden)
+static enum bereik op_zichzelf(const struct wereld *w, const struct sleutel *s,
+                               const struct item *item, const char *dag, unsigned *ret_gronden)
 {
     const struct gebruiker *g = wereld_gebruiker(w, s->gebruiker);
     unsigned gronden = orakel_item(w, g, item, dag).gronden;
@@ -67,6 +67,18 @@ enum bereik orakel_sleutel(const struct wereld *w, const struct sleutel *s, cons
         return b;
     *ret_gronden = gronden & ~(unsigned)G5;
     return *ret_gronden ? BEREIK_OPEN : BEREIK_DICHT_NOOD;
+}
+
+enum bereik orakel_sleutel(const struct wereld *w, const struct sleutel *s, const struct item *item,
+                           const char *dag, unsigned *ret_gronden)
+{
+    unsigned daarvan;
+    enum bereik b = op_zichzelf(w, s, item, dag, ret_gronden);
+    if (b != BEREIK_OPEN || !item->bij || (*ret_gronden & G1 && item->auteur == s->gebruiker) ||
+        op_zichzelf(w, s, wereld_item(w, item->bij), dag, &daarvan) == BEREIK_OPEN)
+        return b;
+    *ret_gronden = 0;
+    return BEREIK_DICHT_BIJ;
 }
 
 int orakel_sleutel_kaart(const struct wereld *w, const struct sleutel *s, int64_t huishouden,
@@ -86,6 +98,6 @@ const char *orakel_bereik_naam(enum bereik b)
         "program, seen",          "program, nor its account", "token ended",
         "token past its day",     "organisation may not",     "account changed",
         "household not in scope", "kind not in scope",        "category not in scope",
-        "emergency access alone"};
+        "emergency access alone", "hangs on an item not seen"};
     return namen[b];
 }

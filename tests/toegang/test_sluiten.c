@@ -114,8 +114,8 @@ static bool begint(const char *van, const char *dag) { return strcmp(van, dag) =
 
 /* A from-date reached on that day that may open this item to this viewer; a separation that ended
  * the day before, by the date its end was given. */
-static bool mag_opengaan(const struct wereld *w, const struct gebruiker *g, const struct item *item,
-                         const char *dag)
+static bool mag_zelf(const struct wereld *w, const struct gebruiker *g, const struct item *item,
+                     const char *dag)
 {
     char gisteren[DATUM_SIZE];
     datum_add_days(dag, -1, gisteren);
@@ -146,6 +146,14 @@ static bool mag_opengaan(const struct wereld *w, const struct gebruiker *g, cons
                    a->tot[0] && begint(a->tot, gisteren);
     }
     return mag;
+}
+
+/* Of what it hangs on as well. */
+static bool mag_opengaan(const struct wereld *w, const struct gebruiker *g, const struct item *item,
+                         const char *dag)
+{
+    return mag_zelf(w, g, item, dag) ||
+           (item->bij && mag_zelf(w, g, wereld_item(w, item->bij), dag));
 }
 
 START_TEST(tijd_sluit_alleen)

@@ -103,6 +103,7 @@ struct item {
     int64_t id, huishouden, bron, auteur, op;
     const char *soort, *categorie, *aard;
     bool door_regie, plek, gesloten;
+    int64_t bij; /* hangs on that item; 0 */
     int64_t personen[3];
     int n_personen;
 };

@@ -186,9 +186,9 @@ static void put_item(struct wereld_db *d, const struct item *i)
     for (int j = 0; j < i->n_personen; j++)
         n += (size_t)snprintf(lijst + n, sizeof lijst - n, "%s%s", j ? "," : "", ids[j]);
     PUT("INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
-        " door_regie, plek, gesloten, op, personen) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-        "iitttiiiiiit", i->huishouden, i->id, i->soort, i->categorie, i->aard, i->bron, i->auteur,
-        N(i->door_regie), N(i->plek), N(i->gesloten), i->op, lijst);
+        " door_regie, plek, gesloten, op, bij_id, personen) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "iitttiiiiiirt", i->huishouden, i->id, i->soort, i->categorie, i->aard, i->bron, i->auteur,
+        N(i->door_regie), N(i->plek), N(i->gesloten), i->op, i->bij, lijst);
     for (int j = 0; j < i->n_personen; j++)
         PUT("INSERT INTO item_persoon VALUES (?,?,?)", "iii", i->huishouden, i->id, i->personen[j]);
 }
