@@ -139,6 +139,7 @@ SELECT i.id, i.soort, i.categorie, c.naam AS categorie_naam, c.soort = 'bijzonde
          WHEN 'netwerklid' THEN k.naam || ', ' || k.relatie
          WHEN 'aanmelding' THEN m.vraag
          WHEN 'document' THEN (SELECT y.titel FROM document y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id) || char(10) || 'Vraag de organisatie om het document zelf.'
+         WHEN 'overleg' THEN (SELECT 'Overleg: ' || y.waarom FROM overleg y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
          WHEN 'regieverzoek' THEN v.bericht
          WHEN 'afscherming' THEN 'Er is een afscherming vanaf ' || f.van || coalesce(' tot en met ' || f.tot, '') || char(10) || f.reden
          WHEN 'contact' THEN (SELECT group_concat(x.naam || ', geboren ' || coalesce(x.geboortedatum, 'op een dag die wij niet weten'), char(10))

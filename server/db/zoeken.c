@@ -218,6 +218,7 @@ static const struct build {
     ITEMS("bericht, reden", "regieverzoek"),
     ITEMS("taak, doel_zin, reden", "betrokkenheid"),
     ITEMS("reden, einde_toets", "afscherming"),
+    ITEMS("waarom, plaats, reden", "overleg"),
     {NULL,
      "INSERT INTO zoek_naam (rowid, tekst) SELECT id, naam_sleutels(naam) FROM huishouden ORDER BY "
      "id"},

@@ -133,6 +133,7 @@ static const struct {
     {"/leden", "Leden en netwerk"},
     {"/toestemmingen", "Toestemmingen"},
     {"/tijdlijn", "Tijdlijn"},
+    {"/overleggen", "Overleg"},
     {"/betrokkenen", "Wie helpt mee"},
     {"/regie", "Regie en overdracht"},
     {"/logboek", "Logboek"},

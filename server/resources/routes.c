@@ -116,6 +116,7 @@
     NOUN(onderdelen)                                                                               \
     NOUN(openapi)                                                                                  \
     NOUN(organisaties)                                                                             \
+    NOUN(overleggen)                                                                               \
     NOUN(partners)                                                                                 \
     NOUN(regie)                                                                                    \
     NOUN(regieverzoek)                                                                             \

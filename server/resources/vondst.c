@@ -52,6 +52,7 @@ static const struct kind {
      "/betrokkenen/", NULL},
     {"afscherming", TEXT("reden AS a, einde_toets AS b", "zicht_afscherming"), NULL,
      "/afschermingen"},
+    {"overleg", TEXT("waarom AS a, plaats AS b, reden AS c", "zicht_overleg"), "/overleggen/", NULL},
 };
 
 static const struct kind *kind_of(const char *soort)

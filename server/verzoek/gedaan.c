@@ -33,6 +33,15 @@ static const struct {
     {"actie-niet-overgenomen", "Uw nee is opgeslagen. Wie het vroeg, krijgt bericht."},
     {"actie-overdracht-ingetrokken", "De vraag is ingetrokken."},
     {"woord-toegevoegd", "De woorden van het gezin zijn opgeslagen."},
+    {"overleg-toegevoegd",
+     "Het overleg is opgeslagen. Wie u uitnodigde, krijgt bericht. Vertel het "
+     "gezin zelf wanneer het is."},
+    {"overleg-gewijzigd", "Het overleg is opgeslagen. Wie is uitgenodigd, krijgt bericht."},
+    {"overleg-uitgenodigd", "Uitgenodigd. Wie een account heeft, krijgt bericht."},
+    {"overleg-beantwoord", "Uw antwoord is opgeslagen."},
+    {"overleg-gehouden", "Opgeslagen wie er was."},
+    {"overleg-besloten", "Het besluit is opgeslagen."},
+    {"overleg-verslag", "Dit deel van het verslag is opgeslagen."},
     {"mail-aan", "U krijgt op werkdagen een e-mail als er iets nieuws is. Daar staat niets in over "
                  "gezinnen."},
     {"mail-uit", "U krijgt geen e-mail meer."},
