@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Meetings of a household: planned, who comes, the agenda, what was decided, the minutes. */
+#include "agenda/ics.h"
+#include "app.h"
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
@@ -213,6 +215,36 @@ static enum result overleg_read(struct verzoek *v, struct dossier *d, json_t *mo
     if (v->api)
         return DONE;
     return model_mag_item(d, p, model, v->id[0]) == DONE ? kop_kaart_if(d, model, p) : FAILED;
+}
+
+/* For somebody's own calendar: when, and where to read more. */
+static enum result agenda_read(struct verzoek *v, struct dossier *d, json_t *model,
+                               struct probleem *p)
+{
+    static const char sql[] =
+        "SELECT o.begin_op AS begin, o.minuten, o.status = 'afgelast' AS \"afgelast?\", o.versie,"
+        " o.personen AS \"personen!\", o.grond AS \"grond!\" FROM zicht_overleg o WHERE o.id = :id";
+    AUTO_JSON json_t *row = NULL;
+    (void)model;
+    if (dossier_row(d, p, sql, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
+        return FAILED;
+    if (!row)
+        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    const char *base = v->app->config.basis_url;
+    AUTO_FREE char *uid = text_format("%s@gezinsplan", v->text[0]);
+    AUTO_FREE char *url = text_format("%s/overleggen/%s", base, v->text[0]);
+    if (!uid || !url)
+        return probleem_intern(p, "no memory");
+    const struct ics_overleg one = {.uid = uid,
+                                    .url = base[0] ? url : "",
+                                    .begin_op = row_int(row, "begin"),
+                                    .minuten = (int)row_int(row, "minuten"),
+                                    .gewijzigd = row_int(row, "versie"),
+                                    .afgelast = row_true(row, "afgelast")};
+    v->tekst = ics_make(&one, 1, v->nu);
+    v->inhoud_als.media = "text/calendar; charset=utf-8";
+    v->inhoud_als.disposition = text_format("attachment; filename=\"overleg.ics\"");
+    return v->tekst && v->inhoud_als.disposition ? DONE : probleem_intern(p, "no memory");
 }
 
 /* ---- forms ---- */
@@ -492,6 +524,9 @@ static const struct route ROUTES[] = {
     ITEM_READ(HTTP_GET, EEN, "overleg.lezen",
               "Eén overleg: wie, de agenda, besluiten en het verslag.", overleg_read,
               .page = "overleg"),
+    ITEM_READ(HTTP_GET, EEN "/agenda", "overleg.agenda",
+              "Het overleg voor een eigen agenda (iCalendar): tijd en een neutrale titel.",
+              agenda_read, .inhoud = true),
     ITEM_READ(HTTP_GET, EEN "/wijzig", "overleg.wijzigen.formulier", "Formulier.", change_form,
               .page = "overleg_formulier", .alleen_pagina = true),
     ITEM_WRITE(HTTP_PATCH, EEN, "overleg.wijzigen",

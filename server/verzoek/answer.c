@@ -109,6 +109,19 @@ enum http_next answer_inhoud(struct beurt *b)
     return HTTP_REPLIED;
 }
 
+enum http_next answer_tekst(struct beurt *b)
+{
+    struct verzoek *v = &b->v;
+    start(b, 200);
+    cookie_headers(b);
+    b->reply->content_type = v->inhoud_als.media;
+    b->reply->csp = "sandbox; default-src 'none'";
+    b->reply->body_len = strlen(v->tekst);
+    b->reply->body = TAKE(v->tekst);
+    http_reply_header(b->reply, "Content-Disposition", "%s", v->inhoud_als.disposition);
+    return HTTP_REPLIED;
+}
+
 static enum result page_body(struct beurt *b, int status, const char *page, json_t *model,
                              struct probleem *p)
 {

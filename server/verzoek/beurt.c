@@ -77,6 +77,7 @@ static void secrets_wipe(const struct beurt *b, const json_t *object)
 void inhoud_clear(struct verzoek *v)
 {
     stuk_close(TAKE(v->inhoud));
+    free(TAKE(v->tekst));
     free(TAKE(v->inhoud_als.disposition));
 }
 

@@ -78,6 +78,7 @@ struct verzoek {
     int64_t wie;           /* who it turned out to be (login), for the log; 0 */
     struct ontvangst *ontvangst; /* the file that was sent (ontvangst.h); NULL */
     struct stuk_lezer *inhoud;   /* set by a read: the answer is these bytes, and no model; owned */
+    char *tekst; /* the same for a text that is short and made here; owned */
     struct http_bestand inhoud_als; /* how they are sent */
     char sessie_token[44]; /* of a session just made: the answer sets the cookie; "" for none */
     bool sessie_weg;       /* the session ended: the answer removes the cookie */

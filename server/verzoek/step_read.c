@@ -214,6 +214,8 @@ static enum http_next model_answer(struct beurt *b)
         next = conflict_answer(b);
     else if (b->v.inhoud)
         next = answer_inhoud(b);
+    else if (b->v.tekst)
+        next = answer_tekst(b);
     else if (b->v.locatie[0])
         next = answer_redirect(b, b->v.locatie, NULL);
     else if (b->v.api || !b->lees->page)

@@ -183,6 +183,33 @@ START_TEST(test_pages)
 }
 END_TEST
 
+/* For one's own calendar: when, and nothing of the family. */
+START_TEST(test_calendar)
+{
+    (void)snprintf(app.config.basis_url, sizeof app.config.basis_url, "https://plan.example.nl");
+    struct http_reply r = api(login("marieke"), "GET", path("/agenda"), NULL);
+    ck_assert_int_eq(r.status, 200);
+    ck_assert_str_eq(r.content_type, "text/calendar; charset=utf-8");
+    ck_assert(reply_has(&r, "SUMMARY:Overleg\r\n") && reply_has(&r, "DTSTART:20261120T120000Z"));
+    ck_assert(reply_has(&r, "DTEND:20261120T130000Z") && reply_has(&r, "STATUS:CONFIRMED"));
+    ck_assert(reply_has(&r, "URL:https://plan.example.nl/overleggen/"));
+    ck_assert(!reply_has(&r, "school") && !reply_has(&r, "School") &&
+              !reply_has(&r, "Y\u0131ld\u0131z"));
+    ck_assert_ptr_nonnull(strstr(reply_header(&r, "Content-Disposition"), "overleg.ics"));
+    http_reply_free(&r);
+    ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE handeling = 'overleg.agenda' AND"
+                           " huishouden = 301"),
+                     1);
+    ck_assert_int_eq(status_of(api(login("ilse"), "GET", path("/agenda"), NULL)), 404);
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", een, V(1),
+                                        "{\"status\": \"afgelast\", \"reden\": \"Ziek.\"}")),
+                     200);
+    r = api(login("marieke"), "GET", path("/agenda"), NULL);
+    ck_assert(reply_has(&r, "STATUS:CANCELLED") && reply_has(&r, "SEQUENCE:2"));
+    http_reply_free(&r);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("overleg");
@@ -194,6 +221,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_changed_and_off);
     tcase_add_test(t, test_held);
     tcase_add_test(t, test_pages);
+    tcase_add_test(t, test_calendar);
     suite_add_tcase(s, t);
     return s;
 }
