@@ -305,7 +305,9 @@ static const char SEEN[] =
     " UNION ALL SELECT id, vraag FROM zicht_aanmelding"
     " UNION ALL SELECT id, bericht || ' ' || coalesce(reden, '') FROM zicht_regieverzoek"
     " UNION ALL SELECT id, taak || ' ' || doel_zin || ' ' || coalesce(reden, '') FROM "
-    "zicht_betrokkenheid";
+    "zicht_betrokkenheid"
+    " UNION ALL SELECT id, waarom || ' ' || coalesce(plaats, '') || ' ' || coalesce(reden, '') FROM "
+    "zicht_overleg";
 static const char FOUND[] = "SELECT id FROM zicht_vondst WHERE vraag MATCH zoek_vraag(:vraag) AND "
                             "soort <> 'afscherming' ORDER BY id";
 
