@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "demo/casus_verbeek.h"
-#include "demo/schrijf_overleg.h"
 
 #include "demo/kijken.h"
 
@@ -272,43 +271,8 @@ static void looks(struct verbeek *v)
                     moment(v->w, list[i].wanneer));
 }
 
-static void meetings(struct verbeek *v)
-{
-    static const enum demo_gebruiker start[] = {SAIDI, VELD, NIEMAND},
-                                     next[] = {VELD, BRINK, NIEMAND};
-    struct wereld *w = v->w;
-    const int64_t *family = PERSONEN(v->sanne, v->jayden);
-    (void)schrijf_overleg(
-        &v->huis,
-        &(struct schrijf_overleg){.soort = "startoverleg",
-                                  .plaats = "Buurthuis De Linde",
-                                  .waarom = "Elkaar leren kennen en afspreken wie wat doet.",
-                                  .status = "gehouden",
-                                  .begin = moment(w, "2026-06-18 13:30"),
-                                  .minuten = 60,
-                                  .genodigden = start,
-                                  .gezin = PERSONEN(v->sanne),
-                                  .punt = "Wie belt wie?",
-                                  .item = v->doel_huis,
-                                  .besluit = "Eén aanspreekpunt voor het gezin: de regisseur.",
-                                  .op = moment(w, "2026-06-11 10:00")});
-    (void)schrijf_overleg(&v->huis,
-                          &(struct schrijf_overleg){.soort = "voortgang",
-                                                    .plaats = "School, lokaal 12",
-                                                    .waarom = "Hoe gaan de schooldagen van Jayden?",
-                                                    .status = "gepland",
-                                                    .begin = moment(w, "2026-11-26 15:30"),
-                                                    .minuten = 45,
-                                                    .genodigden = next,
-                                                    .gezin = family,
-                                                    .punt = "Wat wil Jayden zelf?",
-                                                    .item = v->gesprek,
-                                                    .op = moment(w, "2026-11-16 09:00")});
-}
-
 void verbeek_dossier(struct verbeek *v)
 {
-    meetings(v);
     notes_money(v);
     notes_school(v);
     notes_care(v);
