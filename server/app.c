@@ -6,10 +6,12 @@
 #include "logboek/zegelaar.h"
 #include "render/assets.h"
 #include "render/pages.h"
+#include "toegang/tempo.h"
 #include "toegang/wachtwoord.h"
 #include "verzoek/listen.h"
 #include "verzoek/ontvangst.h"
 #include "verzoek/router.h"
+#include "wachter/controleur.h"
 #include "wachter/mailer.h"
 #include "wachter/vernietiger.h"
 #include "wachter/wachter.h"
@@ -168,7 +170,8 @@ static enum result base_open(struct app *app, const struct app_options *options,
         app->rng = *options->rng;
     else
         rng_init_real(&app->rng);
-    if (sodium_init() < 0 ||
+    app->tempo = tempo_new();
+    if (sodium_init() < 0 || !app->tempo ||
         !(app->ids = id_maker_new(&app->clock, &app->rng, (uint8_t)app->config.node))) {
         (void)snprintf(err, size, "libsodium does not start, or there is no memory");
         return FAILED;
@@ -196,6 +199,8 @@ enum result app_listen(struct app *app, char *err, size_t size)
                        &p) != DONE ||
         vernietiger_start(app, &app->vernietiger, &p) != DONE)
         return told(&p, err, size);
+    if (controleur_start(app, &app->controleur, &p) != DONE)
+        return told(&p, err, size);
     if (wachter_start(app->writer, &app->clock, app->ids, &app->wachter, &p) != DONE)
         return told(&p, err, size);
     if (mailer_start(app, &app->mailer, &p) != DONE)
@@ -216,6 +221,8 @@ enum result app_close(struct app *app)
     app->wachtwoorden = NULL;
     mailer_stop(app->mailer);
     app->mailer = NULL;
+    controleur_stop(app->controleur);
+    app->controleur = NULL;
     vernietiger_stop(app->vernietiger);
     app->vernietiger = NULL;
     wachter_stop(app->wachter);
@@ -233,6 +240,7 @@ enum result app_close(struct app *app)
     db_close(app->db);
     sleutels_free(app->sleutels);
     id_maker_free(app->ids);
+    tempo_free(app->tempo);
     (void)pthread_rwlock_destroy(&app->open_lock);
     (void)pthread_mutex_destroy(&app->ontvangst_lock);
     *app = (struct app){0};

@@ -28,9 +28,11 @@ enum { ONTVANGST_SAMEN = 16 }; /* uploads at once */
 
 struct achter;
 struct assets;
+struct controleur;
 struct pages;
 struct route_part;
 struct router;
+struct tempo;
 struct wachter;
 struct wachtwoord_pool;
 struct woorden;
@@ -52,13 +54,15 @@ struct app {
     struct router *router;
     struct wachtwoord_pool *wachtwoorden;
     struct vernietiger *vernietiger; /* carries out destruction lists; NULL in tests */
+    struct controleur *controleur;   /* checks the log when asked; NULL in tests */
     struct mailer *mailer;           /* sends e-mail; NULL in tests and without smtp_url */
     struct zegelaar *zegelaar;       /* signs the log every so often; NULL in tests */
     struct wachter *wachter;         /* does what a new day asks; NULL in tests */
+    struct tempo *tempo;             /* how often each toegangssleutel is used */
     struct http_server *http;        /* NULL in tests that bring their own requests */
-    bool demo;                       /* a demo database: the login page says so */
-    struct achter *achter;           /* what waits for the disk (uploads) */
-    bool onthoud_toets; /* tests: what is remembered is worked out again, and must be the same */
+    bool onthoud_toets;    /* tests: what is remembered is worked out again, and must be the same */
+    bool demo;             /* a demo database: the login page says so */
+    struct achter *achter; /* what waits for the disk (uploads) */
     pthread_mutex_t ontvangst_lock;
     int64_t ontvangsten[ONTVANGST_SAMEN]; /* account of each upload under way, 0: free */
     /* Listener threads may come until the listener has stopped, after writer and pool: whoever uses

@@ -4,7 +4,7 @@
 
 -- R6, R27: an active, confirmed account in an active onderdeel of an active organisation. One row, or none.
 CREATE VIEW regel_kijker AS
-SELECT g.id, g.onderdeel_id, g.persoon_id
+SELECT g.id, g.onderdeel_id, g.persoon_id, sleutel() AS sleutel_id
 FROM gebruiker g
 JOIN onderdeel o ON o.id = g.onderdeel_id
 JOIN organisatie z ON z.id = o.organisatie_id
@@ -12,20 +12,45 @@ WHERE g.id = kijker() AND lezer_persoon() IS NULL -- G7: then a person looks, no
   AND g.bevestigd_op IS NOT NULL
   AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
   AND o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())
-  AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag());
+  AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())
+  -- a program: only with a token of that account that works
+  AND (sleutel() IS NULL OR EXISTS (SELECT 1 FROM regel_sleutel s WHERE s.gebruiker_id = g.id));
 
 -- R6: never one's own household, nor one that shares a member with it. The viewer of this dossier, or nobody.
 CREATE VIEW regel_open AS
-SELECT k.id, k.onderdeel_id, k.persoon_id
+SELECT k.id, k.onderdeel_id, k.persoon_id, k.sleutel_id
 FROM regel_kijker k
-WHERE k.persoon_id IS NULL
-   OR NOT EXISTS (SELECT 1 FROM lid hier
-                  JOIN lid ook ON ook.persoon_id = hier.persoon_id
-                  JOIN lid eigen ON eigen.huishouden_id = ook.huishouden_id
-                  WHERE hier.huishouden_id = dossier() AND eigen.persoon_id = k.persoon_id);
+WHERE (k.persoon_id IS NULL
+       OR NOT EXISTS (SELECT 1 FROM lid hier
+                      JOIN lid ook ON ook.persoon_id = hier.persoon_id
+                      JOIN lid eigen ON eigen.huishouden_id = ook.huishouden_id
+                      WHERE hier.huishouden_id = dossier() AND eigen.persoon_id = k.persoon_id))
+  -- a program: a household of its scope
+  AND (k.sleutel_id IS NULL
+       OR EXISTS (SELECT 1 FROM regel_sleutel s WHERE s.alle_huishoudens = 1)
+       OR EXISTS (SELECT 1 FROM sleutel_huishouden h WHERE h.sleutel_id = k.sleutel_id AND h.huishouden_id = dossier()));
 
 -- How these are written: a statement pays for every table it opens (SQLite walks its open cursors), so the viewer stands once in each
 -- view, joined to what the household knows of everybody, and the capacities are worked out once (nu_wie, 30_item.sql).
+
+-- R33: who has the regie today, or soon, of the household in which this one goes on: they have it here too. `id` is the period it rests on.
+CREATE VIEW regel_regie_verder AS
+SELECT r.gebruiker_id, r.onderdeel_id, r.id, lokale_datum(r.van_op) AS van, NULL AS tot
+FROM huishouden h
+JOIN regie r ON r.huishouden_id = h.opvolger_id AND r.tot_op IS NULL
+WHERE h.id = dossier()
+UNION ALL
+SELECT w.gebruiker_id, w.onderdeel_id, w.id, w.van, w.tot
+FROM huishouden h
+JOIN waarneming w ON w.huishouden_id = h.opvolger_id
+JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id AND r.tot_op IS NULL
+WHERE h.id = dossier() AND w.tot >= vandaag()
+UNION ALL
+SELECT a.eigenaar_id, a.onderdeel_id, a.id, lokale_datum(a.op), NULL
+FROM huishouden h
+JOIN aanmelding a ON a.huishouden_id = h.opvolger_id AND a.status = 'open'
+JOIN onderdeel o ON o.id = a.onderdeel_id AND o.wijkteam = 1
+WHERE h.id = dossier() AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = h.opvolger_id);
 
 -- R4: who is involved with this household today, in which capacity and for which doel.
 CREATE VIEW regel_betrokkene AS
@@ -47,7 +72,11 @@ SELECT a.eigenaar_id, a.onderdeel_id, 'regie', 'regie', a.id
 FROM aanmelding a
 JOIN onderdeel o ON o.id = a.onderdeel_id AND o.wijkteam = 1
 WHERE a.huishouden_id = dossier() AND a.status = 'open'
-  AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = dossier());
+  AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = dossier())
+UNION ALL
+SELECT v.gebruiker_id, v.onderdeel_id, 'regie', 'regie', v.id
+FROM regel_regie_verder v
+WHERE v.van <= vandaag();
 
 CREATE VIEW regel_betrokken AS
 SELECT b.hoedanigheid, b.doel, b.bron_id
@@ -87,7 +116,7 @@ SELECT k.id, k.onderdeel_id
 FROM regel_open k
 JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'procesregisseur'
 JOIN huishouden h ON h.id = dossier()
-WHERE EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id = dossier() AND p.status = 'open')
+WHERE EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id) AND p.status = 'open') -- R33: or of its successor
   AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id)
        OR EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id AND w.wijk_id = h.wijk_id));
 
@@ -133,7 +162,9 @@ SELECT k.id, k.onderdeel_id, k.persoon_id,
        EXISTS (SELECT 1 FROM regel_afgeschermd) AS afgeschermd,
        -- G4 is looked into only where there was ever a decision towards the viewer's onderdeel
        EXISTS (SELECT 1 FROM deelbesluit b WHERE b.huishouden_id = dossier() AND b.ontvanger_onderdeel_id = k.onderdeel_id) AS deelbesluit,
-       coalesce((SELECT n.id FROM regel_nood n WHERE n.gebruiker_id = k.id AND n.onderdeel_id = k.onderdeel_id), 0) AS nood
+       -- a program never has noodtoegang
+       coalesce((SELECT n.id FROM regel_nood n WHERE k.sleutel_id IS NULL AND n.gebruiker_id = k.id AND n.onderdeel_id = k.onderdeel_id), 0) AS nood,
+       k.sleutel_id
 FROM regel_open k
 LIMIT 1;
 

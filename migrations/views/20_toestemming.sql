@@ -181,7 +181,8 @@ SELECT toestemming_id, 'gezag-onbekend' FROM regel_dicht_gezag
 UNION ALL
 SELECT toestemming_id, 'geen-vertegenwoordiger' FROM regel_dicht_vertegenwoordiger;
 
--- R14: the periods in which somebody of an onderdeel was involved here, in whatever capacity.
+-- R14: the periods in which somebody of an onderdeel was involved here, in whatever capacity. R33: after a merge also the regie of the
+-- household in which this one goes on.
 CREATE VIEW regel_periode AS
 SELECT b.gebruiker_id, b.onderdeel_id, b.van, b.tot
 FROM betrokkenheid b
@@ -194,7 +195,18 @@ UNION ALL
 SELECT w.gebruiker_id, w.onderdeel_id, w.van, min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot))
 FROM waarneming w
 JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id
-WHERE w.huishouden_id = dossier();
+WHERE w.huishouden_id = dossier()
+UNION ALL
+SELECT r.gebruiker_id, r.onderdeel_id, lokale_datum(r.van_op), lokale_datum(r.tot_op)
+FROM huishouden h
+JOIN regie r ON r.huishouden_id = h.opvolger_id AND (r.tot_op IS NULL OR r.tot_op >= h.gesloten_op)
+WHERE h.id = dossier()
+UNION ALL
+SELECT w.gebruiker_id, w.onderdeel_id, w.van, min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot))
+FROM huishouden h
+JOIN waarneming w ON w.huishouden_id = h.opvolger_id AND w.tot >= lokale_datum(h.gesloten_op)
+JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id AND (r.tot_op IS NULL OR r.tot_op >= h.gesloten_op)
+WHERE h.id = dossier();
 
 -- R14: the receiver's involvement ended, on or after the day of recording, with none running the next day.
 CREATE VIEW regel_ontvanger_gestopt AS

@@ -81,9 +81,13 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
 FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier()
 -- R6: nothing about the viewer's own person
-WHERE k.persoon_id IS NULL
-   OR NOT EXISTS (SELECT 1 FROM item_persoon ip
-                  WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id)
+WHERE (k.persoon_id IS NULL
+       OR NOT EXISTS (SELECT 1 FROM item_persoon ip
+                      WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id))
+  -- a program: a kind and a category of its scope
+  AND (k.sleutel_id IS NULL
+       OR (EXISTS (SELECT 1 FROM sleutel_bereik b WHERE b.sleutel_id = k.sleutel_id AND b.groep = 'lezen' AND b.code = i.soort)
+           AND EXISTS (SELECT 1 FROM sleutel_bereik b WHERE b.sleutel_id = k.sleutel_id AND b.groep = 'categorie' AND b.code = i.categorie)))
 UNION ALL
 -- G7: of a person who reads; then there is no viewer above
 SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond FROM regel_familie_item;

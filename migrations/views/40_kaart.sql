@@ -2,20 +2,21 @@
 -- R21, the card: for everyone involved today, for procesregie in its area, and with noodtoegang (G5). Opening a household is having a row here.
 
 CREATE VIEW zicht_huishouden AS
-SELECT h.id, h.naam, h.wijk_id, h.versie, h.gesloten_op, w.regie, w.betrokken, w.procesregie, w.nood
+SELECT h.id, h.naam, h.wijk_id, h.versie, h.gesloten_op, h.opvolger_id, w.regie, w.betrokken, w.procesregie, w.nood
 FROM nu_wie w
 JOIN huishouden h ON h.id = dossier()
 WHERE w.betrokken OR w.procesregie OR w.nood <> 0;
 
--- Who is the regisseur and how to reach them, when is the next evaluation, and the alarm when there is none (invariant 2).
+-- Who is the regisseur and how to reach them, when is the next evaluation, and the alarm when there is none (invariant 2). Of a household
+-- that merged: the regisseur of the one in which it goes on (R33).
 CREATE VIEW zicht_kaart AS
-SELECT h.id, h.naam, h.regie, h.betrokken, h.procesregie, h.wijk_id,
+SELECT h.id, h.naam, h.regie, h.betrokken, h.procesregie, h.wijk_id, h.gesloten_op,
        g.id AS regisseur_id, g.naam AS regisseur, g.functie AS regisseur_functie, g.telefoon AS regisseur_telefoon,
        o.naam AS regisseur_onderdeel, r.van_op AS regisseur_sinds,
        p.id AS plan_id, p.evaluatiedatum, p.vacature_sinds, p.vacature_uiterlijk, p.geopend_op
 FROM zicht_huishouden h
 LEFT JOIN gezinsplan p ON p.huishouden_id = h.id AND p.status = 'open'
-LEFT JOIN regie r ON r.huishouden_id = h.id AND r.tot_op IS NULL
+LEFT JOIN regie r ON r.huishouden_id = coalesce(h.opvolger_id, h.id) AND r.tot_op IS NULL
 LEFT JOIN gebruiker g ON g.id = r.gebruiker_id
 LEFT JOIN onderdeel o ON o.id = r.onderdeel_id;
 

@@ -19,7 +19,7 @@ SELECT l.id AS lid_id, l.persoon_id, p.adres_geheim AS geheim, id_tekst(l.persoo
 FROM zicht_huishouden h
 JOIN zicht_lid l ON l.huishouden_id = h.id
 JOIN persoon p ON p.id = l.persoon_id
-WHERE h.regie = 1 OR h.procesregie = 1;
+WHERE (h.regie = 1 OR h.procesregie = 1) AND sleutel() IS NULL;
 
 -- What was decided about it in this household, for the same.
 CREATE VIEW zicht_adresgeheim_besluit AS

@@ -7,7 +7,7 @@ FROM nu_item i JOIN gezinsplan t ON t.huishouden_id = i.huishouden_id AND t.id =
 WHERE i.soort = 'plan' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_doel AS
-SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.plan_id, t.leefgebied, t.titel, t.resultaat, t.streefdatum, t.score_begin, t.score_nu, t.status, t.status_op, t.status_door, t.status_reden, t.versie
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.plan_id, t.leefgebied, t.titel, t.resultaat, t.streefdatum, t.score_begin, t.score_nu, t.status, t.status_op, t.status_door, t.status_reden, t.prioriteit, t.versie
 FROM nu_item i JOIN doel t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
 WHERE i.soort = 'doel' AND i.grond IS NOT NULL;
 
@@ -42,7 +42,8 @@ FROM nu_item i JOIN aanmelding t ON t.huishouden_id = i.huishouden_id AND t.id =
 WHERE i.soort = 'aanmelding' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_regieverzoek AS
-SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.soort AS verzoeksoort, t.aan_id, t.door_id, t.bericht, t.van, t.tot, t.status, t.gevraagd_op, t.beslist_op, t.reden, t.versie
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.soort AS verzoeksoort, t.aan_id, t.door_id, t.bericht, t.van, t.tot, t.status, t.gevraagd_op, t.beslist_op, t.reden, t.versie,
+       t.uiterlijk, t.terug_op
 FROM nu_item i JOIN regieverzoek t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
 WHERE i.soort = 'regieverzoek' AND i.grond IS NOT NULL;
 
@@ -56,7 +57,8 @@ SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op,
 FROM regel_procesregie k
 JOIN item i ON i.huishouden_id = dossier() AND i.soort = 'afscherming' AND i.gesloten = 0
 JOIN afscherming t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-WHERE NOT EXISTS (SELECT 1 FROM item_persoon ip
+WHERE sleutel() IS NULL
+  AND NOT EXISTS (SELECT 1 FROM item_persoon ip
                   WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
                     AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd))
   AND NOT EXISTS (SELECT 1 FROM zicht_item z WHERE z.id = i.id);
@@ -86,7 +88,8 @@ WHERE i.soort = 'actie' AND i.grond IS NOT NULL;
 CREATE VIEW zicht_item_titel AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek, i.grond,
        CASE i.soort WHEN 'notitie' THEN n.titel WHEN 'document' THEN t.titel WHEN 'doel' THEN d.titel WHEN 'actie' THEN a.titel
-                    WHEN 'netwerklid' THEN w.naam WHEN 'bericht' THEN b.onderwerp WHEN 'betrokkenheid' THEN g.naam END AS titel,
+                    WHEN 'netwerklid' THEN w.naam WHEN 'bericht' THEN b.onderwerp WHEN 'betrokkenheid' THEN g.naam
+                    WHEN 'verwijzing' THEN q.naam WHEN 'voorziening' THEN u.naam END AS titel,
        coalesce(n.datum, t.datum, lokale_datum(i.op)) AS datum
 FROM zicht_item i
 LEFT JOIN notitie n ON i.soort = 'notitie' AND n.huishouden_id = i.huishouden_id AND n.id = i.id
@@ -96,7 +99,10 @@ LEFT JOIN actie a ON i.soort = 'actie' AND a.huishouden_id = i.huishouden_id AND
 LEFT JOIN netwerklid w ON i.soort = 'netwerklid' AND w.huishouden_id = i.huishouden_id AND w.id = i.id
 LEFT JOIN bericht b ON i.soort = 'bericht' AND b.huishouden_id = i.huishouden_id AND b.id = i.id
 LEFT JOIN betrokkenheid e ON i.soort = 'betrokkenheid' AND e.huishouden_id = i.huishouden_id AND e.id = i.id
-LEFT JOIN gebruiker g ON g.id = e.gebruiker_id;
+LEFT JOIN gebruiker g ON g.id = e.gebruiker_id
+LEFT JOIN verwijzing r ON i.soort = 'verwijzing' AND r.huishouden_id = i.huishouden_id AND r.id = i.id
+LEFT JOIN dienst q ON q.code = r.dienst
+LEFT JOIN voorziening u ON i.soort = 'voorziening' AND u.huishouden_id = i.huishouden_id AND u.id = i.id;
 
 -- History that belongs to an item is seen with it.
 CREATE VIEW zicht_notitie_versie AS
@@ -123,7 +129,7 @@ SELECT s.actie_id, s.id, s.status, s.vervaldatum, s.reden, s.door, s.op
 FROM zicht_actie a JOIN actie_stand s ON s.huishouden_id = a.huishouden_id AND s.actie_id = a.id;
 
 CREATE VIEW zicht_doel_score AS
-SELECT s.doel_id, s.id, s.score, s.datum, s.door
+SELECT s.doel_id, s.id, s.score, s.datum, s.werkte, s.door
 FROM zicht_doel d JOIN doel_score s ON s.huishouden_id = d.huishouden_id AND s.doel_id = d.id;
 
 CREATE VIEW zicht_afscherming_persoon AS
@@ -149,7 +155,7 @@ WHERE i.grond IN ('G1', 'G6');
 
 -- The regisseur is on the card; who was it before is for regie and procesregie.
 CREATE VIEW zicht_regie AS
-SELECT r.id, r.gebruiker_id, g.naam, o.naam AS onderdeel, r.van_op, r.tot_op, r.einde_reden
+SELECT r.id, r.gebruiker_id, g.naam, o.naam AS onderdeel, r.van_op, r.tot_op, r.einde_reden, r.terug_op
 FROM zicht_huishouden h
 JOIN regie r ON r.huishouden_id = h.id
 JOIN gebruiker g ON g.id = r.gebruiker_id

@@ -32,6 +32,10 @@ FROM (
     JOIN onderdeel o ON o.id = a.onderdeel_id AND o.wijkteam = 1
     WHERE a.huishouden_id = dossier() AND a.status = 'open'
       AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = dossier())
+    UNION ALL
+    SELECT v.gebruiker_id, v.onderdeel_id, 'regie', v.van
+    FROM regel_regie_verder v
+    WHERE v.van <= vandaag()
 ) n
 JOIN gebruiker g ON g.id = n.gebruiker_id AND g.onderdeel_id = n.onderdeel_id AND g.bevestigd_op IS NOT NULL
  AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
@@ -82,6 +86,12 @@ FROM regel_open k
 JOIN zicht_huishouden h
 JOIN toestemming t ON t.huishouden_id = h.id
 WHERE h.betrokken = 1
+  -- a program: when its scope names consents, and each category of this one
+  AND (k.sleutel_id IS NULL
+       OR (EXISTS (SELECT 1 FROM sleutel_bereik b WHERE b.sleutel_id = k.sleutel_id AND b.groep = 'lezen' AND b.code = 'toestemming')
+           AND NOT EXISTS (SELECT 1 FROM toestemming_categorie c
+                           WHERE c.huishouden_id = t.huishouden_id AND c.toestemming_id = t.id
+                             AND NOT EXISTS (SELECT 1 FROM sleutel_bereik b WHERE b.sleutel_id = k.sleutel_id AND b.groep = 'categorie' AND b.code = c.categorie))))
   AND (k.persoon_id IS NULL OR t.persoon_id <> k.persoon_id)
   AND t.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd)
   AND (t.ontvanger_persoon_id IS NULL OR t.ontvanger_persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd))

@@ -18,7 +18,8 @@ SELECT b.huishouden_id, b.id AS deelbesluit_id,
        CASE WHEN b.bron_id = k.onderdeel_id THEN 'G1' ELSE 'G4' END AS grond
 FROM nu_wie k
 JOIN deelbesluit b ON b.huishouden_id = dossier()
-WHERE CASE WHEN b.bron_id = k.onderdeel_id THEN k.betrokken OR (b.besloten_door = k.id AND k.eigen_werk)
+WHERE k.sleutel_id IS NULL -- never a program
+  AND CASE WHEN b.bron_id = k.onderdeel_id THEN k.betrokken OR (b.besloten_door = k.id AND k.eigen_werk)
            ELSE b.id IN (SELECT deelbesluit_id FROM nu_deelbesluit) END
   AND NOT EXISTS (SELECT 1 FROM deelbesluit_persoon p
                   WHERE p.huishouden_id = b.huishouden_id AND p.deelbesluit_id = b.id
@@ -108,7 +109,7 @@ FROM nu_wie k
 JOIN deelafweging a ON a.huishouden_id = dossier() AND a.door = k.id AND a.onderdeel_id = k.onderdeel_id
 LEFT JOIN onderdeel o ON o.id = a.ontvanger_onderdeel_id
 LEFT JOIN gebruiker g ON g.id = a.ontvanger_gebruiker_id
-WHERE k.eigen_werk
+WHERE k.eigen_werk AND k.sleutel_id IS NULL
   AND NOT EXISTS (SELECT 1 FROM deelafweging_persoon p
                   WHERE p.huishouden_id = a.huishouden_id AND p.deelafweging_id = a.id
                     AND (p.persoon_id IS k.persoon_id OR p.persoon_id IN (SELECT persoon_id FROM nu_afgeschermd)));

@@ -15,6 +15,9 @@ JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('professional', 'reg
 UNION
 SELECT r.rol FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('beheerder', 'privacy')
 UNION
+-- R23: a procesregisseur outside any household, for what spans several; each of them asks for `procesregisseur` itself
+SELECT 'proces' FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'procesregisseur'
+UNION
 -- R17: a role that the municipality lets use noodtoegang
 SELECT 'nood' FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id
 JOIN noodtoegang_rol m ON m.rol = r.rol AND (m.onderdeel_id IS NULL OR m.onderdeel_id = k.onderdeel_id)
@@ -34,7 +37,12 @@ WHERE CASE WHEN EXISTS (SELECT 1 FROM regel_dienst)
 CREATE VIEW regel_bevoegdheid AS
 SELECT DISTINCT b.handeling
 FROM regel_hoedanigheid h
-JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid;
+JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid
+-- R33: in a household that is closed nothing is added any more
+WHERE (b.alleen_open = 0 OR NOT EXISTS (SELECT 1 FROM huishouden k WHERE k.id = dossier() AND k.gesloten_op IS NOT NULL))
+-- a program: what its token names
+  AND (sleutel() IS NULL
+       OR EXISTS (SELECT 1 FROM sleutel_bereik n WHERE n.sleutel_id = sleutel() AND n.groep = 'doen' AND n.code = b.handeling));
 
 CREATE VIEW zicht_bevoegdheid AS
 SELECT handeling FROM nu_bevoegdheid;
@@ -67,4 +75,6 @@ SELECT deelbesluit_id, 'bron' FROM regel_deelbesluit_zichtbaar WHERE grond = 'G1
 CREATE VIEW zicht_item_bevoegdheid AS
 SELECT h.item_id, b.handeling
 FROM regel_item_hoedanigheid h
-JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid;
+JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid
+WHERE sleutel() IS NULL
+   OR EXISTS (SELECT 1 FROM sleutel_bereik n WHERE n.sleutel_id = sleutel() AND n.groep = 'doen' AND n.code = b.handeling);

@@ -25,6 +25,37 @@ JOIN huishouden h ON h.id = p.huishouden_id
 WHERE NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id)
    OR EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id AND w.wijk_id = h.wijk_id);
 
+-- R23: plans of the area that stand still: since when nothing of the coordination that regie sees (G2) was added and no action went
+-- on. Candidates, to be opened through the card.
+CREATE VIEW zicht_kandidaat_stil AS
+SELECT huishouden_id, laatst_op FROM (
+    SELECT p.huishouden_id,
+           (SELECT max(max(i.op, coalesce((SELECT max(s.op) FROM actie_stand s WHERE s.huishouden_id = i.huishouden_id AND s.actie_id = i.id), 0)))
+            FROM item i
+            WHERE i.huishouden_id = p.huishouden_id AND i.aard = 'coordinatie'
+              AND i.categorie NOT IN ('strafrecht', 'meldcode', 'melder', 'regie_intern', 'werkaantekening')
+              AND (i.door_regie = 1 OR EXISTS (SELECT 1 FROM onderdeel o WHERE o.id = i.bron_id AND o.beroepsgeheim = 0))) AS laatst_op
+    FROM zicht_kandidaat_proces p
+    WHERE p.vacature_sinds IS NULL)
+WHERE dag_plus(lokale_datum(laatst_op), (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'stilstand_dagen')) < vandaag();
+
+-- What ends soon about regie in the area: a temporary regie within 30 days, a deputy within 7. Candidates.
+CREATE VIEW zicht_kandidaat_termijn AS
+SELECT p.huishouden_id, 'terug' AS termijn, r.terug_op AS op
+FROM zicht_kandidaat_proces p
+JOIN regie r ON r.huishouden_id = p.huishouden_id AND r.tot_op IS NULL AND r.terug_op <= dag_plus(vandaag(), 30)
+UNION ALL
+SELECT p.huishouden_id, 'waarneming', w.tot
+FROM zicht_kandidaat_proces p
+JOIN regie r ON r.huishouden_id = p.huishouden_id AND r.tot_op IS NULL
+JOIN waarneming w ON w.huishouden_id = r.huishouden_id AND w.regie_id = r.id AND w.tot >= vandaag() AND w.tot <= dag_plus(vandaag(), 7);
+
+-- Of one regisseur in the area (bulk reassigning, somebody who leaves). Candidates.
+CREATE VIEW zicht_kandidaat_van AS
+SELECT p.huishouden_id, r.gebruiker_id
+FROM zicht_kandidaat_proces p
+JOIN regie r ON r.huishouden_id = p.huishouden_id AND r.tot_op IS NULL;
+
 -- What is addressed to the viewer (G6), to be opened item by item.
 CREATE VIEW zicht_aan_mij AS
 SELECT a.huishouden_id, a.item_id, i.soort
@@ -57,7 +88,7 @@ WHERE t.einde_op IS NULL AND t.volledig_op IS NOT NULL AND t.tot >= vandaag() AN
 -- R24: own notifications hold ids; what they point at is read through its own view.
 CREATE VIEW zicht_attendering AS
 SELECT a.id, a.soort, a.huishouden_id, a.object, a.object_id, a.op, a.gelezen_op, a.aantal
-FROM attendering a JOIN regel_kijker k ON k.id = a.gebruiker_id;
+FROM attendering a JOIN regel_kijker k ON k.id = a.gebruiker_id AND k.sleutel_id IS NULL;
 
 -- R22: households that intake does not find: a secret address, a separation, or Veilig Thuis involved.
 CREATE VIEW regel_verborgen AS
@@ -130,7 +161,9 @@ WHERE a.eigenaar_gebruiker_id = kijker() AND a.status IN ('open', 'aanvaard', 'b
 -- R23: how full everybody is, for a procesregisseur who looks for a regisseur. Numbers, no households.
 CREATE VIEW zicht_caseload AS
 SELECT g.id, g.naam, o.naam AS onderdeel, g.plekken,
-       (SELECT count(*) FROM regie r WHERE r.gebruiker_id = g.id AND r.tot_op IS NULL) AS huishoudens
+       (SELECT count(*) FROM regie r WHERE r.gebruiker_id = g.id AND r.tot_op IS NULL) AS huishoudens,
+       (SELECT coalesce(sum(CASE v.zwaarte WHEN 'licht' THEN 1 WHEN 'zwaar' THEN 3 ELSE 2 END), 0) FROM regie r LEFT JOIN regiewens v ON v.huishouden_id = r.huishouden_id
+        WHERE r.gebruiker_id = g.id AND r.tot_op IS NULL) AS gewicht
 FROM regel_kijker k
 JOIN gebruiker_rol p ON p.gebruiker_id = k.id AND p.rol = 'procesregisseur'
 JOIN gebruiker_rol r ON r.rol = 'regisseur'

@@ -2,11 +2,14 @@
 -- What changed since the viewer's last visit, of what they see now (R24).
 
 -- A visit is over after two hours without a look. `sinds`: the last look of the visit before; no row at the first visit.
-CREATE VIEW zicht_bezoek AS
-SELECT b.huishouden_id, CASE WHEN nu() - b.laatst_op > 7200 THEN b.laatst_op ELSE b.vorige_op END AS sinds
+CREATE VIEW regel_bezoek AS
+SELECT CASE WHEN nu() - b.laatst_op > 7200 THEN b.laatst_op ELSE b.vorige_op END AS sinds
 FROM regel_kijker k
 JOIN bezoek b ON b.gebruiker_id = k.id AND b.huishouden_id = dossier()
 WHERE nu() - b.laatst_op > 7200 OR b.vorige_op IS NOT NULL;
+
+-- Worked out once a request: it is part of what a remembered page depends on (docs/adr/0011-onthouden.md), for it goes by the clock.
+CREATE VIEW zicht_bezoek AS SELECT dossier() AS huishouden_id, sinds FROM nu_bezoek;
 
 -- Everything that happened to an item, with who did it.
 CREATE VIEW regel_verandering AS

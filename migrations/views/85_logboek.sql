@@ -7,13 +7,14 @@ SELECT r.volgnr,
        -- a line that tells the rest of one that was erased (R31) is of that one's moment
        coalesce((SELECT o.tijd FROM logwissing_regel w JOIN logregel o ON o.volgnr = w.volgnr WHERE w.vervangen_door = r.volgnr), r.tijd) / 1000 AS op,
        r.gebeurtenis, r.handeling, r.rol, r.gronden, r.uitkomst, r.object,
-       r.gebruiker, g.naam, g.functie, o.naam AS onderdeel
+       r.gebruiker, g.naam, g.functie, o.naam AS onderdeel, s.naam AS programma
 FROM zicht_huishouden h
 JOIN logregel r ON r.huishouden = h.id
 JOIN regel_open k
 JOIN gebruiker g ON g.id = r.gebruiker
 JOIN onderdeel o ON o.id = r.onderdeel
-WHERE h.betrokken = 1
+LEFT JOIN toegangssleutel s ON s.id = r.sessie
+WHERE h.betrokken = 1 AND k.sleutel_id IS NULL
   AND (r.gebruiker = k.id
        OR (h.regie = 1 AND r.onderdeel IN (SELECT onderdeel_id FROM regel_onderdeel_zichtbaar)));
 
@@ -21,10 +22,12 @@ CREATE VIEW zicht_logboek AS
 SELECT r.volgnr,
        coalesce((SELECT o.tijd FROM logwissing_regel w JOIN logregel o ON o.volgnr = w.volgnr WHERE w.vervangen_door = r.volgnr), r.tijd) / 1000 AS op,
        r.gebeurtenis, r.handeling, r.rol, r.gronden, r.uitkomst, r.reden, r.gevraagd, r.object, r.personen,
-       r.huishouden, r.gebruiker, g.naam, g.functie, o.naam AS onderdeel, z.naam AS organisatie, r.namens, r.adres, r.verzoek
+       r.huishouden, r.gebruiker, g.naam, g.functie, o.naam AS onderdeel, z.naam AS organisatie, r.namens, r.adres, r.verzoek,
+       s.id AS sleutel_id, s.naam AS programma
 FROM regel_kijker k
 JOIN gebruiker_rol p ON p.gebruiker_id = k.id AND p.rol = 'privacy'
 JOIN logregel r ON r.salt IS NOT NULL
 LEFT JOIN gebruiker g ON g.id = r.gebruiker
 LEFT JOIN onderdeel o ON o.id = r.onderdeel
-LEFT JOIN organisatie z ON z.id = o.organisatie_id;
+LEFT JOIN organisatie z ON z.id = o.organisatie_id
+LEFT JOIN toegangssleutel s ON s.id = r.sessie;

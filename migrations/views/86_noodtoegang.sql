@@ -16,7 +16,7 @@ FROM zicht_huishouden h
 JOIN noodtoegang n ON n.huishouden_id = h.id
 JOIN gebruiker g ON g.id = n.gebruiker_id
 JOIN onderdeel o ON o.id = n.onderdeel_id
-WHERE h.regie = 1 OR h.procesregie = 1;
+WHERE (h.regie = 1 OR h.procesregie = 1) AND sleutel() IS NULL;
 
 -- One's own: what runs, and what the privacy officer asks about it. Nothing of the household but its id.
 CREATE VIEW zicht_mijn_noodtoegang AS
@@ -24,7 +24,7 @@ SELECT n.id, n.huishouden_id, n.reden, n.van_op, coalesce(n.einde_op, n.tot_op) 
        n.einde_op IS NULL AND n.tot_op > nu() AS loopt, n.stand, n.toets_tekst, n.toets_op, n.versie,
        v.vraag, v.op AS vraag_op
 FROM regel_kijker k
-JOIN noodtoegang n ON n.gebruiker_id = k.id
+JOIN noodtoegang n ON n.gebruiker_id = k.id AND k.sleutel_id IS NULL
 LEFT JOIN noodtoegang_vraag v ON v.huishouden_id = n.huishouden_id AND v.noodtoegang_id = n.id AND v.antwoord IS NULL;
 
 -- The queue (R27: the log and the weighing, no substance). Nobody reviews their own.

@@ -17,7 +17,7 @@ SELECT v.huishouden_id, v.id, v.soort, v.persoon_id, p.naam AS persoon_naam, v.a
             WHEN EXISTS (SELECT 1 FROM nu_wie w WHERE w.regie) THEN 'G2' ELSE 'G1' END AS grond,
        id_tekst(v.persoon_id) || CASE WHEN v.aanvrager_id <> v.persoon_id THEN ',' || id_tekst(v.aanvrager_id) ELSE '' END AS personen
 FROM regel_open k
-JOIN avgverzoek v ON v.huishouden_id = dossier()
+JOIN avgverzoek v ON v.huishouden_id = dossier() AND k.sleutel_id IS NULL
 LEFT JOIN persoon p ON p.id = v.persoon_id
 LEFT JOIN persoon a ON a.id = v.aanvrager_id
 JOIN gebruiker e ON e.id = v.eigenaar_id
@@ -36,7 +36,7 @@ SELECT v.id, v.huishouden_id FROM avgverzoek v WHERE kijker() IS NOT NULL;
 CREATE VIEW zicht_kandidaat_avgverzoek AS
 SELECT v.huishouden_id, v.id, v.uiterlijk
 FROM regel_kijker k
-JOIN avgverzoek v ON v.status = 'open'
+JOIN avgverzoek v ON v.status = 'open' AND k.sleutel_id IS NULL
 WHERE v.eigenaar_id = k.id OR EXISTS (SELECT 1 FROM regel_privacy);
 
 -- The register, for a privacy officer: the newest first, handled ones too.
@@ -133,14 +133,40 @@ SELECT i.id, i.soort, i.categorie, c.naam AS categorie_naam, c.soort = 'bijzonde
          WHEN 'doel' THEN d.titel || char(10) || 'Gelukt als: ' || d.resultaat
          WHEN 'actie' THEN a.titel || char(10) || 'Klaar op ' || a.vervaldatum
          WHEN 'woord' THEN w.tekst
+         WHEN 'kernverhaal' THEN (SELECT x.tekst FROM planstuk x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'kracht' THEN (SELECT x.tekst FROM planstuk x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'zorg' THEN (SELECT x.tekst FROM planstuk x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'akkoord' THEN (SELECT CASE x.antwoord WHEN 'ja' THEN 'Eens met het plan' WHEN 'deels' THEN 'Deels eens met het plan' ELSE 'Niet eens met het plan' END
+                                     || ', ' || x.datum || coalesce(char(10) || x.woorden, '') FROM akkoord x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'evaluatie' THEN (SELECT CASE x.status WHEN 'gehouden' THEN 'Het plan is besproken' WHEN 'verzet' THEN 'De evaluatie is verzet' ELSE 'De evaluatie is overgeslagen' END
+                                       || ', ' || x.datum || coalesce(char(10) || 'Waarom: ' || x.reden, '') || coalesce(char(10) || 'Wat werkte: ' || x.werkte, '')
+                                       || coalesce(char(10) || 'Wat anders moet: ' || x.anders, '') || coalesce(char(10) || 'Goed aan de regie: ' || x.regie_goed, '')
+                                       || coalesce(char(10) || 'Beter aan de regie: ' || x.regie_beter, '')
+                                FROM evaluatie x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'stem' THEN (SELECT 'Bij de evaluatie' || coalesce(char(10) || x.tekst, '') || coalesce(char(10) || 'Cijfer voor de hulp: ' || x.cijfer, '')
+                                  || coalesce(char(10) || 'Cijfer voor de regisseur: ' || x.regie_cijfer, '') || coalesce(char(10) || 'Over de regisseur: ' || x.regie_tekst, '')
+                           FROM stem x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'scanregel' THEN (SELECT CASE x.status WHEN 'besproken' THEN 'Besproken' WHEN 'niet_besproken' THEN 'Niet besproken' ELSE 'Niet van toepassing' END
+                                       || CASE x.toestand WHEN 'acuut' THEN ': er is nu hulp nodig' WHEN 'slecht' THEN ': het gaat niet goed' WHEN 'wankel' THEN ': het gaat net'
+                                               WHEN 'redelijk' THEN ': het gaat redelijk' WHEN 'goed' THEN ': het gaat goed' ELSE '' END
+                                       || coalesce(char(10) || x.toelichting, '') || coalesce(char(10) || 'De vraag erachter: ' || x.vraag, '')
+                                       || coalesce(char(10) || 'Wie helpt nu: ' || x.hulp, '')
+                                FROM scanregel x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
          WHEN 'plan' THEN coalesce(p.kernverhaal, 'Het plan heeft nog geen kernverhaal.')
          WHEN 'bericht' THEN b.onderwerp || char(10) || b.tekst
          WHEN 'betrokkenheid' THEN bg.naam || ', ' || bo.naam || ': ' || e.taak || char(10) || e.doel_zin || char(10) || 'Vanaf ' || e.van || coalesce(' tot en met ' || e.tot, '')
          WHEN 'netwerklid' THEN k.naam || ', ' || k.relatie
          WHEN 'aanmelding' THEN m.vraag
          WHEN 'document' THEN (SELECT y.titel FROM document y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id) || char(10) || 'Vraag de organisatie om het document zelf.'
+         WHEN 'verwijzing' THEN (SELECT q.naam || coalesce(', bij ' || y.aan_naam, '') || char(10) || y.vraag || char(10) || 'Gevraagd op ' || y.gevraagd_op
+                                 FROM verwijzing y JOIN dienst q ON q.code = y.dienst WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
+         WHEN 'voorziening' THEN (SELECT y.naam || coalesce(', door ' || y.aanbieder, '') || char(10) || q.naam || char(10) || 'Vanaf ' || y.van || coalesce(' tot en met ' || y.tot, '')
+                                  FROM voorziening y JOIN wet q ON q.code = y.wet WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
+         WHEN 'regieverzoek' THEN v.bericht || coalesce(char(10) || q.betekent, '') || coalesce(char(10) || q.blijft, '')
+                                  || coalesce(char(10) || q.afspraken, '') || coalesce(char(10) || q.geen_gesprek, '')
+         WHEN 'regiebesluit' THEN (SELECT rb.besluit || char(10) || 'Antwoord vóór ' || rb.uiterlijk || coalesce(char(10) || rb.reactie, '')
+                                   FROM regiebesluit rb WHERE rb.huishouden_id = i.huishouden_id AND rb.id = i.id)
          WHEN 'overleg' THEN (SELECT 'Overleg: ' || y.waarom FROM overleg y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
-         WHEN 'regieverzoek' THEN v.bericht
          WHEN 'afscherming' THEN 'Er is een afscherming vanaf ' || f.van || coalesce(' tot en met ' || f.tot, '') || char(10) || f.reden
          WHEN 'contact' THEN (SELECT group_concat(x.naam || ', geboren ' || coalesce(x.geboortedatum, 'op een dag die wij niet weten'), char(10))
                               FROM item_persoon ip JOIN persoon x ON x.id = ip.persoon_id
@@ -167,6 +193,7 @@ LEFT JOIN onderdeel bo ON bo.id = e.onderdeel_id
 LEFT JOIN netwerklid k ON i.soort = 'netwerklid' AND k.huishouden_id = i.huishouden_id AND k.id = i.id
 LEFT JOIN aanmelding m ON i.soort = 'aanmelding' AND m.huishouden_id = i.huishouden_id AND m.id = i.id
 LEFT JOIN regieverzoek v ON i.soort = 'regieverzoek' AND v.huishouden_id = i.huishouden_id AND v.id = i.id
+LEFT JOIN regie_overdracht q ON i.soort = 'regieverzoek' AND q.huishouden_id = i.huishouden_id AND q.id = i.id
 LEFT JOIN afscherming f ON i.soort = 'afscherming' AND f.huishouden_id = i.huishouden_id AND f.id = i.id;
 
 -- Of what a family reader sees: what they own or agreed to.

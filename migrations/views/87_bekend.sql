@@ -37,7 +37,7 @@ JOIN bekend_vraag t ON t.huishouden_id = h.id AND t.stand IS NOT NULL
 JOIN gebruiker g ON g.id = t.gebruiker_id
 JOIN onderdeel o ON o.id = t.onderdeel_id
 JOIN organisatie z ON z.id = o.organisatie_id
-WHERE (h.regie = 1 OR (h.procesregie = 1 AND NOT EXISTS (SELECT 1 FROM regel_regie)))
+WHERE (h.regie = 1 OR (h.procesregie = 1 AND NOT EXISTS (SELECT 1 FROM regel_regie))) AND sleutel() IS NULL
   AND t.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
 
 -- For the desk: whom to call back, and whom to ask first. Not about whom, and not which household. Never one's own (R6), nor across
@@ -54,7 +54,7 @@ JOIN onderdeel o ON o.id = t.onderdeel_id
 JOIN organisatie z ON z.id = o.organisatie_id
 LEFT JOIN regie r ON r.huishouden_id = t.huishouden_id AND r.tot_op IS NULL
 LEFT JOIN gebruiker rg ON rg.id = r.gebruiker_id
-WHERE t.gebruiker_id <> k.id
+WHERE t.gebruiker_id <> k.id AND k.sleutel_id IS NULL
   AND NOT EXISTS (SELECT 1 FROM gebruiker_rol x WHERE x.gebruiker_id = k.id AND x.rol IN ('beheerder', 'privacy'))
   AND CASE WHEN EXISTS (SELECT 1 FROM regel_dienst) THEN k.onderdeel_id IN (SELECT onderdeel_id FROM regel_dienst)
       ELSE EXISTS (SELECT 1 FROM gebruiker_rol p WHERE p.gebruiker_id = k.id AND p.rol = 'procesregisseur')
@@ -79,7 +79,7 @@ LEFT JOIN regie r ON r.huishouden_id = d.id AND r.tot_op IS NULL
 LEFT JOIN aanmelding a ON a.huishouden_id = d.id AND a.status = 'open' AND r.id IS NULL
 JOIN gebruiker g ON g.id = coalesce(r.gebruiker_id, a.eigenaar_id)
 JOIN onderdeel o ON o.id = g.onderdeel_id
-WHERE (h.regie = 1 OR (h.procesregie = 1 AND NOT EXISTS (SELECT 1 FROM regel_regie)))
+WHERE (h.regie = 1 OR (h.procesregie = 1 AND NOT EXISTS (SELECT 1 FROM regel_regie))) AND sleutel() IS NULL
   AND h.id IN (SELECT huishouden_id FROM regel_verborgen)
   AND hier.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd)
   AND NOT EXISTS (SELECT 1 FROM afscherming s

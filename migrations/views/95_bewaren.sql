@@ -12,10 +12,21 @@ SELECT i.huishouden_id, i.id, i.soort, i.bron_id, i.categorie,
              WHEN 'actie' THEN (SELECT lokale_datum(a.status_op) FROM actie a WHERE a.huishouden_id = i.huishouden_id AND a.id = i.id)
              WHEN 'doel' THEN (SELECT max(lokale_datum(d.status_op), coalesce((SELECT max(s.datum) FROM doel_score s WHERE s.huishouden_id = d.huishouden_id AND s.doel_id = d.id), ''))
                                FROM doel d WHERE d.huishouden_id = i.huishouden_id AND d.id = i.id)
+             WHEN 'kernverhaal' THEN (SELECT lokale_datum(max(coalesce(c.klaar_op, 0), coalesce((SELECT max(v.op) FROM planstuk_versie v WHERE v.huishouden_id = c.huishouden_id AND v.planstuk_id = c.id), 0)))
+                                      FROM planstuk c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
+             WHEN 'kracht' THEN (SELECT lokale_datum(max(coalesce(c.klaar_op, 0), coalesce((SELECT max(v.op) FROM planstuk_versie v WHERE v.huishouden_id = c.huishouden_id AND v.planstuk_id = c.id), 0)))
+                                 FROM planstuk c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
+             WHEN 'zorg' THEN (SELECT lokale_datum(max(coalesce(c.klaar_op, 0), coalesce((SELECT max(v.op) FROM planstuk_versie v WHERE v.huishouden_id = c.huishouden_id AND v.planstuk_id = c.id), 0)))
+                               FROM planstuk c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
+             WHEN 'scanregel' THEN (SELECT lokale_datum(c.ingetrokken_op) FROM scanregel c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
              WHEN 'plan' THEN (SELECT lokale_datum(coalesce(p.gesloten_op, p.geopend_op)) FROM gezinsplan p WHERE p.huishouden_id = i.huishouden_id AND p.id = i.id)
              WHEN 'betrokkenheid' THEN (SELECT max(coalesce(b.tot, b.van), lokale_datum(coalesce(b.beslist_op, b.gevraagd_op))) FROM betrokkenheid b WHERE b.huishouden_id = i.huishouden_id AND b.id = i.id)
              WHEN 'regieverzoek' THEN (SELECT lokale_datum(coalesce(q.beslist_op, q.gevraagd_op)) FROM regieverzoek q WHERE q.huishouden_id = i.huishouden_id AND q.id = i.id)
+             WHEN 'regiebesluit' THEN (SELECT max(b.uiterlijk, lokale_datum(coalesce(b.reactie_op, 0))) FROM regiebesluit b WHERE b.huishouden_id = i.huishouden_id AND b.id = i.id)
              WHEN 'netwerklid' THEN (SELECT coalesce(n.tot, n.van) FROM netwerklid n WHERE n.huishouden_id = i.huishouden_id AND n.id = i.id)
+             WHEN 'verwijzing' THEN (SELECT lokale_datum(y.status_op) FROM verwijzing y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
+             WHEN 'voorziening' THEN (SELECT max(coalesce(z.tot, z.van), lokale_datum(coalesce((SELECT max(s.op) FROM voorziening_stand s WHERE s.huishouden_id = z.huishouden_id AND s.voorziening_id = z.id), i.op)))
+                                      FROM voorziening z WHERE z.huishouden_id = i.huishouden_id AND z.id = i.id)
              WHEN 'afscherming' THEN (SELECT coalesce(f.tot, f.van) FROM afscherming f WHERE f.huishouden_id = i.huishouden_id AND f.id = i.id)
            END, '')) AS dag
 FROM item i;
@@ -23,15 +34,16 @@ FROM item i;
 -- Whether anybody still helps a household, and the last day that anybody did.
 CREATE VIEW regel_hulp AS
 SELECT h.id AS huishouden_id,
-       EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id = h.id AND p.status = 'open')
-       OR EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = h.id AND r.tot_op IS NULL)
-       OR EXISTS (SELECT 1 FROM aanmelding a WHERE a.huishouden_id = h.id AND a.status = 'open')
+       -- R33: help to a household that merged goes on in its successor
+       EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id) AND p.status = 'open')
+       OR EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id) AND r.tot_op IS NULL)
+       OR EXISTS (SELECT 1 FROM aanmelding a WHERE a.huishouden_id IN (h.id, h.opvolger_id) AND a.status = 'open')
        OR EXISTS (SELECT 1 FROM betrokkenheid b WHERE b.huishouden_id = h.id
                   AND (b.status IN ('gevraagd', 'uitgenodigd') OR (b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag())))) AS loopt,
        max(lokale_datum(h.geopend_op),
            coalesce((SELECT max(b.tot) FROM betrokkenheid b WHERE b.huishouden_id = h.id AND b.status IN ('actief', 'beeindigd')), ''),
-           coalesce((SELECT lokale_datum(max(r.tot_op)) FROM regie r WHERE r.huishouden_id = h.id), ''),
-           coalesce((SELECT lokale_datum(max(p.gesloten_op)) FROM gezinsplan p WHERE p.huishouden_id = h.id), ''),
+           coalesce((SELECT lokale_datum(max(r.tot_op)) FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id)), ''),
+           coalesce((SELECT lokale_datum(max(p.gesloten_op)) FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id)), ''),
            coalesce((SELECT lokale_datum(max(a.op)) FROM aanmelding a WHERE a.huishouden_id = h.id), '')) AS laatste
 FROM huishouden h;
 
@@ -103,7 +115,7 @@ JOIN vernietigingsstop s ON s.huishouden_id = h.id
 JOIN gebruiker g ON g.id = s.door
 LEFT JOIN gebruiker e ON e.id = s.opgeheven_door
 LEFT JOIN persoon p ON p.id = s.persoon_id
-WHERE h.regie = 1 AND (s.persoon_id IS NULL OR s.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd));
+WHERE h.regie = 1 AND sleutel() IS NULL AND (s.persoon_id IS NULL OR s.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd));
 
 -- For the privacy officer by number (R27): also of households that nobody helps any more.
 CREATE VIEW zicht_stop_privacy AS
@@ -118,9 +130,12 @@ JOIN gebruiker g ON g.id = s.door;
 CREATE VIEW zicht_nalezen AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.personen, 'G1' AS grond, i.op, i.auteur_id,
        CASE i.soort WHEN 'notitie' THEN n.titel WHEN 'doel' THEN d.titel WHEN 'actie' THEN a.titel WHEN 'netwerklid' THEN w.naam
-                    WHEN 'bericht' THEN b.onderwerp WHEN 'document' THEN c.titel END AS titel,
+                    WHEN 'bericht' THEN b.onderwerp WHEN 'document' THEN c.titel WHEN 'verwijzing' THEN y.dienst WHEN 'voorziening' THEN z.naam END AS titel,
        CASE i.soort WHEN 'notitie' THEN n.tekst WHEN 'document' THEN c.bestandsnaam WHEN 'doel' THEN d.resultaat WHEN 'actie' THEN a.reden WHEN 'netwerklid' THEN w.relatie
-                    WHEN 'bericht' THEN b.tekst WHEN 'plan' THEN p.kernverhaal WHEN 'woord' THEN t.tekst WHEN 'aanmelding' THEN m.vraag END AS tekst
+                    WHEN 'bericht' THEN b.tekst WHEN 'plan' THEN p.kernverhaal WHEN 'woord' THEN t.tekst WHEN 'aanmelding' THEN m.vraag
+                    WHEN 'verwijzing' THEN y.vraag WHEN 'voorziening' THEN z.reden
+                    WHEN 'kernverhaal' THEN s.tekst WHEN 'kracht' THEN s.tekst WHEN 'zorg' THEN s.tekst WHEN 'scanregel' THEN r.toelichting
+                    WHEN 'akkoord' THEN u.woorden WHEN 'evaluatie' THEN v.werkte WHEN 'stem' THEN x.tekst END AS tekst
 FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier() AND i.gesloten = 1 AND i.bron_id = k.onderdeel_id
 LEFT JOIN notitie n ON i.soort = 'notitie' AND n.huishouden_id = i.huishouden_id AND n.id = i.id
@@ -132,7 +147,16 @@ LEFT JOIN document c ON i.soort = 'document' AND c.huishouden_id = i.huishouden_
 LEFT JOIN gezinsplan p ON i.soort = 'plan' AND p.huishouden_id = i.huishouden_id AND p.id = i.id
 LEFT JOIN woord t ON i.soort = 'woord' AND t.huishouden_id = i.huishouden_id AND t.id = i.id
 LEFT JOIN aanmelding m ON i.soort = 'aanmelding' AND m.huishouden_id = i.huishouden_id AND m.id = i.id
-WHERE i.categorie <> 'werkaantekening'
+LEFT JOIN verwijzing y ON i.soort = 'verwijzing' AND y.huishouden_id = i.huishouden_id AND y.id = i.id
+LEFT JOIN voorziening z ON i.soort = 'voorziening' AND z.huishouden_id = i.huishouden_id AND z.id = i.id
+LEFT JOIN planstuk s ON i.soort IN ('kernverhaal', 'kracht', 'zorg') AND s.huishouden_id = i.huishouden_id AND s.id = i.id
+LEFT JOIN scanregel r ON i.soort = 'scanregel' AND r.huishouden_id = i.huishouden_id AND r.id = i.id
+LEFT JOIN akkoord u ON i.soort = 'akkoord' AND u.huishouden_id = i.huishouden_id AND u.id = i.id
+LEFT JOIN evaluatie v ON i.soort = 'evaluatie' AND v.huishouden_id = i.huishouden_id AND v.id = i.id
+LEFT JOIN stem x ON i.soort = 'stem' AND x.huishouden_id = i.huishouden_id AND x.id = i.id
+WHERE k.sleutel_id IS NULL AND i.categorie <> 'werkaantekening'
+  -- R19: closed because it was taken back, not because it lost somebody
+  AND NOT EXISTS (SELECT 1 FROM vrijgave q WHERE q.huishouden_id = i.huishouden_id AND q.id = i.id AND q.ingetrokken_op IS NOT NULL)
   AND (i.categorie <> 'melder' OR i.auteur_id = k.id)
   AND ((i.auteur_id = k.id AND k.eigen_werk) OR k.betrokken)
   AND (k.persoon_id IS NULL OR NOT EXISTS (SELECT 1 FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id AND ip.persoon_id = k.persoon_id))

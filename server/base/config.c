@@ -2,6 +2,7 @@
 #include "base/config.h"
 
 #include "base/cleanup.h"
+#include "base/network.h"
 #include "base/tekst.h"
 
 #include <arpa/inet.h>
@@ -37,6 +38,13 @@ static bool is_address(const char *text)
 {
     struct in6_addr address;
     return inet_pton(AF_INET, text, &address) == 1 || inet_pton(AF_INET6, text, &address) == 1;
+}
+
+static bool is_networks(const char *text) { return networks_read(text, NULL); }
+
+static bool is_proxy_header(const char *text)
+{
+    return strcmp(text, "x-forwarded-for") == 0 || strcmp(text, "forwarded") == 0;
 }
 
 static bool is_base_url(const char *text)
@@ -141,7 +149,13 @@ static const struct setting SETTINGS[] = {
     NUMBER_SETTING(verbindingen, "2000", 10, 100000,
         "Most open connections."),
     NUMBER_SETTING(verbindingen_per_adres, "200", 1, 100000,
-        "Most open connections from one address; raise it when a proxy stands in front."),
+        "Most open connections from one address; not counted for those of `proxies`."),
+    TEXT_SETTING(proxies, "", is_networks, "addresses or networks, as 10.0.0.4, 192.168.7.0/24",
+        "The proxies in front, at most 32: of these, and of nobody else, `proxy_kop` is believed for\n"
+        "the address of the client (log, lock-out). Empty: of nobody."),
+    TEXT_SETTING(proxy_kop, "x-forwarded-for", is_proxy_header, "x-forwarded-for or forwarded",
+        "The header in which those proxies tell the client's address. They must add to it or set it,\n"
+        "whatever the client sent: the other one is not read."),
     NUMBER_SETTING(rust_seconden, "30", 1, 3600,
         "A connection that is silent for so many seconds is closed."),
     NUMBER_SETTING(verzoek_seconden, "60", 1, 3600,
@@ -165,6 +179,8 @@ static const struct setting SETTINGS[] = {
         "Failed logins before an account is locked for a while."),
     NUMBER_SETTING(inlog_blokkade_minuten, "15", 1, 1440,
         "Minutes that such a lock lasts."),
+    NUMBER_SETTING(sleutel_per_minuut, "300", 1, 100000,
+        "Most requests a minute with one toegangssleutel (a program that acts for somebody)."),
     TEXT_SETTING(metrics_token, "", is_token, "16 characters or more, without spaces or quotes",
         "Bearer token to read /metrics; empty: this machine only, and nobody with basis_url."),
     TEXT_SETTING(contact, "mailto:security@example.nl", is_contact, "mailto:, https:// or tel:",

@@ -38,6 +38,8 @@ struct config {
     int document_mb; /* largest document */
     int verbindingen;
     int verbindingen_per_adres; /* at most `verbindingen` */
+    char proxies[1024];         /* whom to believe about addresses; "": nobody */
+    char proxy_kop[32];         /* "x-forwarded-for" or "forwarded" */
     int rust_seconden;          /* idle connection time-out */
     int verzoek_seconden;       /* total time for one request */
     int wachtrij;               /* most jobs waiting for the writer */
@@ -50,6 +52,7 @@ struct config {
     int wachtwoord_draden;   /* Argon2id at once */
     int inlog_pogingen;      /* failed logins before a lock-out of an account */
     int inlog_blokkade_minuten;
+    int sleutel_per_minuut; /* requests with one toegangssleutel */
     /* operation */
     char metrics_token[128]; /* bearer token for /metrics; "": loopback only */
     char contact[256];       /* security.txt Contact */

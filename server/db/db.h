@@ -21,8 +21,9 @@
  *              number as an id's text, and `personen!` (ids as texts, comma between) as an array
  * NULL becomes null. The mark is not part of the key.
  *
- * The viewer (R28): kijker(), lezer_persoon(), vandaag(), nu(), dossier() and sessie() in SQL are
- * what db_context_set fixed for the request; unset they are NULL, and NULL means no rows.
+ * The viewer (R28): kijker(), lezer_persoon(), vandaag(), nu(), dossier(), sessie() and sleutel()
+ * in SQL are what db_context_set fixed for the request; unset they are NULL, and NULL means no
+ * rows.
  */
 #ifndef DB_DB_H
 #define DB_DB_H
@@ -42,7 +43,8 @@ struct db_conn; /* one connection; used by one thread at a time */
 struct db_context {
     int64_t kijker;  /* gebruiker id, 0 for none */
     int64_t lezer;   /* persoon id: a family member reads (G7), by domein/oogpunt.h alone; 0 */
-    int64_t sessie;  /* sessie id, 0 for none */
+    int64_t sessie;  /* sessie id, 0 for none; of a program its token's */
+    int64_t sleutel; /* toegangssleutel id: a program acts for `kijker`; 0 for a person */
     int64_t dossier; /* huishouden id, 0 for none */
     int64_t nu;      /* Unix seconds of the request */
     char vandaag[DATUM_SIZE];
@@ -169,9 +171,10 @@ void db_snapshot_end(struct db_conn *c);
 
 /* All that the answers of counted statements depend on, as the present snapshot has it. */
 struct db_key {
-    int64_t kijker, sessie, dossier;
+    int64_t kijker, sessie, sleutel, dossier;
     int64_t versie_0, versie; /* of accounts and organisations, and of the household (R29) */
-    int64_t nood; /* the noodtoegang that runs: the one ground that ends within a day (R17) */
+    int64_t nood;  /* the noodtoegang that runs: the one ground that ends within a day (R17) */
+    int64_t sinds; /* of "changed since your last visit": moves by the clock too (regel_bezoek) */
     char vandaag[DATUM_SIZE];
 };
 

@@ -58,6 +58,7 @@ static const char *const FUNCTIONS[] = {
     "replace",
     "row_number",
     "sessie",
+    "sleutel",
     "substr",
     "sum",
     "total",

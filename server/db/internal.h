@@ -50,7 +50,7 @@ struct nu_recall {
     struct db_key *key; /* of `moment` */
     uint64_t moment;
     bool known; /* the key is whole */
-    sqlite3_stmt *stmt, *nood;
+    sqlite3_stmt *stmt, *nood, *sinds;
 };
 
 struct db_conn {

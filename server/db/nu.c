@@ -28,13 +28,14 @@ static const struct source {
         "nu_" what, "CREATE TABLE x(" names ")", "SELECT " names " FROM regel_" what, columns,     \
             rows                                                                                   \
     }
-    NU("wie", 1, 10,
+    NU("wie", 1, 11,
        "id, onderdeel_id, persoon_id, betrokken, regie, eigen_werk, procesregie, afgeschermd,"
-       " deelbesluit, nood"),
+       " deelbesluit, nood, sleutel_id"),
     NU("toestemming", 100, 5, "toestemming_id, persoon_id, bron_id, categorie, item_id"),
     NU("deelbesluit", 10, 5, "deelbesluit_id, persoon_id, bron_id, categorie, item_id"),
     NU("afgeschermd", 4, 1, "persoon_id"),
     NU("bevoegdheid", 40, 1, "handeling"),
+    NU("bezoek", 1, 1, "sinds"),
     NU("item", 100, 11,
        "huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond"),
 #undef NU
@@ -108,22 +109,30 @@ static int versions_read(struct db_conn *c, struct db_key *ret)
     return code;
 }
 
-/* Noodtoegang begins and ends to the second, without a version: which one runs is part of the key,
- * as the rules say it (regel_nood). For nearly everybody this is one look in an empty index. */
-static int nood_read(struct db_conn *c, struct db_key *ret)
+/* A number that the rules give for this viewer and household; 0 for no row. */
+static int number_read(struct db_conn *c, sqlite3_stmt **stmt, const char *sql, int64_t *ret)
 {
-    static const char SQL[] = "SELECT id FROM regel_nood WHERE gebruiker_id = ?";
-    struct nu_recall *r = &c->recall;
-    int code =
-        r->nood ? SQLITE_OK
-                : sqlite3_prepare_v3(c->sqlite, SQL, -1, SQLITE_PREPARE_PERSISTENT, &r->nood, NULL);
+    int code = *stmt
+                   ? SQLITE_OK
+                   : sqlite3_prepare_v3(c->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, stmt, NULL);
     if (code != SQLITE_OK)
         return code;
-    (void)sqlite3_bind_int64(r->nood, 1, ret->kijker);
-    while ((code = sqlite3_step(r->nood)) == SQLITE_ROW)
-        ret->nood = sqlite3_column_int64(r->nood, 0);
-    (void)sqlite3_reset(r->nood);
+    while ((code = sqlite3_step(*stmt)) == SQLITE_ROW)
+        *ret = sqlite3_column_int64(*stmt, 0);
+    (void)sqlite3_reset(*stmt);
     return code;
+}
+
+/* What moves by the clock within a day, without a version: which noodtoegang runs, as the rules say
+ * it (for nearly everybody one look in an empty index), and the visit before this one. */
+static int by_the_clock_read(struct db_conn *c, struct db_key *ret)
+{
+    struct nu_recall *r = &c->recall;
+    int code = number_read(c, &r->nood, "SELECT id FROM regel_nood WHERE gebruiker_id = kijker()",
+                           &ret->nood);
+    return code == SQLITE_DONE
+               ? number_read(c, &r->sinds, "SELECT sinds FROM regel_bezoek", &ret->sinds)
+               : code;
 }
 
 /* All that the rows depend on at this moment; NULL where nothing is remembered. Not for a family
@@ -141,13 +150,15 @@ static const struct db_key *key_now(struct db_conn *c)
     if ((!r->memory && !(r->memory = nu_memory_new())) ||
         (!r->key && !(r->key = malloc(sizeof *r->key))))
         return NULL;
-    *r->key = (struct db_key){
-        .kijker = c->context.kijker, .sessie = c->context.sessie, .dossier = c->context.dossier};
+    *r->key = (struct db_key){.kijker = c->context.kijker,
+                              .sessie = c->context.sessie,
+                              .sleutel = c->context.sleutel,
+                              .dossier = c->context.dossier};
     memcpy(r->key->vandaag, c->context.vandaag, sizeof r->key->vandaag);
     r->moment = c->moment;
     c->inside++;
     r->known = versions_read(c, r->key) == SQLITE_DONE && r->key->versie_0 &&
-               nood_read(c, r->key) == SQLITE_DONE;
+               by_the_clock_read(c, r->key) == SQLITE_DONE;
     c->inside--;
     return r->known ? r->key : NULL;
 }
@@ -377,6 +388,7 @@ void nu_free(struct db_conn *c)
     c->nu = NULL;
     (void)sqlite3_finalize(c->recall.stmt);
     (void)sqlite3_finalize(c->recall.nood);
+    (void)sqlite3_finalize(c->recall.sinds);
     nu_memory_free(c->recall.memory);
     free(c->recall.key);
     c->recall = (struct nu_recall){0};

@@ -37,13 +37,14 @@ void nu_memory_free(struct nu_memory *m)
 /* The same viewer and household, whatever the day and the versions. */
 static bool same_place(const struct db_key *a, const struct db_key *b)
 {
-    return a->dossier == b->dossier && a->kijker == b->kijker && a->sessie == b->sessie;
+    return a->dossier == b->dossier && a->kijker == b->kijker && a->sessie == b->sessie &&
+           a->sleutel == b->sleutel;
 }
 
 bool db_key_equal(const struct db_key *a, const struct db_key *b)
 {
     return same_place(a, b) && a->versie == b->versie && a->versie_0 == b->versie_0 &&
-           a->nood == b->nood && strcmp(a->vandaag, b->vandaag) == 0;
+           a->nood == b->nood && a->sinds == b->sinds && strcmp(a->vandaag, b->vandaag) == 0;
 }
 
 struct nu_set *nu_memory_find(struct nu_memory *m, const struct db_key *key, size_t source)

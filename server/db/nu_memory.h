@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Sets of rows that nu.c worked out in earlier requests, for one reader connection. A set is found
- * by all that its rows depend on: who looks, in which session, at which household, on which day,
+ * by all that its rows depend on: who looks, in which session or with which token, at which household, on which day,
  * and the two versions that every change of sight raises (R29; migrations, versie_teller), as the
  * present snapshot has them. So it cannot lag: after a change the version is another, and so is the
  * set. Least recently used leaves first.

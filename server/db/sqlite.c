@@ -110,6 +110,13 @@ static void fn_sessie(sqlite3_context *f, int n, sqlite3_value **v)
     result_or_null(f, function_context(f)->sessie);
 }
 
+static void fn_sleutel(sqlite3_context *f, int n, sqlite3_value **v)
+{
+    (void)n;
+    (void)v;
+    result_or_null(f, function_context(f)->sleutel);
+}
+
 static void fn_dossier(sqlite3_context *f, int n, sqlite3_value **v)
 {
     (void)n;
@@ -229,6 +236,7 @@ enum result functions_register(struct db_conn *c, struct probleem *p)
         {"kijker", 0, fn_kijker},
         {"lezer_persoon", 0, fn_lezer},
         {"sessie", 0, fn_sessie},
+        {"sleutel", 0, fn_sleutel},
         {"dossier", 0, fn_dossier},
         {"nu", 0, fn_nu},
         {"vandaag", 0, fn_vandaag},

@@ -96,8 +96,7 @@ static void decide(struct wereld *w, int64_t id, const char *status, const char 
 {
     wereld_exec(w, SQL_STATUS,
                 BINDS(B_TEXT(":status", status), B_INT(":door", w->gebruiker[FONTEIN]),
-                      B_INT(":op", ago(w, days)), B_TEXT(":reden", reden),
-                      B_INT(":id", id)));
+                      B_INT(":op", ago(w, days)), B_TEXT(":reden", reden), B_INT(":id", id)));
 }
 
 static void count_add(struct wereld *w, int64_t id, const char *uitkomst, int aantal)

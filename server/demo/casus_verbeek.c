@@ -242,6 +242,55 @@ static void goal_rest(struct verbeek *v)
                .door = HADDAD, .op = moment(w, "2026-11-18 16:45"));
 }
 
+/* What they wait for and what they have: past the norm with and without something meanwhile, one
+ * that nobody answered yet, one that started; help that ends with nothing after it. */
+static void help(struct verbeek *v)
+{
+    struct wereld *w = v->w;
+    struct huis *h = &v->huis;
+    const int64_t *sanne = PERSONEN(v->sanne), *jayden = PERSONEN(v->jayden);
+    (void)VERWIJZING(h, .doel = v->doel_rust, .leefgebied = "gezondheid", .dienst = "respijtzorg",
+                     .vraag = "Eén dag per week opvang voor Noor, zodat Sanne op adem komt.",
+                     .aan_naam = "Logeerhuis De Haven", .status = "aanvaard",
+                     .reden = "Er is plek vanaf januari.", .verwacht = dag(w, "2027-01-08"),
+                     .overbrugging = v->poh, .personen = sanne, .op = moment(w, "2026-09-02 10:00"),
+                     .status_op = moment(w, "2026-10-12 11:30"));
+    (void)VERWIJZING(h, .doel = v->doel_school, .leefgebied = "onderwijs",
+                     .dienst = "onderwijsplek",
+                     .vraag = "Een rustige plek voor de eerste twee uren, tot Jayden weer went.",
+                     .aan_naam = "Samenwerkingsverband Waterveen", .status = "gevraagd",
+                     .personen = jayden, .op = moment(w, "2026-09-28 09:20"));
+    (void)VERWIJZING(h, .doel = v->doel_huis, .leefgebied = "inkomen_financien",
+                     .dienst = "schuldhulp", .vraag = "Budgetcoach voor de eerste drie maanden.",
+                     .aan = DOEKHI, .status = "gevraagd", .personen = sanne,
+                     .op = moment(w, "2026-11-17 15:00"));
+    (void)VOORZIENING(h, .doel = v->doel_huis, .leefgebied = "inkomen_financien", .wet = "wgs",
+                      .dienst = "schuldhulp", .naam = "Schuldregeling, voorbereiding",
+                      .vorm = "natura", .aanbieder = "Schuldhulp Waterveen",
+                      .besluit = dag(w, "2026-06-04"), .kenmerk = "SH-2026-0412",
+                      .van = dag(w, "2026-06-05"), .status = "loopt", .personen = sanne,
+                      .op = moment(w, "2026-06-05 10:50"));
+    (void)VOORZIENING(
+        h, .leefgebied = "jeugdhulp_opvoeding", .wet = "jeugdwet", .dienst = "jeugdhulp_thuis",
+        .naam = "Hulp thuis bij opvoeden, 2 uur per week", .vorm = "natura",
+        .aanbieder = "Jeugdhulp Waterrand", .bedrag = 640, .per = "maand",
+        .besluit = dag(w, "2026-06-10"), .van = dag(w, "2026-06-15"), .tot = dag(w, "2026-12-15"),
+        .status = "loopt", .personen = PERSONEN(v->sanne, v->jayden),
+        .op = moment(w, "2026-06-11 09:00"));
+    (void)VOORZIENING(h, .doel = v->doel_rust, .leefgebied = "gezondheid", .wet = "wmo",
+                      .dienst = "huishoudelijke_hulp", .naam = "Hulp bij het huishouden, 3 uur",
+                      .vorm = "pgb", .aanbieder = "Buurvrouw Ans", .bedrag = 75, .per = "week",
+                      .besluit = dag(w, "2026-07-20"), .kenmerk = "WMO-26-1187",
+                      .van = dag(w, "2026-08-01"), .tot = dag(w, "2027-07-31"), .status = "loopt",
+                      .personen = sanne, .op = moment(w, "2026-07-22 13:15"));
+    (void)VOORZIENING(h, .leefgebied = "inkomen_financien", .wet = "participatiewet",
+                      .dienst = "uitkering", .naam = "Bijzondere bijstand voor een wasmachine",
+                      .vorm = "geld", .bedrag = 450, .per = "eenmalig",
+                      .besluit = dag(w, "2026-08-19"), .van = dag(w, "2026-08-19"),
+                      .tot = dag(w, "2026-08-19"), .status = "loopt", .personen = sanne,
+                      .op = moment(w, "2026-08-20 10:00"));
+}
+
 void casus_verbeek(struct wereld *w)
 {
     struct verbeek v = {.w = w};
@@ -252,6 +301,9 @@ void casus_verbeek(struct wereld *w)
     goal_house(&v);
     goal_school(&v);
     goal_rest(&v);
+    help(&v);
+    verbeek_verhaal(&v);
     verbeek_dossier(&v);
     verbeek_rechten(&v);
+    verbeek_evaluatie(&v);
 }

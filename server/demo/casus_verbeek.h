@@ -16,6 +16,10 @@ struct verbeek {
 
 /* What was said and seen, who may know what, and who looked. */
 void verbeek_dossier(struct verbeek *v);
+/* Kernverhaal in parts, what goes well, worries, leefgebieden. */
+void verbeek_verhaal(struct verbeek *v);
+/* What the family says of the plan, and the evaluations. */
+void verbeek_evaluatie(struct verbeek *v);
 /* What the family asked about its own data (G7). */
 void verbeek_rechten(struct verbeek *v);
 

@@ -5,11 +5,14 @@
 #include "db/backup.h"
 #include "db/load.h"
 #include "db/migrate.h"
+#include "demo/ave.h"
 #include "demo/bewaren.h"
 #include "demo/casus.h"
 #include "demo/gezinnen.h"
 #include "demo/kijken.h"
 #include "demo/nood.h"
+#include "demo/samen.h"
+#include "demo/sleutels.h"
 #include "stukken/stuk.h"
 
 #include <stdio.h>
@@ -41,6 +44,8 @@ static enum result write_town(struct db_conn *c, void *arg, struct probleem *p)
     casus_vanrijn(&m->wereld);
     casus_tesfay(&m->wereld);
     nood_maken(&m->wereld);
+    ave_maken(&m->wereld);
+    demo_sleutels(&m->wereld);
     demo_bewaren(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
@@ -58,6 +63,7 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
 {
     struct maken *m = arg;
     m->wereld.conn = c;
+    samen_maken(&m->wereld);
     kijken_loggen(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }

@@ -155,6 +155,12 @@ static void open_plan(struct verhaal *v, int64_t op)
     huis_plan(&v->huis, story.data, evaluation, op);
 }
 
+/* A little later, and never in the future. */
+static int64_t after(const struct wereld *w, int64_t op, int seconds)
+{
+    return op + seconds < w->nu ? op + seconds : w->nu - 1;
+}
+
 static void family_voice(struct verhaal *v)
 {
     struct wereld *w = v->w;
@@ -163,14 +169,24 @@ static void family_voice(struct verhaal *v)
     int64_t op = verhaal_moment(v, v->begin - 6, v->sinds);
     schrijf_woord(&v->huis, v->huis.lid[parent].persoon, KIES(w, WOORD_OUDER), NIEMAND, op);
     if (v->familie.lid[child].leeftijd < 18 && v->familie.lid[child].leeftijd > 4 && procent(w, 60))
-        schrijf_woord(&v->huis, v->huis.lid[child].persoon, KIES(w, WOORD_KIND), NIEMAND, op + 300);
+        schrijf_woord(&v->huis, v->huis.lid[child].persoon, KIES(w, WOORD_KIND), NIEMAND,
+                      after(w, op, 300));
     if (procent(w, 55)) {
         static const char *const names[] = {"Ria", "Ans", "Joke",  "Wim",
                                             "Nel", "Cor", "Hanna", "Samir"};
         (void)schrijf_netwerk(&v->huis, KIES(w, names),
                               verhaal_tekst(v, NULL, KIES(w, RELATIE), &text), NULL,
-                              PERSONEN(v->huis.lid[parent].persoon), NIEMAND, op + 600);
+                              PERSONEN(v->huis.lid[parent].persoon), NIEMAND, after(w, op, 600));
     }
+}
+
+/* Two handovers under way to Mirjam: one that is being prepared, one that waits for her yes. */
+static void handover(struct gezinnen *g, struct verhaal *v)
+{
+    if (g->bench || g->w->bulk || v->regisseur == POSTMA || g->overdrachten == 2)
+        return;
+    bool talked = g->overdrachten++ == 1;
+    huis_overdracht_loopt(&v->huis, POSTMA, talked, verhaal_moment(v, talked ? 9 : 2, v->sinds));
 }
 
 static void run_plan(struct gezinnen *g, struct verhaal *v)
@@ -199,6 +215,8 @@ static void run_plan(struct gezinnen *g, struct verhaal *v)
     if (v->stand == STAND_LOOPT)
         verhaal_wachtend(v);
     verhaal_kijkers(v);
+    if (v->stand == STAND_LOOPT)
+        handover(g, v);
     if (v->stand == STAND_VACATURE)
         huis_vacature(&v->huis, "andere baan", verhaal_moment(v, kans(w, 6), start));
     if (v->stand == STAND_GESLOTEN)

@@ -8,6 +8,7 @@
 struct gezinnen {
     struct wereld *w;
     bool bench;
+    int overdrachten; /* handovers under way so far */
     long made;
     int regie[GEBRUIKERS]; /* open plans that each has, so that nobody gets too many */
 };

@@ -195,8 +195,8 @@ void huis_aanmelding(struct huis *h, const char *vraag, int64_t op)
 static const char SQL_VERZOEK[] =
     "INSERT INTO regieverzoek (huishouden_id, id, soort, aan_id, door_id, bericht, status, "
     "gevraagd_op,"
-    " beslist_op)"
-    " VALUES (:h, :id, :soort, :aan, :door, :bericht, :status, :gevraagd, :beslist)";
+    " beslist_op, uiterlijk)"
+    " VALUES (:h, :id, :soort, :aan, :door, :bericht, :status, :gevraagd, :beslist, :uiterlijk)";
 
 /* The ask before regie; `beslist` 0: not answered yet. */
 static int64_t ask(struct huis *h, const char *soort, enum demo_gebruiker aan,
@@ -211,12 +211,15 @@ static int64_t ask(struct huis *h, const char *soort, enum demo_gebruiker aan,
                                                         .op = gevraagd});
     schrijf_adres(h, id, aan, GEEN_ONDERDEEL, datum_van(w, gevraagd),
                   beslist ? datum_van(w, beslist) : NULL);
+    char uiterlijk[DATUM_SIZE];
+    datum_add_days(datum_van(w, gevraagd), 28, uiterlijk);
     wereld_exec(w, SQL_VERZOEK,
                 BINDS(B_INT(":h", h->id), B_INT(":id", id), B_TEXT(":soort", soort),
                       B_INT(":aan", w->gebruiker[aan]), B_INT(":door", w->gebruiker[door]),
                       B_TEXT(":bericht", bericht),
                       B_TEXT(":status", beslist ? "aanvaard" : "gevraagd"),
-                      B_INT(":gevraagd", gevraagd), B_REF(":beslist", beslist)));
+                      B_INT(":gevraagd", gevraagd), B_REF(":beslist", beslist),
+                      B_TEXT(":uiterlijk", beslist ? NULL : uiterlijk)));
     schrijf_attendering(h, aan, "regie-gevraagd", "regieverzoek", id, gevraagd, beslist);
     return id;
 }
@@ -297,6 +300,37 @@ void huis_overdracht(struct huis *h, enum demo_gebruiker naar, int64_t gevraagd,
             gevraagd, aanvaard);
     end_regie(h, "overgedragen", aanvaard);
     start_regie(h, naar, verzoek, aanvaard);
+}
+
+static const char SQL_VOORBEREID[] =
+    "INSERT INTO regie_overdracht (huishouden_id, id, betekent, blijft) VALUES (:h, :id,"
+    " 'Jammer dat je weggaat. Als we maar niet alles opnieuw hoeven te vertellen.',"
+    " 'Ik maak de afspraak met school nog af.')";
+static const char SQL_PUNT[] = "INSERT INTO regie_overdracht_punt (huishouden_id, overdracht_id, "
+                               "code, keuze) VALUES (:h, :id, :code, :keuze)";
+static const char SQL_GESPROKEN[] =
+    "UPDATE regie_overdracht SET gesprek_op = :op, gesprek_met = 'het gezin, de regisseur van nu "
+    "en de nieuwe', afspraken = 'We bellen op dinsdag, vóór tien uur.'"
+    " WHERE huishouden_id = :h AND id = :id";
+
+void huis_overdracht_loopt(struct huis *h, enum demo_gebruiker naar, bool besproken, int64_t op)
+{
+    static const char *const PUNTEN[] = {"verhaal",  "doelen",        "veiligheid",
+                                         "signalen", "toestemmingen", "partners",
+                                         "wachten",  "komt",          "werkt"};
+    struct wereld *w = h->w;
+    int64_t id = ask(h, "overdracht", naar, h->regie,
+                     "Ik ga minder werken. Jij kent de wijk. Neem jij dit gezin over?", op, 0);
+    const struct db_bind huis = B_INT(":h", h->id), verzoek = B_INT(":id", id);
+    wereld_exec(w, SQL_VOORBEREID, BINDS(huis, verzoek));
+    for (size_t i = 0; i < (besproken ? COUNT_OF(PUNTEN) : 5); i++)
+        wereld_exec(w, SQL_PUNT,
+                    BINDS(huis, verzoek, B_TEXT(":code", PUNTEN[i]),
+                          B_TEXT(":keuze", i == 3   ? "nvt"
+                                           : i == 8 ? "blijft"
+                                                    : "mee")));
+    if (besproken)
+        wereld_exec(w, SQL_GESPROKEN, BINDS(huis, verzoek, B_TEXT(":op", datum_van(w, op))));
 }
 
 void huis_vacature(struct huis *h, const char *reden, int64_t op)

@@ -41,8 +41,12 @@ struct huis {
 /* A story is a list of these, each with its fields by name. */
 #define DOEL(h, ...) schrijf_doel(h, &(struct schrijf_doel){__VA_ARGS__})
 #define ACTIE(h, ...) schrijf_actie(h, &(struct schrijf_actie){__VA_ARGS__})
+#define VERWIJZING(h, ...) schrijf_verwijzing(h, &(struct schrijf_verwijzing){__VA_ARGS__})
+#define VOORZIENING(h, ...) schrijf_voorziening(h, &(struct schrijf_voorziening){__VA_ARGS__})
 #define NOTITIE(h, ...) schrijf_notitie(h, &(struct schrijf_notitie){__VA_ARGS__})
 #define DOCUMENT(h, ...) schrijf_document(h, &(struct schrijf_document){__VA_ARGS__})
+#define PLANSTUK(h, ...) schrijf_planstuk(h, &(struct schrijf_planstuk){__VA_ARGS__})
+#define SCAN(h, ...) schrijf_scan(h, &(struct schrijf_scan){__VA_ARGS__})
 #define BERICHT(h, ...) schrijf_bericht(h, &(struct schrijf_bericht){__VA_ARGS__})
 #define BETROKKEN(h, ...) schrijf_betrokken(h, &(struct schrijf_betrokken){__VA_ARGS__})
 #define TOESTEMMING(h, ...) schrijf_toestemming(h, &(struct schrijf_toestemming){__VA_ARGS__})
@@ -63,6 +67,8 @@ void huis_regie(struct huis *h, enum demo_gebruiker wie, enum demo_gebruiker doo
                 int64_t aanvaard);
 /* Handed over by the regisseur and accepted, in one moment. */
 void huis_overdracht(struct huis *h, enum demo_gebruiker naar, int64_t gevraagd, int64_t aanvaard);
+/* A handover that is under way: half prepared, or talked about and waiting for the yes. */
+void huis_overdracht_loopt(struct huis *h, enum demo_gebruiker naar, bool besproken, int64_t op);
 /* Ends the regie: the plan stands vacant, to be filled within two working days. */
 void huis_vacature(struct huis *h, const char *reden, int64_t op);
 /* Somebody is asked to take the regie and has not answered. */
@@ -117,6 +123,34 @@ struct schrijf_actie {
 };
 int64_t schrijf_actie(struct huis *h, const struct schrijf_actie *actie);
 
+/* ---- schrijf_voorziening.c ---- */
+
+struct schrijf_verwijzing {
+    int64_t doel;
+    const char *leefgebied, *dienst, *vraag;
+    enum demo_gebruiker aan; /* NIEMAND: `aan_naam` */
+    const char *aan_naam;
+    const char *status, *reden, *verwacht;
+    int64_t overbrugging; /* an action; 0: none */
+    const int64_t *personen;
+    enum demo_gebruiker door;
+    int64_t op, status_op;
+};
+int64_t schrijf_verwijzing(struct huis *h, const struct schrijf_verwijzing *verwijzing);
+
+struct schrijf_voorziening {
+    int64_t doel; /* 0: none */
+    const char *leefgebied, *wet, *dienst, *naam, *vorm, *aanbieder;
+    int bedrag;
+    const char *per; /* NULL: no amount */
+    const char *besluit, *kenmerk, *van, *tot;
+    const char *status, *reden;
+    const int64_t *personen;
+    enum demo_gebruiker door;
+    int64_t op;
+};
+int64_t schrijf_voorziening(struct huis *h, const struct schrijf_voorziening *voorziening);
+
 struct schrijf_notitie {
     const char *categorie, *vorm, *titel, *tekst;
     const int64_t *personen;
@@ -152,6 +186,43 @@ struct schrijf_bericht {
     int64_t op;
 };
 int64_t schrijf_bericht(struct huis *h, const struct schrijf_bericht *bericht);
+
+/* ---- schrijf_verhaal.c: the story, told once ---- */
+
+struct schrijf_planstuk {
+    const char *soort; /* "kernverhaal", "kracht", "zorg" */
+    const char *categorie, *tekst;
+    const char *prioriteit; /* of a worry; NULL: none */
+    const int64_t *personen;
+    enum demo_gebruiker door;
+    int64_t op, klaar; /* 0: it is still so */
+    const char *reden;
+};
+int64_t schrijf_planstuk(struct huis *h, const struct schrijf_planstuk *stuk);
+
+struct schrijf_scan {
+    const char *leefgebied;
+    const char *status; /* NULL: "besproken" */
+    const char *toestand, *toelichting, *vraag, *hulp;
+    const char *const *erger; /* ended by NULL; NULL: none */
+    bool samen;
+    const int64_t *personen;
+    enum demo_gebruiker door;
+    int64_t op;
+};
+int64_t schrijf_scan(struct huis *h, const struct schrijf_scan *regel);
+
+/* What a member says of the plan: "ja", "deels" or "nee", and their words (NULL: none). */
+void schrijf_akkoord(struct huis *h, int64_t persoon, const char *antwoord, const char *woorden,
+                     int64_t op);
+struct schrijf_evaluatie {
+    const char *status; /* NULL: "gehouden" */
+    const char *gepland, *volgende, *reden, *werkte, *anders, *regie_goed, *regie_beter;
+    int64_t op;
+};
+int64_t schrijf_evaluatie(struct huis *h, const struct schrijf_evaluatie *e);
+void schrijf_stem(struct huis *h, int64_t evaluatie, int64_t persoon, const char *tekst, int cijfer,
+                  int regie_cijfer, int64_t op);
 
 /* ---- schrijf_mensen.c: who helps and who may know ---- */
 

@@ -23,6 +23,22 @@ enum result attendering_put(struct db_conn *writer, int64_t id, int64_t nu, int6
                    NULL);
 }
 
+static const char SQL_UNREAD[] =
+    "SELECT 1 FROM attendering WHERE gebruiker_id = :aan AND soort = :soort AND huishouden_id IS :h"
+    " AND object IS :object AND object_id IS :object_id AND gelezen_op IS NULL";
+
+enum result attendering_once(struct db_conn *writer, int64_t id, int64_t nu, int64_t aan,
+                             const struct attendering *a, struct probleem *p)
+{
+    int64_t unread;
+    if (db_int(writer, p, SQL_UNREAD,
+               BINDS(B_INT(":aan", aan), B_TEXT(":soort", a->soort), B_REF(":h", a->huishouden),
+                     B_TEXT(":object", a->object), B_REF(":object_id", a->object_id)),
+               0, &unread) != DONE)
+        return FAILED;
+    return unread ? DONE : attendering_put(writer, id, nu, aan, a, p);
+}
+
 enum result attendering_send(struct verzoek *v, int64_t aan, const struct attendering *a,
                              struct probleem *p)
 {
@@ -98,4 +114,21 @@ enum result attendering_privacy(struct verzoek *v, const struct attendering *a, 
     if (db_rows(v->db, p, SQL_PRIVACY, NO_BINDS, &rows) != DONE)
         return FAILED;
     return send_all(v, rows, a, p);
+}
+
+/* ---- reading ---- */
+
+static const char SQL_OWN[] =
+    "SELECT EXISTS (SELECT 1 FROM attendering WHERE gebruiker_id = kijker() AND id = :id)";
+static const char SQL_READ[] = "UPDATE attendering SET gelezen_op = :nu WHERE gebruiker_id ="
+                               " kijker() AND gelezen_op IS NULL AND (:id = 0 OR id = :id)";
+
+enum result attendering_read(struct verzoek *v, int64_t id, int64_t *ret, struct probleem *p)
+{
+    int64_t own = 1;
+    if (id && db_int(v->db, p, SQL_OWN, BINDS(B_INT(":id", id)), 0, &own) != DONE)
+        return FAILED;
+    if (!own)
+        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    return db_exec(v->db, p, SQL_READ, BINDS(B_INT(":nu", v->nu), B_INT(":id", id)), ret);
 }

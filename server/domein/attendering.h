@@ -22,6 +22,9 @@ struct attendering {
 /* The message itself, for whoever has no request (the wachter). `id`: new; `nu`: Unix seconds. */
 enum result attendering_put(struct db_conn *writer, int64_t id, int64_t nu, int64_t aan,
                             const struct attendering *a, struct probleem *p) CHECKED;
+/* The same, but what still stands unread is left as it is: for what is looked at again each day. */
+enum result attendering_once(struct db_conn *writer, int64_t id, int64_t nu, int64_t aan,
+                             const struct attendering *a, struct probleem *p) CHECKED;
 /* Nothing is sent to oneself. */
 enum result attendering_send(struct verzoek *v, int64_t aan, const struct attendering *a,
                              struct probleem *p) CHECKED;
@@ -35,6 +38,10 @@ enum result attendering_regie(struct verzoek *v, const struct attendering *a,
 /* To every active account of an onderdeel that is involved in the household. */
 enum result attendering_onderdeel(struct verzoek *v, int64_t onderdeel, const struct attendering *a,
                                   struct probleem *p) CHECKED;
+/* The viewer's own messages are read: that one, or with 0 all. *ret is how many were new. One that
+ * is not theirs is PROBLEEM_NIET_GEVONDEN, like one that does not exist. */
+enum result attendering_read(struct verzoek *v, int64_t id, int64_t *ret,
+                             struct probleem *p) CHECKED;
 /* To every active privacy officer. */
 enum result attendering_privacy(struct verzoek *v, const struct attendering *a,
                                 struct probleem *p) CHECKED;

@@ -103,21 +103,13 @@ static enum result day_check(const struct dossier *d, const char *ontvangen, str
     return DONE;
 }
 
-enum result avgverzoek_add(struct dossier *d, const json_t *in, int64_t *ret_id, struct probleem *p)
+enum result avgverzoek_insert(struct dossier *d, const json_t *in, const struct avgverzoek_wie *wie,
+                              int64_t *ret_id, struct probleem *p)
 {
-    int64_t persoon = row_int(in, "persoon"), aanvrager = row_int(in, "aanvrager");
-    int64_t there, maanden, eigenaar;
-    const char *hoedanigheid, *ontvangen = row_text(in, "ontvangen");
+    int64_t maanden, eigenaar;
+    const char *ontvangen = row_text(in, "ontvangen");
     char uiterlijk[DATUM_SIZE];
-    if (mag(d, p, "verzoek.toevoegen") != DONE ||
-        db_int(d->db, p, SQL_PERSOON, BINDS(B_INT(":persoon", persoon)), 0, &there) != DONE)
-        return FAILED;
-    if (!there)
-        return probleem_veld(p, "persoon", "onbekende-keuze", "Kies om wie het gaat.");
-    if (!aanvrager)
-        aanvrager = persoon;
-    if (who_asks(d, persoon, aanvrager, &hoedanigheid, p) != DONE ||
-        day_check(d, ontvangen, p) != DONE ||
+    if (day_check(d, ontvangen, p) != DONE ||
         instelling_int(d->db, "verzoek_maanden", &maanden, p) != DONE ||
         db_int(d->db, p, SQL_REGIE, NO_BINDS, d->v->kijker->gebruiker, &eigenaar) != DONE)
         return FAILED;
@@ -126,15 +118,33 @@ enum result avgverzoek_add(struct dossier *d, const json_t *in, int64_t *ret_id,
     verzoek_object(d->v, "verzoek", *ret_id);
     if (db_exec(d->db, p, SQL_ADD,
                 BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id),
-                      B_TEXT(":soort", row_text(in, "soort")), B_INT(":persoon", persoon),
-                      B_INT(":aanvrager", aanvrager), B_TEXT(":hoedanigheid", hoedanigheid),
-                      B_TEXT(":ontvangen", ontvangen), B_TEXT(":vraag", row_text(in, "vraag")),
+                      B_TEXT(":soort", row_text(in, "soort")), B_INT(":persoon", wie->persoon),
+                      B_INT(":aanvrager", wie->aanvrager),
+                      B_TEXT(":hoedanigheid", wie->hoedanigheid), B_TEXT(":ontvangen", ontvangen),
+                      B_TEXT(":vraag", row_text(in, "vraag")),
                       B_TEXT(":identiteit", row_text(in, "identiteit")),
                       B_TEXT(":uiterlijk", uiterlijk), B_INT(":eigenaar", eigenaar),
                       B_INT(":door", d->v->kijker->gebruiker), B_INT(":nu", d->v->nu)),
                 NULL) != DONE)
         return FAILED;
     return tell(d, *ret_id, "verzoek-nieuw", eigenaar, p);
+}
+
+enum result avgverzoek_add(struct dossier *d, const json_t *in, int64_t *ret_id, struct probleem *p)
+{
+    struct avgverzoek_wie wie = {.persoon = row_int(in, "persoon"),
+                                 .aanvrager = row_int(in, "aanvrager")};
+    int64_t there;
+    if (mag(d, p, "verzoek.toevoegen") != DONE ||
+        db_int(d->db, p, SQL_PERSOON, BINDS(B_INT(":persoon", wie.persoon)), 0, &there) != DONE)
+        return FAILED;
+    if (!there)
+        return probleem_veld(p, "persoon", "onbekende-keuze", "Kies om wie het gaat.");
+    if (!wie.aanvrager)
+        wie.aanvrager = wie.persoon;
+    if (who_asks(d, wie.persoon, wie.aanvrager, &wie.hoedanigheid, p) != DONE)
+        return FAILED;
+    return avgverzoek_insert(d, in, &wie, ret_id, p);
 }
 
 /* ---- changing ---- */

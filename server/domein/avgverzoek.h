@@ -16,6 +16,26 @@
  * they and the privacy officers hear of it. */
 enum result avgverzoek_add(struct dossier *d, const json_t *in, int64_t *ret_id,
                            struct probleem *p) CHECKED;
+/*
+ * The same by a privacy officer, for a person who wrote to them: they see no household, so whom it
+ * is about is found by exact family name and birth date (voornaam to tell apart), and so is who
+ * asks, unless hoedanigheid is "zelf" (aanvragerGeslachtsnaam, aanvragerVoornaam,
+ * aanvragerGeboortedatum). It is kept with the household they live in. *ret_id 0: nobody, or not
+ * with that capacity; which of the two is not told, and that is no failure, so that the attempt is
+ * logged. *ret_huishouden is for the log line.
+ */
+enum result avgverzoek_add_namens(struct verzoek *v, const json_t *in, int64_t *ret_id,
+                                  int64_t *ret_huishouden, struct probleem *p) CHECKED;
+
+/* ---- for domein/avgverzoek_namens.c ---- */
+struct avgverzoek_wie {
+    int64_t persoon, aanvrager;
+    const char *hoedanigheid; /* "zelf", "gezag", "vertegenwoordiger" */
+};
+/* Checked who asks: the rest of `in`, the term, the owner, and who hears of it. */
+enum result avgverzoek_insert(struct dossier *d, const json_t *in, const struct avgverzoek_wie *wie,
+                              int64_t *ret_id, struct probleem *p) CHECKED;
+
 /* Fields eigenaar, identiteit. */
 enum result avgverzoek_change(struct dossier *d, int64_t id, const json_t *in, int64_t *ret_versie,
                               struct probleem *p) CHECKED;

@@ -13,8 +13,14 @@ static const char HERE_OR_ITEM[] =
     " OR EXISTS (SELECT 1 FROM zicht_item_bevoegdheid"
     "  WHERE item_id = :item AND handeling = :handeling)";
 
-static enum result refuse(struct probleem *p)
+/* A program may less than its account: it is told that its scope may be why. */
+static enum result refuse(const struct verzoek *v, struct probleem *p)
 {
+    if (v->kijker && v->kijker->sleutel)
+        return probleem_set(
+            p, PROBLEEM_GEEN_RECHT,
+            "Dit valt buiten het bereik van deze toegangssleutel, of hoort niet bij "
+            "de rol van wie hem maakte (regel R5). Er is niets veranderd.");
     return probleem_set(p, PROBLEEM_GEEN_RECHT,
                         "Dit hoort niet bij uw rol in dit huishouden (regel R5). Er is niets "
                         "veranderd. Vraag het de regisseur.");
@@ -25,7 +31,7 @@ enum result mag(struct dossier *d, struct probleem *p, const char *handeling)
     int64_t may;
     if (dossier_int(d, p, HERE, BINDS(B_TEXT(":handeling", handeling)), 0, &may) != DONE)
         return FAILED;
-    return may ? DONE : refuse(p);
+    return may ? DONE : refuse(d->v, p);
 }
 
 enum result mag_item(struct dossier *d, struct probleem *p, const char *handeling, int64_t item)
@@ -34,7 +40,7 @@ enum result mag_item(struct dossier *d, struct probleem *p, const char *handelin
     if (dossier_int(d, p, HERE_OR_ITEM,
                     BINDS(B_TEXT(":handeling", handeling), B_INT(":item", item)), 0, &may) != DONE)
         return FAILED;
-    return may ? DONE : refuse(p);
+    return may ? DONE : refuse(d->v, p);
 }
 
 enum result kijker_mag(struct verzoek *v, struct probleem *p, const char *handeling, bool *ret)
@@ -52,6 +58,8 @@ enum result mag_kijker(struct verzoek *v, struct probleem *p, const char *handel
     bool may;
     if (kijker_mag(v, p, handeling, &may) != DONE)
         return FAILED;
+    if (!may && v->kijker && v->kijker->sleutel)
+        return refuse(v, p);
     return may ? DONE
                : probleem_set(p, PROBLEEM_GEEN_RECHT,
                               "Dit hoort niet bij uw rol (regel R5). Er is niets veranderd.");

@@ -78,8 +78,8 @@ static const char SQL_INHOUD[] =
     "INSERT INTO document_inhoud (huishouden_id, document_id, stuk, sleutel)"
     " VALUES (:h, :id, :stuk, :sleutel)";
 
-static enum result inhoud_add(struct dossier *d, int64_t id, const struct stuk_feiten *stuk,
-                              struct probleem *p)
+enum result document_bytes_add(struct dossier *d, int64_t id, const struct stuk_feiten *stuk,
+                               struct probleem *p)
 {
     uint8_t household[SLEUTEL_LEN], sealed[SLEUTEL_VERZEGELD];
     if (household_key(d, household, p) != DONE)
@@ -118,7 +118,7 @@ enum result document_add(struct dossier *d, const json_t *in,
                       B_INT(":bytes", bestand->stuk->lengte)),
                 NULL) != DONE)
         return FAILED;
-    return inhoud_add(d, *ret_id, bestand->stuk, p);
+    return document_bytes_add(d, *ret_id, bestand->stuk, p);
 }
 
 /* ---- correcting, withdrawing ---- */
@@ -211,7 +211,7 @@ enum result document_withdraw(struct dossier *d, int64_t document, const char *r
 
 static const char SQL_OPEN[] =
     "SELECT d.bestandsnaam, d.bestandssoort, d.bytes, d.stuk, hex(d.sleutel) AS sleutel,"
-    " hex(d.huishouden_sleutel) AS huishouden, d.personen AS \"personen!\", d.grond AS \"grond!\""
+    " hex(d.huishouden_sleutel) AS van_huis, d.personen AS \"personen!\", d.grond AS \"grond!\""
     " FROM zicht_document_inhoud d WHERE d.id = :id";
 
 /* For whoever asked: it is ours to mend, and nothing is lost by their doing. */
@@ -230,7 +230,7 @@ static enum result file_open(struct dossier *d, int64_t document, const json_t *
     uint8_t household[SLEUTEL_LEN], own[SLEUTEL_LEN];
     bool opened =
         sleutel_open_hex(d->v->app->sleutels->stukken, SLEUTEL_HUISHOUDEN, d->huishouden,
-                         row_text(row, "huishouden"), household) &&
+                         row_text(row, "van_huis"), household) &&
         sleutel_open_hex(household, SLEUTEL_DOCUMENT, document, row_text(row, "sleutel"), own);
     sodium_memzero(household, sizeof household);
     enum result r =
@@ -241,23 +241,28 @@ static enum result file_open(struct dossier *d, int64_t document, const json_t *
     return r == DONE ? DONE : cannot_open(p);
 }
 
-enum result document_open(struct dossier *d, int64_t document, struct probleem *p)
+enum result document_bytes_open(struct dossier *d, int64_t id, const json_t *row,
+                                struct probleem *p)
 {
-    AUTO_JSON json_t *row = NULL;
     BUF_AUTO struct buf disposition;
     buf_init(&disposition, 8000);
-    if (dossier_row(d, p, SQL_OPEN, BINDS(B_INT(":id", document)), &row) != DONE)
-        return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     const struct bestandssoort *soort = bestandssoort(row_text(row, "bestandssoort"));
     bestandsnaam_disposition(row_text(row, "bestandsnaam"), &disposition);
     if (!soort || disposition.failed)
         return probleem_intern(p, "a document of an unknown kind, or no memory");
-    if (file_open(d, document, row, p) != DONE)
+    if (file_open(d, id, row, p) != DONE)
         return FAILED;
     d->v->inhoud_als = (struct http_bestand){.media = soort->media,
                                              .disposition = buf_steal(&disposition, NULL),
                                              .bytes = row_int(row, "bytes")};
     return d->v->inhoud_als.disposition ? DONE : probleem_intern(p, "no memory for a document");
+}
+
+enum result document_open(struct dossier *d, int64_t document, struct probleem *p)
+{
+    AUTO_JSON json_t *row = NULL;
+    if (dossier_row(d, p, SQL_OPEN, BINDS(B_INT(":id", document)), &row) != DONE)
+        return FAILED;
+    return row ? document_bytes_open(d, document, row, p)
+               : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
 }

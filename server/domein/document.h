@@ -29,6 +29,15 @@ enum result document_correct(struct dossier *d, int64_t document, const json_t *
 enum result document_withdraw(struct dossier *d, int64_t document, const char *reden,
                               struct probleem *p) CHECKED;
 
+/* For other things that have bytes (a scan): those of `id`, sealed with the key of the household.
+ */
+enum result document_bytes_add(struct dossier *d, int64_t id, const struct stuk_feiten *stuk,
+                               struct probleem *p) CHECKED;
+/* And opening them into d->v->inhoud, from a row with bestandsnaam, bestandssoort, bytes, stuk,
+ * sleutel and van_huis (both keys in hex), which the viewer was shown by a view. */
+enum result document_bytes_open(struct dossier *d, int64_t id, const json_t *row,
+                                struct probleem *p) CHECKED;
+
 /* Opens the bytes of a document the viewer may see, into d->v->inhoud (R30: noted as read). */
 enum result document_open(struct dossier *d, int64_t document, struct probleem *p) CHECKED;
 

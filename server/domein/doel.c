@@ -31,15 +31,17 @@ static const char SQL_ADD[] =
     " :nu, :door)";
 
 static const char SQL_SCORE[] =
-    "INSERT INTO doel_score (huishouden_id, doel_id, id, score, datum, door)"
-    " VALUES (:h, :doel, :id, :score, :datum, :door)";
+    "INSERT INTO doel_score (huishouden_id, doel_id, id, score, datum, werkte, door)"
+    " VALUES (:h, :doel, :id, :score, :datum, :werkte, :door)";
 
-static enum result score_keep(struct dossier *d, int64_t doel, int64_t score, struct probleem *p)
+static enum result score_keep(struct dossier *d, int64_t doel, int64_t score, const char *werkte,
+                              struct probleem *p)
 {
     return db_exec(d->db, p, SQL_SCORE,
                    BINDS(B_INT(":h", d->huishouden), B_INT(":doel", doel),
                          B_INT(":id", verzoek_id(d->v)), B_INT(":score", score),
-                         B_TEXT(":datum", d->v->vandaag), B_INT(":door", d->v->kijker->gebruiker)),
+                         B_TEXT(":datum", d->v->vandaag), B_TEXT(":werkte", werkte),
+                         B_INT(":door", d->v->kijker->gebruiker)),
                    NULL);
 }
 
@@ -68,15 +70,15 @@ enum result doel_add(struct dossier *d, const json_t *in, int64_t *ret_id, struc
                       B_INT(":nu", d->v->nu), B_INT(":door", d->v->kijker->gebruiker)),
                 NULL) != DONE)
         return FAILED;
-    if (json_is_integer(score) && score_keep(d, id, json_integer_value(score), p) != DONE)
+    if (json_is_integer(score) && score_keep(d, id, json_integer_value(score), NULL, p) != DONE)
         return FAILED;
     *ret_id = id;
     return DONE;
 }
 
-static const char SQL_ONE[] =
-    "SELECT id, titel, resultaat, streefdatum, status, status_reden AS statusReden, score_begin,"
-    " versie FROM zicht_doel WHERE id = :id";
+static const char SQL_ONE[] = "SELECT id, titel, resultaat, streefdatum, status, status_reden AS "
+                              "statusReden, prioriteit, score_begin,"
+                              " versie FROM zicht_doel WHERE id = :id";
 
 static enum result doel_get(struct dossier *d, int64_t doel, json_t **ret, struct probleem *p)
 {
@@ -89,7 +91,7 @@ static const char SQL_CHANGE[] =
     "UPDATE doel SET titel = :titel, resultaat = :resultaat, streefdatum = :streefdatum,"
     " status_op = CASE WHEN status = :status THEN status_op ELSE :nu END,"
     " status_door = CASE WHEN status = :status THEN status_door ELSE :door END,"
-    " status = :status, status_reden = :reden, versie = versie + 1"
+    " status = :status, status_reden = :reden, prioriteit = :prioriteit, versie = versie + 1"
     " WHERE huishouden_id = :h AND id = :id";
 
 /* A goal that is stopped keeps why; a proposal is not an end state to go back to. */
@@ -122,8 +124,9 @@ enum result doel_change(struct dossier *d, int64_t doel, const json_t *in, int64
                       B_JSON(":resultaat", json_object_get(now, "resultaat")),
                       B_JSON(":streefdatum", json_object_get(now, "streefdatum")),
                       B_JSON(":status", json_object_get(now, "status")),
-                      B_JSON(":reden", json_object_get(now, "statusReden")), B_INT(":nu", d->v->nu),
-                      B_INT(":door", d->v->kijker->gebruiker)),
+                      B_JSON(":reden", json_object_get(now, "statusReden")),
+                      B_JSON(":prioriteit", json_object_get(now, "prioriteit")),
+                      B_INT(":nu", d->v->nu), B_INT(":door", d->v->kijker->gebruiker)),
                 NULL) != DONE)
         return FAILED;
     *ret_versie = row_int(was, "versie") + 1;
@@ -134,12 +137,12 @@ static const char SQL_SCORE_NOW[] =
     "UPDATE doel SET score_nu = :score, score_begin = coalesce(score_begin, :score),"
     " versie = versie + 1 WHERE huishouden_id = :h AND id = :id";
 
-enum result doel_score(struct dossier *d, int64_t doel, int64_t score, int64_t *ret_versie,
-                       struct probleem *p)
+enum result doel_score(struct dossier *d, int64_t doel, int64_t score, const char *werkte,
+                       int64_t *ret_versie, struct probleem *p)
 {
     AUTO_JSON json_t *was = NULL;
     if (doel_get(d, doel, &was, p) != DONE || mag(d, p, "doel.wijzigen") != DONE ||
-        score_keep(d, doel, score, p) != DONE ||
+        score_keep(d, doel, score, werkte, p) != DONE ||
         db_exec(d->db, p, SQL_SCORE_NOW,
                 BINDS(B_INT(":h", d->huishouden), B_INT(":id", doel), B_INT(":score", score)),
                 NULL) != DONE)

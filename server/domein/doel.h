@@ -18,7 +18,7 @@ enum result doel_add(struct dossier *d, const json_t *in, int64_t *ret_id,
 enum result doel_change(struct dossier *d, int64_t doel, const json_t *in, int64_t *ret_versie,
                         struct probleem *p) CHECKED;
 /* The family's mark today; kept as history. */
-enum result doel_score(struct dossier *d, int64_t doel, int64_t score, int64_t *ret_versie,
-                       struct probleem *p) CHECKED;
+enum result doel_score(struct dossier *d, int64_t doel, int64_t score, const char *werkte,
+                       int64_t *ret_versie, struct probleem *p) CHECKED;
 
 #endif

@@ -5,7 +5,7 @@
 #include "base/row.h"
 #include "domein/beheer.h"
 #include "domein/bevoegdheid.h"
-#include "toegang/sessie.h"
+#include "toegang/toegangssleutel.h"
 
 #include <string.h>
 
@@ -267,6 +267,8 @@ static enum result move_out(struct verzoek *v, int64_t id, struct probleem *p)
 {
     if (gebruiker_work_end(v, id, "Werkt nu bij een ander onderdeel.", p) != DONE)
         return FAILED;
+    if (toegangssleutel_end_all(v->db, id, "onderdeel", v->kijker->gebruiker, v->nu, p) != DONE)
+        return FAILED;
     return sessie_end_all(v->db, id, v->nu, p);
 }
 
@@ -282,8 +284,10 @@ enum result gebruiker_change(struct verzoek *v, int64_t id, const json_t *in, in
     if (change_check(v, id, was, now, &w, p) != DONE || (w.moved && move_out(v, id, p) != DONE) ||
         account_update(v, id, now, p) != DONE)
         return FAILED;
-    if (w.rights && rights_set(v, id, json_object_get(now, "rollen"),
-                               json_object_get(now, "wijken"), p) != DONE)
+    if (w.rights &&
+        (rights_set(v, id, json_object_get(now, "rollen"), json_object_get(now, "wijken"), p) !=
+             DONE ||
+         toegangssleutel_end_all(v->db, id, "rol", v->kijker->gebruiker, v->nu, p) != DONE))
         return FAILED;
     if ((w.moved || w.raised) && unconfirm(v, id, p) != DONE)
         return FAILED;

@@ -5,7 +5,7 @@
 #include "domein/beheer.h"
 #include "domein/bevoegdheid.h"
 #include "domein/gebruiker.h"
-#include "toegang/sessie.h"
+#include "toegang/toegangssleutel.h"
 
 static const char SQL_LINK[] =
     "SELECT g.versie, g.tot IS NULL OR g.tot >= vandaag() AS actief,"
@@ -56,6 +56,8 @@ static enum result access_take(struct verzoek *v, int64_t id, struct probleem *p
     const struct db_bind *account = BINDS(B_INT(":id", id));
     if (db_exec(v->db, p, SQL_RESET, account, NULL) != DONE ||
         db_exec(v->db, p, "DELETE FROM wachtwoord WHERE gebruiker_id = :id", account, NULL) != DONE)
+        return FAILED;
+    if (toegangssleutel_end_all(v->db, id, "account", v->kijker->gebruiker, v->nu, p) != DONE)
         return FAILED;
     return sessie_end_all(v->db, id, v->nu, p);
 }

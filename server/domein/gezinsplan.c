@@ -4,6 +4,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
+#include "domein/evaluatie.h"
 #include "domein/instelling.h"
 #include "domein/item.h"
 #include "verzoek/verzoek.h"
@@ -85,12 +86,15 @@ enum result gezinsplan_change(struct dossier *d, const json_t *in, int64_t *ret_
     if (mag(d, p, "gezinsplan.wijzigen") != DONE || plan_get(d, &plan, p) != DONE ||
         versie_check(d->v, row_int(plan, "versie"), p) != DONE)
         return FAILED;
+    AUTO_JSON json_t *was = json_copy(plan);
     row_merge(plan, in);
     if (!json_is_string(json_object_get(plan, "evaluatiedatum")))
         return probleem_veld(
             p, "evaluatiedatum", "verplicht",
             "Kies wanneer u het plan weer bespreekt. Een plan heeft altijd een datum.");
-    if (db_exec(d->db, p, SQL_CHANGE,
+    if (evaluatie_verzet(d, row_int(plan, "id"), row_text(was, "evaluatiedatum"),
+                         row_text(plan, "evaluatiedatum"), row_text(in, "datumReden"), p) != DONE ||
+        db_exec(d->db, p, SQL_CHANGE,
                 BINDS(B_INT(":h", d->huishouden), B_INT(":id", row_int(plan, "id")),
                       B_JSON(":kernverhaal", json_object_get(plan, "kernverhaal")),
                       B_JSON(":evaluatiedatum", json_object_get(plan, "evaluatiedatum"))),

@@ -13,7 +13,8 @@
  * members. */
 enum result gezinsplan_open(struct dossier *d, const json_t *in, int64_t *ret_id,
                             struct probleem *p) CHECKED;
-/* Fields that were sent; versie_check. */
+/* Fields that were sent; versie_check. A later evaluatiedatum needs datumReden
+ * (domein/evaluatie.h). */
 enum result gezinsplan_change(struct dossier *d, const json_t *in, int64_t *ret_versie,
                               struct probleem *p) CHECKED;
 /* reden. Ends the vacancy alarm with it. */

@@ -134,8 +134,7 @@ static const char SQL_AANMELDING[] =
     "INSERT INTO aanmelding (huishouden_id, id, eigenaar_id, onderdeel_id, vraag, status, op)"
     " VALUES (:h, :id, :eigenaar, :onderdeel, :vraag, 'open', :nu)";
 
-static enum result household_insert(struct verzoek *v, const json_t *in, int64_t id,
-                                    struct probleem *p)
+enum result huishouden_insert(struct verzoek *v, const json_t *in, int64_t id, struct probleem *p)
 {
     BUF_AUTO struct buf zoek;
     buf_init(&zoek, 1000);
@@ -200,7 +199,7 @@ enum result huishouden_open(struct verzoek *v, const json_t *in, int64_t *ret_id
     const json_t *leden = json_object_get(in, "leden");
     bool open;
     if (mag_kijker(v, p, "huishouden.openen") != DONE || persons_check(v, in, p) != DONE ||
-        household_insert(v, in, id, p) != DONE || members_insert(&d, leden, p) != DONE ||
+        huishouden_insert(v, in, id, p) != DONE || members_insert(&d, leden, p) != DONE ||
         aanmelding_insert(&d, in, aanmelding, p) != DONE)
         return FAILED;
     /* From here on the maker is involved, and goes through the same door as everyone. */

@@ -16,6 +16,9 @@
 enum result huishouden_open(struct verzoek *v, const json_t *in, int64_t *ret_id,
                             struct probleem *p) CHECKED;
 
+/* The row alone: naam, wijk. Checks nothing. */
+enum result huishouden_insert(struct verzoek *v, const json_t *in, int64_t id,
+                              struct probleem *p) CHECKED;
 /* Adds a member with what belongs to it: the items `contact` and `adres` (docs/model.md). Checks
  * nothing. */
 enum result lid_insert(struct dossier *d, int64_t persoon, const char *rol, bool elders,

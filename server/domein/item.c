@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/id.h"
+#include "verzoek/bereik.h"
 #include "verzoek/noten.h"
 #include "verzoek/verzoek.h"
 
@@ -78,6 +79,8 @@ enum result item_new(struct dossier *d, struct probleem *p, const struct item_ni
 {
     int64_t persons[ITEM_PERSONEN_MAX];
     size_t count = 0;
+    if (bereik_categorie(d->v, item->categorie, p) != DONE)
+        return FAILED;
     if (persons_read(d, p, item->personen, persons, &count) != DONE)
         return FAILED;
     char text[ITEM_PERSONEN_MAX * ID_TEXT_SIZE];

@@ -191,7 +191,7 @@ static const char SQL_ITEMS[] =
     " WHERE i.huishouden_id = :h AND i.soort = 'contact'";
 
 /* Whoever was a member before has them still. */
-static enum result items_once(struct dossier *d, int64_t persoon, struct probleem *p)
+enum result lid_items_once(struct dossier *d, int64_t persoon, struct probleem *p)
 {
     int64_t open, there;
     if (dossier_int(d, p, "SELECT 1 FROM zicht_huishouden", NO_BINDS, 0, &open) != DONE ||
@@ -215,7 +215,7 @@ enum result lid_add(struct dossier *d, const json_t *in, int64_t *ret_id, struct
         person_of(d, in, &persoon, p) != DONE || member_check(d, persoon, in, van, p) != DONE ||
         lid_insert(d, persoon, row_text(in, "rol"), row_true(in, "elders"), van,
                    row_text(in, "bron"), ret_id, p) != DONE ||
-        items_once(d, persoon, p) != DONE)
+        lid_items_once(d, persoon, p) != DONE)
         return FAILED;
     verzoek_object(d->v, "lid", *ret_id);
     AUTO_JSON json_t *personen = json_pack("[I]", (json_int_t)persoon);

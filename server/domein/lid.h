@@ -32,6 +32,9 @@ enum result lid_change_persoon(struct dossier *d, int64_t lid, const json_t *in,
 /* The person of a membership the viewer sees, noted for the log; PROBLEEM_NIET_GEVONDEN. */
 enum result lid_persoon(struct dossier *d, int64_t lid, int64_t *ret_persoon,
                         struct probleem *p) CHECKED;
+/* Makes the items of somebody who has just become a member, unless they are there from before;
+ * PROBLEEM_GEEN_RECHT when with this person it is the viewer's own household (R6). */
+enum result lid_items_once(struct dossier *d, int64_t persoon, struct probleem *p) CHECKED;
 /* Whether the viewer knows this person here: a member, past or present, or found in this login. */
 enum result lid_known(struct dossier *d, int64_t persoon, bool *ret, struct probleem *p) CHECKED;
 /* FAILED with a field error when `bronDatum` lies in the future. */

@@ -57,6 +57,8 @@ static bool names(const struct buf *text, const char *naam)
     return false;
 }
 
+static const char *const TEKSTEN[] = {"titel", "tekst", "toelichting", "vraag", "hulp"};
+
 /* R26: members the text names who were not chosen. */
 enum result notitie_names_check(struct dossier *d, const json_t *in, struct probleem *p)
 {
@@ -70,10 +72,12 @@ enum result notitie_names_check(struct dossier *d, const json_t *in, struct prob
         return DONE;
     if (db_rows(d->db, p, SQL_NAMEN, NO_BINDS, &rows) != DONE)
         return FAILED;
-    tekst_fold(row_text(in, "titel"), &folded);
-    buf_char(&folded, ' ');
-    if (row_text(in, "tekst"))
-        tekst_fold(row_text(in, "tekst"), &folded);
+    for (size_t n = 0; n < COUNT_OF(TEKSTEN); n++) {
+        const char *tekst = row_text(in, TEKSTEN[n]);
+        if (tekst)
+            tekst_fold(tekst, &folded);
+        buf_char(&folded, ' ');
+    }
     json_array_foreach(rows, i,
                        row) if (!chosen(json_object_get(in, "personen"), row_int(row, "id")) &&
                                 names(&folded, row_text(row, "naam")))

@@ -21,8 +21,8 @@ enum result notitie_correct(struct dossier *d, int64_t notitie, const json_t *in
 enum result notitie_withdraw(struct dossier *d, int64_t notitie, const char *reden,
                              struct probleem *p) CHECKED;
 
-/* R26, for other kinds with a text: members that `titel` or `tekst` names but `personen` leaves
- * out, unless `alleenGekozen`. */
+/* R26, for other kinds with a text: members that `titel`, `tekst`, `toelichting`, `vraag` or `hulp`
+ * names but `personen` leaves out, unless `alleenGekozen`. */
 enum result notitie_names_check(struct dossier *d, const json_t *in, struct probleem *p) CHECKED;
 
 /* A message (G6): an item with a text of its own for an account or an onderdeel, involved or not;

@@ -5,6 +5,7 @@
 #include "domein/betrokkenheid.h"
 #include "domein/bevoegdheid.h"
 #include "domein/gezinsplan.h"
+#include "domein/instelling.h"
 #include "domein/item.h"
 #include "domein/oogpunt.h"
 #include "domein/regie_intern.h"
@@ -137,6 +138,28 @@ static enum result period_check(const struct verzoek *v, const char *soort, cons
     return probleem_is(p) ? FAILED : DONE;
 }
 
+/* domain.md 1.1: only these take the regie for a while. */
+static const char SQL_FOR_A_WHILE[] =
+    "SELECT 1 FROM gebruiker g JOIN onderdeel o ON o.id = g.onderdeel_id JOIN organisatie z ON z.id"
+    " = o.organisatie_id WHERE g.id = :g AND z.soort IN ('gi', 'veilig_thuis', 'rvdk')";
+
+static enum result return_check(struct dossier *d, const json_t *in, struct probleem *p)
+{
+    const char *back = row_text(in, "terugOp");
+    int64_t fits;
+    if (!back)
+        return DONE;
+    if (strcmp(back, d->v->vandaag) <= 0)
+        return probleem_veld(p, "terugOp", "te-vroeg", "Kies een dag na vandaag.");
+    if (db_int(d->db, p, SQL_FOR_A_WHILE, BINDS(B_INT(":g", row_int(in, "aan"))), 0, &fits) != DONE)
+        return FAILED;
+    return fits
+               ? DONE
+               : probleem_veld(p, "terugOp", "niet-tijdelijk",
+                               "Tijdelijk gaat de regie alleen naar de GI, Veilig Thuis of de Raad "
+                               "voor de Kinderbescherming. Laat de dag leeg, of kies een ander.");
+}
+
 static const char SQL_OPEN[] =
     "SELECT id, soort, aan_id AS aan, door_id AS door FROM regieverzoek WHERE huishouden_id = :h"
     " AND status = 'gevraagd' AND soort IN ('toewijzing', 'overdracht')";
@@ -166,8 +189,35 @@ static const char SQL_LEDEN[] = "SELECT DISTINCT persoon_id AS id FROM zicht_lid
                                 "OR tot >= vandaag() ORDER BY 1";
 static const char SQL_ASK[] =
     "INSERT INTO regieverzoek (huishouden_id, id, soort, aan_id, door_id, bericht, van, tot, "
-    "status, gevraagd_op)"
-    " VALUES (:h, :id, :soort, :aan, :door, :bericht, :van, :tot, 'gevraagd', :nu)";
+    "status, gevraagd_op, uiterlijk, terug_op)"
+    " VALUES (:h, :id, :soort, :aan, :door, :bericht, :van, :tot, 'gevraagd', :nu, :uiterlijk,"
+    " :terug)";
+
+/* The last day for an answer; of a deputy the last day itself. */
+static enum result last_day(struct dossier *d, const char *soort, const json_t *in,
+                            char ret[DATUM_SIZE], struct probleem *p)
+{
+    int64_t days;
+    if (strcmp(soort, "waarneming") == 0) {
+        memcpy(ret, row_text(in, "tot"), DATUM_SIZE);
+        return DONE;
+    }
+    if (instelling_int(d->db, is_naming(soort) ? "toewijzing_dagen" : "overdracht_dagen", &days,
+                       p) != DONE)
+        return FAILED;
+    datum_add_days(d->v->vandaag, (int)days, ret);
+    return DONE;
+}
+
+enum result regie_lapsed_check(const struct dossier *d, const json_t *ask, struct probleem *p)
+{
+    const char *last = row_text(ask, "uiterlijk");
+    if (!last || strcmp(last, d->v->vandaag) >= 0)
+        return DONE;
+    return probleem_set(p, PROBLEEM_CONFLICT,
+                        "Deze vraag is verlopen: de laatste dag voor een antwoord is voorbij. Er "
+                        "is niets veranderd. Vraag het opnieuw.");
+}
 
 /* About everybody of the household that the asker sees. */
 static enum result ask_insert(struct dossier *d, const char *soort, const json_t *in,
@@ -187,13 +237,17 @@ static enum result ask_insert(struct dossier *d, const char *soort, const json_t
     if (item_new(d, p, &item, ret_id) != DONE)
         return FAILED;
     bool deputy = strcmp(soort, "waarneming") == 0;
+    char last[DATUM_SIZE];
+    if (last_day(d, soort, in, last, p) != DONE)
+        return FAILED;
     return db_exec(d->db, p, SQL_ASK,
                    BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id), B_TEXT(":soort", soort),
                          B_INT(":aan", row_int(in, "aan")), B_INT(":door", d->v->kijker->gebruiker),
                          B_TEXT(":bericht", row_text(in, "bericht")),
                          B_TEXT(":van", deputy ? row_text(in, "van") : NULL),
                          B_TEXT(":tot", deputy ? row_text(in, "tot") : NULL),
-                         B_INT(":nu", d->v->nu)),
+                         B_INT(":nu", d->v->nu), B_TEXT(":uiterlijk", last),
+                         B_TEXT(":terug", deputy ? NULL : row_text(in, "terugOp"))),
                    NULL);
 }
 
@@ -218,8 +272,8 @@ enum result regie_ask(struct dossier *d, const char *soort, const json_t *in, in
     int64_t aan = row_int(in, "aan");
     if (mag(d, p, right_for(soort)) != DONE || regie_now(d, &now, p) != DONE ||
         asker_check(d, soort, now, p) != DONE || candidate_check(d, aan, now, p) != DONE ||
-        period_check(d->v, soort, in, p) != DONE || open_replace(d, soort, in, p) != DONE ||
-        ask_insert(d, soort, in, ret_id, p) != DONE ||
+        period_check(d->v, soort, in, p) != DONE || return_check(d, in, p) != DONE ||
+        open_replace(d, soort, in, p) != DONE || ask_insert(d, soort, in, ret_id, p) != DONE ||
         ask_address(d, soort, *ret_id, aan, p) != DONE)
         return FAILED;
     return regie_tell(d, aan, "regie-gevraagd", *ret_id, p);

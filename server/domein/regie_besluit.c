@@ -7,6 +7,7 @@
 #include "domein/gezinsplan.h"
 #include "domein/instelling.h"
 #include "domein/item.h"
+#include "domein/overdracht.h"
 #include "domein/regie_intern.h"
 #include "verzoek/verzoek.h"
 
@@ -19,8 +20,9 @@ static bool is_deputy(const json_t *ask) { return is(row_text(ask, "soort"), "wa
 /* ---- the change itself ---- */
 
 static const char SQL_START[] =
-    "INSERT INTO regie (huishouden_id, id, gebruiker_id, onderdeel_id, van_op, verzoek_id)"
-    " VALUES (:h, :id, :g, :onderdeel, :nu, :verzoek)";
+    "INSERT INTO regie (huishouden_id, id, gebruiker_id, onderdeel_id, van_op, verzoek_id,"
+    " terug_op) VALUES (:h, :id, :g, :onderdeel, :nu, :verzoek, (SELECT v.terug_op FROM"
+    " regieverzoek v WHERE v.huishouden_id = :h AND v.id = :verzoek))";
 static const char SQL_INTAKE_DONE[] = "UPDATE aanmelding SET status = 'afgerond', versie = versie "
                                       "+ 1 WHERE huishouden_id = :h AND status = 'open'";
 
@@ -142,8 +144,9 @@ static enum result deputy_stop(struct dossier *d, const json_t *ask, struct prob
 
 /* ---- deciding ---- */
 
-static const char SQL_ONE[] = "SELECT id, verzoeksoort AS soort, aan_id AS aan, door_id AS door, "
-                              "van, tot, status, versie FROM zicht_regieverzoek WHERE id = :id";
+static const char SQL_ONE[] =
+    "SELECT id, verzoeksoort AS soort, aan_id AS aan, door_id AS door, "
+    "van, tot, status, versie, uiterlijk FROM zicht_regieverzoek WHERE id = :id";
 
 static enum result not_yours(struct probleem *p)
 {
@@ -177,11 +180,16 @@ static enum result state_check(struct dossier *d, const json_t *ask, const json_
     if (!is(van, "gevraagd") && !stops)
         return probleem_set(p, PROBLEEM_CONFLICT,
                             "Deze vraag is al beantwoord. Er is niets veranderd.");
+    if (!stops && regie_lapsed_check(d, ask, p) != DONE)
+        return FAILED;
     if (is(naar, "geweigerd") && !row_text(in, "reden"))
         return probleem_veld(p, "reden", "verplicht",
                              "Schrijf waarom u nee zegt. Dan weet de ander hoe het verder moet.");
     if (!is(naar, "aanvaard"))
         return DONE;
+    if (is(row_text(ask, "soort"), "overdracht") &&
+        overdracht_ready(d, row_int(ask, "id"), p) != DONE)
+        return FAILED;
     if (regie_can(d, d->v->kijker->gebruiker, &can, p) != DONE)
         return FAILED;
     return can ? DONE

@@ -24,6 +24,9 @@ enum result regie_withdraw(struct dossier *d, const json_t *verzoek, const char 
 /* Until which day `gebruiker` may still read a question (G6); only ever sooner than before. */
 enum result regie_address_until(struct dossier *d, int64_t verzoek, int64_t gebruiker,
                                 const char *tot, struct probleem *p) CHECKED;
+/* PROBLEEM_CONFLICT when the last day for an answer went by (`uiterlijk` of the question). */
+enum result regie_lapsed_check(const struct dossier *d, const json_t *ask,
+                               struct probleem *p) CHECKED;
 enum result regie_tell(struct dossier *d, int64_t aan, const char *soort, int64_t verzoek,
                        struct probleem *p) CHECKED;
 /* Everybody who is involved hears of it, but for two who hear more (0 for none). */

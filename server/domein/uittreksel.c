@@ -27,15 +27,14 @@ static const char SQL_ADD[] =
     " maker_id, geheel, reden, op, status) VALUES (:h, :id, :verzoek, :persoon, :lezer,"
     " :categorieen, :maker, :geheel, :reden, :nu, 'concept')";
 
-static enum result insert(struct dossier *d, const json_t *q, int64_t id, const char *reden,
-                          struct probleem *p)
+static enum result insert(struct dossier *d, const json_t *q, int64_t id, bool geheel,
+                          const char *reden, struct probleem *p)
 {
     AUTO_JSON json_t *limits = NULL;
     const char *hoedanigheid = row_text(q, "hoedanigheid");
     int64_t persoon = row_int(q, "persoon_id"), aanvrager = row_int(q, "aanvrager_id");
     /* For a child by the rights of whoever has gezag; for anybody else by their own. */
     int64_t lezer = strcmp(hoedanigheid, "gezag") == 0 ? aanvrager : persoon;
-    bool privacy = (d->v->kijker->rollen & ROL_PRIVACY) != 0;
     if (db_row(d->db, p, SQL_CATEGORIEEN,
                BINDS(B_INT(":vertegenwoordiger", strcmp(hoedanigheid, "vertegenwoordiger") == 0),
                      B_INT(":persoon", persoon), B_INT(":aanvrager", aanvrager)),
@@ -46,7 +45,7 @@ static enum result insert(struct dossier *d, const json_t *q, int64_t id, const 
                          B_INT(":verzoek", row_int(q, "id")), B_INT(":persoon", persoon),
                          B_INT(":lezer", lezer),
                          B_TEXT(":categorieen", row_text(limits, "categorieen")),
-                         B_INT(":maker", d->v->kijker->gebruiker), B_INT(":geheel", privacy),
+                         B_INT(":maker", d->v->kijker->gebruiker), B_INT(":geheel", geheel),
                          B_TEXT(":reden", reden), B_INT(":nu", d->v->nu)),
                    NULL);
 }
@@ -55,8 +54,9 @@ enum result uittreksel_add(struct dossier *d, int64_t verzoek, const char *reden
                            struct probleem *p)
 {
     AUTO_JSON json_t *q = NULL;
-    bool privacy = (d->v->kijker->rollen & ROL_PRIVACY) != 0;
-    if (mag(d, p, privacy ? "uittreksel.geheel" : "uittreksel.maken") != DONE ||
+    bool geheel;
+    if (kijker_mag(d->v, p, "uittreksel.geheel", &geheel) != DONE ||
+        mag(d, p, geheel ? "uittreksel.geheel" : "uittreksel.maken") != DONE ||
         avgverzoek_open(d, verzoek, &q, p) != DONE)
         return FAILED;
     if (strcmp(row_text(q, "soort"), "inzage") != 0)
@@ -70,7 +70,7 @@ enum result uittreksel_add(struct dossier *d, int64_t verzoek, const char *reden
         return FAILED;
     if (!*ret_id) {
         *ret_id = verzoek_id(d->v);
-        if (insert(d, q, *ret_id, reden, p) != DONE)
+        if (insert(d, q, *ret_id, geheel, reden, p) != DONE)
             return FAILED;
     }
     verzoek_object(d->v, "uittreksel", *ret_id);
@@ -310,7 +310,10 @@ enum result uittreksel_stukken(struct dossier *d, const json_t *u, json_t **ret,
 
 static const char SQL_TOESTEMMINGEN[] =
     "SELECT t.soort, t.doel_zin AS \"doelZin\", t.ontvanger, t.van, t.tot,"
-    " t.einde_op IS NOT NULL AS \"gestopt?\", t.personen AS \"personen!\", t.grond AS \"grond!\""
+    " t.einde_op IS NOT NULL AS \"gestopt?\","
+    " (SELECT json_group_array(s.bestandsnaam) FROM zicht_lezer_scan s"
+    "  WHERE s.toestemming_id = t.id) AS \"papieren[]\", t.personen AS \"personen!\", t.grond AS "
+    "\"grond!\""
     " FROM zicht_lezer_toestemming t WHERE t.persoon_id = :persoon ORDER BY t.id DESC";
 static const char SQL_REGISSEURS[] =
     "SELECT naam, telefoon, onderdeel FROM zicht_uittreksel_regisseur WHERE uittreksel_id = :id";

@@ -29,6 +29,14 @@
 /* Where an id may stand in what a key was answered with. */
 #define GENOEMD "instr(coalesce(locatie, '') || coalesce(antwoord, ''), id_tekst(:id)) > 0"
 
+/* The scans of the answers that go. */
+#define SCANS                                                                                      \
+    "(SELECT s.id FROM verklaring_scan s JOIN verklaring v ON v.huishouden_id = s.huishouden_id"   \
+    " AND v.id = s.verklaring_id WHERE s.huishouden_id = dossier()"                                \
+    " AND (v.toestemming_id IN " TOESTEMMINGEN " OR v.gever_persoon_id = :id))"
+#define SCAN_VERGEET                                                                               \
+    "INSERT INTO stuk_weg (naam) SELECT i.stuk FROM document_inhoud i"                             \
+    " WHERE i.huishouden_id = dossier() AND i.document_id IN " SCANS " ON CONFLICT DO NOTHING"
 #define STUK_VERGEET                                                                               \
     "INSERT INTO stuk_weg (naam) SELECT i.stuk FROM document_inhoud i"                             \
     " WHERE i.huishouden_id = dossier() AND i.document_id = :id ON CONFLICT DO NOTHING"
@@ -68,6 +76,9 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_ITEM, "beperking", HIER " AND item_id = :id"),
     GAAT(HANGT_ITEM, "betwisting", HIER " AND item_id = :id"),
     GAAT(HANGT_ITEM, "uittreksel_stuk", HIER " AND item_id = :id"),
+    DOET(HANGT_ITEM, "vrijgave",
+         "UPDATE vrijgave SET item_id = NULL WHERE " HIER " AND item_id = :id"),
+    GAAT(HANGT_ITEM, "vrijgave", HIER " AND id = :id"),
     GAAT(HANGT_ITEM, "deelbesluit_item", HIER " AND item_id = :id"),
     GAAT(HANGT_ITEM, "attendering", HIER " AND object_id = :id"),
     GAAT(HANGT_ITEM, "idempotentie", GENOEMD),
@@ -76,6 +87,14 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_ITEM, "actie_overdracht", HIER " AND actie_id = :id"),
     GAAT(HANGT_ITEM, "actie_klim", HIER " AND actie_id = :id"),
     GAAT(HANGT_ITEM, "doel_score", HIER " AND doel_id = :id"),
+    DOET(HANGT_ITEM, "verwijzing",
+         "UPDATE verwijzing SET doel_id = nullif(doel_id, :id),"
+         " overbrugging_id = nullif(overbrugging_id, :id) WHERE " HIER
+         " AND (doel_id = :id OR overbrugging_id = :id)"),
+    DOET(HANGT_ITEM, "voorziening",
+         "UPDATE voorziening SET doel_id = NULL WHERE " HIER " AND doel_id = :id"),
+    GAAT(HANGT_ITEM, "verwijzing_stand", HIER " AND verwijzing_id = :id"),
+    GAAT(HANGT_ITEM, "voorziening_stand", HIER " AND voorziening_id = :id"),
     GAAT(HANGT_ITEM, "afscherming_persoon", "afscherming_id = :id"),
     GAAT(HANGT_ITEM, "afscherming_tegen", "afscherming_id = :id"),
     /* without its row no document opens again; the file follows (stuk_weg, vernietiging_nazorg.c)
@@ -93,13 +112,26 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     SOORT("overleg"),
     SOORT("document"),
     SOORT("notitie"),
+    SOORT("verwijzing"),
+    SOORT("voorziening"),
     SOORT("actie"),
     SOORT("woord"),
+    GAAT(HANGT_ITEM, "planstuk_versie", HIER " AND planstuk_id = :id"),
+    GAAT(HANGT_ITEM, "scan_erger", HIER " AND scanregel_id = :id"),
+    SOORT("planstuk"),
+    SOORT("scanregel"),
+    GAAT(HANGT_ITEM, "familiegroepsplan", HIER " AND (document_id = :id OR plan_id = :id)"),
+    SOORT("stem"),
+    SOORT("akkoord"),
+    SOORT("evaluatie"),
     SOORT("bericht"),
     SOORT("netwerklid"),
     SOORT("betrokkenheid"),
     SOORT("aanmelding"),
+    GAAT(HANGT_ITEM, "regie_overdracht_punt", HIER " AND overdracht_id = :id"),
+    SOORT("regie_overdracht"),
     SOORT("regieverzoek"),
+    SOORT("regiebesluit"),
     SOORT("afscherming"),
     SOORT("doel"),
     SOORT("gezinsplan"),
@@ -110,6 +142,12 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     BLIJFT(HANGT_ITEM, "vernietigingsregel", "goes at the end of its list"),
 
     /* ---- somebody who leaves this household's file ---- */
+    DOET(HANGT_LID, "stuk", SCAN_VERGEET),
+    GAAT(HANGT_LID, "document_inhoud", HIER " AND document_id IN " SCANS),
+    GAAT(HANGT_LID, "stuk",
+         "naam IN (SELECT w.naam FROM stuk_weg w) AND :id > 0 AND naam NOT IN"
+         " (SELECT i.stuk FROM document_inhoud i)"),
+    GAAT(HANGT_LID, "verklaring_scan", HIER " AND id IN " SCANS),
     GAAT(HANGT_LID, "verklaring",
          HIER " AND (toestemming_id IN " TOESTEMMINGEN " OR gever_persoon_id = :id)"),
     GAAT(HANGT_LID, "kindbezwaar", HIER " AND (kind_id = :id OR tegen_id = :id)"),
@@ -162,6 +200,8 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_LID, "lid", HIER " AND persoon_id = :id"),
     BLIJFT(HANGT_LID, "item_persoon", "vernietiging_uitvoeren.c takes the links one by one first"),
     BLIJFT(HANGT_LID, "woord", "an item, and it went with the items"),
+    BLIJFT(HANGT_LID, "akkoord", "an item, and it went with the items"),
+    BLIJFT(HANGT_LID, "stem", "an item, and it went with the items"),
 
     /* ---- somebody of whom nothing is left ---- */
     DOET(HANGT_PERSOON, "gezag", "UPDATE gezag SET houder_id = NULL WHERE houder_id = :id"),
@@ -185,6 +225,8 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     BLIJFT(HANGT_PERSOON, "afscherming_tegen", "there is none: else something would be left"),
     BLIJFT(HANGT_PERSOON, "actie", "there is none: else something would be left"),
     BLIJFT(HANGT_PERSOON, "woord", "there is none: else something would be left"),
+    BLIJFT(HANGT_PERSOON, "akkoord", "there is none: else something would be left"),
+    BLIJFT(HANGT_PERSOON, "stem", "there is none: else something would be left"),
     BLIJFT(HANGT_PERSOON, "deelbesluit_persoon", "there is none: else something would be left"),
     BLIJFT(HANGT_PERSOON, "deelbesluit_verteld", "there is none: else something would be left"),
     BLIJFT(HANGT_PERSOON, "noodtoegang_persoon", "there is none: else something would be left"),
@@ -199,6 +241,15 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     DOET(HANGT_PERSOON, "vernietigingslijst", VERGEET " WHERE persoon_id = :id" NEE),
 
     /* ---- the household ---- */
+    GAAT(HANGT_HUISHOUDEN, "sleutel_huishouden", "huishouden_id = :id"),
+    DOET(HANGT_HUISHOUDEN, "stuk",
+         "INSERT INTO stuk_weg (naam) SELECT i.stuk FROM document_inhoud i"
+         " WHERE i.huishouden_id = :id ON CONFLICT DO NOTHING"),
+    GAAT(HANGT_HUISHOUDEN, "document_inhoud", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "stuk",
+         "naam IN (SELECT w.naam FROM stuk_weg w) AND :id > 0 AND naam NOT IN"
+         " (SELECT i.stuk FROM document_inhoud i)"),
+    GAAT(HANGT_HUISHOUDEN, "verklaring_scan", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "verklaring", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "kindbezwaar", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "instemming", "huishouden_id = :id"),
@@ -226,6 +277,12 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_HUISHOUDEN, "noodtoegang_vraag", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "noodtoegang", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "bekend_vraag", "huishouden_id = :id"),
+    BLIJFT(HANGT_HUISHOUDEN, "regiebesluit", "it went with the items"),
+    BLIJFT(HANGT_HUISHOUDEN, "regie_overdracht", "it went with the items"),
+    BLIJFT(HANGT_HUISHOUDEN, "regie_overdracht_punt", "it went with the items"),
+    GAAT(HANGT_HUISHOUDEN, "regie_melding", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "regiewens", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "inzagesignaal_huishouden", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "waarneming", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "regie", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "attendering", "huishouden_id = :id"),
@@ -235,6 +292,14 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     DOET(HANGT_HUISHOUDEN, "vernietigingslijst", VERGEET " WHERE huishouden_id = :id" NEE),
     GAAT(HANGT_HUISHOUDEN, "idempotentie", GENOEMD),
     GAAT(HANGT_HUISHOUDEN, "huishouden_sleutel", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "samenvoeging_lid",
+         "huishouden_id = :id OR samenvoeging_id IN"
+         " (SELECT s.id FROM samenvoeging s WHERE s.naar_id = :id)"),
+    GAAT(HANGT_HUISHOUDEN, "samenvoeging", "huishouden_id = :id OR naar_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "vrijgave", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "ave_partij", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "ave_fase", "huishouden_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "splitsing", "huishouden_id = :id OR nieuw_id = :id"),
     DOET(HANGT_HUISHOUDEN, "huishouden",
          "UPDATE huishouden SET opvolger_id = NULL WHERE opvolger_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "huishouden", "id = :id"),
@@ -245,6 +310,14 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     MET_DE_ITEMS("aanmelding"),
     MET_DE_ITEMS("gezinsplan"),
     MET_DE_ITEMS("woord"),
+    MET_DE_ITEMS("planstuk"),
+    MET_DE_ITEMS("planstuk_versie"),
+    MET_DE_ITEMS("scanregel"),
+    MET_DE_ITEMS("scan_erger"),
+    MET_DE_ITEMS("familiegroepsplan"),
+    MET_DE_ITEMS("stem"),
+    MET_DE_ITEMS("akkoord"),
+    MET_DE_ITEMS("evaluatie"),
     MET_DE_ITEMS("doel"),
     MET_DE_ITEMS("doel_score"),
     MET_DE_ITEMS("netwerklid"),
@@ -266,6 +339,10 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     MET_DE_ITEMS("document"),
     MET_DE_ITEMS("document_versie"),
     MET_DE_ITEMS("document_inhoud"),
+    MET_DE_ITEMS("verwijzing"),
+    MET_DE_ITEMS("verwijzing_stand"),
+    MET_DE_ITEMS("voorziening"),
+    MET_DE_ITEMS("voorziening_stand"),
     BLIJFT(HANGT_HUISHOUDEN, "lid", "went with the persons"),
     BLIJFT(HANGT_HUISHOUDEN, "versie_teller", "a number that only rises (R29)"),
     BLIJFT(HANGT_HUISHOUDEN, "vernietigingsregel", "goes at the end of its list"),

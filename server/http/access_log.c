@@ -2,6 +2,7 @@
 #include "http/access_log.h"
 
 #include "base/datum.h"
+#include "base/id.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -63,15 +64,18 @@ void access_log_write(struct access_log *log, const struct access_line *l)
     if (now.tv_sec != log->second)
         stamp_second(log, now.tv_sec);
     char route[200], fault[FAULT_MAX_BYTES], line[LINE_MAX_BYTES];
+    char id[ID_TEXT_SIZE], token[ID_TEXT_SIZE + 2];
+    id_format(l->sleutel, id);
+    quote(l->sleutel ? id : NULL, token, sizeof token);
     quote(l->route, route, sizeof route);
     quote(l->fault, fault, sizeof fault);
     int n = snprintf(line, sizeof line,
                      "{\"time\":\"%s.%03ldZ\",\"request\":\"%s\",\"method\":\"%s\",\"route\":%s,"
                      "\"status\":%d,\"bytes\":%zu,\"ms\":%" PRId64 ".%02d,\"thread\":%d,"
-                     "\"end\":\"%s\",\"fault\":%s}\n",
+                     "\"end\":\"%s\",\"token\":%s,\"fault\":%s}\n",
                      log->stamp, now.tv_nsec / 1000000, l->request, method_name(l->method), route,
                      l->status, l->bytes, l->us / 1000, (int)(l->us % 1000 / 10), log->thread,
-                     l->end, fault);
+                     l->end, token, fault);
     if (n > 0 && (size_t)n < sizeof line && write(log->fd, line, (size_t)n) < 0)
         return; /* a full disk or a closed pipe must not stop the server */
 }

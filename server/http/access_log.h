@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The access log: one line of JSON per request, for whoever runs the server. No personal data: the
- * route's template instead of the path, no address, no ids, nothing the client wrote.
+ * route's template instead of the path, no address, nothing the client wrote, and of ids only that
+ * of a program's token (toegangssleutel; never the token itself).
  *
  *     {"time":"2026-11-21T13:05:09.123Z","request":"9f…","method":"GET",
  *      "route":"/huishoudens/{huishouden}","status":200,"bytes":8123,"ms":1.27,"thread":0,
- *      "end":"sent","fault":null}
+ *      "end":"sent","token":null,"fault":null}
  *
  * `ms` is the server's own: from the complete request until its answer is ready. `end` is "sent",
  * "gone" (the client left), "time" (too slow in total or idle) or "error". `fault` is what went
@@ -31,6 +32,7 @@ struct access_line {
     const char *request; /* request id */
     enum http_method method;
     const char *route; /* NULL for none */
+    int64_t sleutel;   /* id of a program's token, 0 for none */
     int status;
     size_t bytes;
     int64_t us;

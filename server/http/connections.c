@@ -98,6 +98,12 @@ static int listener_with_fewest(const struct connections *c)
     return fewest;
 }
 
+static bool is_proxy(const struct connections *c, const struct connection *one)
+{
+    unsigned char address[ADDRESS_BYTES];
+    return c->proxies && address_read(one->address, address) && networks_has(c->proxies, address);
+}
+
 static struct connection *add(struct connections *c, int socket, const struct sockaddr *from)
 {
     if (socket >= c->size)
@@ -109,7 +115,8 @@ static struct connection *add(struct connections *c, int socket, const struct so
         set_ipv6(one, &((const struct sockaddr_in6 *)(const void *)from)->sin6_addr);
     else
         set_ipv4(one, &((const struct sockaddr_in *)(const void *)from)->sin_addr);
-    if (c->open >= c->most || count_from(c, one->network) >= c->most_per_address)
+    if (c->open >= c->most ||
+        (!is_proxy(c, one) && count_from(c, one->network) >= c->most_per_address))
         return NULL;
     one->state = CONNECTION_ADDED;
     one->listener = listener_with_fewest(c);

@@ -11,6 +11,7 @@
 #ifndef HTTP_CONNECTIONS_H
 #define HTTP_CONNECTIONS_H
 
+#include "base/network.h"
 #include "base/result.h"
 
 #include <netinet/in.h>
@@ -40,6 +41,7 @@ struct connections {
     int *per_listener; /* how many of them each listener has */
     int listeners;
     int most, most_per_address;
+    const struct networks *proxies; /* whose connections are everybody's: not counted per address */
     uint64_t cut_off, refused;
 };
 

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 static int64_t now_us(void)
@@ -134,12 +135,56 @@ static void ask_pieces(struct http_exchange *x, const struct request_head *head)
     atomic_fetch_add(&x->connection->deadline, (int64_t)(length / SLOWEST_BYTES) * 1000);
 }
 
+/* ---- behind a proxy ---- */
+
+enum { VALUES_MAX = 16 };
+
+struct forwarded_values {
+    const char *name;
+    const char *value[VALUES_MAX];
+    size_t count;
+};
+
+/* More than fit: the first ones go, for the last are those of the proxies. */
+static enum MHD_Result add_forwarded(void *of, enum MHD_ValueKind kind, const char *name,
+                                     const char *value)
+{
+    struct forwarded_values *v = of;
+    (void)kind;
+    if (strcasecmp(name, v->name) != 0)
+        return MHD_YES;
+    if (v->count == VALUES_MAX)
+        memmove(v->value, v->value + 1, --v->count * sizeof *v->value);
+    v->value[v->count++] = value ? value : "";
+    return MHD_YES;
+}
+
+/* Whom the proxies in front say it comes from; then it comes from no loopback, whatever they say.
+ */
+static void client_find(struct http_exchange *x)
+{
+    const struct http_server *s = x->listener->server;
+    unsigned char from[ADDRESS_BYTES], client[ADDRESS_BYTES];
+    struct forwarded_values v = {.name = s->proxy_header == FORWARDED ? "Forwarded"
+                                                                      : "X-Forwarded-For"};
+    if (s->proxies.count == 0 || !address_read(x->connection->address, from) ||
+        !networks_has(&s->proxies, from))
+        return;
+    (void)MHD_get_connection_values(x->mhd, MHD_HEADER_KIND, add_forwarded, &v);
+    x->request.loopback = false;
+    if (!forwarded_address(s->proxy_header, &s->proxies, from, v.value, v.count, client))
+        return;
+    address_write(client, x->address);
+    x->request.address = x->address;
+}
+
 static enum MHD_Result begin(struct http_exchange *x, const char *method, const char *version)
 {
     struct request_head head = {0};
     x->request.method = request_method(method);
     x->handed_us = now_us();
     (void)MHD_get_connection_values(x->mhd, MHD_HEADER_KIND, add_header, &head);
+    client_find(x);
     int status = judge_head(x, &head, strcmp(version, "HTTP/1.0") == 0);
     if (status)
         return refuse(x, status, true);
@@ -278,6 +323,7 @@ static void log_line(struct http_exchange *x, enum MHD_RequestTerminationCode wh
         .request = x->request.id,
         .method = x->request.method,
         .route = x->route,
+        .sleutel = x->sleutel,
         .status = own ? own : x->status,
         .bytes = x->sent,
         .us = x->answered_us > 0 ? x->answered_us - x->handed_us : 0,
@@ -328,6 +374,7 @@ const struct http_request *http_request_of(const struct http_exchange *x) { retu
 struct http_reply *http_reply_of(struct http_exchange *x) { return &x->reply; }
 void http_state_set(struct http_exchange *x, void *state) { x->state = state; }
 void *http_state(const struct http_exchange *x) { return x->state; }
+void http_sleutel_set(struct http_exchange *x, int64_t id) { x->sleutel = id; }
 void http_route_set(struct http_exchange *x, const char *route) { x->route = route; }
 
 void http_fault_set(struct http_exchange *x, const char *intern)

@@ -145,6 +145,8 @@ void *http_state(const struct http_exchange *x);
  * path itself; and what went wrong inside (probleem.h `intern`), copied. */
 void http_route_set(struct http_exchange *x, const char *route);
 void http_fault_set(struct http_exchange *x, const char *intern);
+/* And the id of the token with which a program asked. */
+void http_sleutel_set(struct http_exchange *x, int64_t id);
 /* From `handle` or `resumed`, before handing the exchange to another thread; after that this thread
  * may not touch x and returns HTTP_SUSPENDED. While suspended the request stays as it is and the
  * client is not listened to; if it leaves, http_resume is due all the same, and `finished` comes

@@ -15,6 +15,7 @@
 #include "http/access_log.h"
 #include "http/compress.h"
 #include "http/connections.h"
+#include "http/forwarded.h"
 #include "http/http.h"
 
 #include <microhttpd.h>
@@ -48,6 +49,8 @@ struct http_server {
     int listener_count;
     struct listener *listeners;
     struct connections connections;
+    struct networks proxies;
+    enum forwarded_kind proxy_header;
     /* doorkeeper */
     int socket; /* listening; -1 once quiesced */
     int wake;   /* eventfd */
@@ -86,7 +89,9 @@ struct http_exchange {
     bool with_app;
     bool handed; /* `finished` is due */
     void *state;
+    char address[ADDRESS_SIZE]; /* of the client, as a proxy told it */
     const char *route;
+    int64_t sleutel; /* of a program's token; 0 */
     char *fault;
     int64_t handed_us, answered_us;
     int status;  /* of the answer queued, 0 while there is none */

@@ -224,6 +224,12 @@ static enum result start(struct http_server *s, const struct config *config, cha
         (void)snprintf(err, size, "out of memory");
         return FAILED;
     }
+    if (!networks_read(config->proxies, &s->proxies)) {
+        (void)snprintf(err, size, "proxies is no list of addresses and networks");
+        return FAILED;
+    }
+    s->connections.proxies = &s->proxies;
+    s->proxy_header = strcmp(config->proxy_kop, "forwarded") == 0 ? FORWARDED : FORWARDED_FOR;
     if (raise_open_files(config->verbindingen, err, size) == FAILED ||
         load_tls(s, config, err, size) == FAILED ||
         doorkeeper_listen(s, config, err, size) == FAILED ||

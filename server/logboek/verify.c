@@ -17,6 +17,7 @@ struct verification {
     const struct verify_options *options;
     struct verify_result result;
     bool wissingen; /* the database has them: an older one does not */
+    int64_t na; /* number of the line read last, whatever it is: a number may be tampered with */
 };
 
 static void PRINTF_LIKE(5, 6) fault(struct verification *v, enum logfout_soort soort,
@@ -38,7 +39,7 @@ static void PRINTF_LIKE(5, 6) fault(struct verification *v, enum logfout_soort s
 static const char SQL_LINES[] =
     "SELECT volgnr, tijd, gebeurtenis, handeling, gebruiker, sessie, rol, onderdeel, namens,"
     "  huishouden, personen, object, gronden, uitkomst, reden, gevraagd, adres, verzoek,"
-    "  salt, commitment, keten FROM logregel ORDER BY volgnr";
+    "  salt, commitment, keten FROM logregel WHERE volgnr > :na ORDER BY volgnr";
 enum { FIRST_FIELD = 2, SALT = FIRST_FIELD + LOGVELDEN, COMMITMENT, KETEN };
 
 struct line {
@@ -137,26 +138,35 @@ static void line_check(struct verification *v, const struct line *line,
     v->result.regels++;
 }
 
-static enum result lines_verify(struct verification *v, struct db_conn *c, struct probleem *p)
+/* The lines after the last one that was read, `most` of them (0: all); *ret_end when there are no
+ * more. */
+static enum result lines_verify(struct verification *v, struct db_conn *c,
+                                unsigned char keten[KETEN_BYTES], int64_t most, bool *ret_end,
+                                struct probleem *p)
 {
     STMT_AUTO struct db_stmt *s = NULL;
-    unsigned char keten[KETEN_BYTES] = {0};
     struct line line;
     bool more;
-    if (db_query(c, p, SQL_LINES, NO_BINDS, &s) != DONE)
+    *ret_end = false;
+    if (db_query(c, p, SQL_LINES, BINDS(B_INT(":na", v->na)), &s) != DONE)
         return FAILED;
-    for (;;) {
+    for (int64_t n = 0; most == 0 || n < most; n++) {
         if (db_step(s, p, &more) != DONE)
             return FAILED;
-        if (!more)
+        if (!more) {
+            *ret_end = true;
             return DONE;
+        }
         line_read(s, &line);
+        v->na = line.volgnr;
         if (content_check(v, c, &line, p) != DONE)
             return FAILED;
         line_check(v, &line, keten);
-        if (v->options->progress && v->result.regels % PROGRESS_EVERY == 0)
-            v->options->progress(v->options->arg, v->result.regels);
+        if (most == 0 && v->options->progress && v->result.regels % PROGRESS_EVERY == 0 &&
+            !v->options->progress(v->options->arg, v->result.regels))
+            return probleem_intern(p, "the verification was stopped");
     }
+    return DONE;
 }
 
 /* ---- what was erased (R31) ---- */
@@ -334,48 +344,102 @@ static enum result outside_check(struct verification *v, struct db_conn *c, cons
     return DONE;
 }
 
+/* One line of what was kept outside: `where` says which. */
+static enum result outside_line(struct verification *v, struct db_conn *c, const char *line,
+                                const char *where, struct probleem *p)
+{
+    struct zegel z;
+    v->result.buiten++;
+    if (zegel_parse(line, &z))
+        return outside_check(v, c, &z, where, p);
+    fault(v, LOGFOUT_ZEGEL, 0, 0, "%s: not a checkpoint", where);
+    return DONE;
+}
+
 /* Only what stood in the file before the snapshot began: a server may be adding to both. */
 static enum result outside_verify(struct verification *v, struct db_conn *c, FILE *file, off_t size,
                                   struct probleem *p)
 {
     char line[ZEGEL_REGEL_SIZE + 1], where[400];
     for (int number = 1; ftello(file) < size && fgets(line, sizeof line, file); number++) {
-        struct zegel z;
         (void)snprintf(where, sizeof where, "%.300s:%d", v->options->zegel_bestand, number);
-        v->result.buiten++;
-        if (!zegel_parse(line, &z))
-            fault(v, LOGFOUT_ZEGEL, 0, 0, "%s: not a checkpoint", where);
-        else if (outside_check(v, c, &z, where, p) != DONE)
+        if (outside_line(v, c, line, where, p) != DONE)
             return FAILED;
     }
     return ferror(file) ? probleem_intern(p, "cannot read %s", v->options->zegel_bestand) : DONE;
 }
 
+static enum result given_verify(struct verification *v, struct db_conn *c, struct probleem *p)
+{
+    char line[ZEGEL_REGEL_SIZE + 1], where[40];
+    const char *s = v->options->zegel_tekst;
+    for (int number = 0; s && *s;) {
+        size_t n = strcspn(s, "\r\n");
+        (void)snprintf(line, sizeof line, "%.*s\n",
+                       (int)(n < ZEGEL_REGEL_SIZE - 1 ? n : ZEGEL_REGEL_SIZE - 1), s);
+        number += n > 0;
+        (void)snprintf(where, sizeof where, "given line %d", number);
+        if (n && outside_line(v, c, line, where, p) != DONE)
+            return FAILED;
+        s += n + strspn(s + n, "\r\n");
+    }
+    return DONE;
+}
+
+/* What is left when the last line has been read, in the snapshot in which it was the last. */
+static enum result rest_verify(struct verification *v, struct db_conn *c, FILE *outside, off_t size,
+                               struct probleem *p)
+{
+    if (wissingen_verify(v, c, p) != DONE || table_verify(v, c, p) != DONE ||
+        (outside && outside_verify(v, c, outside, size, p) != DONE))
+        return FAILED;
+    return given_verify(v, c, p);
+}
+
+/* Each piece in a snapshot of its own, so that a long log does not keep the write-ahead log from
+ * being emptied. Lines are only added, and what is erased meanwhile is signed before it is read.
+ * The last piece takes all that came since the first: it would not overtake a busy server else. */
+static enum result pieces_verify(struct verification *v, struct db_conn *c, FILE *outside,
+                                 struct probleem *p)
+{
+    unsigned char keten[KETEN_BYTES] = {0};
+    int64_t last;
+    if (db_int(c, p, "SELECT max(volgnr) FROM logregel", NO_BINDS, 0, &last) != DONE)
+        return FAILED;
+    for (bool end = false; !end;) {
+        struct stat st = {0};
+        if (outside && fstat(fileno(outside), &st) != 0)
+            return probleem_intern(p, "cannot read %s", v->options->zegel_bestand);
+        if (db_snapshot_begin(c, p) != DONE)
+            return FAILED;
+        enum result r = wissingen_find(v, c, p);
+        if (r == DONE)
+            r = lines_verify(v, c, keten, v->na < last ? v->options->stuk : 0, &end, p);
+        if (r == DONE && end)
+            r = rest_verify(v, c, outside, st.st_size, p);
+        db_snapshot_end(c);
+        if (r != DONE)
+            return FAILED;
+        if (!end && v->options->progress &&
+            !v->options->progress(v->options->arg, v->result.regels))
+            return probleem_intern(p, "the verification was stopped");
+    }
+    return DONE;
+}
+
 enum result logboek_verify(struct db_conn *c, const struct verify_options *options,
                            struct verify_result *ret, struct probleem *p)
 {
-    struct verification v = {.options = options};
-    struct stat st = {0};
+    struct verification v = {.options = options, .na = INT64_MIN};
     AUTO_FILE FILE *outside = NULL;
     if (options->zegel_bestand) {
         outside = fopen(options->zegel_bestand, "re");
-        if (!outside || fstat(fileno(outside), &st) != 0)
+        if (!outside)
             return probleem_intern(p, "cannot read %s: %s", options->zegel_bestand,
                                    strerror(errno));
     }
-    if (db_snapshot_begin(c, p) != DONE)
+    if (pieces_verify(&v, c, outside, p) != DONE)
         return FAILED;
-    enum result r = wissingen_find(&v, c, p);
-    if (r == DONE)
-        r = lines_verify(&v, c, p);
-    if (r == DONE)
-        r = wissingen_verify(&v, c, p);
-    if (r == DONE)
-        r = table_verify(&v, c, p);
-    if (r == DONE && outside)
-        r = outside_verify(&v, c, outside, st.st_size, p);
-    db_snapshot_end(c);
-    if (r == DONE)
-        *ret = v.result;
-    return r;
+    *ret = v.result;
+    return DONE;
 }

@@ -2,8 +2,8 @@
 /*
  * Is the log whole? Recomputes every commitment and the chain from the first line to the last, and
  * holds every checkpoint against it: those in the table and those in an outside file (R31). Each
- * fault is told with the line it is at. Reads line by line in one snapshot; memory does not grow
- * with the log, and a server may go on writing.
+ * fault is told with the line it is at. Reads line by line; memory does not grow with the log, and
+ * a server may go on writing.
  *
  * What no verification can see: lines cut off after the last checkpoint that anybody kept.
  */
@@ -35,8 +35,11 @@ struct verify_options {
     const unsigned char *sleutel; /* Ed25519 public key (32) that must have signed; NULL: any key,
                                      which proves little */
     const char *zegel_bestand;    /* outside checkpoint file; NULL for none */
+    const char *zegel_tekst;      /* outside checkpoints, one a line; NULL for none */
+    int64_t stuk; /* lines read in one snapshot, so that a long log holds up nobody; 0: all */
     void (*report)(void *arg, const struct logfout *fout); /* each fault, in the order found */
-    void (*progress)(void *arg, int64_t regels);           /* now and then; may be NULL */
+    /* Now and then, and after each piece; may be NULL. False: stop, and it is FAILED. */
+    bool (*progress)(void *arg, int64_t regels);
     void *arg;
 };
 

@@ -282,6 +282,6 @@ static const struct route ROUTES[] = {
                 .alleen_pagina = true),
     BEHEER_WRITE(HTTP_POST, "/afspraken/{afspraak}/einde", "afspraak.beeindigen",
                  "Beëindigt een samenwerkingsafspraak.", afspraak_stop,
-                 .formulier = "/afspraken/{afspraak}/einde"),
+                 .formulier = "/afspraken/{afspraak}/einde", .maakt_niets = true),
 };
 ROUTE_PART(afspraken, ROUTES);

@@ -120,7 +120,7 @@ static enum result betrokkenen_read(struct verzoek *v, struct dossier *d, json_t
 
 /* ---- forms ---- */
 
-static const char SQL_HULPVERLENERS[] =
+const char BETROKKENEN_HULPVERLENERS[] =
     "SELECT id_tekst(g.id) AS waarde, z.naam || ', ' || o.naam || ': ' || g.naam || ', ' || "
     "g.functie AS naam"
     " FROM gebruiker g JOIN onderdeel o ON o.id = g.onderdeel_id JOIN organisatie z ON z.id = "
@@ -159,7 +159,7 @@ static enum result invite_form(struct verzoek *v, struct dossier *d, json_t *mod
     AUTO_JSON json_t *now = NULL;
     if (mag(d, p, "betrokkenheid.uitnodigen") != DONE || kop_kaart(d, model, p) != DONE ||
         kop_leden(d, model, p) != DONE || period_now(v, &now, p) != DONE ||
-        options_put(v, options, "gebruiker", SQL_HULPVERLENERS, p) != DONE ||
+        options_put(v, options, "gebruiker", BETROKKENEN_HULPVERLENERS, p) != DONE ||
         options_put(v, options, "doel", SQL_DOELEN, p) != DONE)
         return FAILED;
     json_object_set_new(options, "personen", kop_leden_opties(json_object_get(model, "leden")));

@@ -21,4 +21,7 @@
     " JOIN verwerkingsdoel w ON w.code = b.doel JOIN gebruiker d ON d.id = b.gevraagd_door"        \
     " JOIN onderdeel do ON do.id = d.onderdeel_id"
 
+/* The professionals one can ask for something, for a choice: {waarde, naam}. */
+extern const char BETROKKENEN_HULPVERLENERS[];
+
 #endif

@@ -45,6 +45,7 @@ static const struct veld NIEUW_VELDEN[] = {
      .hint = "0 is heel slecht, 10 is heel goed. Het cijfer is van het gezin zelf."},
     {0},
 };
+static const char *const PRIORITEITEN[] = {"eerst", "daarna", "later", NULL};
 static const char *const STATUSSEN[] = {"voorgesteld", "actief", "behaald", "gestopt", NULL};
 static const struct veld WIJZIG_VELDEN[] = {
     DOEL_TEKSTEN,
@@ -53,6 +54,10 @@ static const struct veld WIJZIG_VELDEN[] = {
      .verplicht = true,
      .keuzes = STATUSSEN,
      .label = "Hoe staat het ervoor?"},
+    {.naam = "prioriteit",
+     .soort = VELD_KEUZE,
+     .keuzes = PRIORITEITEN,
+     .label = "Hoe belangrijk is dit voor het gezin?"},
     {.naam = "statusReden",
      .soort = VELD_TEKST,
      .max = 1000,
@@ -67,6 +72,7 @@ static const struct veld SCORE_VELDEN[] = {
      .min = 0,
      .max = 10,
      .label = "Cijfer van het gezin, van 0 tot 10"},
+    {.naam = "werkte", .soort = VELD_REGEL, .max = 300, .label = "Wat hielp?"},
     {0},
 };
 
@@ -76,16 +82,17 @@ static const struct veld SCORE_VELDEN[] = {
     "SELECT d.id AS \"id#\", d.leefgebied, l.naam AS \"leefgebiedNaam\", l.icoon, d.titel, "       \
     "d.resultaat, d.streefdatum,"                                                                  \
     " d.score_begin AS \"scoreBegin\", d.score_nu AS \"scoreNu\", d.status, d.status_reden AS "    \
-    "\"statusReden\","                                                                             \
+    "\"statusReden\", d.prioriteit,"                                                               \
     " d.status_op AS \"statusOp@\", g.naam AS \"statusDoor\", d.op AS \"op@\", d.versie,"          \
     " d.personen AS \"personen!\", d.grond AS \"grond!\" FROM zicht_doel d"                        \
     " JOIN leefgebied l ON l.code = d.leefgebied JOIN gebruiker g ON g.id = d.status_door"
 
 static const char SQL_LIST[] = DOEL_COLUMNS " ORDER BY d.id";
 static const char SQL_ONE[] = DOEL_COLUMNS " WHERE d.id = :id";
-static const char SQL_SCORES[] = "SELECT s.score, s.datum, g.naam AS door FROM zicht_doel_score s "
-                                 "JOIN gebruiker g ON g.id = s.door"
-                                 " WHERE s.doel_id = :id ORDER BY s.id";
+static const char SQL_SCORES[] =
+    "SELECT s.score, s.datum, s.werkte, g.naam AS door FROM zicht_doel_score s "
+    "JOIN gebruiker g ON g.id = s.door"
+    " WHERE s.doel_id = :id ORDER BY s.id";
 
 static enum result doelen_read(struct verzoek *v, struct dossier *d, json_t *model,
                                struct probleem *p)
@@ -174,6 +181,7 @@ static enum result doel_change_form(struct verzoek *v, struct dossier *d, json_t
     AUTO_JSON json_t *doel = NULL;
     json_t *statussen = json_array();
     json_object_set_new(options, "status", statussen);
+    json_object_set_new(options, "prioriteit", keuzes_opties(v, "prioriteit", PRIORITEITEN));
     for (size_t i = 0; i < COUNT_OF(naam); i++)
         json_array_append_new(statussen,
                               json_pack("{s:s, s:s}", "waarde", STATUSSEN[i], "naam", naam[i]));
@@ -224,7 +232,7 @@ static enum result doel_patch(struct verzoek *v, struct dossier *d, json_t *ret,
 static enum result score_post(struct verzoek *v, struct dossier *d, json_t *ret, struct probleem *p)
 {
     int64_t versie;
-    if (doel_score(d, v->id[0], in_int(v, "score", 0), &versie, p) != DONE)
+    if (doel_score(d, v->id[0], in_int(v, "score", 0), in_text(v, "werkte"), &versie, p) != DONE)
         return FAILED;
     ret_id(ret, v->id[0], versie);
     verzoek_locatie(v, "/doelen/%s", v->id[0]);

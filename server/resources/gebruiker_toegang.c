@@ -129,6 +129,6 @@ static const struct route ROUTES[] = {
                 .page = "beheer_einde"),
     BEHEER_WRITE(HTTP_POST, "/gebruikers/{gebruiker}/einde", "gebruiker.beeindigen",
                  "Beëindigt een account meteen, met wat eraan vastzit.", end,
-                 .formulier = "/gebruikers/{gebruiker}/einde"),
+                 .formulier = "/gebruikers/{gebruiker}/einde", .maakt_niets = true),
 };
 ROUTE_PART(gebruiker_toegang, ROUTES);

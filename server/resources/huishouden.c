@@ -5,6 +5,7 @@
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
 #include "domein/gezinsplan.h"
+#include "resources/akkoorden.h"
 #include "resources/bezoek.h"
 #include "resources/kop.h"
 #include "resources/planbord.h"
@@ -39,7 +40,7 @@ static enum result huishouden_read(struct verzoek *v, struct dossier *d, json_t 
     (void)v;
     if (kop_dossier(d, model, "", p) != DONE || model_mag(d, p, model) != DONE ||
         dossier_put_row(d, p, model, "plan", SQL_PLAN, NO_BINDS) != DONE ||
-        planbord(d, model, p) != DONE ||
+        planbord(d, model, p) != DONE || akkoorden_put(d, model, p) != DONE ||
         dossier_put_rows(d, p, model, "woorden", SQL_WOORDEN, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "betrokkenen", SQL_HELPERS, NO_BINDS) != DONE)
         return FAILED;
@@ -61,6 +62,24 @@ static const struct veld PLAN_VELDEN[] = {
      .soort = VELD_DATUM,
      .label = "Wanneer bespreekt u het plan weer?",
      .hint = "Meestal na 12 weken. Bij zorgen over veiligheid na 6 weken."},
+    {0},
+};
+static const struct veld WIJZIG_VELDEN[] = {
+    {.naam = "kernverhaal",
+     .soort = VELD_TEKST,
+     .max = 8000,
+     .label = "Kernverhaal",
+     .hint = "Wat is er aan de hand, in gewone woorden? Het gezin hoeft het dan maar één keer te "
+             "vertellen."},
+    {.naam = "evaluatiedatum",
+     .soort = VELD_DATUM,
+     .label = "Wanneer bespreekt u het plan weer?",
+     .hint = "Meestal na 12 weken. Bij zorgen over veiligheid na 6 weken."},
+    {.naam = "datumReden",
+     .soort = VELD_TEKST,
+     .max = 1000,
+     .label = "Waarom later dan afgesproken?",
+     .hint = "Alleen nodig als u een latere dag kiest. Het gezin kan dit lezen."},
     {0},
 };
 static const struct veld SLUIT_VELDEN[] = {
@@ -116,7 +135,7 @@ static enum result plan_change_form(struct verzoek *v, struct dossier *d, json_t
                      &(struct formulier){.url = url,
                                          .methode = "PATCH",
                                          .versie = row_int(plan, "versie"),
-                                         .velden = PLAN_VELDEN,
+                                         .velden = WIJZIG_VELDEN,
                                          .current = plan,
                                          .knop = "Gezinsplan opslaan",
                                          .terug = back},
@@ -187,7 +206,7 @@ static const struct route ROUTES[] = {
                   .velden = PLAN_VELDEN, .formulier = "/huishoudens/{huishouden}/gezinsplan/nieuw"),
     DOSSIER_WRITE(HTTP_PATCH, "/huishoudens/{huishouden}/gezinsplan", "gezinsplan.wijzigen",
                   "Wijzigt het kernverhaal of de datum van de evaluatie.", plan_change,
-                  .velden = PLAN_VELDEN,
+                  .velden = WIJZIG_VELDEN,
                   .formulier = "/huishoudens/{huishouden}/gezinsplan/wijzig"),
     DOSSIER_WRITE(HTTP_DELETE, "/huishoudens/{huishouden}/gezinsplan", "gezinsplan.sluiten",
                   "Sluit het gezinsplan, met een reden.", plan_close, .velden = SLUIT_VELDEN,

@@ -130,8 +130,14 @@ static const char SQL_VACATURES[] =
 static const char SQL_LAAT[] = "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE "
                                "vacature_sinds IS NULL AND evaluatiedatum < vandaag()"
                                " ORDER BY evaluatiedatum LIMIT 50";
+static const char SQL_STIL[] =
+    "SELECT huishouden_id AS id, laatst_op AS \"laatstOp@\" FROM zicht_kandidaat_stil ORDER BY "
+    "laatst_op LIMIT 50";
+static const char SQL_TERMIJN[] = "SELECT huishouden_id AS id, termijn, op FROM "
+                                  "zicht_kandidaat_termijn ORDER BY op LIMIT 50";
 static const char SQL_CASELOAD[] =
-    "SELECT id AS \"id#\", naam, onderdeel, plekken, huishoudens, huishoudens >= plekken AS "
+    "SELECT gewicht, id AS \"id#\", naam, onderdeel, plekken, huishoudens, huishoudens >= plekken "
+    "AS "
     "\"vol?\","
     " min(100, huishoudens * 100 / max(plekken, 1)) AS percentage FROM zicht_caseload"
     " ORDER BY huishoudens * 100 / max(plekken, 1), naam LIMIT 300";
@@ -147,12 +153,38 @@ static enum result part(struct verzoek *v, const char *sql, json_t *model, const
     return rows_open(v, candidates, rows, p);
 }
 
+/* The same, with what the candidate is one for beside the card. */
+static enum result part_why(struct verzoek *v, const char *sql, json_t *model, const char *key,
+                            struct probleem *p)
+{
+    AUTO_JSON json_t *candidates = NULL;
+    json_t *rows = json_array(), *candidate;
+    size_t i;
+    json_object_set_new(model, key, rows);
+    if (lijst_kandidaten(v, p, sql, NO_BINDS, &candidates) != DONE)
+        return FAILED;
+    json_array_foreach(candidates, i, candidate)
+    {
+        size_t before = json_array_size(rows);
+        int64_t id = row_int(candidate, "id");
+        if (lijst_huishouden(v, id, NULL, rows, p) != DONE)
+            return FAILED;
+        if (json_array_size(rows) == before)
+            continue;
+        json_object_del(candidate, "id");
+        json_object_update(json_array_get(rows, before), candidate);
+    }
+    return DONE;
+}
+
 static enum result overzicht_read(struct verzoek *v, const struct kijker *k, json_t *model,
                                   struct probleem *p)
 {
     (void)k;
     if (part(v, SQL_VACATURES, model, "vacatures", p) != DONE ||
-        part(v, SQL_LAAT, model, "evaluatieTeLaat", p) != DONE)
+        part(v, SQL_LAAT, model, "evaluatieTeLaat", p) != DONE ||
+        part_why(v, SQL_STIL, model, "stil", p) != DONE ||
+        part_why(v, SQL_TERMIJN, model, "termijnen", p) != DONE)
         return FAILED;
     json_t *caseload;
     if (eigen_rows(v, p, SQL_CASELOAD, NO_BINDS, &caseload) != DONE)

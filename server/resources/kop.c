@@ -10,7 +10,7 @@
 static const char SQL_KAART[] =
     "SELECT k.id AS \"id#\", k.naam, w.naam AS wijk, k.regie AS \"regie?\","
     " k.betrokken AS \"betrokken?\", k.procesregie AS \"procesregie?\","
-    " k.plan_id AS \"planId#\", k.evaluatiedatum,"
+    " k.plan_id AS \"planId#\", k.evaluatiedatum, k.gesloten_op AS \"gesloten@\","
     " k.regisseur_id AS \"r_id#\", k.regisseur AS r_naam, k.regisseur_functie AS r_functie,"
     " k.regisseur_telefoon AS r_telefoon, k.regisseur_onderdeel AS r_onderdeel,"
     " k.vacature_uiterlijk AS uiterlijk, k.vacature_uiterlijk < vandaag() AS \"telaat?\""
@@ -69,6 +69,21 @@ static json_t *nood_json(const struct dossier *d)
     return json_pack("{s:s, s:I}", "id", id, "resterend", (json_int_t)(d->nood_tot - d->v->nu));
 }
 
+/* R21: for whoever may know. */
+static const char SQL_AVE[] =
+    "SELECT a.fase, a.herbeoordeel_op AS \"herbeoordeelOp\", a.personen AS \"personen!\","
+    " a.grond AS \"grond!\" FROM zicht_ave a WHERE a.tot IS NULL";
+
+static enum result ave_put(struct dossier *d, json_t *row, struct probleem *p)
+{
+    if (dossier_put_row(d, p, row, "ave", SQL_AVE, NO_BINDS) != DONE)
+        return FAILED;
+    json_t *ave = json_object_get(row, "ave");
+    json_object_del(ave, "personen");
+    json_object_del(ave, "grond");
+    return DONE;
+}
+
 enum result kop_kaart(struct dossier *d, json_t *model, struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
@@ -84,7 +99,7 @@ enum result kop_kaart(struct dossier *d, json_t *model, struct probleem *p)
                         adres ? json_incref(json_object_get(adres, "adres")) : json_null());
     json_object_set_new(row, "nood", nood_json(d));
     json_object_set(model, "huishouden", row);
-    return DONE;
+    return ave_put(d, row, p);
 }
 
 enum result kop_kaart_if(struct dossier *d, json_t *model, struct probleem *p)
@@ -130,8 +145,11 @@ static const struct {
     const char *path, *naam;
 } TABS[] = {
     {"", "Gezinsplan"},
+    {"/verhaal", "Verhaal en leefgebieden"},
     {"/leden", "Leden en netwerk"},
+    {"/evaluaties", "Evaluatie"},
     {"/toestemmingen", "Toestemmingen"},
+    {"/voorzieningen", "Voorzieningen"},
     {"/tijdlijn", "Tijdlijn"},
     {"/overleggen", "Overleg"},
     {"/betrokkenen", "Wie helpt mee"},

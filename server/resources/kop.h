@@ -7,7 +7,7 @@
 
 /* model.huishouden = the card: {id, naam, wijk, adres, regisseur {id, naam, functie, telefoon,
  * onderdeel} or null, zonderRegisseur {uiterlijk, telaat} or null, evaluatiedatum, planId,
- * betrokken, regie, procesregie, nood {id, resterend (seconds)} or null}. */
+ * gesloten (moment or null, R33), ave {fase, herbeoordeelOp} or null, betrokken, regie, procesregie, nood {id, resterend (seconds)} or null}. */
 enum result kop_kaart(struct dossier *d, json_t *model, struct probleem *p) CHECKED;
 /* The same where the viewer may only see the item at hand (G6): model.huishouden is null without
  * sight of the card. */

@@ -14,9 +14,9 @@
 
 /* ---- fields: those that forms for items share; the rest of such a form is left alone ---- */
 
-static const char *const SOORTEN[] = {"notitie",    "doel",  "actie",   "plan",
-                                      "netwerklid", "woord", "bericht", "betrokkenheid",
-                                      "document",   NULL};
+static const char *const SOORTEN[] = {
+    "notitie",       "doel",     "actie",       "plan",   "netwerklid", "woord",     "bericht",
+    "betrokkenheid", "document", "kernverhaal", "kracht", "zorg",       "scanregel", NULL};
 
 #define TEKST(naam_, label_)                                                                       \
     {                                                                                              \
@@ -37,9 +37,13 @@ static const struct veld VELDEN[] = {
     TEKST("tekst", "Tekst"),
     TEKST("resultaat", "Resultaat"),
     TEKST("kernverhaal", "Kernverhaal"),
+    TEKST("toelichting", "Toelichting"),
+    TEKST("vraag", "De vraag erachter"),
+    TEKST("hulp", "Wie helpt nu"),
     {0},
 };
-static const char *const TEKSTEN[] = {"titel", "onderwerp", "tekst", "resultaat", "kernverhaal"};
+static const char *const TEKSTEN[] = {"titel",       "onderwerp",   "tekst", "resultaat",
+                                      "kernverhaal", "toelichting", "vraag", "hulp"};
 
 /* R1: what is substance; the rest is coordination. And the category of what has no choice of one.
  */
@@ -51,10 +55,16 @@ static const struct soort {
     {"document", "inhoud", NULL},
     {"doel", "coordinatie", NULL},
     {"actie", "coordinatie", NULL},
+    {"verwijzing", "coordinatie", NULL},
+    {"voorziening", "coordinatie", NULL},
     {"plan", "coordinatie", "plan"},
     {"netwerklid", "coordinatie", "plan"},
     {"woord", "coordinatie", "plan"},
     {"betrokkenheid", "coordinatie", "betrokkenheid"},
+    {"kernverhaal", "coordinatie", NULL},
+    {"kracht", "inhoud", NULL},
+    {"zorg", "inhoud", NULL},
+    {"scanregel", "inhoud", NULL},
 };
 
 static const struct soort *soort_of(const char *soort)

@@ -13,6 +13,7 @@
 static const char SQL_RIJ[] =
     "SELECT k.id AS \"id#\", k.naam, w.naam AS wijk, k.regisseur, k.regisseur_telefoon AS "
     "telefoon, k.evaluatiedatum,"
+    " k.gesloten_op AS \"gesloten@\","
     " k.regie AS \"regie?\", k.vacature_uiterlijk AS \"vacatureUiterlijk\","
     " (SELECT group_concat(roepnaam, ', ') FROM zicht_lid WHERE tot IS NULL) AS leden,"
     " (SELECT json_group_array(json_array(naam, roepnaam)) FROM zicht_lid) AS \"namen[]\""
@@ -55,7 +56,9 @@ static void let_op(json_t *row, const json_t *acties, const char *vandaag)
     char text[60];
     json_t *what = json_null();
     int urgency = 0;
-    if (vacature) {
+    if (row_text(row, "gesloten")) {
+        what = mark("Gesloten", "lock", "rust"); /* R33: it went on in another */
+    } else if (vacature) {
         urgency = strcmp(vacature, vandaag) < 0 ? 4 : 3;
         what = mark("Geen regisseur", "user-exclamation", "gevaar");
     } else if (evaluatie && strcmp(evaluatie, vandaag) < 0) {

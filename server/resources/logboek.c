@@ -6,6 +6,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "resources/kop.h"
+#include "resources/uitvoer.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -16,6 +17,7 @@ static const struct veld HUISHOUDEN_VELDEN[] = {
     {.naam = "na", .soort = VELD_GETAL, .min = 1, .max = 2000000000, .label = "Verder na"},
     {0},
 };
+static const char *const FORMATEN[] = {"csv", "json", NULL};
 static const char *const UITKOMSTEN[] = {"geslaagd", "geweigerd", "mislukt", NULL};
 static const struct veld ZOEK_VELDEN[] = {
     {.naam = "vanaf", .soort = VELD_DATUM, .label = "Vanaf"},
@@ -65,6 +67,7 @@ static const struct {
     {"huishouden", "het gezinsplan"},
     {"huishoudens", "de lijst van huishoudens"},
     {"intake", "een nieuw huishouden"},
+    {"inzagesignaal", "opvallende inzage"},
     {"intrekking", "toestemmingen"},
     {"intrekkingen", "toestemmingen"},
     {"item", "wie leest dit?"},
@@ -72,6 +75,7 @@ static const struct {
     {"lezers", "wie leest dit?"},
     {"lid", "leden en netwerk"},
     {"logboek", "het logboek"},
+    {"logcontrole", "is het logboek heel?"},
     {"mijn", "mijn werk"},
     {"nalezen", "bewaren en vernietigen"},
     {"netwerk", "leden en netwerk"},
@@ -90,9 +94,12 @@ static const struct {
     {"regie", "regie"},
     {"regieoverzicht", "het regieoverzicht"},
     {"regieverzoek", "regie"},
+    {"scan", "ondertekende papieren"},
     {"sessie", "inloggen"},
     {"sessies", "inloggen"},
     {"team", "teams"},
+    {"toegangssleutel", "programma's"},
+    {"toegangssleutels", "programma's"},
     {"teams", "teams"},
     {"tijdlijn", "de tijdlijn"},
     {"terugbellen", "wie er teruggebeld wordt"},
@@ -108,11 +115,27 @@ static const struct {
     {"vernietigingsstop", "bewaren en vernietigen"},
     {"vernietigingsstops", "bewaren en vernietigen"},
     {"vertegenwoordiging", "vertegenwoordiging"},
+    {"verwijzing", "verwijzingen"},
+    {"verwijzingen", "verwijzingen"},
+    {"voorziening", "voorzieningen"},
+    {"voorzieningen", "voorzieningen"},
     {"wijk", "wijken"},
     {"wijken", "wijken"},
     {"wilsonbekwaamheid", "wie zelf kan beslissen"},
     {"woord", "de woorden van het gezin"},
     {"woorden", "de woorden van het gezin"},
+    {"akkoord", "wie het eens is met het plan"},
+    {"evaluatie", "de evaluatie"},
+    {"evaluaties", "de evaluatie"},
+    {"familiegroepsplan", "het gezinsplan"},
+    {"stem", "de evaluatie"},
+    {"kernverhaal", "het verhaal van het gezin"},
+    {"kracht", "het verhaal van het gezin"},
+    {"planstuk", "het verhaal van het gezin"},
+    {"prioriteit", "het verhaal van het gezin"},
+    {"scanregel", "de leefgebieden"},
+    {"verhaal", "het verhaal van het gezin"},
+    {"zorg", "het verhaal van het gezin"},
     {"beperking", "verzoeken van het gezin"},
     {"betwisting", "verklaringen van het gezin"},
     {"instemming", "doelen"},
@@ -163,9 +186,9 @@ static void grounds_put(json_t *rows)
  * how much is looked at elsewhere (R24). */
 static const char SQL_HUISHOUDEN[] =
     "SELECT l.nr, l.op AS \"op@\", l.gebeurtenis, l.handeling, l.rol, l.gronden, l.uitkomst,"
-    " l.naam, l.functie, l.onderdeel, l.gebruiker IS kijker() AS \"mij?\""
+    " l.naam, l.functie, l.onderdeel, l.programma, l.gebruiker IS kijker() AS \"mij?\""
     " FROM (SELECT row_number() OVER (ORDER BY r.volgnr) AS nr, r.op, r.gebeurtenis, r.handeling,"
-    "  r.rol, r.gronden, r.uitkomst, r.naam, r.functie, r.onderdeel, r.gebruiker"
+    "  r.rol, r.gronden, r.uitkomst, r.naam, r.functie, r.onderdeel, r.gebruiker, r.programma"
     "  FROM zicht_logregel r) l"
     " WHERE :na = 0 OR l.nr < :na ORDER BY l.nr DESC LIMIT 101";
 
@@ -187,20 +210,18 @@ static const char SQL_LOGBOEK[] =
     "l.uitkomst, l.reden, l.gevraagd, l.object,"
     " l.personen, l.huishouden AS \"huishouden#\", l.gebruiker AS \"gebruiker#\", l.naam, "
     "l.functie, l.onderdeel, l.organisatie,"
-    " l.adres, l.verzoek FROM zicht_logboek l"
+    " l.adres, l.verzoek, l.sleutel_id AS \"sleutel#\", l.programma FROM zicht_logboek l"
     " WHERE (:na = 0 OR l.volgnr < :na) AND (:vanaf IS NULL OR l.op >= :vanaf) AND (:tot IS NULL "
     "OR l.op < :tot)"
     " AND (:gebruiker IS NULL OR l.gebruiker = :gebruiker) AND (:huishouden IS NULL OR "
     "l.huishouden = :huishouden)"
     " AND (:persoon IS NULL OR instr(l.personen, :persoon) > 0) AND (:uitkomst IS NULL OR "
     "l.uitkomst = :uitkomst)"
-    " ORDER BY l.volgnr DESC LIMIT 101";
+    " ORDER BY l.volgnr DESC LIMIT :most";
 
-static enum result logboek_read(struct verzoek *v, const struct kijker *k, json_t *model,
-                                struct probleem *p)
+/* The lines that the request's fields choose, newest first; new reference. */
+static enum result lines_find(struct verzoek *v, int64_t most, json_t **ret, struct probleem *p)
 {
-    (void)k;
-    json_t *rows;
     const char *vanaf = in_text(v, "vanaf"), *tot = in_text(v, "tot");
     char persoon[ID_TEXT_SIZE] = "", after[DATUM_SIZE];
     if (in_int(v, "persoon", 0))
@@ -208,16 +229,26 @@ static enum result logboek_read(struct verzoek *v, const struct kijker *k, json_
     if (tot)
         datum_add_days(tot, 1, after);
     if (eigen_rows(v, p, SQL_LOGBOEK,
-                   BINDS(B_INT(":na", in_int(v, "na", 0)),
+                   BINDS(B_INT(":na", in_int(v, "na", 0)), B_INT(":most", most),
                          B_REF(":vanaf", vanaf ? clock_local_midnight(vanaf) : 0),
                          B_REF(":tot", tot ? clock_local_midnight(after) : 0),
                          B_REF(":gebruiker", in_int(v, "gebruiker", 0)),
                          B_REF(":huishouden", in_int(v, "huishouden", 0)),
                          B_TEXT(":persoon", persoon[0] ? persoon : NULL),
                          B_TEXT(":uitkomst", in_text(v, "uitkomst"))),
-                   &rows) != DONE)
+                   ret) != DONE)
         return FAILED;
-    grounds_put(rows);
+    grounds_put(*ret);
+    return DONE;
+}
+
+static enum result logboek_read(struct verzoek *v, const struct kijker *k, json_t *model,
+                                struct probleem *p)
+{
+    (void)k;
+    json_t *rows;
+    if (lines_find(v, PAGE + 1, &rows, p) != DONE)
+        return FAILED;
     if (v->api)
         return model_lijst(v, model, rows, PAGE, "nr", p);
     if (model_lijst(v, model, rows, PAGE, "nr", p) != DONE)
@@ -231,11 +262,68 @@ static enum result logboek_read(struct verzoek *v, const struct kijker *k, json_
     return DONE;
 }
 
+/* ---- to take along ---- */
+
+static const struct veld UITVOER_VELDEN[] = {
+    {.naam = "vanaf", .soort = VELD_DATUM, .label = "Vanaf"},
+    {.naam = "tot", .soort = VELD_DATUM, .label = "Tot en met"},
+    {.naam = "gebruiker", .soort = VELD_ID, .label = "Wie"},
+    {.naam = "huishouden", .soort = VELD_ID, .label = "Nummer van het huishouden"},
+    {.naam = "persoon", .soort = VELD_ID, .label = "Nummer van de persoon"},
+    {.naam = "uitkomst", .soort = VELD_KEUZE, .keuzes = UITKOMSTEN, .label = "Uitkomst"},
+    {.naam = "formaat",
+     .soort = VELD_KEUZE,
+     .verplicht = true,
+     .keuzes = FORMATEN,
+     .label = "Soort bestand"},
+    {0},
+};
+
+static const struct kolom KOLOMMEN[] = {
+    {"nr", "regel"},
+    {"op", "wanneer"},
+    {"gebeurtenis", "gebeurtenis"},
+    {"handeling", "handeling"},
+    {"naam", "wie"},
+    {"gebruiker", "gebruiker"},
+    {"functie", "functie"},
+    {"onderdeel", "onderdeel"},
+    {"organisatie", "organisatie"},
+    {"rol", "rol"},
+    {"huishouden", "huishouden"},
+    {"personen", "personen"},
+    {"object", "object"},
+    {"gronden", "gronden"},
+    {"uitkomst", "uitkomst"},
+    {"reden", "reden"},
+    {"gevraagd", "gevraagd"},
+    {"adres", "netwerkadres"},
+    {"verzoek", "verzoek"},
+    {0},
+};
+
+static enum result uitvoer_read(struct verzoek *v, const struct kijker *k, json_t *model,
+                                struct probleem *p)
+{
+    (void)k;
+    (void)model;
+    AUTO_JSON json_t *rows = NULL;
+    BUF_AUTO struct buf filter;
+    buf_init(&filter, 400);
+    uitvoer_filter(v, &filter);
+    return lines_find(v, UITVOER_MOST + 1, &rows, p) == DONE
+               ? uitvoer_antwoord(v, rows, KOLOMMEN, "logboek", filter.data, p)
+               : FAILED;
+}
+
 static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/logboek", "logboek.huishouden",
                  "Wie keek in dit huishouden, voor zover u mag weten wie er helpt.", huishouden_log,
                  .page = "huishouden_logboek", .velden = HUISHOUDEN_VELDEN),
     PRIVACY_READ(HTTP_GET, "/logboek", "logboek.lezen", "Het hele logboek, zonder inhoud.",
                  logboek_read, .page = "logboek", .velden = ZOEK_VELDEN),
+    PRIVACY_READ(HTTP_GET, "/logboek/uitvoer", "logboek.uitvoeren",
+                 "Regels van het logboek als bestand, zonder inhoud.", uitvoer_read,
+                 .velden = UITVOER_VELDEN, .inhoud = true),
 };
 ROUTE_PART(logboek, ROUTES);

@@ -4,6 +4,7 @@
 #include "resources/mijn.h"
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/attendering.h"
 #include "resources/lijst.h"
 #include "resources/planbord.h"
 #include "resources/verzoeken.h"
@@ -221,6 +222,8 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/betrokkenen/%s", id);
     if (object && strcmp(object, "regieverzoek") == 0)
         return json_sprintf("/regieverzoeken/%s", id);
+    if (object && strcmp(object, "regiebesluit") == 0)
+        return json_sprintf("/regiebesluiten/%s", id);
     if (object && strcmp(object, "toestemming") == 0)
         return json_sprintf("/toestemmingen/%s", id);
     if (object && strcmp(object, "deelbesluit") == 0)
@@ -229,6 +232,10 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/vernietigingslijsten/%s", id);
     if (object && strcmp(object, "actie") == 0)
         return json_sprintf("/acties/%s", id);
+    if (object && strcmp(object, "verwijzing") == 0)
+        return json_sprintf("/verwijzingen/%s", id);
+    if (object && strcmp(object, "voorziening") == 0)
+        return json_sprintf("/voorzieningen/%s", id);
     if (object && strcmp(object, "noodtoegang-toets") == 0)
         return json_sprintf("/noodtoegangen/%s", id);
     if (object && strcmp(object, "noodtoegang-mijn") == 0)
@@ -245,6 +252,10 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/overleggen/%s", id);
     if (object && strcmp(object, "notitie") == 0)
         return json_sprintf("/notities/%s", id);
+    if (object && strcmp(object, "inzagesignalen") == 0)
+        return json_string("/inzagesignalen");
+    if (object && strcmp(object, "logcontrole") == 0)
+        return json_sprintf("/logboek/controles/%s", id);
     if (object && strcmp(object, "gebruiker") == 0)
         return strcmp(row_text(row, "soort"), "account-wacht") == 0
                    ? json_sprintf("/gebruikers/%s/bevestiging", id)
@@ -252,6 +263,13 @@ static json_t *bericht_url(const json_t *row)
     const char *huishouden = row_text(json_object_get(row, "huishouden"), "id");
     if (huishouden && strcmp(soort, "mogelijk-dubbel") == 0)
         return json_sprintf("/huishoudens/%s/dubbel", huishouden);
+    if (huishouden && object && strcmp(object, "regie") == 0)
+        return json_sprintf("/huishoudens/%s/regie", huishouden);
+    if (huishouden && object && strcmp(object, "ave") == 0)
+        return json_sprintf("/huishoudens/%s/ave", huishouden);
+    if (huishouden && (strncmp(row_text(row, "soort"), "huishouden-", 11) == 0 ||
+                       strcmp(row_text(row, "soort"), "samenvoeging-hersteld") == 0))
+        return json_sprintf("/huishoudens/%s/samenvoeging", huishouden);
     return huishouden ? json_sprintf("/huishoudens/%s", huishouden) : json_null();
 }
 
@@ -372,20 +390,32 @@ static enum result berichten_read(struct verzoek *v, const struct kijker *k, jso
     return berichten_put(v, model, "resultaten", 100, p) == DONE ? mail_put(v, model, p) : FAILED;
 }
 
-static const char SQL_GELEZEN[] = "UPDATE attendering SET gelezen_op = :nu WHERE gebruiker_id = "
-                                  "kijker() AND gelezen_op IS NULL AND (:id = 0 OR id = :id)";
+static enum result read_done(struct verzoek *v, int64_t id, json_t *ret, struct probleem *p)
+{
+    int64_t read;
+    if (attendering_read(v, id, &read, p) != DONE)
+        return FAILED;
+    verzoek_locatie(v, "/mijn/berichten");
+    v->gedaan = "berichten-gelezen";
+    return json_object_set_new(ret, "gelezen", json_integer(read)) == 0
+               ? DONE
+               : probleem_intern(p, "no memory for an answer");
+}
 
+static enum result berichten_gelezen(struct verzoek *v, const struct kijker *k, json_t *ret,
+                                     struct probleem *p)
+{
+    (void)k;
+    return read_done(v, 0, ret, p);
+}
+
+/* What is no id is nobody's message, and not all of them. */
 static enum result bericht_gelezen(struct verzoek *v, const struct kijker *k, json_t *ret,
                                    struct probleem *p)
 {
     (void)k;
-    (void)ret;
-    if (db_exec(v->db, p, SQL_GELEZEN, BINDS(B_INT(":nu", v->nu), B_INT(":id", v->id[0])), NULL) !=
-        DONE)
-        return FAILED;
-    verzoek_locatie(v, "/mijn/berichten");
-    v->gedaan = "berichten-gelezen";
-    return DONE;
+    return v->id[0] ? read_done(v, v->id[0], ret, p)
+                    : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
 }
 
 static const struct route ROUTES[] = {
@@ -395,8 +425,8 @@ static const struct route ROUTES[] = {
     USER_READ(HTTP_GET, "/mijn/berichten", "mijn.berichten", "Berichten aan u.", berichten_read,
               .page = "mijn_berichten"),
     USER_WRITE(HTTP_POST, "/mijn/berichten/gelezen", "mijn.berichten.gelezen",
-               "Zet alle berichten op gelezen.", bericht_gelezen),
+               "Zet alle berichten op gelezen.", berichten_gelezen, .maakt_niets = true),
     USER_WRITE(HTTP_POST, "/mijn/berichten/{bericht}/gelezen", "mijn.bericht.gelezen",
-               "Zet één bericht op gelezen.", bericht_gelezen),
+               "Zet één bericht op gelezen.", bericht_gelezen, .maakt_niets = true),
 };
 ROUTE_PART(mijn, ROUTES);

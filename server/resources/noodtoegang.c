@@ -313,7 +313,7 @@ static const struct route ROUTES[] = {
     USER_READ(HTTP_GET, "/noodtoegang/{noodtoegang}", "noodtoegang.lezen", "Uw noodtoegang.",
               een_read, .page = "noodtoegang_een"),
     USER_WRITE(HTTP_POST, "/noodtoegang/{noodtoegang}/einde", "noodtoegang.beeindigen",
-               "Stopt uw noodtoegang vóór de tijd.", einde_post),
+               "Stopt uw noodtoegang vóór de tijd.", einde_post, .maakt_niets = true),
     USER_WRITE(HTTP_POST, "/noodtoegang/{noodtoegang}/antwoord", "noodtoegang.beantwoorden",
                "Beantwoordt de vraag van de privacy officer.", antwoord_post,
                .velden = ANTWOORD_VELDEN, .formulier = "/noodtoegang/{noodtoegang}"),

@@ -172,8 +172,10 @@ static const struct route ROUTES[] = {
     BEHEER_WRITE(HTTP_POST, "/noodtoegangrollen/dienst", "noodtoegangrol.dienst",
                  "Stelt in welk onderdeel terugbelt over een huishouden dat niet genoemd mag "
                  "worden.",
-                 dienst_post, .velden = DIENST_VELDEN, .formulier = "/noodtoegangrollen"),
+                 dienst_post, .velden = DIENST_VELDEN, .formulier = "/noodtoegangrollen",
+                 .maakt_niets = true),
     BEHEER_WRITE(HTTP_POST, "/noodtoegangrollen/{rol}/einde", "noodtoegangrol.beeindigen",
-                 "Staat een rol noodtoegang niet meer toe. Wat loopt, stopt meteen.", rol_stop),
+                 "Staat een rol noodtoegang niet meer toe. Wat loopt, stopt meteen.", rol_stop,
+                 .maakt_niets = true),
 };
 ROUTE_PART(noodtoegang_rollen, ROUTES);

@@ -157,6 +157,7 @@ static const struct route ROUTES[] = {
                  "Eén noodtoegang, met wat er bekeken is.", een_read, .page = "noodtoegang_toets"),
     PRIVACY_WRITE(HTTP_POST, "/noodtoegangen/{noodtoegang}/toets", "noodtoegang.toetsen",
                   "Beoordeelt een noodtoegang, of stelt er een vraag over.", toets_post,
-                  .velden = TOETS_VELDEN, .formulier = "/noodtoegangen/{noodtoegang}"),
+                  .velden = TOETS_VELDEN, .formulier = "/noodtoegangen/{noodtoegang}",
+                  .maakt_niets = true),
 };
 ROUTE_PART(noodtoegang_toets, ROUTES);

@@ -313,6 +313,6 @@ static const struct route ROUTES[] = {
                 onderdeel_end_form, .page = "beheer_einde"),
     BEHEER_WRITE(HTTP_POST, "/onderdelen/{onderdeel}/einde", "onderdeel.beeindigen",
                  "Beëindigt een onderdeel meteen, met zijn accounts en teams.", onderdeel_stop,
-                 .formulier = "/onderdelen/{onderdeel}/einde"),
+                 .formulier = "/onderdelen/{onderdeel}/einde", .maakt_niets = true),
 };
 ROUTE_PART(onderdelen, ROUTES);

@@ -6,6 +6,7 @@
  */
 #include "base/buf.h"
 #include "base/cleanup.h"
+#include "verzoek/bereik.h"
 #include "verzoek/verzoek.h"
 
 #include <ctype.h>
@@ -178,7 +179,7 @@ static bool is_list(const struct route *r)
 static json_t *answers_of(const struct route *r)
 {
     json_t *all = json_object();
-    bool creates = r->method == HTTP_POST && !r->zoeken && !r->antwoordt;
+    bool creates = r->method == HTTP_POST && !r->zoeken && !r->antwoordt && !r->maakt_niets;
     if (creates) {
         json_t *made = answer("Gemaakt. Location zegt waar.", "Gemaakt");
         json_object_set_new(json_object_get(made, "headers"), "Location",
@@ -227,6 +228,20 @@ static json_t *tag_of(const char *path)
     return json_stringn(path + 1, n);
 }
 
+/* Whether a program may ask this, and what its scope must name. */
+static void program_add(json_t *o, const struct route *r)
+{
+    const char *code;
+    if (!bereik_of(r, &code))
+        return;
+    json_object_set_new(o, "security",
+                        json_pack("[{s:[]},{s:[]},{s:[]}]", "bearer", "cookie", "toegangssleutel"));
+    if (code)
+        json_object_set_new(
+            o, "description",
+            json_sprintf("Met een toegangssleutel: als het bereik \"%s\" noemt.", code));
+}
+
 static json_t *operation(const struct route *r)
 {
     json_t *o = json_pack("{s:o, s:s, s:[o], s:o, s:o}", "operationId", operation_id(r->handeling),
@@ -239,6 +254,8 @@ static json_t *operation(const struct route *r)
                                       object_schema(r->velden, r->method == HTTP_PATCH)));
     if (r->kind == KIND_PUBLIC)
         json_object_set_new(o, "security", json_array());
+    else
+        program_add(o, r);
     return o;
 }
 
@@ -272,7 +289,12 @@ static void paths_add(json_t *paths, json_t *tags, const struct route *r)
 static json_t *components(void)
 {
     return json_loads(
-        "{\"securitySchemes\":{\"bearer\":{\"type\":\"http\",\"scheme\":\"bearer\"},"
+        "{\"securitySchemes\":{\"bearer\":{\"type\":\"http\",\"scheme\":\"bearer\",\"description\":"
+        "\"Het token van POST /sessie: van een mens die inlogde.\"},"
+        "\"toegangssleutel\":{\"type\":\"http\",\"scheme\":\"bearer\",\"bearerFormat\":"
+        "\"gezinsplan_\",\"description\":\"Van een programma dat voor een mens werkt. Begint met "
+        "gezinsplan_. Ziet en mag nooit meer dan die mens, en alleen wat zijn bereik noemt; alleen "
+        "bij de paden waar dit schema staat. Hoogstens een aantal keer per minuut (429).\"},"
         "\"cookie\":{\"type\":\"apiKey\",\"in\":\"cookie\",\"name\":\"gp_sessie\"}},"
         "\"headers\":{\"ApiVersion\":{\"description\":\"Versie van de "
         "API.\",\"schema\":{\"type\":\"string\",\"example\":\"1.0.0\"}},"

@@ -325,6 +325,7 @@ static const struct route ROUTES[] = {
                 organisatie_end_form, .page = "beheer_einde"),
     BEHEER_WRITE(HTTP_POST, "/organisaties/{organisatie}/einde", "organisatie.beeindigen",
                  "Beëindigt een organisatie meteen, met haar onderdelen, accounts en afspraken.",
-                 organisatie_close, .formulier = "/organisaties/{organisatie}/einde"),
+                 organisatie_close, .formulier = "/organisaties/{organisatie}/einde",
+                 .maakt_niets = true),
 };
 ROUTE_PART(organisaties, ROUTES);

@@ -241,10 +241,9 @@ static enum result agenda_read(struct verzoek *v, struct dossier *d, json_t *mod
                                     .minuten = (int)row_int(row, "minuten"),
                                     .gewijzigd = row_int(row, "versie"),
                                     .afgelast = row_true(row, "afgelast")};
-    v->tekst = ics_make(&one, 1, v->nu);
-    v->inhoud_als.media = "text/calendar; charset=utf-8";
-    v->inhoud_als.disposition = text_format("attachment; filename=\"overleg.ics\"");
-    return v->tekst && v->inhoud_als.disposition ? DONE : probleem_intern(p, "no memory");
+    char *text = ics_make(&one, 1, v->nu);
+    return antwoord_tekst(v, text, text ? strlen(text) : 0, "text/calendar; charset=utf-8",
+                          "overleg.ics", p);
 }
 
 /* ---- forms ---- */

@@ -13,11 +13,13 @@ static const char SQL_DOELEN[] =
     "SELECT d.id AS \"id#\", d.leefgebied AS code, l.naam AS leefgebied, l.icoon, d.titel, "
     "d.resultaat, d.streefdatum,"
     " d.score_begin AS \"scoreBegin\", d.score_nu AS \"scoreNu\", d.status, d.status_reden AS "
-    "\"statusReden\","
+    "\"statusReden\", d.prioriteit,"
     " d.status_op AS \"statusOp@\", d.versie, d.personen AS \"personen!\", d.grond AS \"grond!\""
     " FROM zicht_doel d JOIN leefgebied l ON l.code = d.leefgebied"
     " ORDER BY CASE d.status WHEN 'voorgesteld' THEN 0 WHEN 'actief' THEN 1 WHEN 'behaald' THEN 2 "
-    "ELSE 3 END, l.volgorde, d.id";
+    "ELSE 3 END, CASE d.prioriteit WHEN 'eerst' THEN 0 WHEN 'daarna' THEN 1 WHEN 'later' THEN 3 "
+    "ELSE "
+    "2 END, l.volgorde, d.id";
 
 #define ACTIE_COLUMNS                                                                              \
     "SELECT a.id AS \"id#\", a.doel_id AS \"doel#\", a.titel, a.vervaldatum, a.status, a.reden,"   \
@@ -123,9 +125,9 @@ static void acties_divide(json_t *doelen, const json_t *acties, json_t *loose)
 }
 
 /* "Noor en Deniz", for whom it is, from the names this viewer knows. */
-static json_t *voor_wie(const json_t *doel, const json_t *leden)
+json_t *planbord_voor_wie(const json_t *stuk, const json_t *leden)
 {
-    const json_t *personen = json_object_get(doel, "personen");
+    const json_t *personen = json_object_get(stuk, "personen");
     size_t n = json_array_size(personen), i;
     json_t *persoon;
     BUF_AUTO struct buf names;
@@ -149,7 +151,7 @@ static void doel_finish(json_t *doel, const json_t *leden, json_t *worst)
     json_object_set_new(doel, "voortgang", planbord_voortgang(json_object_get(doel, "acties")));
     json_object_set_new(doel, "stand", stand_json(stand));
     json_object_set_new(doel, "vakjes", planbord_vakjes(json_object_get(doel, "scoreNu")));
-    json_object_set_new(doel, "voorWie", voor_wie(doel, leden));
+    json_object_set_new(doel, "voorWie", planbord_voor_wie(doel, leden));
     json_object_set_new(doel, "anker", json_boolean(!known)); /* the first of its leefgebied */
     if (!known || row_int(known, "rang") < stand->rang)
         json_object_set(worst, code, json_object_get(doel, "stand"));

@@ -14,6 +14,9 @@ enum result planbord(struct dossier *d, json_t *model, struct probleem *p) CHECK
 extern const char PLANBORD_ACTIE[];
 /* {klaar, totaal, percentage, tekst} of a list of actions; new reference. */
 json_t *planbord_voortgang(const json_t *acties);
+/* "Noor en Deniz": for whom something with `personen` as kop_personen names them is, of whom this
+ * viewer knows; new reference. */
+json_t *planbord_voor_wie(const json_t *stuk, const json_t *leden);
 /* Ten boxes for the family's mark: [{x, aan}] or null; new reference. */
 json_t *planbord_vakjes(const json_t *score);
 

@@ -30,7 +30,15 @@
         .naam = "vervangt", .soort = VELD_ID, .label = "In plaats van de open vraag"               \
     }
 
-static const struct veld VRAAG_VELDEN[] = {AAN, BERICHT, VERVANGT, {0}};
+/* A regie for a while. */
+#define TERUG                                                                                      \
+    {                                                                                              \
+        .naam = "terugOp", .soort = VELD_DATUM, .label = "Tijdelijk? Wanneer komt de regie terug", \
+        .hint = "Alleen als de GI, Veilig Thuis of de Raad voor de Kinderbescherming de regie "    \
+                "even overneemt. Vóór die dag krijgt u bericht. Er gaat niets vanzelf."          \
+    }
+
+static const struct veld VRAAG_VELDEN[] = {AAN, BERICHT, TERUG, VERVANGT, {0}};
 static const struct veld WAARNEEM_VELDEN[] = {
     AAN,
     {.naam = "van", .soort = VELD_DATUM, .verplicht = true, .label = "Eerste dag"},
@@ -59,17 +67,24 @@ static const struct veld LIJST_VELDEN[] = {
 static const char SQL_NU[] =
     "SELECT k.regisseur_id AS \"id#\", k.regisseur AS naam, k.regisseur_functie AS functie, "
     "k.regisseur_telefoon AS telefoon, k.regisseur_onderdeel AS onderdeel, k.regisseur_sinds AS "
-    "\"sinds@\", k.regisseur_id = kijker() AS \"mij?\" FROM zicht_kaart k WHERE k.regisseur_id IS "
-    "NOT NULL";
+    "\"sinds@\", k.regisseur_id = kijker() AS \"mij?\", (SELECT z.terug_op FROM zicht_regie z "
+    "WHERE "
+    "z.tot_op IS NULL) AS \"terugOp\" FROM zicht_kaart k WHERE k.regisseur_id IS NOT NULL";
+static const char SQL_WENS[] =
+    "SELECT voorkeur, zwaarte, voorkeur_id IS NOT NULL AS \"heeftVoorkeur?\" FROM zicht_regiewens";
 static const char SQL_VACATURE[] =
     "SELECT vacature_sinds AS \"sinds@\", vacature_uiterlijk AS uiterlijk, vacature_uiterlijk < "
     "vandaag() AS \"telaat?\" FROM zicht_kaart WHERE vacature_sinds IS NOT NULL";
 static const char SQL_WAARNEMERS[] =
     "SELECT w.id AS \"id#\", w.naam, w.telefoon, w.van, w.tot, w.van <= vandaag() AS \"nu?\" FROM "
     "zicht_waarneming w ORDER BY w.van, w.id";
+/* To whom a letter about the regisseur can go. */
+static const char SQL_LEDEN[] =
+    "SELECT l.id AS \"id#\", l.roepnaam AS naam FROM zicht_lid l WHERE (l.tot IS NULL OR l.tot >= "
+    "vandaag()) AND l.ongeboren = 0 ORDER BY l.id";
 static const char SQL_VRAGEN[] =
-    "SELECT v.id AS \"id#\", v.soort, v.aan, v.door, v.van, v.tot, v.gevraagd_op AS "
-    "\"gevraagdOp@\", v.versie FROM zicht_regie_vraag v ORDER BY v.id";
+    "SELECT v.id AS \"id#\", v.te_openen AS \"teOpenen?\", v.soort, v.aan, v.door, v.van, v.tot,"
+    " v.gevraagd_op AS \"gevraagdOp@\", v.versie FROM zicht_regie_vraag v ORDER BY v.id";
 static const char SQL_EERDER[] =
     "SELECT r.id AS \"id#\", r.naam, r.onderdeel, r.van_op AS \"van@\", r.tot_op AS \"tot@\", "
     "r.einde_reden AS reden FROM zicht_regie r WHERE r.tot_op IS NOT NULL ORDER BY r.van_op DESC, "
@@ -86,27 +101,52 @@ static enum result kan_put(struct dossier *d, json_t *model, struct probleem *p)
         return FAILED;
     const json_t *mag = json_object_get(may, "mag");
     bool mine = row_true(regisseur, "mij"), proces = row_true(card, "procesregie");
-    json_object_set_new(model, "kan",
-                        json_pack("{s:b, s:b, s:b, s:b}", "toewijzen",
-                                  row_true(mag, "regieToewijzen"), "overdragen",
-                                  mine && row_true(mag, "regieOverdragen"), "waarneming",
-                                  mine && row_true(mag, "regieWaarneming"), "beeindigen",
-                                  (mine || (proces && json_is_object(regisseur))) &&
-                                      row_true(mag, "regieBeeindigen")));
+    json_object_set_new(
+        model, "kan",
+        json_pack(
+            "{s:b, s:b, s:b, s:b, s:b}", "wens", row_true(mag, "regiewensWijzigen"), "toewijzen",
+            row_true(mag, "regieToewijzen"), "overdragen", mine && row_true(mag, "regieOverdragen"),
+            "waarneming", mine && row_true(mag, "regieWaarneming"), "beeindigen",
+            (mine || (proces && json_is_object(regisseur))) && row_true(mag, "regieBeeindigen")));
     return DONE;
+}
+
+/* For whom looks after the regie: the letters to be printed. */
+static json_t *letters(const struct verzoek *v, const json_t *leden)
+{
+    json_t *list = json_array();
+    const json_t *lid;
+    size_t i;
+    json_array_foreach(leden, i, lid) json_array_append_new(
+        list,
+        json_pack("{s:O, s:o}", "naam", json_object_get(lid, "naam"), "url",
+                  json_sprintf("/huishoudens/%s/regie/brief/%s", v->text[0], row_text(lid, "id"))));
+    return list;
 }
 
 static enum result regie_put(struct dossier *d, json_t *model, struct probleem *p)
 {
     if (dossier_put_row(d, p, model, "regisseur", SQL_NU, NO_BINDS) != DONE ||
         dossier_put_row(d, p, model, "vacature", SQL_VACATURE, NO_BINDS) != DONE ||
+        dossier_put_row(d, p, model, "wens", SQL_WENS, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "waarnemers", SQL_WAARNEMERS, NO_BINDS) != DONE ||
+        dossier_put_rows(d, p, model, "aanschrijven", SQL_LEDEN, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "vragen", SQL_VRAGEN, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "eerder", SQL_EERDER, NO_BINDS) != DONE ||
         regie_versie(d, &d->v->versie, p) != DONE)
         return FAILED;
     json_object_set_new(model, "versie", json_integer(d->v->versie));
-    return kan_put(d, model, p);
+    if (kan_put(d, model, p) != DONE)
+        return FAILED;
+    json_t *wens = json_object_get(model, "wens");
+    if (json_is_object(wens)) {
+        json_object_set(wens, "mag", json_object_get(json_object_get(model, "kan"), "wens"));
+        json_object_set_new(wens, "url", json_sprintf("/huishoudens/%s/regie/wens", d->v->text[0]));
+        json_object_set_new(wens, "besluiten",
+                            json_sprintf("/huishoudens/%s/regiebesluiten", d->v->text[0]));
+        json_object_set_new(wens, "brieven", letters(d->v, json_object_get(model, "aanschrijven")));
+    }
+    return DONE;
 }
 
 static enum result regie_read(struct verzoek *v, struct dossier *d, json_t *model,
@@ -138,12 +178,16 @@ static enum result questions_read(struct verzoek *v, struct dossier *d, json_t *
 /* For procesregie with how much room there is (R23); for a regisseur by name. */
 static const char SQL_RUIMTE[] =
     "SELECT id_tekst(c.id) AS waarde, c.naam || ', ' || c.onderdeel || CASE WHEN c.huishoudens < "
-    "c.plekken THEN ' (plek voor ' || (c.plekken - c.huishoudens) || ')' ELSE ' (vol)' END AS naam"
+    "c.plekken THEN ' (plek voor ' || (c.plekken - c.huishoudens) || ')' ELSE ' (vol)' END"
+    " || CASE WHEN c.id IN (SELECT x.voorkeur_id FROM zicht_regiewens x) THEN ': voorkeur van het "
+    "gezin' ELSE '' END AS naam"
     " FROM zicht_caseload c WHERE c.id <> kijker() AND c.id NOT IN (SELECT regisseur_id FROM "
     "zicht_kaart WHERE regisseur_id IS NOT NULL)"
     " ORDER BY c.huishoudens >= c.plekken, c.naam";
 static const char SQL_NAMEN[] =
-    "SELECT id_tekst(g.id) AS waarde, g.naam || ', ' || o.naam AS naam FROM gebruiker g"
+    "SELECT id_tekst(g.id) AS waarde, g.naam || ', ' || o.naam || CASE WHEN g.id IN (SELECT "
+    "x.voorkeur_id FROM zicht_regiewens x) THEN ': voorkeur van het gezin' ELSE '' END AS naam "
+    "FROM gebruiker g"
     " JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol = 'regisseur'"
     " JOIN onderdeel o ON o.id = g.onderdeel_id WHERE g.id <> kijker() AND g.bevestigd_op IS NOT "
     "NULL AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())"
@@ -151,7 +195,8 @@ static const char SQL_NAMEN[] =
     " ORDER BY g.naam, o.naam";
 /* The one question about the regie itself that is open. */
 static const char SQL_OPEN[] =
-    "SELECT v.id AS \"id#\", v.soort, v.aan, v.door, v.door_id = kijker() AS \"vroegIk?\", "
+    "SELECT v.id AS \"id#\", v.te_openen AS \"teOpenen?\", v.soort, v.aan, v.door,"
+    " v.door_id = kijker() AS \"vroegIk?\", "
     "v.gevraagd_op AS \"gevraagdOp@\" FROM zicht_regie_vraag v WHERE v.soort <> 'waarneming'";
 
 /* `deel`: of the path under the household. */

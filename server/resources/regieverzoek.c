@@ -7,6 +7,7 @@
 #include "domein/regie.h"
 #include "resources/gezonden.h"
 #include "resources/kop.h"
+#include "resources/overdracht.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -26,7 +27,8 @@ static const struct veld ANTWOORD_VELDEN[] = {
 
 static const char SQL_ONE[] =
     "SELECT r.id AS \"id#\", r.verzoeksoort AS soort, r.bericht, r.van, r.tot, r.status, r.reden, "
-    "r.gevraagd_op AS \"gevraagdOp@\", r.beslist_op AS \"beslistOp@\", r.versie,"
+    "r.gevraagd_op AS \"gevraagdOp@\", r.beslist_op AS \"beslistOp@\", r.uiterlijk, r.terug_op AS "
+    "\"terugOp\", r.versie,"
     " a.naam AS aan, d.naam AS door, d.functie AS doorFunctie, d.telefoon AS doorTelefoon, o.naam "
     "AS doorOnderdeel, r.aan_id = kijker() AS \"mij?\", r.door_id = kijker() AS \"vroegIk?\","
     " r.personen AS \"personen!\", r.grond AS \"grond!\" FROM zicht_regieverzoek r"
@@ -54,7 +56,7 @@ static enum result verzoek_read(struct verzoek *v, struct dossier *d, json_t *mo
     json_t *kan;
     if (dossier_model(d, p, model, SQL_ONE, BINDS(B_INT(":id", v->id[0]))) != DONE ||
         gezonden_personen(d, model, v->id[0], p) != DONE || actions_put(d, model, p) != DONE ||
-        regie_kan(d, v->id[0], &kan, p) != DONE)
+        overdracht_put(d, model, v->id[0], p) != DONE || regie_kan(d, v->id[0], &kan, p) != DONE)
         return FAILED;
     json_object_set_new(model, "kan", kan);
     return v->api ? DONE : kop_kaart_if(d, model, p);

@@ -82,7 +82,9 @@
     NOUN(acties)                                                                                   \
     NOUN(adresgeheim)                                                                              \
     NOUN(afschermingen)                                                                            \
+    NOUN(akkoorden)                                                                                \
     NOUN(afspraken)                                                                                \
+    NOUN(ave)                                                                                      \
     NOUN(bekend)                                                                                   \
     NOUN(betrokkene)                                                                               \
     NOUN(betrokkenen)                                                                              \
@@ -93,6 +95,7 @@
     NOUN(deeltoets)                                                                                \
     NOUN(documenten)                                                                               \
     NOUN(doelen)                                                                                   \
+    NOUN(evaluaties)                                                                               \
     NOUN(gebruiker_toegang)                                                                        \
     NOUN(gebruikers)                                                                               \
     NOUN(gesprek)                                                                                  \
@@ -101,11 +104,14 @@
     NOUN(huishouden)                                                                               \
     NOUN(huishoudens)                                                                              \
     NOUN(intake)                                                                                   \
+    NOUN(inzagesignaal_regels)                                                                     \
+    NOUN(inzagesignalen)                                                                           \
     NOUN(kindbezwaren)                                                                             \
     NOUN(leden)                                                                                    \
     NOUN(lezers)                                                                                   \
     NOUN(lid_gegevens)                                                                             \
     NOUN(logboek)                                                                                  \
+    NOUN(logcontrole)                                                                              \
     NOUN(mijn)                                                                                     \
     NOUN(mijn_mail)                                                                                \
     NOUN(netwerk)                                                                                  \
@@ -117,20 +123,38 @@
     NOUN(openapi)                                                                                  \
     NOUN(organisaties)                                                                             \
     NOUN(overleggen)                                                                               \
+    NOUN(overdracht)                                                                               \
     NOUN(partners)                                                                                 \
+    NOUN(planstukken)                                                                              \
     NOUN(regie)                                                                                    \
+    NOUN(regiebesluiten)                                                                           \
+    NOUN(regiebrief)                                                                               \
     NOUN(regieverzoek)                                                                             \
+    NOUN(regiewens)                                                                                \
+    NOUN(samenvoeging)                                                                             \
+    NOUN(scanregels)                                                                               \
+    NOUN(scans)                                                                                    \
     NOUN(sessie)                                                                                   \
+    NOUN(splitsing)                                                                                \
     NOUN(statisch)                                                                                 \
     NOUN(teams)                                                                                    \
+    NOUN(toegangssleutels)                                                                         \
     NOUN(toestemmingen)                                                                            \
     NOUN(uitnodiging)                                                                              \
     NOUN(uittreksels)                                                                              \
+    NOUN(verdelen)                                                                                 \
     NOUN(vernietiging)                                                                             \
     NOUN(vertegenwoordiging)                                                                       \
+    NOUN(verwijzingen)                                                                             \
+    NOUN(vertrek)                                                                                  \
     NOUN(verzoeken)                                                                                \
+    NOUN(voorzieningen)                                                                            \
+    NOUN(verzoek_namens)                                                                           \
+    NOUN(weigeringen)                                                                              \
+    NOUN(vrijgaven)                                                                                \
     NOUN(wiekeek)                                                                                  \
     NOUN(wijken)                                                                                   \
+    NOUN(zichtuitleg)                                                                              \
     NOUN(zoeken)
 
 #define DECLARE(noun) extern const struct route_part routes_##noun;

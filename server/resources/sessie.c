@@ -96,7 +96,8 @@ static enum result go_in(struct verzoek *v, int64_t sessie, struct probleem *p)
 {
     struct sessie made;
     bool live;
-    if (sessie_again(v->db, v->app, sessie, v->nu, v->vandaag, &made, &live, p) != DONE)
+    if (sessie_again(v->db, v->app, &(struct kijker){.sessie = sessie}, v->nu, v->vandaag, &made,
+                     &live, p) != DONE)
         return FAILED;
     if (!live)
         return probleem_set(p, PROBLEEM_INLOGGEN_MISLUKT, NULL);
@@ -145,8 +146,8 @@ static enum result sessie_extend(struct verzoek *v, const struct kijker *k, json
 {
     struct sessie now;
     bool live;
-    if (sessie_touch(v->db, k->sessie, v->nu, p) != DONE ||
-        sessie_again(v->db, v->app, k->sessie, v->nu, v->vandaag, &now, &live, p) != DONE)
+    if (sessie_touch(v->db, k, v->nu, p) != DONE ||
+        sessie_again(v->db, v->app, k, v->nu, v->vandaag, &now, &live, p) != DONE)
         return FAILED;
     json_int_t rest = live ? sessie_remaining(&now, &v->app->config, v->nu) : 0;
     return json_object_set_new(ret, "resterend", json_integer(rest)) == 0
@@ -189,7 +190,7 @@ static const struct route ROUTES[] = {
     USER_WRITE(HTTP_DELETE, "/sessie", "sessie.uitloggen", "Logt uit.", sessie_leave),
     USER_WRITE(HTTP_POST, "/sessie/verlenging", "sessie.verlengen",
                "Houdt de sessie in leven. Geeft hoeveel seconden er nog zijn.", sessie_extend,
-               .log = LOG_NIET),
+               .log = LOG_NIET, .maakt_niets = true),
     USER_WRITE(HTTP_DELETE, "/sessies", "sessies.beeindigen", "Logt overal uit.", sessies_leave),
 };
 ROUTE_PART(sessie, ROUTES);

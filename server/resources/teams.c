@@ -242,6 +242,6 @@ static const struct route ROUTES[] = {
     BEHEER_READ(HTTP_GET, "/teams/{team}/einde", "team.beeindigen.formulier", "Team beëindigen",
                 team_end_form, .page = "beheer_einde", .alleen_pagina = true),
     BEHEER_WRITE(HTTP_POST, "/teams/{team}/einde", "team.beeindigen", "Beëindigt een team.",
-                 team_stop, .formulier = "/teams/{team}/einde"),
+                 team_stop, .formulier = "/teams/{team}/einde", .maakt_niets = true),
 };
 ROUTE_PART(teams, ROUTES);

@@ -252,6 +252,18 @@ static const char SQL_VERKLARINGEN[] =
     " FROM zicht_verklaring v JOIN gebruiker g ON g.id = v.vastgelegd_door"
     " WHERE v.toestemming_id = :id ORDER BY v.id";
 
+/* Papers that were scanned, and answers on paper to which a scan can be added. */
+static const char SQL_PAPIEREN[] =
+    "SELECT s.id AS \"id#\", s.verklaring_id AS \"bij#\", s.gever AS naam, s.datum,"
+    " s.bestandsnaam, s.bytes, s.door, s.op AS \"op@\","
+    " '/toestemmingen/' || id_tekst(s.toestemming_id) || '/scans/' || id_tekst(s.id) AS url"
+    " FROM zicht_verklaring_scan s WHERE s.toestemming_id = :id ORDER BY s.id";
+static const char SQL_OP_PAPIER[] =
+    "SELECT v.gever AS naam, v.datum, '/toestemmingen/' || id_tekst(v.toestemming_id)"
+    " || '/verklaringen/' || id_tekst(v.id) || '/scans/nieuw' AS url"
+    " FROM zicht_verklaring v WHERE v.toestemming_id = :id AND v.wijze = 'schriftelijk'"
+    " ORDER BY v.id";
+
 enum result verklaringen_read(struct verzoek *v, struct dossier *d, json_t *model,
                               struct probleem *p)
 {
@@ -368,7 +380,10 @@ static void routes_put(json_t *model)
 enum result toestemming_read(struct verzoek *v, struct dossier *d, json_t *model,
                              struct probleem *p)
 {
-    if (toestemming_put(v, d, model, p) != DONE)
+    const struct db_bind *id = BINDS(B_INT(":id", v->id[0]));
+    if (toestemming_put(v, d, model, p) != DONE ||
+        dossier_put_rows(d, p, model, "papieren", SQL_PAPIEREN, id) != DONE ||
+        dossier_put_rows(d, p, model, "opPapier", SQL_OP_PAPIER, id) != DONE)
         return FAILED;
     if (v->api)
         return DONE;

@@ -184,8 +184,9 @@ static enum result stuk_form(struct verzoek *v, struct dossier *d, json_t *model
 static enum result nieuw_form(struct verzoek *v, struct dossier *d, json_t *model,
                               struct probleem *p)
 {
-    bool privacy = (v->kijker->rollen & ROL_PRIVACY) != 0;
-    if (mag(d, p, privacy ? "uittreksel.geheel" : "uittreksel.maken") != DONE ||
+    bool privacy;
+    if (kijker_mag(v, p, "uittreksel.geheel", &privacy) != DONE ||
+        mag(d, p, privacy ? "uittreksel.geheel" : "uittreksel.maken") != DONE ||
         kop_kaart_if(d, model, p) != DONE)
         return FAILED;
     AUTO_FREE char *url = text_format("/verzoeken/%s/uittreksels", v->text[0]);

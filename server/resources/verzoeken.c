@@ -218,7 +218,10 @@ static enum result verzoek_read(struct verzoek *v, struct dossier *d, json_t *mo
         return FAILED;
     if (v->api)
         return DONE;
-    json_object_set_new(model, "privacy", json_boolean(v->kijker->rollen & ROL_PRIVACY));
+    bool privacy;
+    if (kijker_mag(v, p, "uittreksel.geheel", &privacy) != DONE)
+        return FAILED;
+    json_object_set_new(model, "privacy", json_boolean(privacy));
     return model_mag(d, p, model) == DONE ? kop_kaart_if(d, model, p) : FAILED;
 }
 

@@ -201,6 +201,6 @@ static const struct route ROUTES[] = {
                 wijk_end_form, .page = "beheer_einde", .alleen_pagina = true),
     BEHEER_WRITE(HTTP_POST, "/wijken/{wijk}/einde", "wijk.beeindigen",
                  "Beëindigt een wijk: zij is niet meer te kiezen.", wijk_stop,
-                 .formulier = "/wijken/{wijk}/einde"),
+                 .formulier = "/wijken/{wijk}/einde", .maakt_niets = true),
 };
 ROUTE_PART(wijken, ROUTES);

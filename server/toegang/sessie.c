@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "toegang/sessie.h"
 
+#include "toegang/toegangssleutel.h"
+
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -97,6 +99,8 @@ enum result sessie_find(struct db_conn *c, const struct app *app, const char *to
                         const char *vandaag, struct sessie *ret, bool *ret_live, struct probleem *p)
 {
     uint8_t hash[SESSIE_HASH_BYTES];
+    if (is_toegangssleutel(token))
+        return toegangssleutel_find(c, app, token, vandaag, ret, ret_live, p);
     if (!token_hash(app, token, hash)) {
         *ret_live = false;
         return DONE;
@@ -105,11 +109,13 @@ enum result sessie_find(struct db_conn *c, const struct app *app, const char *to
     return look_up(c, app, BY_TOKEN, key, nu, vandaag, ret, ret_live, p);
 }
 
-enum result sessie_again(struct db_conn *c, const struct app *app, int64_t sessie, int64_t nu,
-                         const char *vandaag, struct sessie *ret, bool *ret_live,
+enum result sessie_again(struct db_conn *c, const struct app *app, const struct kijker *k,
+                         int64_t nu, const char *vandaag, struct sessie *ret, bool *ret_live,
                          struct probleem *p)
 {
-    const struct db_bind key = B_INT(":sleutel", sessie);
+    if (k->sleutel)
+        return toegangssleutel_again(c, k->sleutel, vandaag, ret, ret_live, p);
+    const struct db_bind key = B_INT(":sleutel", k->sessie);
     return look_up(c, app, BY_ID, key, nu, vandaag, ret, ret_live, p);
 }
 
@@ -138,12 +144,15 @@ enum result sessie_new(struct db_conn *writer, struct app *app, int64_t gebruike
     return DONE;
 }
 
-enum result sessie_touch(struct db_conn *writer, int64_t sessie, int64_t nu, struct probleem *p)
+enum result sessie_touch(struct db_conn *writer, const struct kijker *k, int64_t nu,
+                         struct probleem *p)
 {
+    if (k->sleutel)
+        return toegangssleutel_touch(writer, k->sleutel, nu, p);
     return db_exec(writer, p,
                    "UPDATE sessie SET laatst_op = :nu"
                    " WHERE id = :id AND einde_op IS NULL AND laatst_op < :nu",
-                   BINDS(B_INT(":id", sessie), B_INT(":nu", nu)), NULL);
+                   BINDS(B_INT(":id", k->sessie), B_INT(":nu", nu)), NULL);
 }
 
 enum result sessie_end(struct db_conn *writer, int64_t sessie, int64_t nu, struct probleem *p)

@@ -30,21 +30,22 @@ struct sessie {
     int64_t begin_op, laatst_op;
 };
 
-/* Looks a token up, on a reader or the writer. *ret_live is false for no such session, or none any
+/* Looks a token up, of a session or a toegangssleutel, on a reader or the writer. *ret_live is false for no such session, or none any
  * more; then `ret` is untouched. */
 enum result sessie_find(struct db_conn *c, const struct app *app, const char *token, int64_t nu,
                         const char *vandaag, struct sessie *ret, bool *ret_live,
                         struct probleem *p) CHECKED;
-/* The same for a session found before, for the writer to look again: by its id. */
-enum result sessie_again(struct db_conn *c, const struct app *app, int64_t sessie, int64_t nu,
-                         const char *vandaag, struct sessie *ret, bool *ret_live,
+/* The same for who was found before, for the writer to look again: by its `sessie`, or `sleutel`
+ * (toegangssleutel.h). */
+enum result sessie_again(struct db_conn *c, const struct app *app, const struct kijker *k,
+                         int64_t nu, const char *vandaag, struct sessie *ret, bool *ret_live,
                          struct probleem *p) CHECKED;
 
 /* On the writer. The token is handed out once and not kept. */
 enum result sessie_new(struct db_conn *writer, struct app *app, int64_t gebruiker, int64_t nu,
                        char ret_token[SESSIE_TOKEN_SIZE], int64_t *ret_id,
                        struct probleem *p) CHECKED;
-enum result sessie_touch(struct db_conn *writer, int64_t sessie, int64_t nu,
+enum result sessie_touch(struct db_conn *writer, const struct kijker *k, int64_t nu,
                          struct probleem *p) CHECKED;
 enum result sessie_end(struct db_conn *writer, int64_t sessie, int64_t nu,
                        struct probleem *p) CHECKED;

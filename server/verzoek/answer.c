@@ -54,13 +54,19 @@ static void start(struct beurt *b, int status)
 
 /* ---- answers ---- */
 
-static bool json_body(struct http_reply *r, const json_t *model, const char *type)
+/* `body` is owned from here on. */
+static bool body_set(struct http_reply *r, char *body, const char *type)
 {
-    r->body = json_dumps(model, JSON_COMPACT | JSON_ENCODE_ANY);
-    r->body_len = r->body ? strlen(r->body) : 0;
+    r->body = body;
+    r->body_len = body ? strlen(body) : 0;
     r->content_type = type;
     r->compress = true;
-    return r->body != NULL;
+    return body != NULL;
+}
+
+static bool json_body(struct http_reply *r, const json_t *model, const char *type)
+{
+    return body_set(r, json_dumps(model, JSON_COMPACT | JSON_ENCODE_ANY), type);
 }
 
 static enum http_next answer_text(struct beurt *b, int status, const char *text)
@@ -76,7 +82,9 @@ enum http_next answer_json(struct beurt *b, int status, const json_t *model)
 {
     start(b, status);
     cookie_headers(b);
-    if (!json_body(b->reply, model, JSON_TYPE))
+    bool known = b->bekend && b->v.api && status == 200 && !b->app->onthoud_toets;
+    if (!(known ? body_set(b->reply, onthouden_json(b), JSON_TYPE)
+                : json_body(b->reply, model, JSON_TYPE)))
         return answer_text(b, 500, "geen geheugen\n");
     return HTTP_REPLIED;
 }
@@ -99,26 +107,18 @@ enum http_next answer_inhoud(struct beurt *b)
     start(b, 200);
     cookie_headers(b);
     b->reply->content_type = v->inhoud_als.media;
-    b->reply->body_len = (size_t)v->inhoud_als.bytes;
     b->reply->csp = "sandbox; default-src 'none'"; /* whatever is in it, it may do nothing */
-    b->reply->stream.read = inhoud_read;
-    b->reply->stream.free = inhoud_free;
-    b->reply->stream.arg = TAKE(v->inhoud);
+    if (v->tekst) {
+        b->reply->body = TAKE(v->tekst);
+        b->reply->body_len = v->tekst_len;
+    } else {
+        b->reply->body_len = (size_t)v->inhoud_als.bytes;
+        b->reply->stream.read = inhoud_read;
+        b->reply->stream.free = inhoud_free;
+        b->reply->stream.arg = TAKE(v->inhoud);
+    }
     http_reply_header(b->reply, "Content-Disposition", "%s", v->inhoud_als.disposition);
     http_reply_header(b->reply, "Accept-Ranges", "none");
-    return HTTP_REPLIED;
-}
-
-enum http_next answer_tekst(struct beurt *b)
-{
-    struct verzoek *v = &b->v;
-    start(b, 200);
-    cookie_headers(b);
-    b->reply->content_type = v->inhoud_als.media;
-    b->reply->csp = "sandbox; default-src 'none'";
-    b->reply->body_len = strlen(v->tekst);
-    b->reply->body = TAKE(v->tekst);
-    http_reply_header(b->reply, "Content-Disposition", "%s", v->inhoud_als.disposition);
     return HTTP_REPLIED;
 }
 

@@ -12,8 +12,6 @@
 enum http_next answer_json(struct beurt *b, int status, const json_t *model);
 /* v->inhoud, as it lies there: always to be kept as a file, never shown as a page. */
 enum http_next answer_inhoud(struct beurt *b);
-/* The same of v->tekst. */
-enum http_next answer_tekst(struct beurt *b);
 /* Adds `pagina` to the model. */
 enum http_next answer_page(struct beurt *b, int status, const char *page, json_t *model);
 enum http_next answer_empty(struct beurt *b, int status);

@@ -3,6 +3,7 @@
 
 #include "verzoek/answer.h"
 #include "verzoek/ontvangst.h"
+#include "verzoek/verzoek.h"
 
 #include "base/cleanup.h"
 
@@ -72,6 +73,17 @@ static void secrets_wipe(const struct beurt *b, const json_t *object)
         if (f->soort == VELD_GEHEIM && text)
             sodium_memzero((char *)(uintptr_t)text, strlen(text));
     }
+}
+
+enum result antwoord_tekst(struct verzoek *v, char *tekst, size_t bytes, const char *media,
+                           const char *naam, struct probleem *p)
+{
+    inhoud_clear(v);
+    v->tekst = tekst;
+    v->tekst_len = bytes;
+    v->inhoud_als.media = media;
+    v->inhoud_als.disposition = text_format("attachment; filename=\"%s\"", naam);
+    return tekst && v->inhoud_als.disposition ? DONE : probleem_intern(p, "no memory for a file");
 }
 
 void inhoud_clear(struct verzoek *v)
@@ -187,6 +199,7 @@ void beurt_context(struct beurt *b, struct db_conn *c)
     if (b->ingelogd) {
         context.kijker = b->sessie.kijker.gebruiker;
         context.sessie = b->sessie.kijker.sessie;
+        context.sleutel = b->sessie.kijker.sleutel;
     }
     memcpy(context.vandaag, b->v.vandaag, sizeof context.vandaag);
     db_context_set(c, &context);

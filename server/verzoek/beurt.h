@@ -48,6 +48,7 @@ struct hooks {
     void (*resume)(void *arg);  /* from any thread; afterwards beurt_resumed is called */
     void (*fault)(void *arg, const char *intern); /* for the server's own log; may be NULL */
     void (*route)(void *arg, const char *path);   /* which route it is; may be NULL */
+    void (*sleutel)(void *arg, int64_t id);       /* a program asks, with that token; may be NULL */
     void *arg;
 };
 

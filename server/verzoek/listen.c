@@ -11,6 +11,7 @@
 static void exchange_suspend(void *x) { http_suspend(x); }
 static void exchange_resume(void *x) { http_resume(x); }
 static void exchange_fault(void *x, const char *intern) { http_fault_set(x, intern); }
+static void exchange_sleutel(void *x, int64_t id) { http_sleutel_set(x, id); }
 static void exchange_route(void *x, const char *path) { http_route_set(x, path); }
 
 static void *thread_open(void *arg)
@@ -73,6 +74,7 @@ static enum http_next handle(void *arg, void *thread, struct http_exchange *x)
                                 .resume = exchange_resume,
                                 .fault = exchange_fault,
                                 .route = exchange_route,
+                                .sleutel = exchange_sleutel,
                                 .arg = x};
     beurt_init(b, thread, http_request_of(x), http_reply_of(x), &hooks);
     b->v.ontvangst = TAKE(c->ontvangst);

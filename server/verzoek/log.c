@@ -41,8 +41,8 @@ static const char *event_of(const struct route *route)
 
 bool log_wanted(const struct beurt *b, const struct route *route)
 {
-    if (b->noten.count > 0 || route->log == LOG_ALTIJD)
-        return true;
+    if (b->noten.count > 0 || route->log == LOG_ALTIJD || (b->v.kijker && b->v.kijker->sleutel))
+        return true; /* of a program everything */
     return route->log != LOG_NIET && (route->method != HTTP_GET || route->kind == KIND_PRIVACY ||
                                       route->kind == KIND_DOSSIER || route->kind == KIND_ITEM);
 }

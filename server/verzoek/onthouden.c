@@ -29,8 +29,9 @@ struct onthouden {
         struct db_key key;
         struct kijker kijker; /* whose name is on the page */
         /* what it gave */
-        json_t *model;         /* NULL once there is a page instead */
+        json_t *model;         /* NULL once there is one of these instead */
         struct afdruk *afdruk; /* made at the second look */
+        char *json;            /* the same, of the API */
         struct teksten personen, gronden;
         int64_t versie;
         char object[sizeof(((struct verzoek *)0)->object)];
@@ -55,6 +56,7 @@ static void entry_clear(struct onthouden *m, struct bekend *e)
     json_decref(e->in);
     json_decref(e->model);
     afdruk_free(e->afdruk);
+    free(e->json);
     teksten_clear(&e->personen);
     teksten_clear(&e->gronden);
     *e = (struct bekend){0};
@@ -107,6 +109,7 @@ bool onthouden_ask(const struct beurt *b, const struct dossier *d, struct onthou
     ret->hash = mixed(0xcbf29ce484222325u, b->path, strlen(b->path));
     ret->hash = mixed(ret->hash, b->http->query, strlen(b->http->query));
     ret->hash = mixed(ret->hash, &ret->key.sessie, sizeof ret->key.sessie);
+    ret->hash = mixed(ret->hash, &ret->key.sleutel, sizeof ret->key.sleutel);
     ret->hash = mixed(ret->hash, &b->v.api, sizeof b->v.api);
     return true;
 }
@@ -124,9 +127,9 @@ static bool same_kijker(const struct kijker *a, const struct kijker *b)
 static bool asks_same(const struct bekend *e, const struct beurt *b, const struct db_key *key)
 {
     return e->route == b->lees && e->api == b->v.api && e->key.kijker == key->kijker &&
-           e->key.sessie == key->sessie && e->key.dossier == key->dossier &&
-           strcmp(e->path, b->path) == 0 && strcmp(e->query, b->http->query) == 0 &&
-           json_equal(e->in, b->v.in);
+           e->key.sessie == key->sessie && e->key.sleutel == key->sleutel &&
+           e->key.dossier == key->dossier && strcmp(e->path, b->path) == 0 &&
+           strcmp(e->query, b->http->query) == 0 && json_equal(e->in, b->v.in);
 }
 
 /* The entry of that question; one of another moment is emptied, for nobody will ask for it again.
@@ -170,14 +173,15 @@ bool onthouden_find(struct beurt *b, const struct dossier *d, const struct ontho
     struct bekend *e = entry_find(m, b, asked);
     if (!e)
         return false;
-    if (!b->v.api && b->lees->page && !b->app->config.ontwikkel) {
-        b->bekend = e;
-    } else {
+    /* Of a template that is worked on nothing is made. */
+    if (!b->v.api && (!b->lees->page || b->app->config.ontwikkel)) {
         json_t *model = json_copy(e->model); /* a page adds to its outermost object */
         if (!model)
             return false;
         json_decref(b->model);
         b->model = model;
+    } else {
+        b->bekend = e;
     }
     for (size_t i = 0; i < e->personen.count; i++)
         noot_persoon(d->noot, e->personen.text[i]);
@@ -274,31 +278,35 @@ enum result onthouden_keep(struct beurt *b, const struct dossier *d,
     struct bekend *e = b->app->onthoud_toets ? entry_find(m, b, asked) : NULL;
     if (e && !same_answer(e, b, d))
         return probleem_intern(&b->p, "remembered something else: %s", b->path);
-    b->bekend = e && !b->v.api && b->lees->page ? e : NULL;
+    b->bekend = e;
     if (!e && may_keep(b))
         keep(m, b, d, asked);
     return DONE;
 }
 
-/* ---- its page ---- */
+/* ---- its page, its JSON ---- */
+
+/* Instead of the model, which is the larger. */
+static void model_drop(struct onthouden *m, struct bekend *e, size_t bytes)
+{
+    m->bytes -= e->bytes;
+    e->bytes = sizeof *e + bytes;
+    m->bytes += e->bytes;
+    json_decref(e->model);
+    e->model = NULL;
+}
 
 /* From the second look on: a page once seen is mostly not seen again before it is another. */
 static enum result page_make(struct beurt *b, const char *page, struct probleem *p)
 {
-    struct onthouden *m = b->reader->onthouden;
     struct bekend *e = b->bekend;
     AUTO_JSON json_t *model = json_copy(e->model);
     if (!model)
         return probleem_intern(p, "no memory for a page");
     if (afdruk_make(b, page, model, &e->afdruk, p) != DONE)
         return FAILED;
-    if (b->app->onthoud_toets)
-        return DONE;
-    m->bytes -= e->bytes;
-    e->bytes = sizeof *e + afdruk_bytes(e->afdruk);
-    m->bytes += e->bytes;
-    json_decref(e->model);
-    e->model = NULL;
+    if (!b->app->onthoud_toets)
+        model_drop(b->reader->onthouden, e, afdruk_bytes(e->afdruk));
     return DONE;
 }
 
@@ -323,4 +331,15 @@ enum result onthouden_page_same(struct beurt *b, const char *page, const struct 
     return length == out->len && memcmp(text, out->data, length) == 0
                ? DONE
                : probleem_intern(p, "another page than is remembered: %s", b->path);
+}
+
+char *onthouden_json(struct beurt *b)
+{
+    struct bekend *e = b->bekend;
+    if (!e->json) {
+        e->json = json_dumps(e->model, JSON_COMPACT | JSON_ENCODE_ANY);
+        if (e->json && !b->app->onthoud_toets)
+            model_drop(b->reader->onthouden, e, strlen(e->json));
+    }
+    return e->json ? strdup(e->json) : NULL;
 }

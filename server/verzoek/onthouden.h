@@ -50,6 +50,8 @@ enum result onthouden_keep(struct beurt *b, const struct dossier *d,
 /* With b->bekend: the page of this request; owned (free). NULL is FAILED. */
 char *onthouden_page(struct beurt *b, const char *page, const struct pagina_eigen *own,
                      size_t *ret_length, struct probleem *p);
+/* The same of the API: its JSON. NULL without memory. */
+char *onthouden_json(struct beurt *b);
 /* For onthoud_toets: FAILED when that would be another page than this. */
 enum result onthouden_page_same(struct beurt *b, const char *page, const struct pagina_eigen *own,
                                 const struct buf *out, struct probleem *p) CHECKED;

@@ -5,7 +5,7 @@
 #include "base/tekst.h"
 #include "http/multipart.h"
 #include "http/velden.h"
-#include "toegang/sessie.h"
+#include "toegang/toegangssleutel.h"
 #include "verzoek/beurt.h"
 #include "verzoek/router.h"
 
@@ -165,7 +165,7 @@ static void begin(struct ontvangst *o, const struct http_request *r, int64_t geb
 
 static bool session_look(struct reader *reader, const struct http_request *r, int64_t *ret)
 {
-    char token[SESSIE_TOKEN_SIZE], today[DATUM_SIZE];
+    char token[TOEGANGSSLEUTEL_SIZE], today[DATUM_SIZE];
     struct sessie s;
     bool live = false, bearer;
     PROBLEEM_AUTO struct probleem p = {0};

@@ -27,6 +27,7 @@ static const struct {
     {"Logboek", "/logboek", ROL_PRIVACY},
     {"Deelbesluiten", "/privacy/deelbesluiten", ROL_PRIVACY},
     {"Noodtoegang", "/noodtoegangen", ROL_PRIVACY},
+    {"Programma's", "/toegangssleutels", ROL_PRIVACY},
     {"Accounts", "/accounts", ROL_PRIVACY | ROL_CONTACT},
     {"Vernietigen", "/vernietigingslijsten", ROL_PRIVACY | ROL_BEHEERDER},
     {"Organisaties", "/organisaties", ROL_BEHEERDER},

@@ -39,7 +39,8 @@ struct kijker {
     int64_t gebruiker, sessie, onderdeel, organisatie;
     unsigned rollen;
     char naam[200], functie[200], organisatie_naam[200];
-    bool bevestigd; /* R27: without it no sight; the views decide, this is for the words */
+    bool bevestigd;  /* R27: without it no sight; the views decide, this is for the words */
+    int64_t sleutel; /* a program, with this toegangssleutel; then `sessie` is that too. 0: no */
 };
 
 /* One request under way. */
@@ -78,8 +79,9 @@ struct verzoek {
     int64_t wie;           /* who it turned out to be (login), for the log; 0 */
     struct ontvangst *ontvangst; /* the file that was sent (ontvangst.h); NULL */
     struct stuk_lezer *inhoud;   /* set by a read: the answer is these bytes, and no model; owned */
-    char *tekst; /* the same for a text that is short and made here; owned */
-    struct http_bestand inhoud_als; /* how they are sent */
+    char *tekst;                 /* set by a read: the answer is this text, and no model; owned */
+    size_t tekst_len;            /* its bytes */
+    struct http_bestand inhoud_als; /* how either is sent */
     char sessie_token[44]; /* of a session just made: the answer sets the cookie; "" for none */
     bool sessie_weg;       /* the session ended: the answer removes the cookie */
     char object[64];       /* "notitie/0h3k2v9q8r7tz", for the log; see verzoek_object */
@@ -143,11 +145,13 @@ struct route {
      * found, a rehearsal with db_rehearse) and is logged as a look (gebeurtenis zoeken), with the
      * persons and grounds it noted. */
     bool antwoordt;
+    /* A POST after which nothing is there that was not: 200 and no Location, and a page goes on. */
+    bool maakt_niets;
     /* Forms of other routes are posted here as well: in a form, what `velden` does not name is left
      * out instead of refused. */
     bool ruim;
     bool bestand; /* a POST whose form has a file, in field `bestand` (VELD_BESTAND): ontvangst.h */
-    bool inhoud;  /* a read that answers bytes (v->inhoud), whatever Accept says */
+    bool inhoud;  /* a read that answers bytes (v->inhoud, v->tekst), whatever Accept says */
     /* A dossier's read whose model follows from its statements, its path and fields, the viewer and
      * the face, and from nothing else (no clock, no chance, no file): it may be remembered while
      * nothing of it changed (onthouden.h). */

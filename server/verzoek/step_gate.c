@@ -2,6 +2,8 @@
 /* Who is there, whether this is for them at all, and whether they meant it: session, role, csrf. */
 #include "base/buf.h"
 #include "toegang/csrf.h"
+#include "toegang/tempo.h"
+#include "toegang/toegangssleutel.h"
 #include "verzoek/answer.h"
 #include "verzoek/log.h"
 #include "verzoek/ontvangst.h"
@@ -13,14 +15,15 @@
 
 /* ---- session ---- */
 
-/* The bearer token, when there is one, is the only one looked at. */
+/* The bearer token, when there is one, is the only one looked at. That of a program is never taken
+ * from a cookie: browsers send those by themselves. */
 bool verzoek_token(const struct http_request *r, char *out, size_t size, bool *ret_bearer)
 {
     static const char scheme[] = "Bearer ";
     const char *header = r->header(r, "Authorization");
     *ret_bearer = header != NULL;
     if (!header)
-        return http_cookie(r, SESSIE_COOKIE, out, size);
+        return http_cookie(r, SESSIE_COOKIE, out, size) && !is_toegangssleutel(out);
     size_t n = sizeof scheme - 1;
     if (strncasecmp(header, scheme, n) != 0 || strlen(header + n) >= size)
         return false;
@@ -30,7 +33,7 @@ bool verzoek_token(const struct http_request *r, char *out, size_t size, bool *r
 
 static enum result session_load(struct beurt *b)
 {
-    char token[SESSIE_TOKEN_SIZE], text[2 * SESSIE_CSRF_BYTES + 1];
+    char token[TOEGANGSSLEUTEL_SIZE], text[2 * SESSIE_CSRF_BYTES + 1];
     size_t length;
     if (verzoek_token(b->http, token, sizeof token, &b->bearer)) {
         enum result r = sessie_find(b->reader->conn, b->app, token, b->v.nu, b->v.vandaag,
@@ -140,10 +143,37 @@ static enum result body_read(struct beurt *b)
     return ontvangst_raw(b->v.ontvangst, &b->v.raw, &b->p);
 }
 
+/* ---- a program ---- */
+
+/* Under /api/v1 alone, and no more often than it may; what it may ask for is bereik.h. */
+static enum result program_check(struct beurt *b)
+{
+    int wait;
+    const struct kijker *k = b->v.kijker;
+    if (!k || !k->sleutel)
+        return DONE;
+    if (b->hooks.sleutel)
+        b->hooks.sleutel(b->hooks.arg, k->sleutel);
+    if (!b->prefix)
+        return probleem_set(&b->p, PROBLEEM_GEEN_RECHT,
+                            "Een toegangssleutel werkt alleen onder " API_PREFIX
+                            ", niet voor bladzijden. Er is niets veranderd.");
+    if (!tempo_take(b->app->tempo, k->sleutel, b->v.nu, b->app->config.sleutel_per_minuut, &wait)) {
+        b->p.wacht = wait;
+        return probleem_set(&b->p, PROBLEEM_TE_VAAK,
+                            "Dit programma vraagt te vaak. Er is niets veranderd. Probeer het over "
+                            "%d seconden opnieuw.",
+                            wait);
+    }
+    return DONE;
+}
+
 enum http_next step_gate(struct beurt *b)
 {
     if (session_load(b) != DONE)
         return answer_problem(b, &b->p);
+    if (program_check(b) != DONE)
+        return log_and_refuse(b);
     if (b->route->kind != KIND_PUBLIC && !b->ingelogd)
         return ask_login(b);
     if (changes(b->http->method)) {

@@ -4,6 +4,7 @@
  * showed still holds (R29). If meanwhile a version was raised or the day turned, it runs again.
  */
 #include "verzoek/answer.h"
+#include "verzoek/bereik.h"
 #include "verzoek/conflict.h"
 #include "verzoek/log.h"
 #include "verzoek/openen.h"
@@ -91,6 +92,8 @@ static enum result snapshot_run(struct beurt *b)
     if ((b->lees->kind == KIND_DOSSIER || b->lees->kind == KIND_ITEM) &&
         dossier_open(&b->v, &d, &b->p) != DONE)
         return FAILED;
+    if (bereik_check(&b->v, b->lees, &b->p) != DONE)
+        return FAILED;
     if (fields_read(b) != DONE || model_run(b, &d) != DONE)
         return FAILED;
     if (noten_overflow(&b->noten))
@@ -132,14 +135,14 @@ static enum result still_holds(struct beurt *b, struct db_conn *c, bool *ret_hol
     *ret_holds = strcmp(today, b->v.vandaag) == 0;
     if (*ret_holds && b->ingelogd) {
         struct sessie again;
-        if (sessie_again(c, b->app, b->sessie.kijker.sessie, now, today, &again, ret_holds, p) !=
-            DONE)
+        if (sessie_again(c, b->app, &b->sessie.kijker, now, today, &again, ret_holds, p) != DONE)
             return FAILED;
     }
     return *ret_holds ? noten_hold(&b->noten, c, now, ret_holds, p) : DONE;
 }
 
-/* A visit of a household: what changed since is told at the next. */
+/* A visit of a household: what changed since is told at the next. A program's look is no visit of
+ * its person. */
 static enum result visit_note(struct beurt *b, struct db_conn *c, struct probleem *p)
 {
     static const char sql[] =
@@ -148,7 +151,7 @@ static enum result visit_note(struct beurt *b, struct db_conn *c, struct problee
         " ON CONFLICT DO UPDATE SET laatst_op = excluded.laatst_op, vorige_op ="
         "  CASE WHEN excluded.laatst_op - bezoek.laatst_op > 7200 THEN bezoek.laatst_op"
         "   ELSE bezoek.vorige_op END WHERE excluded.laatst_op - bezoek.laatst_op >= 60";
-    if (b->lees->kind != KIND_DOSSIER || !b->ingelogd)
+    if (b->lees->kind != KIND_DOSSIER || !b->ingelogd || b->sessie.kijker.sleutel)
         return DONE;
     return db_exec(c, p, sql,
                    BINDS(B_INT(":wie", b->v.kijker->gebruiker), B_INT(":nu", b->v.nu),
@@ -168,7 +171,7 @@ static enum result read_log(struct db_conn *c, void *arg, struct probleem *p)
     if (log_done(b, c, b->lees, p) != DONE || visit_note(b, c, p) != DONE)
         return FAILED;
     return b->ingelogd && sessie_needs_touch(&b->sessie, b->v.nu)
-               ? sessie_touch(c, b->sessie.kijker.sessie, b->v.nu, p)
+               ? sessie_touch(c, &b->sessie.kijker, b->v.nu, p)
                : DONE;
 }
 
@@ -212,10 +215,8 @@ static enum http_next model_answer(struct beurt *b)
     enum http_next next;
     if (b->v.fouten && b->v.fouten->soort == PROBLEEM_VERSIE)
         next = conflict_answer(b);
-    else if (b->v.inhoud)
+    else if (b->v.inhoud || b->v.tekst)
         next = answer_inhoud(b);
-    else if (b->v.tekst)
-        next = answer_tekst(b);
     else if (b->v.locatie[0])
         next = answer_redirect(b, b->v.locatie, NULL);
     else if (b->v.api || !b->lees->page)
@@ -233,8 +234,9 @@ static bool session_lives(struct beurt *b)
 {
     bool live = true;
     beurt_nu(b);
-    if (b->ingelogd && sessie_again(b->reader->conn, b->app, b->sessie.kijker.sessie, b->v.nu,
-                                    b->v.vandaag, &b->sessie, &live, &b->p) != DONE)
+    const struct kijker who = b->sessie.kijker;
+    if (b->ingelogd && sessie_again(b->reader->conn, b->app, &who, b->v.nu, b->v.vandaag,
+                                    &b->sessie, &live, &b->p) != DONE)
         return false;
     if (!live)
         return probleem_set(&b->p, PROBLEEM_NIET_INGELOGD, NULL) == DONE;

@@ -5,6 +5,7 @@
  */
 #include "toegang/csrf.h"
 #include "verzoek/answer.h"
+#include "verzoek/bereik.h"
 #include "verzoek/conflict.h"
 #include "verzoek/log.h"
 #include "verzoek/ontvangst.h"
@@ -41,8 +42,8 @@ static enum result session_again(struct beurt *b, struct db_conn *c, struct prob
     bool live;
     if (!b->ingelogd)
         return DONE;
-    if (sessie_again(c, b->app, b->sessie.kijker.sessie, b->v.nu, b->v.vandaag, &b->sessie, &live,
-                     p) != DONE)
+    const struct kijker who = b->sessie.kijker;
+    if (sessie_again(c, b->app, &who, b->v.nu, b->v.vandaag, &b->sessie, &live, p) != DONE)
         return FAILED;
     if (!live)
         return probleem_set(p, PROBLEEM_NIET_INGELOGD, NULL);
@@ -74,7 +75,8 @@ static int status_of(const struct beurt *b)
 {
     if (b->route->method == HTTP_DELETE && json_object_size(b->ret) == 0)
         return 204;
-    return b->route->method == HTTP_POST && b->v.locatie[0] && !b->route->antwoordt ? 201 : 200;
+    bool made = !b->route->antwoordt && !b->route->maakt_niets;
+    return b->route->method == HTTP_POST && b->v.locatie[0] && made ? 201 : 200;
 }
 
 static enum result write_job(struct db_conn *c, void *arg, struct probleem *p)
@@ -85,7 +87,9 @@ static enum result write_job(struct db_conn *c, void *arg, struct probleem *p)
     if (session_again(b, c, p) != DONE)
         return FAILED;
     beurt_context(b, c);
-    int64_t who = b->ingelogd ? v->kijker->gebruiker : 0;
+    int64_t who = !b->ingelogd         ? 0
+                  : v->kijker->sleutel ? v->kijker->sleutel /* a program's keys are its own */
+                                       : v->kijker->gebruiker;
     if (idempotentie_find(&b->idempotentie, c, who, v->nu, b->ret, p) != DONE)
         return FAILED;
     if (b->idempotentie.eerder)
@@ -97,7 +101,7 @@ static enum result write_job(struct db_conn *c, void *arg, struct probleem *p)
     if (log_wanted(b, b->route) && log_done(b, c, b->route, p) != DONE)
         return FAILED;
     if (b->ingelogd && sessie_needs_touch(&b->sessie, v->nu) &&
-        sessie_touch(c, v->kijker->sessie, v->nu, p) != DONE)
+        sessie_touch(c, v->kijker, v->nu, p) != DONE)
         return FAILED;
     return idempotentie_keep(&b->idempotentie, c, who, v->nu, status_of(b), v->locatie, v->gedaan,
                              b->ret, p);
@@ -257,14 +261,15 @@ static enum result fields_read(struct beurt *b)
     return r;
 }
 
-/* The household before the fields: whoever may not see it does not learn what it takes. */
+/* The household before the fields: whoever may not see it does not learn what it takes. Then the
+ * scope of a program. */
 static enum result household_there(struct beurt *b)
 {
     struct dossier d;
-    if (!of_household(b->route))
-        return DONE;
     beurt_context(b, b->reader->conn);
-    enum result r = dossier_open(&b->v, &d, &b->p);
+    enum result r = of_household(b->route) ? dossier_open(&b->v, &d, &b->p) : DONE;
+    if (r == DONE)
+        r = bereik_check(&b->v, b->route, &b->p);
     db_context_unset(b->reader->conn);
     noten_clear(&b->noten);
     return r;

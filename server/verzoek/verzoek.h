@@ -42,7 +42,11 @@ void verzoek_locatie_ids(struct verzoek *v, const char *format, const int64_t *i
 /* What the log line is about: verzoek_object(v, "notitie", id). */
 void verzoek_object(struct verzoek *v, const char *soort, int64_t id);
 
-/* Lets go of the bytes that were to be the answer (v->inhoud). */
+/* The answer is this text (owned from here on), to be kept as a file: `media` static, `naam` plain
+ * ASCII without quotes. */
+enum result antwoord_tekst(struct verzoek *v, char *tekst, size_t bytes, const char *media,
+                           const char *naam, struct probleem *p) CHECKED;
+/* Lets go of the bytes that were to be the answer (v->inhoud, v->tekst). */
 void inhoud_clear(struct verzoek *v);
 
 /* ---- versions ---- */

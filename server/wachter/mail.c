@@ -14,9 +14,10 @@ static const char SQL_MAKE[] =
     "  AND a.gelezen_op IS NULL AND a.op > coalesce((SELECT max(v.gemaakt_op) FROM mail v"
     "   WHERE v.gebruiker_id = g.id AND v.uitkomst IN ('verstuurd', 'geweigerd')), m.sinds_op))"
     " ON CONFLICT DO NOTHING";
-static const char SQL_OLD[] = "DELETE FROM mail WHERE dag < :lang AND klaar_op IS NOT NULL"
-                              " AND EXISTS (SELECT 1 FROM mail n WHERE n.gebruiker_id ="
-                              "  mail.gebruiker_id AND n.dag > mail.dag AND n.uitkomst = 'verstuurd')";
+static const char SQL_OLD[] =
+    "DELETE FROM mail WHERE dag < :lang AND klaar_op IS NOT NULL"
+    " AND EXISTS (SELECT 1 FROM mail n WHERE n.gebruiker_id ="
+    "  mail.gebruiker_id AND n.dag > mail.dag AND n.uitkomst = 'verstuurd')";
 
 enum result wachter_mail(struct db_conn *c, struct wachter_dag *d, struct probleem *p)
 {

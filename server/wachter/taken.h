@@ -47,6 +47,12 @@ wachter_taak wachter_noodtoegang;
  * once, as far as they see them today (R21, R24). What was asked anew already is not.
  */
 wachter_taak wachter_afloop;
+/* R5, R32: a question about regie that nobody answered in time lapses; both sides hear of it. */
+wachter_taak wachter_regieverzoek;
+/* R32: a vacancy past its date is told to procesregie, some working days later to all of them, then
+ * to the contact of the onderdeel, and then each week; the last days of a deputy and the return of
+ * a temporary regie are told before they are there. Each step once (regie_melding). */
+wachter_taak wachter_regietermijn;
 
 /*
  * An action that nobody answered in time, or that is past its date, climbs: first its owner is
@@ -56,5 +62,27 @@ wachter_taak wachter_afloop;
 wachter_taak wachter_klim;
 /* On a working day: an e-mail for whoever wants one and has something new (mailer.h sends it). */
 wachter_taak wachter_mail;
+
+/*
+ * A household that waits longer than the norm with nothing done meanwhile, and a voorziening that
+ * ends within the days of `voorziening_einde_dagen`: told to whoever recorded it and to regie, as
+ * far as they see it (wachten.c). Once for each referral, and for each last day.
+ */
+wachter_taak wachter_wachttijd;
+wachter_taak wachter_voorziening;
+
+/* R31: the whole log is checked once a day (domein/logcontrole.h). */
+wachter_taak wachter_logcontrole;
+
+/* AVE: a phase whose day to look again has come is put to whoever has the regie and to procesregie,
+ * each day until it is done. */
+wachter_taak wachter_ave;
+
+/*
+ * The regie is told a week before a plan is to be evaluated, and when that is late: on the first
+ * day and each week after; from the second week on the procesregisseurs too (pain points:
+ * evaluation is skipped).
+ */
+wachter_taak wachter_evaluatie;
 
 #endif

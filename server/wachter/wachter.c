@@ -17,8 +17,17 @@ static const struct {
     const char *naam;
     wachter_taak *doe;
 } TAKEN[] = {
-    {"gevers", wachter_gevers}, {"noodtoegang", wachter_noodtoegang},
-    {"afloop", wachter_afloop}, {"klim", wachter_klim},
+    {"gevers", wachter_gevers},
+    {"noodtoegang", wachter_noodtoegang},
+    {"afloop", wachter_afloop},
+    {"klim", wachter_klim},
+    {"wachttijd", wachter_wachttijd},
+    {"voorziening", wachter_voorziening},
+    {"regieverzoek", wachter_regieverzoek},
+    {"regietermijn", wachter_regietermijn},
+    {"logcontrole", wachter_logcontrole},
+    {"ave", wachter_ave},
+    {"evaluatie", wachter_evaluatie},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

@@ -2,6 +2,7 @@
 #include "matrix.h"
 
 #include "base/id.h"
+#include "sleutel.h"
 #include "stukken/sleutel.h"
 #include "stukken/stuk.h"
 
@@ -24,6 +25,7 @@ const struct matrix_kijker MATRIX_KIJKERS[] = {
     {"onbevestigd", "onbevestigd10001", MATRIX_EIGEN},
     {"geheim", "geheim10001", MATRIX_EIGEN},
     {"noodtoegang", "nood10001", MATRIX_EIGEN},
+    {"programma", "regisseur10001", MATRIX_EIGEN},
 };
 const size_t MATRIX_KIJKER_COUNT = COUNT_OF(MATRIX_KIJKERS);
 
@@ -78,7 +80,12 @@ static const char REGIE[] =
     "INSERT INTO regieverzoek (huishouden_id, id, soort, aan_id, door_id, bericht, van, tot, "
     "status,"
     " gevraagd_op) VALUES (@01, @28, 'waarneming', @67, @91, 'Neemt u het over?', '2026-12-10',"
-    " '2026-12-20', 'gevraagd', 1767225600);";
+    " '2026-12-20', 'gevraagd', 1767225600);"
+    "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie,"
+    " op, personen) VALUES (@01, @73, 'regiebesluit', 'betrokkenheid', 'coordinatie', 11, @91, 1,"
+    " 1767225600, '#03'); INSERT INTO item_persoon VALUES (@01, @73, @03);"
+    "INSERT INTO regiebesluit (huishouden_id, id, soort, onderdeel_id, mandaat, besluit, uiterlijk)"
+    " VALUES (@01, @73, 'doorzetting', 13, 'Afspraak 2026', 'inhoud@01', '2026-12-31');";
 static const char INTAKE[] =
     "DELETE FROM geadresseerde WHERE item_id = @28; DELETE FROM item_persoon WHERE item_id = @28;"
     "DELETE FROM item WHERE id = @28;"
@@ -155,6 +162,9 @@ void matrix_fresh(void)
 
 void matrix_touched(void) { touched = true; }
 
+/* Acts for the regisseur, with all that a scope may have. */
+static bool is_program(const struct matrix_kijker *k) { return strcmp(k->naam, "programma") == 0; }
+
 const char *matrix_login(const struct matrix_kijker *k)
 {
     char sql[300];
@@ -163,6 +173,10 @@ const char *matrix_login(const struct matrix_kijker *k)
     char *token = tokens[k - MATRIX_KIJKERS];
     if (*token)
         return token;
+    if (is_program(k)) {
+        (void)snprintf(token, sizeof tokens[0], "%s", sleutel_breed(k->gebruikersnaam));
+        return token;
+    }
     (void)snprintf(token, sizeof tokens[0], "%s", login(k->gebruikersnaam));
     (void)snprintf(sql, sizeof sql,
                    "INSERT INTO zoekvondst SELECT max(id), @05, 1795086000 FROM sessie;"
@@ -191,12 +205,19 @@ static const struct {
     {"actie", "#23"},
     {"notitie", "#24"},
     {"document", "#37"},
+    {"verwijzing", "#84"},
+    {"voorziening", "#85"},
+    {"planstuk", "#58"},
+    {"evaluatie", "#10"},
+    {"scanregel", "#59"},
     {"overleg", "#38"},
     {"item", "#24"},
     {"betrokkene", "#25"},
     {"bericht", "#27"},
     {"regieverzoek", "#28"},
+    {"regiebesluit", "#73"},
     {"afscherming", "#29"},
+    {"vrijgave", "#27"},
     {"toestemming", "#41"},
     {"deelbesluit", "#43"},
     {"deelafweging", "#45"},
@@ -217,7 +238,14 @@ static const struct {
     {"noodtoegang", "#45"},
     {"vraag", "#46"},
     {"rol", "#47"},
+    {"toegangssleutel", "#58"},
+    {"verklaring", "#59"},
+    {"scan", "#60"},
     {"verzoek", "#07"},
+    {"controle", "#58"},
+    {"signaal", "#59"},
+    {"regel", "0000000000001"},
+    {"datum", "2030-12-25"},
     {"uittreksel", "#09"},
     {"stuk", "#33"},
     {"betwisting", "#15"},
@@ -278,6 +306,8 @@ static const struct {
     {"overleg.uitnodigen", "gezin", "[\"#03\"]"},
     {"adres_geheim.zetten", "gebruikers", "[\"#91\"]"},
     {"adres_lezer.toevoegen", "gebruikers", "[\"#93\"]"},
+    {"ave.vastleggen", "fase", "2"},
+    {"ave.vastleggen", "herbeoordeelOp", "\"2026-11-27\""},
     {"afscherming.toevoegen", "tegenGebruikers", "[\"#67\"]"},
     {"afscherming.voorbeeld", "tegenGebruikers", "[\"#67\"]"},
     {"afscherming.voorbeeld", "personen", "[\"#03\"]"},
@@ -314,11 +344,18 @@ static const struct {
     {"uittreksel.stuk.wijzigen", "geven", "\"nee\""},
     {"uittreksel.stuk.wijzigen", "reden", "\"Gaat over een ander.\""},
     {"verzoek.beslissen", "besluit", "\"afgewezen\""},
+    {"verzoek.namens", "geboortedatum", "\"1990-03-02\""},
+    {"inzagesignaal.beslissen", "signalen", "[\"#59\"]"},
+    {"inzagesignaal.beslissen", "reden", "\"Een goede reden.\""},
+    {"inzagesignaal.instellen", "venster", "5"},
+    {"inzagesignaal.werktijd", "begint", "\"07:00\""},
+    {"inzagesignaal.werktijd", "eindigt", "\"20:00\""},
     {"doel.wijzigen", "status", "\"gestopt\""},
     {"doel.wijzigen", "statusReden", "\"Het is klaar.\""},
     {"gezag.toevoegen", "houders", "[\"#02\", \"#04\"]"},
     {"gezinsplan.wijzigen", "kernverhaal", "\"Wij willen samen rust.\""},
     {"gezinsplan.wijzigen", "evaluatiedatum", "\"2027-01-15\""},
+    {"huishouden.samenvoegen", "naar", "\"#01\""},
     {"huishouden.openen", "leden", "[{\"persoon\": \"#05\", \"rol\": \"ander\"}]"},
     {"lezers.zoeken", "soort", "\"notitie\""},
     {"lezers.zoeken", "categorie", "\"onderwijs\""},
@@ -334,11 +371,18 @@ static const struct {
     {"lid.wijzigen", "rol", "\"ouder\""},
     {"lid.zoeken", "geslachtsnaam", "\"Los @05\""},
     {"lid.zoeken", "geboortedatum", "\"2000-01-01\""},
+    {"evaluatie.toevoegen", "veiligheid", "\"nee\""},
+    {"stem.toevoegen", "persoon", "\"#03\""},
+    {"stem.toevoegen", "cijfer", "7"},
+    {"akkoord.toevoegen", "persoon", "\"#03\""},
+    {"familiegroepsplan.toevoegen", "document", "\"#37\""},
     {"notitie.wijzigen", "tekst", "\"Het gaat heel goed.\""},
     {"persoon.toevoegen", "geslachtsnaam", "\"Nieuw\""},
     {"persoon.toevoegen", "geboortedatum", "\"2001-01-01\""},
     {"persoon.zoeken", "geslachtsnaam", "\"Los @05\""},
     {"persoon.zoeken", "geboortedatum", "\"2000-01-01\""},
+    {"regie.verdelen", "huishoudens", "[\"#01\"]"},
+    {"regie.verdelen.proef", "huishoudens", "[\"#01\"]"},
     {"regie.waarneming", "van", "\"2026-12-10\""},
     {"regie.waarneming", "tot", "\"2026-12-20\""},
     {"regieverzoek.beslissen", "status", "\"ingetrokken\""},
@@ -376,6 +420,9 @@ static const struct {
     {NULL, "onderdeel", "\"^13\""},
     {NULL, "personen", "[\"#03\"]"},
     {NULL, "persoon", "\"#02\""},
+    {"toegangssleutel.toevoegen", "lezen", "[\"notitie\"]"},
+    {"toegangssleutel.toevoegen", "categorieen", "[\"onderwijs\"]"},
+    {"toegangssleutel.toevoegen", "gezinnen", "\"alle\""},
     {NULL, "tot", "\"2027-06-01\""},
     {NULL, "wachtwoord", "\"een lang wachtwoord 12\""},
     {NULL, "nogmaals", "\"een lang wachtwoord 12\""},
@@ -533,6 +580,12 @@ struct http_reply matrix_ask(const struct route *route, const struct matrix_kijk
         return api_with(token, method, path, version, body);
     if (api)
         return api_with(token, method, path, NULL, NULL);
+    if (is_program(k)) {
+        char auth[100];
+        (void)snprintf(auth, sizeof auth, "Authorization: Bearer %s", token);
+        return verzoek_run(&app, route->method == HTTP_GET ? "GET" : "POST", path,
+                           (const char *[]){auth, NULL}, NULL);
+    }
     if (route->method == HTTP_GET)
         return page(token, method, path, NULL);
     AUTO_FREE char *form = matrix_form(body);

@@ -12,6 +12,7 @@
 --   07 request to see of 02  08 request to restrict about 03  09 extract by 91  15 statement about 24  16 restriction of 17
 --   17 note  18 interest of 03
 --   55 legal hold for 04  56 destruction list (55's and 56's texts: inhoud@01)  57 note that lost a person, to be read again
+--   58 token of 91 for a program   59 answer of 02 on paper  60 its scan, without bytes
 --   61 organisation  62 onderdeel  63 team  64 wijk  65 agreement  66 its contact, to be confirmed  67 a regisseur to ask
 --   texts of items have inhoud@01 in them, names on the card kaart@01
 --   91 regisseur, or in the intake its owner  92 deputy  93-96 see 19-26
@@ -65,6 +66,9 @@ INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,
     (@01, @23, 'actie', 'onderwijs', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
     (@01, @24, 'notitie', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
     (@01, @37, 'document', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
+    (@01, @58, 'zorg', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
+    (@01, @10, 'evaluatie', 'plan', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
+    (@01, @59, 'scanregel', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
     (@01, @38, 'overleg', 'overleg', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
     (@01, @25, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 13, @91, 1, 1767225600, '#03'),
     (@01, @26, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 11, @91, 1, 1767225600, '#02'),
@@ -99,6 +103,11 @@ INSERT INTO notitie (huishouden_id, id, datum, vorm, titel, tekst)
     VALUES (@01, @24, '2026-11-02', 'gesprek', 'Over school, inhoud@01', 'Het gaat goed, inhoud@01.');
 INSERT INTO document (huishouden_id, id, titel, datum, bestandsnaam, bestandssoort, bytes)
     VALUES (@01, @37, 'Verslag, inhoud@01', '2026-11-02', 'verslag inhoud@01.txt', 'tekst', 20);
+INSERT INTO planstuk (huishouden_id, id, soort, tekst) VALUES (@01, @58, 'zorg', 'Hij slaapt slecht, inhoud@01.');
+INSERT INTO evaluatie (huishouden_id, id, plan_id, status, datum, volgende, werkte)
+    VALUES (@01, @10, @21, 'gehouden', '2026-11-02', '2027-01-20', 'Samen bellen, inhoud@01.');
+INSERT INTO scanregel (huishouden_id, id, leefgebied, status, toestand, toelichting, datum)
+    VALUES (@01, @59, 'onderwijs', 'besproken', 'wankel', 'School gaat net, inhoud@01.', '2026-11-02');
 INSERT INTO bericht (huishouden_id, id, onderwerp, tekst, grond)
     VALUES (@01, @27, 'Afspraak, inhoud@01', 'Belt u mij? inhoud@01', 'De moeder vroeg het.');
 INSERT INTO netwerklid (huishouden_id, id, naam, relatie, van) VALUES (@01, @30, 'Tante Truus, inhoud@01', 'tante', '2026-01-01');
@@ -172,3 +181,24 @@ INSERT INTO vernietigingslijst (id, soort, grondslag, door, op, status, totaal)
     VALUES (@56, 'termijn', 'termijn', 106, 1767225600, 'voorgesteld', 1);
 INSERT INTO vernietigingsregel (lijst_id, nr, wat, huishouden_id, item_id, soort, termijn_id, na)
     VALUES (@56, 1, 'item', @01, @36, 'contact', 99, '2026-11-01');
+INSERT INTO logcontrole (id, gevraagd_op, stand, begonnen_op, klaar_op) VALUES (@58, 1767225600, 'onderbroken', 1767225600, 1767225601);
+INSERT INTO inzagesignaal (id, soort, gebruiker_id, dag, regel_id, aantal, regels, eerste_op, laatste_op, laatste_volgnr)
+    VALUES (@59, 'buiten_werktijd', @91, '2026-11-03', 2, 1, 1, 1767225600, 1767225600, 1);
+INSERT INTO inzagesignaal_huishouden VALUES (@59, @01, 1, 1767225600);
+INSERT INTO sleutel_toelating VALUES (@61, 106, 1), (1, 106, 1) ON CONFLICT DO NOTHING;
+INSERT INTO toegangssleutel (id, token_hash, kenmerk, gebruiker_id, onderdeel_id, naam, waarvoor, alle_huishoudens, op, tot)
+    VALUES (@58, CAST('@58' AS BLOB), 'abcd', @91, 11, 'Programma', 'Proef', 0, 1795000000, '2027-06-01');
+INSERT INTO sleutel_huishouden VALUES (@58, @01);
+INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, op, personen) VALUES
+    (@01, @84, 'verwijzing', 'onderwijs', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
+    (@01, @85, 'voorziening', 'onderwijs', 'coordinatie', 11, @91, 1, 1767225600, '#03');
+INSERT INTO item_persoon VALUES (@01, @84, @03), (@01, @85, @03);
+INSERT INTO verwijzing (huishouden_id, id, doel_id, dienst, aan_naam, vraag, gevraagd_op, norm_op, status, status_op, status_door)
+    VALUES (@01, @84, @22, 'ggz', 'Elders', 'Hulp inhoud@01', '2026-11-18', '2026-12-16', 'gevraagd', 1767225600, @91);
+INSERT INTO voorziening (huishouden_id, id, wet, dienst, naam, vorm, van, status)
+    VALUES (@01, @85, 'wmo', 'begeleiding', 'Begeleiding inhoud@01', 'natura', '2026-11-01', 'loopt');
+INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id, hoedanigheid, antwoord, wijze, datum,
+                        vastgelegd_door, vastgelegd_op)
+    VALUES (@01, @41, @59, @02, 'gezag', 'ja', 'schriftelijk', '2026-02-02', @91, 1769986800);
+INSERT INTO verklaring_scan (huishouden_id, id, toestemming_id, verklaring_id, bestandsnaam, bestandssoort, bytes, door, op)
+    VALUES (@01, @60, @41, @59, 'getekend inhoud@01.pdf', 'pdf', 20, @91, 1769986800);

@@ -181,7 +181,7 @@ END_TEST
 
 static bool shows(const char *title)
 {
-    struct http_reply r = api(token[0], "GET", HOUSE "/doelen", NULL);
+    struct http_reply r = page(token[0], "GET", HOUSE, NULL);
     bool has = reply_has(&r, title);
     ck_assert_int_eq(r.status, 200);
     http_reply_free(&r);
@@ -196,7 +196,7 @@ START_TEST(it_is_remembered_while_the_versions_hold)
     change("DROP TRIGGER versie_doel_u; UPDATE doel SET titel = 'Een heel ander doel'");
     ck_assert_msg(!shows("Een heel ander doel"), "nothing is remembered");
     app.onthoud_toets = true; /* the test of all tests sees it */
-    ck_assert_int_eq(status_of(api(token[0], "GET", HOUSE "/doelen", NULL)), 500);
+    ck_assert_int_eq(status_of(page(token[0], "GET", HOUSE, NULL)), 500);
     app.onthoud_toets = false;
     change("UPDATE versie_teller SET versie = versie + 1 WHERE huishouden_id = 301");
     ck_assert(shows("Een heel ander doel"));

@@ -323,10 +323,15 @@ START_TEST(test_double_households)
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 0);
     change("UPDATE lid SET persoon_id = 205 WHERE id = 490"); /* Noor is there, and not protected */
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 1);
-    change("UPDATE huishouden SET gesloten_op = 2 WHERE id = 302");
+    change("UPDATE gezinsplan SET status = 'gesloten', gesloten_op = 2, vacature_sinds = NULL,"
+           " vacature_uiterlijk = NULL WHERE huishouden_id = 302;"
+           "UPDATE regie SET tot_op = van_op WHERE huishouden_id = 302;"
+           "UPDATE huishouden SET gesloten_op = 2 WHERE id = 302");
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 0);
     /* nor when intake would have found this household */
-    change("UPDATE huishouden SET gesloten_op = NULL WHERE id = 302");
+    change("UPDATE huishouden SET gesloten_op = NULL WHERE id = 302;"
+           "INSERT INTO regie (huishouden_id, id, gebruiker_id, onderdeel_id, van_op)"
+           " VALUES (302, 559, 102, 11, 1795000000)");
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 1);
     change("UPDATE persoon SET adres_geheim = 0; UPDATE afscherming SET tot = '2026-11-18'");
     ck_assert_int_eq(as("sanne", COUNT("zicht_dubbel")), 0);

@@ -23,6 +23,14 @@
     "\"}"
 #define STEP(status) "{\"status\":\"" status "\"}"
 #define STEP_WHY(status) "{\"status\":\"" status "\",\"reden\":\"Mijn caseload is vol.\"}"
+#define V3 "If-Match: \"v3\""
+#define PREPARED                                                                                   \
+    "{\"verhaal\":\"mee\",\"doelen\":\"mee\",\"veiligheid\":\"mee\",\"signalen\":\"nvt\","         \
+    "\"toestemmingen\""                                                                            \
+    ":\"mee\",\"partners\":\"mee\",\"wachten\":\"nvt\",\"komt\":\"mee\",\"werkt\":\"blijft\","     \
+    "\"blijft\":\"Ik "                                                                             \
+    "bel nog over de schoen.\",\"betekent\":\"Jammer, maar we kennen hem al.\"}"
+#define TALKED "{\"gesprekOp\":\"2026-11-19\",\"gesprekMet\":\"Elif, Sanne en Youssef\"}"
 #define WHY "{\"reden\":\"Sanne gaat ergens anders werken.\"}"
 
 /* Beside wereld.sql: a second procesregisseur, a regisseur at an onderdeel of its own. */
@@ -68,6 +76,20 @@ static int sees(const char *who, const char *path)
 static int posts(const char *who, const char *path, const char *body)
 {
     return status_of(api(login(who), "POST", path, body));
+}
+
+static int at(const char *who, const char *step, const char *header, const char *body)
+{
+    char path[80];
+    (void)snprintf(path, sizeof path, "%s/%s", one, step);
+    return status_of(api_with(login(who), "PATCH", path, header, body));
+}
+
+/* Everything before the yes: the question has version 3 then. */
+static void ready(void)
+{
+    ck_assert_int_eq(at("sanne", "voorbereiding", V1, PREPARED), 200);
+    ck_assert_int_eq(at("sanne", "gesprek", V2, TALKED), 200);
 }
 
 static int64_t regisseur(void)
@@ -346,6 +368,36 @@ END_TEST
 
 /* ---- handed over by the regisseur ---- */
 
+/* Prepared in two goes, a talk of which the day is wrong first, all by form. */
+static void handed_by_form(const char *sanne, const char *youssef)
+{
+    char step[80];
+    (void)snprintf(step, sizeof step, "%s/voorbereiding", one);
+    ck_assert_int_eq(status_of(page(sanne, "GET", step, NULL)), 200);
+    ck_assert_int_eq(status_of(page(sanne, "POST", step, "_methode=PATCH&_versie=1&verhaal=mee")),
+                     303);
+    struct http_reply r = page(youssef, "GET", one, NULL);
+    ck_assert(reply_has(&r, "nog 8 van 9"));
+    http_reply_free(&r);
+    r = page(sanne, "POST", step,
+             "_methode=PATCH&_versie=2&verhaal=mee&doelen=mee&veiligheid=mee&signalen=nvt&"
+             "toestemmingen=nvt&partners=blijft&wachten=nvt&komt=mee&werkt=mee&betekent=Spannend.");
+    ck_assert_int_eq(r.status, 303);
+    http_reply_free(&r);
+    (void)snprintf(step, sizeof step, "%s/gesprek", one);
+    r = page(youssef, "POST", step,
+             "_methode=PATCH&_versie=3&gesprekOp=2031-01-01&gesprekMet=Elif");
+    ck_assert_int_eq(r.status, 400);
+    ck_assert(reply_has(&r, "veld-gesprekOp-fout"));
+    http_reply_free(&r);
+    r = page(youssef, "POST", step, "_methode=PATCH&_versie=3&geenGesprek=Het+gezin+wil+niet.");
+    ck_assert_int_eq(r.status, 303);
+    http_reply_free(&r);
+    r = page(youssef, "GET", one, NULL);
+    ck_assert(reply_has(&r, "Ja, ik word regisseur") && reply_has(&r, "Spannend."));
+    http_reply_free(&r);
+}
+
 START_TEST(test_handover_by_form)
 {
     const char *sanne = login("sanne"), *youssef = login("youssef");
@@ -369,7 +421,7 @@ START_TEST(test_handover_by_form)
                    json_string_value(json_object_get(vraag, "id")));
     r = page(youssef, "GET", one, NULL);
     ck_assert_int_eq(r.status, 200);
-    ck_assert(reply_has(&r, "Ja, ik word regisseur") && reply_has(&r, "Wat een ja betekent"));
+    ck_assert(!reply_has(&r, "Ja, ik word regisseur") && reply_has(&r, "Wat een ja betekent"));
     ck_assert(!reply_has(&r, HOUSE));
     http_reply_free(&r);
     char form[80];
@@ -379,7 +431,10 @@ START_TEST(test_handover_by_form)
     ck_assert_int_eq(r.status, 400);
     ck_assert(reply_has(&r, "veld-reden-fout"));
     http_reply_free(&r);
-    r = page(youssef, "POST", one, "_methode=PATCH&_versie=1&status=aanvaard");
+    ck_assert_int_eq(
+        status_of(page(youssef, "POST", one, "_methode=PATCH&_versie=1&status=aanvaard")), 409);
+    handed_by_form(sanne, youssef);
+    r = page(youssef, "POST", one, "_methode=PATCH&_versie=4&status=aanvaard");
     ck_assert_int_eq(r.status, 303);
     ck_assert_str_eq(reply_header(&r, "Location"), REGIE "?gedaan=regie-aanvaard");
     http_reply_free(&r);
@@ -396,8 +451,9 @@ END_TEST
 START_TEST(test_role_gone)
 {
     asked("sanne", HANDOVER, ASK(YOUSSEF));
+    ready();
     change("DELETE FROM gebruiker_rol WHERE gebruiker_id = 102 AND rol = 'regisseur'");
-    ck_assert_int_eq(told("youssef", V1, STEP("aanvaard")), 409);
+    ck_assert_int_eq(told("youssef", V3, STEP("aanvaard")), 409);
     ck_assert_int_eq(regisseur(), 101);
 }
 END_TEST
@@ -432,7 +488,8 @@ START_TEST(test_consents_follow)
     consent_to(801, 11, "NULL");
     consent_to(802, 11, "101");
     asked("sanne", HANDOVER, ASK(YOUSSEF));
-    ck_assert_int_eq(told("youssef", V1, STEP("aanvaard")), 200);
+    ready();
+    ck_assert_int_eq(told("youssef", V3, STEP("aanvaard")), 200);
     ck_assert(!ended(801)); /* Wijkteam Noord goes on, with Youssef */
     ck_assert(ended(802));  /* Sanne in person does not */
     asked("hans", REGIE, ASK(ROOS));
@@ -465,7 +522,8 @@ START_TEST(test_sent_to_regie)
     ck_assert_int_eq(told("roos", V1, STEP("aanvaard")), 200);
     ck_assert_int_eq(sees("roos", "/betrokkenen/00000000000fr"), 200);
     asked("sanne", HANDOVER, ASK(YOUSSEF));
-    ck_assert_int_eq(told("youssef", V1, STEP("aanvaard")), 200);
+    ready();
+    ck_assert_int_eq(told("youssef", V3, STEP("aanvaard")), 200);
     ck_assert_int_eq(sees("youssef", "/betrokkenen/00000000000fr"), 200);
     ck_assert_int_eq(sees("sanne", "/betrokkenen/00000000000fr"), 404);
     ck_assert_int_eq(sees("roos", "/betrokkenen/00000000000fr"), 404);
@@ -691,11 +749,12 @@ END_TEST
 START_TEST(test_race_end_handover)
 {
     asked("sanne", HANDOVER, ASK(YOUSSEF));
+    ready();
     struct racer r[] = {
         {.token = login("youssef"),
          .method = "PATCH",
          .path = one,
-         .header = V1,
+         .header = V3,
          .body = STEP("aanvaard")},
         {.token = login("hans"), .method = "DELETE", .path = REGIE, .header = V2, .body = WHY}};
     race(r, 2);
@@ -750,10 +809,11 @@ START_TEST(test_race_withdrawal)
         "802, 201, 'gezag', 'ja', 'mondeling', '2026-01-01', 101, 1767225600);"
         "UPDATE toestemming SET volledig_op = 1767225600 WHERE id = 801");
     asked("sanne", HANDOVER, ASK(YOUSSEF));
+    ready();
     struct racer r[] = {{.token = login("youssef"),
                          .method = "PATCH",
                          .path = one,
-                         .header = V1,
+                         .header = V3,
                          .body = STEP("aanvaard")},
                         {.token = login("marieke"),
                          .method = "POST",

@@ -50,7 +50,7 @@ static const char EMIRS[] =
     " (301, 543, 510, 'Elif brengt hem', NULL, 202, '2026-12-01', 'open', 1767225600, 101);"
     "INSERT INTO actie_stand (huishouden_id, actie_id, id, status, vervaldatum, reden, door, op)"
     " VALUES (301, 542, 1, 'open', '2026-12-01', '" PLANT "', 101, 1767225600);"
-    "INSERT INTO doel_score VALUES (301, 510, 1, 5, '2026-02-01', 101);"
+    "INSERT INTO doel_score (huishouden_id, doel_id, id, score, datum, door) VALUES (301, 510, 1, 5, '2026-02-01', 101);"
     "INSERT INTO woord (huishouden_id, id, persoon_id, tekst, datum) VALUES"
     " (301, 544, 202, '" PLANT "', '2026-11-01');"
     "INSERT INTO bericht (huishouden_id, id, onderwerp, tekst, grond) VALUES"

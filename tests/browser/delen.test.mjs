@@ -2,7 +2,7 @@
 // The deelwijzer from the first question to the decision, without scripts; who reads what it opened; and the review.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browse, person, serve } from './proef.mjs';
+import { browse, end, person, serve } from './proef.mjs';
 
 let server, browser, household, pictures = process.env.SCHERMEN;
 before(async () => {
@@ -13,7 +13,7 @@ before(async () => {
   household = await who.page.getByRole('link', { name: 'Tesfay' }).first().getAttribute('href');
   await who.close();
 });
-after(async () => { await browser.close(); await server.stop(); });
+after(() => end(browser, server));
 
 // axe needs scripts.
 const look = async (who, what) => { if (who.scripts !== false) await who.check(what); };

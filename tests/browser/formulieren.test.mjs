@@ -2,7 +2,7 @@
 // Forms as people use them: without scripts, with the keyboard alone, twice by accident, at the same time as a colleague.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browse, person, serve } from './proef.mjs';
+import { browse, end, person, serve } from './proef.mjs';
 
 let server, browser, household;
 before(async () => {
@@ -13,7 +13,7 @@ before(async () => {
   household = await who.page.getByRole('link', { name: 'Verbeek' }).first().getAttribute('href');
   await who.close();
 });
-after(async () => { await browser.close(); await server.stop(); });
+after(() => end(browser, server));
 
 async function fill_note(page, title) {
   await page.getByLabel('Sanne Verbeek').check();

@@ -3,7 +3,7 @@
 // and actions move, the school sees exactly what a consent covers and nothing after it is withdrawn, and every look is in the log.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browse, person, serve } from './proef.mjs';
+import { browse, end, person, serve } from './proef.mjs';
 
 let server, browser;
 const people = {};
@@ -14,9 +14,7 @@ before(async () => {
     people[name] = await (await person(browser, server.base, name)).login();
 });
 after(async () => {
-  for (const who of Object.values(people)) await who.close();
-  await browser.close();
-  await server.stop();
+  await end(...Object.values(people)).finally(() => end(browser, server));
 });
 
 const text = (who) => who.page.textContent('main');

@@ -3,11 +3,11 @@
 // privacy officer reviews it (R17).
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browse, person, serve } from './proef.mjs';
+import { browse, end, person, serve } from './proef.mjs';
 
 let server, browser;
 before(async () => { server = await serve({ huishoudens: 5 }); browser = await browse(); });
-after(async () => { await browser.close(); await server.stop(); });
+after(() => end(browser, server));
 
 const text = (who) => who.page.textContent('main');
 let household, born;

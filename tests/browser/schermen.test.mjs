@@ -3,12 +3,12 @@
 // and nothing is reported on the console.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browse, person, serve } from './proef.mjs';
+import { browse, end, person, serve } from './proef.mjs';
 
 const MOST = 70; // screens for one person
 let server, browser;
 before(async () => { server = await serve(); browser = await browse(); });
-after(async () => { await browser.close(); await server.stop(); });
+after(() => end(browser, server));
 
 // The shape of a path: one of each is enough.
 const shape = (path) => path.replace(/[0-9a-hjkmnp-tv-z]{13}/g, '{id}');
@@ -27,7 +27,7 @@ async function crawl(name, width) {
     visited.push(shape(path));
     for (const link of await links(who.page)) {
       const key = shape(link.split('?')[0]);
-      if (link === '/' || /^\/(static|api)\//.test(key) || /\/(inhoud|agenda)$/.test(key) || seen.has(key)) continue; // no screen: a download
+      if (link === '/' || /^\/(static|api)\//.test(key) || /\/(inhoud|zegel|uitvoer|agenda)$/.test(key) || seen.has(key)) continue; // no screen: a download
       seen.add(key);
       queue.push(link);
     }

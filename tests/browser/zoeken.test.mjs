@@ -2,11 +2,11 @@
 // Searching: from the bar on any page, with the key /, without scripts, and what was typed never in a URL.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browse, person, serve } from './proef.mjs';
+import { browse, end, person, serve } from './proef.mjs';
 
 let server, browser;
 before(async () => { server = await serve({ huishoudens: 20 }); browser = await browse(); });
-after(async () => { await browser.close(); await server.stop(); });
+after(() => end(browser, server));
 
 async function fromBar(who, words) {
   await who.page.locator('#zoek-boven').fill(words);

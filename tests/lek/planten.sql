@@ -73,6 +73,11 @@ INSERT INTO spook VALUES
     (1, 120, 'notitie', 'wonen', 'inhoud', 'T', 3, 'kind', 0, 1, 0),
     (1, 121, 'plan', 'plan', 'coordinatie', 'S', 1, 'kind', 0, 0, 0),
     (1, 122, 'actie', 'onderwijs', 'coordinatie', 'S', 1, 'kind', 0, 0, 1),
+    (1, 181, 'kernverhaal', 'gezondheid', 'coordinatie', 'S', 1, 'volw', 0, 0, 0),
+    (1, 182, 'zorg', 'onderwijs', 'inhoud', 'T', 3, 'kind', 0, 0, 0),
+    (1, 183, 'scanregel', 'gezondheid', 'inhoud', 'S', 1, 'volw', 0, 0, 0),
+    (1, 184, 'akkoord', 'plan', 'coordinatie', 'S', 1, 'kind', 0, 0, 0),
+    (1, 185, 'evaluatie', 'plan', 'coordinatie', 'S', 1, 'beide', 0, 0, 0),
     (2, 201, 'contact', 'contact', 'coordinatie', 'W', 4, 'nieuw', 1, 0, 0),
     (2, 202, 'adres', 'contact', 'coordinatie', 'W', 4, 'nieuw', 1, 1, 0),
     (2, 203, 'notitie', 'onderwijs', 'inhoud', 'W', 4, 'nieuw', 1, 0, 0),
@@ -116,7 +121,16 @@ INSERT INTO gezinsplan (huishouden_id, id, status, kernverhaal, geopend_op, gesl
     SELECT h, id, 'gesloten', 'SPOOKx7 verhaal', 1767225600, 1767225700, 'SPOOKx7' FROM spook_item WHERE soort = 'plan';
 INSERT INTO doel (huishouden_id, id, plan_id, leefgebied, titel, resultaat, score_begin, score_nu, status, status_op, status_door)
     SELECT h, id, plan, categorie, 'SPOOKx7 doel', 'SPOOKx7 resultaat', 2, 4, 'actief', 1794000000, 150000000000000020 + auteur FROM spook_item WHERE soort = 'doel';
-INSERT INTO doel_score SELECT h, id, 1, 4, '2026-11-10', 150000000000000020 + auteur FROM spook_item WHERE soort = 'doel';
+INSERT INTO doel_score (huishouden_id, doel_id, id, score, datum, door) SELECT h, id, 1, 4, '2026-11-10', 150000000000000020 + auteur FROM spook_item WHERE soort = 'doel';
+INSERT INTO planstuk (huishouden_id, id, soort, tekst) SELECT h, id, soort, 'SPOOKx7 stuk' FROM spook_item WHERE soort IN ('kernverhaal', 'zorg');
+INSERT INTO scanregel (huishouden_id, id, leefgebied, status, toestand, toelichting, datum)
+    SELECT h, id, categorie, 'besproken', 'acuut', 'SPOOKx7 scan', '2026-11-10' FROM spook_item WHERE soort = 'scanregel';
+INSERT INTO scan_erger SELECT h, id, 'wonen' FROM spook_item WHERE soort = 'scanregel';
+INSERT INTO akkoord (huishouden_id, id, plan_id, persoon_id, antwoord, woorden, datum)
+    SELECT s.h, s.id, coalesce(s.plan, 0), (SELECT min(persoon) FROM spook_wie w WHERE w.id = s.id), 'ja', 'SPOOKx7 eens', '2026-11-10'
+    FROM spook_item s WHERE soort = 'akkoord';
+INSERT INTO evaluatie (huishouden_id, id, plan_id, status, datum, volgende, werkte)
+    SELECT h, id, coalesce(plan, 0), 'gehouden', '2026-11-10', '2027-01-10', 'SPOOKx7 werkte' FROM spook_item WHERE soort = 'evaluatie';
 INSERT INTO netwerklid (huishouden_id, id, naam, relatie, telefoon, van)
     SELECT h, id, 'SPOOKx7 tante', 'SPOOKx7', 'SPOOKx7-06', '2026-01-01' FROM spook_item WHERE soort = 'netwerklid';
 -- those with an even number on a hidden goal, the others on one that may be seen; owned by an account, once by the hidden child

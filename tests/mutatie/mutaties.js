@@ -231,6 +231,8 @@ module.exports = {
     ['zicht_regie_vraag', "AND v.status = 'gevraagd'", '', 'R24', REGIE],
     ['zicht_regie_vraag', 'WHERE h.regie = 1 OR h.procesregie = 1', '', 'R24', REGIE],
     ['zicht_gezonden_persoon', "i.grond = 'G6' AND", '', 'G6', REGIE],
+    ['zicht_overdracht', "WHERE i.soort = 'regieverzoek'", 'WHERE 0', 'R5', ['api_overdracht']],
+    ['zicht_regiewens', 'WHERE h.regie = 1 OR h.procesregie = 1', '', 'R23', ['api_verdelen']],
 ],
 '60_toestemming.sql': [
     ['regel_onderdeel_zichtbaar', 'WHERE o.beroepsgeheim = 0\n   OR', 'WHERE', 'R21', TOESTEMMING],
@@ -327,7 +329,9 @@ module.exports = {
     ['zicht_gevonden_bekend', 'ON z.sessie_id = sessie()', 'ON 1', 'R22', INTAKE],
     ['zicht_gevonden_bekend', 'AND r.tot_op IS NULL', '', 'R22', INTAKE],
     ['zicht_kandidaat_actie', 'WHERE a.eigenaar_gebruiker_id = kijker()', 'WHERE 0', 'G6', ['api_soorten']],
-    ['zicht_caseload', "AND r.tot_op IS NULL", '', 'R23', REGIE],
+    ['zicht_caseload', {van: 'AND r.tot_op IS NULL', keer: 1}, '', 'R23', REGIE],
+    ['zicht_kandidaat_stil', "i.aard = 'coordinatie'", '1', 'R23', ['api_verdelen']],
+    ['zicht_kandidaat_van', 'AND r.tot_op IS NULL', '', 'R23', ['api_verdelen', 'api_regie']],
     ['zicht_caseload', "AND p.rol = 'procesregisseur'", '', 'R23', REGIE],
 ],
 };

@@ -214,5 +214,6 @@ struct wereld *wereld_maken(uint64_t zaad)
     maak_toestemmingen(w);
     maak_besluiten(w);
     maak_familie(w);
+    maak_sleutels(w);
     return w;
 }

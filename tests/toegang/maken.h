@@ -40,6 +40,7 @@ void maak_blokken(struct wereld *w);
 void maak_noodtoegang(struct wereld *w);
 void maak_toestemmingen(struct wereld *w);
 void maak_besluiten(struct wereld *w);
+void maak_sleutels(struct wereld *w); /* last: a draw of their own */
 
 /* A new item about a member or more; soort and categorie are the caller's. */
 struct item *item_erbij(struct wereld *w, int64_t huishouden, int64_t id, const char *soort,

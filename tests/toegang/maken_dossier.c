@@ -195,6 +195,18 @@ static void maak_plan(struct wereld *w, int64_t huishouden)
     p->id = item_erbij(w, huishouden, wereld_id(w), "plan", "plan")->id;
 }
 
+/* R33: some went on in another, lately or on the day itself; that one is open. */
+static void maak_opvolgers(struct wereld *w)
+{
+    for (int i = 2; i < w->huishouden.n; i++)
+        if (kans(w, 35)) {
+            char dag[DATUM_SIZE];
+            dag_na(w, kans(w, 30) ? 0 : -1 - kies(w, 60), dag);
+            w->huishouden.r[i].opvolger = w->huishouden.r[kies(w, 2)].id;
+            w->huishouden.r[i].gesloten_op = moment_op(w, dag);
+        }
+}
+
 void maak_betrokkenheid(struct wereld *w)
 {
     ELK (w, huishouden, h) {
@@ -208,4 +220,5 @@ void maak_betrokkenheid(struct wereld *w)
         if (kans(w, 85))
             maak_plan(w, h->id);
     }
+    maak_opvolgers(w);
 }

@@ -63,8 +63,9 @@ static bool voor_regie(const struct wereld *w, const struct gebruiker *g, const 
 static bool procesregie(const struct wereld *w, const struct gebruiker *g, int64_t huishouden)
 {
     bool plan = false, gebied = !g->wijken[0] && !g->wijken[1];
+    int64_t verder = wereld_huishouden(w, huishouden)->opvolger;
     ELK (w, gezinsplan, p)
-        plan |= p->huishouden == huishouden && p->open;
+        plan |= (p->huishouden == huishouden || (verder && p->huishouden == verder)) && p->open;
     ELK (w, huishouden, h)
         for (int i = 0; i < 2; i++)
             gebied |= h->id == huishouden && h->wijk && h->wijk == g->wijken[i];

@@ -93,6 +93,29 @@ bool orakel_afgeschermd(const struct wereld *w, const struct gebruiker *kijker, 
 const struct noodtoegang *orakel_nood(const struct wereld *w, const struct gebruiker *kijker,
                                       int64_t huishouden, const char *dag);
 
+/* A program, with that token: the grounds of its account that its scope leaves; and what of the
+ * scope closed an item that the account sees. */
+enum bereik {
+    BEREIK_OPEN,             /* seen */
+    BEREIK_DICHT_ACCOUNT,    /* the account does not see it either */
+    BEREIK_DICHT_BEEINDIGD,  /* the token: ended */
+    BEREIK_DICHT_LAAT,       /* past its last day */
+    BEREIK_DICHT_TOELATING,  /* the organisation may not */
+    BEREIK_DICHT_GEWIJZIGD,  /* the account is another than it was: confirmed anew, moved, its role
+                              */
+    BEREIK_DICHT_HUISHOUDEN, /* another household than those of the scope */
+    BEREIK_DICHT_SOORT,
+    BEREIK_DICHT_CATEGORIE,
+    BEREIK_DICHT_NOOD, /* seen by emergency access alone */
+    BEREIK_WIJZEN,
+};
+enum bereik orakel_sleutel(const struct wereld *w, const struct sleutel *s, const struct item *item,
+                           const char *dag, unsigned *ret_gronden);
+/* The card, as orakel_kaart. */
+int orakel_sleutel_kaart(const struct wereld *w, const struct sleutel *s, int64_t huishouden,
+                         const char *dag, int64_t ret_leden[static 40]);
+const char *orakel_bereik_naam(enum bereik b);
+
 /* ---- the card (R21) ---- */
 
 /* The lid rows shown, those of former members too (items about them stay); -1 when the household

@@ -199,6 +199,40 @@ struct periode {
     char van[DATUM_SIZE], tot[DATUM_SIZE];
 };
 
+/* R33: after a merge, the regie of the household in which this one goes on, as far as it ran then
+ * or began later. */
+static int regie_verder(const struct wereld *w, const struct toestemming *t, struct periode *ret,
+                        int n, int max)
+{
+    const struct huishouden *h = wereld_huishouden(w, t->huishouden);
+    char sluit[DATUM_SIZE], einde[DATUM_SIZE];
+    if (!h->opvolger)
+        return n;
+    lokale_dag(h->gesloten_op, sluit);
+    ELK (w, regie, r) {
+        if (r->huishouden != h->opvolger || (r->tot_op && r->tot_op < h->gesloten_op))
+            continue;
+        if (n < max && r->onderdeel == t->ontvanger_onderdeel &&
+            (!t->ontvanger_gebruiker || r->gebruiker == t->ontvanger_gebruiker)) {
+            ret[n].tot[0] = '\0';
+            lokale_dag(r->van_op, ret[n].van);
+            if (r->tot_op)
+                lokale_dag(r->tot_op, ret[n].tot);
+            n++;
+        }
+        ELK (w, waarneming, v) {
+            waarneming_einde(w, v, einde);
+            if (n < max && v->regie == r->id && strcmp(v->tot, sluit) >= 0 &&
+                v->onderdeel == t->ontvanger_onderdeel &&
+                (!t->ontvanger_gebruiker || v->gebruiker == t->ontvanger_gebruiker)) {
+                memcpy(ret[n].van, v->van, DATUM_SIZE);
+                memcpy(ret[n++].tot, einde, DATUM_SIZE);
+            }
+        }
+    }
+    return n;
+}
+
 /* The periods in which the receiver was, is or will be involved. At most `max`. */
 static int ontvanger_perioden(const struct wereld *w, const struct toestemming *t,
                               struct periode *ret, int max)
@@ -226,7 +260,7 @@ static int ontvanger_perioden(const struct wereld *w, const struct toestemming *
             memcpy(ret[n].van, v->van, DATUM_SIZE);
             waarneming_einde(w, v, ret[n++].tot);
         }
-    return n;
+    return regie_verder(w, t, ret, n, max);
 }
 
 /* R14: an involvement of the receiver ended on or after the day of recording and before today, with

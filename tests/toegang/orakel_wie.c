@@ -73,8 +73,8 @@ static bool regie_geweest(const struct wereld *w, int64_t huishouden)
     return false;
 }
 
-const char *regie_als(const struct wereld *w, const struct gebruiker *g, int64_t huishouden,
-                      const char *dag)
+static const char *regie_van(const struct wereld *w, const struct gebruiker *g, int64_t huishouden,
+                             const char *dag)
 {
     const struct regie *r = open_regie(w, huishouden);
     if (r && r->gebruiker == g->id && r->onderdeel == g->onderdeel)
@@ -89,6 +89,15 @@ const char *regie_als(const struct wereld *w, const struct gebruiker *g, int64_t
             !regie_geweest(w, huishouden))
             return "intake";
     return NULL;
+}
+
+/* R33: of a household that went on in another, whoever has the regie there. */
+const char *regie_als(const struct wereld *w, const struct gebruiker *g, int64_t huishouden,
+                      const char *dag)
+{
+    const char *als = regie_van(w, g, huishouden, dag);
+    int64_t verder = wereld_huishouden(w, huishouden)->opvolger;
+    return als || !verder ? als : regie_van(w, g, verder, dag);
 }
 
 bool orakel_regie(const struct wereld *w, const struct gebruiker *g, int64_t huishouden,

@@ -124,8 +124,11 @@ static bool mag_opengaan(const struct wereld *w, const struct gebruiker *g, cons
                begint(wereld_organisatie(w, o->organisatie)->van, dag);
     ELK (w, betrokkenheid, b)
         mag |= b->gebruiker == g->id && b->huishouden == item->huishouden && begint(b->van, dag);
+    int64_t verder = wereld_huishouden(w, item->huishouden)->opvolger; /* R33 */
     ELK (w, waarneming, v)
-        mag |= v->gebruiker == g->id && v->huishouden == item->huishouden && begint(v->van, dag);
+        mag |= v->gebruiker == g->id &&
+               (v->huishouden == item->huishouden || (verder && v->huishouden == verder)) &&
+               begint(v->van, dag);
     ELK (w, geadresseerde, a)
         mag |= a->item == item->id && begint(a->van, dag);
     ELK (w, deelgrond, r)

@@ -18,7 +18,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { WERELDEN = 2, RONDES = 2, NAMEN = 400, NAAM = 60 };
+enum { WERELDEN = 2, RONDES = 2, NAMEN = 800, NAAM = 60 };
 
 /* ---- the tables that the rules read ---- */
 

@@ -200,6 +200,9 @@ void vergelijk_dag(const struct wereld *w, struct wereld_db *d, const char *dag,
             if (n++ % 16 == 0)
                 vergelijk_toestemmingen(w, d, kijker, h->id, dag, t);
         }
+    ELK (w, sleutel, s)
+        ELK (w, huishouden, h)
+            vergelijk_sleutel(w, d, s, h->id, dag, t);
     ELK (w, persoon, lezer)
         ELK (w, huishouden, h)
             vergelijk_familie(w, d, lezer, h->id, dag, t);
@@ -246,6 +249,9 @@ void telling_toon(const struct telling *t)
     (void)printf("visible, in which way the first ground held:\n");
     for (int i = 0; i < WIJZEN && t->wijze[i]; i++)
         toon_regel(t->wijze[i], t->per_wijze[i]);
+    (void)printf("%ld decisions for programs:\n", t->sleutel);
+    for (int i = 0; i < BEREIK_WIJZEN; i++)
+        toon_regel(orakel_bereik_naam((enum bereik)i), t->per_bereik[i]);
     (void)printf("%ld times an item to be read again\n", t->nalezen);
     (void)printf("%ld decisions for the family:\n", t->familie);
     for (int i = 0; i < FAMILIE_WIJZEN; i++)
@@ -278,6 +284,9 @@ const char *telling_mist(const struct telling *t)
     for (int i = 0; i < BLOKKEN; i++)
         if (!t->per_blok[i])
             return orakel_blok_naam(i);
+    for (int i = 0; i < BEREIK_WIJZEN; i++)
+        if (!t->per_bereik[i])
+            return orakel_bereik_naam((enum bereik)i);
     for (int i = 0; i < FAMILIE_WIJZEN; i++)
         if (!t->per_familie[i])
             return orakel_familie_naam((enum familie)i);

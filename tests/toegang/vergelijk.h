@@ -17,6 +17,7 @@ struct telling {
     long per_blok[BLOKKEN];        /* stood alone before a ground */
     long per_sluiting[SLUITINGEN]; /* the one consent that would have opened the item was closed by
                                       it */
+    long sleutel, per_bereik[BEREIK_WIJZEN];   /* decisions for programs */
     long nalezen;                  /* items to be read again */
     long familie, per_familie[FAMILIE_WIJZEN]; /* decisions for readers of the family */
     const char *wijze[WIJZEN];                 /* the ways in which the first ground held … */
@@ -64,6 +65,9 @@ struct zicht_toestemming {
 
 /* Both read as of that day. */
 struct zicht zicht_lees(struct db_conn *lezer, int64_t kijker, int64_t huishouden, const char *dag);
+/* With a token of theirs. */
+struct zicht zicht_lees_sleutel(struct db_conn *lezer, int64_t kijker, int64_t sleutel,
+                                int64_t huishouden, const char *dag);
 struct zicht_familie zicht_lees_familie(struct db_conn *lezer, int64_t persoon, int64_t huishouden,
                                         const char *dag);
 struct zicht_toestemming zicht_lees_toestemming(struct db_conn *lezer, int64_t kijker,
@@ -75,6 +79,9 @@ void vergelijk_dag(const struct wereld *w, struct wereld_db *d, const char *dag,
 /* The part of it about one viewer and one household … */
 void vergelijk_kijker(const struct wereld *w, struct wereld_db *d, const struct gebruiker *kijker,
                       int64_t huishouden, const char *dag, struct telling *t);
+/* … about one program … */
+void vergelijk_sleutel(const struct wereld *w, struct wereld_db *d, const struct sleutel *s,
+                       int64_t huishouden, const char *dag, struct telling *t);
 /* … about one reader of the family … */
 void vergelijk_familie(const struct wereld *w, struct wereld_db *d, const struct persoon *lezer,
                        int64_t huishouden, const char *dag, struct telling *t);

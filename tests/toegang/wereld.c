@@ -102,6 +102,11 @@ const struct gebruiker *wereld_gebruiker(const struct wereld *w, int64_t id)
 
 const struct item *wereld_item(const struct wereld *w, int64_t id) { VIND(w, item, id); }
 
+const struct huishouden *wereld_huishouden(const struct wereld *w, int64_t id)
+{
+    VIND(w, huishouden, id);
+}
+
 /* ---- the moment ---- */
 
 int64_t wereld_moment(int64_t kijker, const char *dag)

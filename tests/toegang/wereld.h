@@ -22,6 +22,7 @@
 struct organisatie {
     int64_t id;
     char van[DATUM_SIZE], tot[DATUM_SIZE];
+    bool sleutels; /* its people may have tokens for programs */
 };
 
 struct onderdeel {
@@ -40,6 +41,17 @@ struct gebruiker {
     int64_t bevestigd_op;
     bool procesregisseur;
     int64_t wijken[2]; /* the area; none at all: the whole municipality */
+};
+
+/* A token for a program; `onderdeel` and `rol` as they were when it was made. */
+struct sleutel {
+    int64_t id, gebruiker, onderdeel, op;
+    const char *rol;
+    char tot[DATUM_SIZE];
+    bool beeindigd, alle;
+    int64_t huishoudens[2]; /* 0 for none */
+    const char *lezen[10], *categorieen[10];
+    int n_lezen, n_categorieen;
 };
 
 /* ---- persons ---- */
@@ -79,6 +91,7 @@ struct adres_lezer {
 
 struct huishouden {
     int64_t id, wijk;
+    int64_t opvolger, gesloten_op; /* R33: it went on in another, which is open; 0: it did not */
 };
 
 struct lid {
@@ -251,6 +264,7 @@ struct wereld {
     LIJST(onderdeel, 10);
     LIJST(wijk, 3);
     LIJST(gebruiker, 20);
+    LIJST(sleutel, 20);
     LIJST(persoon, 30);
     LIJST(gezag, 60);
     LIJST(vertegenwoordiging, 60);
@@ -305,5 +319,6 @@ const struct organisatie *wereld_organisatie(const struct wereld *w, int64_t id)
 const struct persoon *wereld_persoon(const struct wereld *w, int64_t id);
 const struct gebruiker *wereld_gebruiker(const struct wereld *w, int64_t id);
 const struct item *wereld_item(const struct wereld *w, int64_t id);
+const struct huishouden *wereld_huishouden(const struct wereld *w, int64_t id);
 
 #endif

@@ -241,6 +241,30 @@ static void put_betrokkenheid(struct wereld_db *d, const struct wereld *w)
             "iiiiitt", v->huishouden, v->id, v->regie, v->gebruiker, v->onderdeel, v->van, v->tot);
 }
 
+static void put_sleutels(struct wereld_db *d, const struct wereld *w)
+{
+    ELK (w, organisatie, o)
+        if (o->sleutels)
+            PUT("INSERT INTO sleutel_toelating VALUES (?,?,1)", "ii", o->id, w->gebruiker.r[0].id);
+    ELK (w, sleutel, s) {
+        PUT("INSERT INTO toegangssleutel (id, token_hash, kenmerk, gebruiker_id, onderdeel_id,"
+            " naam, waarvoor, alle_huishoudens, op, tot, einde_op, einde_soort)"
+            " VALUES (?1, CAST(?1 AS BLOB), 'abcd', ?2, ?3, 'programma', 'proef', ?4, ?5, ?6, ?7,"
+            " ?8)",
+            "iiiiitrd", s->id, s->gebruiker, s->onderdeel, N(s->alle), s->op, s->tot,
+            N(s->beeindigd), s->beeindigd ? "zelf" : "");
+        PUT("INSERT INTO sleutel_bereik VALUES (?, 'rol', ?)", "it", s->id, s->rol);
+        for (int i = 0; i < s->n_lezen; i++)
+            PUT("INSERT INTO sleutel_bereik VALUES (?, 'lezen', ?)", "it", s->id, s->lezen[i]);
+        for (int i = 0; i < s->n_categorieen; i++)
+            PUT("INSERT INTO sleutel_bereik VALUES (?, 'categorie', ?)", "it", s->id,
+                s->categorieen[i]);
+        for (int i = 0; i < 2; i++)
+            if (s->huishoudens[i])
+                PUT("INSERT INTO sleutel_huishouden VALUES (?,?)", "ii", s->id, s->huishoudens[i]);
+    }
+}
+
 static void put_noodtoegang(struct wereld_db *d, const struct wereld *w)
 {
     int64_t id = 0;
@@ -394,6 +418,16 @@ static void put_afschermingen(struct wereld_db *d, const struct wereld *w)
     }
 }
 
+/* What still runs in a household that closed is looked at too, so that guard is off. */
+static void put_opvolgers(struct wereld_db *d, const struct wereld *w)
+{
+    PUT("DROP TRIGGER huishouden_dicht", "");
+    ELK (w, huishouden, h)
+        if (h->opvolger)
+            PUT("UPDATE huishouden SET gesloten_op = ?, opvolger_id = ? WHERE id = ?", "iii",
+                h->gesloten_op, h->opvolger, h->id);
+}
+
 /* ---- open and close ---- */
 
 /* Before any connection: it gives them the functions that the triggers of the search indexes use.
@@ -441,8 +475,10 @@ struct wereld_db *wereld_db_new(const struct wereld *w)
     put_toestemmingen(d, w);
     put_besluiten(d, w);
     put_afschermingen(d, w);
+    put_sleutels(d, w);
     put_noodtoegang(d, w);
     put_familie(d, w);
+    put_opvolgers(d, w);
     voer_uit(d->rauw, "COMMIT", "commit");
     open_lezer(d);
     return d;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "wijzig.h"
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "maken.h"
 #include "orakel.h"
+#include "orakel_intern.h"
 
 #include <string.h>
 
@@ -322,13 +324,79 @@ static bool splits(struct wereld *w, struct wereld_db *d)
     return true;
 }
 
+static bool regie_bij_allebei(const struct wereld *w, const struct regie *r, int64_t van)
+{
+    ELK (w, regie, v)
+        if (v->huishouden == van && !v->tot_op && v->gebruiker == r->gebruiker &&
+            v->onderdeel == r->onderdeel)
+            return true;
+    return false;
+}
+
+static bool plan_open(const struct wereld *w, int64_t huishouden)
+{
+    ELK (w, gezinsplan, p)
+        if (p->huishouden == huishouden && p->open)
+            return true;
+    return false;
+}
+
+/* A merge takes somebody with the regie of both, and gives them nothing: whoever has it in the one
+ * alone, as regisseur, deputy or owner of the intake, lets go of it first. So does a
+ * procesregisseur of a plan where the other has none. */
+static void regie_alleen_samen(struct wereld *w, struct wereld_db *d, int64_t van, int64_t naar)
+{
+    for (int i = 0; i < w->regie.n; i++) {
+        struct regie *r = &w->regie.r[i];
+        if (r->huishouden != naar || r->tot_op || regie_bij_allebei(w, r, van))
+            continue;
+        r->tot_op = nu(w) > r->van_op ? nu(w) : r->van_op;
+        wereld_db_put(d, "UPDATE regie SET tot_op = ? WHERE id = ?", "ii", r->tot_op, r->id);
+    }
+    for (int i = 0; i < w->waarneming.n; i++) {
+        struct waarneming *v = &w->waarneming.r[i];
+        char einde[DATUM_SIZE];
+        waarneming_einde(w, v, einde);
+        if (v->huishouden != naar || strcmp(einde, w->vandaag) < 0)
+            continue; /* that it ended counts (R14) */
+        memcpy(v->van, "2000-01-01", DATUM_SIZE);
+        memcpy(v->tot, "2000-01-02", DATUM_SIZE);
+        wereld_db_put(d, "UPDATE waarneming SET van = ?, tot = ? WHERE id = ?", "tti", v->van,
+                      v->tot, v->id);
+    }
+    for (int i = 0; i < w->aanmelding.n; i++)
+        if (w->aanmelding.r[i].huishouden == naar) {
+            w->aanmelding.r[i].open = false;
+            wereld_db_put(d, "UPDATE aanmelding SET status = 'afgerond' WHERE id = ?", "i",
+                          w->aanmelding.r[i].id);
+        }
+    for (int i = 0; i < w->gezinsplan.n && !plan_open(w, van); i++)
+        if (w->gezinsplan.r[i].huishouden == naar && w->gezinsplan.r[i].open) {
+            w->gezinsplan.r[i].open = false;
+            wereld_db_put(d,
+                          "UPDATE gezinsplan SET status = 'gesloten', gesloten_op = 1 WHERE id = ?",
+                          "i", w->gezinsplan.r[i].id);
+        }
+}
+
 /* R33: the household that merges closes with a link to its successor. */
 static bool voeg_samen(struct wereld *w, struct wereld_db *d)
 {
-    int64_t van = w->huishouden.r[0].id, naar = w->huishouden.r[1].id;
-    wereld_db_put(d, "UPDATE huishouden SET gesloten_op = 1, opvolger_id = ? WHERE id = ?", "ii",
-                  naar, van);
-    return verhuis(w, d, van, naar, 40);
+    struct huishouden *van = &w->huishouden.r[0];
+    int64_t naar = w->huishouden.r[1].id;
+    /* of what went on in it already, the same */
+    for (int i = 0; i < w->huishouden.n; i++)
+        if (w->huishouden.r[i].id == van->id || w->huishouden.r[i].opvolger == van->id)
+            regie_alleen_samen(w, d, w->huishouden.r[i].id, naar);
+    van->gesloten_op = clock_local_midnight(w->vandaag);
+    van->opvolger = naar;
+    for (int i = 0; i < w->huishouden.n; i++)
+        if (w->huishouden.r[i].opvolger == van->id)
+            w->huishouden.r[i].opvolger = naar;
+    bool iets = verhuis(w, d, van->id, naar, 40);
+    wereld_db_put(d, "UPDATE huishouden SET gesloten_op = ?, opvolger_id = ? WHERE id = ?", "iii",
+                  van->gesloten_op, naar, van->id);
+    return iets;
 }
 
 /* A person is destroyed: what was also about others is theirs alone, and closed until reviewed;

@@ -39,9 +39,10 @@ static bool volgende(struct db_stmt *s)
 }
 
 /* The moment of the request is somewhere on that day; "" is no day. */
-static void stel_in(struct db_conn *lezer, int64_t kijker, int64_t huishouden, const char *dag)
+static void stel_in(struct db_conn *lezer, int64_t kijker, int64_t sleutel, int64_t huishouden,
+                    const char *dag)
 {
-    struct db_context context = {.kijker = kijker, .dossier = huishouden};
+    struct db_context context = {.kijker = kijker, .sleutel = sleutel, .dossier = huishouden};
     (void)snprintf(context.vandaag, sizeof context.vandaag, "%s", dag);
     if (dag[0])
         context.nu = wereld_moment(kijker, dag);
@@ -50,10 +51,11 @@ static void stel_in(struct db_conn *lezer, int64_t kijker, int64_t huishouden, c
 
 /* Half of the looks are in one snapshot, where what the rules say is worked out once (db/nu.c); the
  * others go statement by statement. */
-static void kijk(struct db_conn *lezer, int64_t kijker, int64_t huishouden, const char *dag)
+static void kijk(struct db_conn *lezer, int64_t kijker, int64_t sleutel, int64_t huishouden,
+                 const char *dag)
 {
     struct probleem p = {0};
-    stel_in(lezer, kijker, huishouden, dag);
+    stel_in(lezer, kijker, sleutel, huishouden, dag);
     if ((kijker ^ huishouden) & 1 && db_snapshot_begin(lezer, &p) != DONE) {
         (void)fprintf(stderr, "a snapshot: %s\n", p.intern);
         abort();
@@ -70,9 +72,15 @@ static void kijk_weg(struct db_conn *lezer)
 
 struct zicht zicht_lees(struct db_conn *lezer, int64_t kijker, int64_t huishouden, const char *dag)
 {
+    return zicht_lees_sleutel(lezer, kijker, 0, huishouden, dag);
+}
+
+struct zicht zicht_lees_sleutel(struct db_conn *lezer, int64_t kijker, int64_t sleutel,
+                                int64_t huishouden, const char *dag)
+{
     struct zicht z = {0};
     struct db_stmt *s = NULL;
-    kijk(lezer, kijker, huishouden, dag);
+    kijk(lezer, kijker, sleutel, huishouden, dag);
     vraag(lezer, SQL_ITEMS, &s);
     while (volgende(s)) {
         int i = PLAATS(z.items, z.n_items);
@@ -131,7 +139,7 @@ struct zicht_toestemming zicht_lees_toestemming(struct db_conn *lezer, int64_t k
 {
     struct zicht_toestemming z = {0};
     struct db_stmt *s = NULL;
-    kijk(lezer, kijker, huishouden, dag);
+    kijk(lezer, kijker, 0, huishouden, dag);
     vraag(lezer, SQL_WAAROM, &s);
     while (volgende(s)) {
         int i = PLAATS(z.waarom, z.n_waarom);

@@ -152,15 +152,27 @@ static inline void keep_fault(void *arg, const struct logfout *fout)
     fout_count++;
 }
 
+/* In one piece, and in small ones: both say the same. */
 static inline void verify_with(const unsigned char *key, const char *file)
 {
-    const struct verify_options options = {.sleutel = key,
-                                           .zegel_bestand = file ? map_path(file) : NULL,
-                                           .report = keep_fault,
-                                           .arg = &fout_count};
+    struct verify_options options = {.sleutel = key,
+                                     .zegel_bestand = file ? map_path(file) : NULL,
+                                     .report = keep_fault,
+                                     .arg = &fout_count};
+    char first[sizeof fout_text];
+    size_t count;
     fout_count = 0;
     ck_assert_msg(logboek_verify(conn, &options, &result, &p) == DONE, "%s", p.intern);
     ck_assert_int_eq(result.fouten, (int64_t)fout_count);
+    count = fout_count;
+    memcpy(first, fout_text, sizeof first);
+    for (options.stuk = 1; options.stuk < 12 && result.regels < 20; options.stuk++) {
+        fout_count = 0;
+        ck_assert_msg(logboek_verify(conn, &options, &result, &p) == DONE, "%s", p.intern);
+        ck_assert_uint_eq(count, fout_count);
+        for (size_t i = 0; i < count; i++)
+            ck_assert_str_eq(fout_text[i], first + i * sizeof fout_text[0]);
+    }
     ck_assert(db_autocommit(conn));
 }
 

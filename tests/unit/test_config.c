@@ -328,7 +328,7 @@ START_TEST(the_file_shows_the_defaults)
     struct reading r = {0};
     buf_init(&r.settings, 100000);
     config_print(uncomment, &r);
-    ck_assert_int_eq(r.count, 42);
+    ck_assert_int_eq(r.count, 45);
     struct config expected;
     config_defaults(&expected);
     check_loads(r.settings.data);

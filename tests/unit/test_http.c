@@ -500,7 +500,7 @@ static void check_line(FILE *from, const char *route, const char *method, int st
     ck_assert_uint_eq(strlen(id), 32);
     ck_assert_uint_eq(strlen(time), strlen("2026-11-21T13:05:09.123Z"));
     ck_assert(ms >= 0 && ms < 5000);
-    ck_assert_uint_eq(json_object_size(o), 10);
+    ck_assert_uint_eq(json_object_size(o), 11);
     json_decref(o);
 }
 

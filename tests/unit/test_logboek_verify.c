@@ -420,6 +420,53 @@ START_TEST(test_verify_beside_writer)
 }
 END_TEST
 
+/* What somebody kept elsewhere and gives by hand: rightly, mangled, and of a log that was cut. */
+START_TEST(test_given)
+{
+    struct verify_options options = {
+        .sleutel = sleutel, .report = keep_fault, .arg = &fout_count, .stuk = 3};
+    char kept[ZEGEL_REGEL_SIZE], text[2 * ZEGEL_REGEL_SIZE + 20];
+    append_lines(1, 9);
+    const struct zegel z = seal_with(ZAAD, NULL);
+    zegel_format(&z, kept);
+    append_lines(10, 12);
+    options.zegel_tekst = kept;
+    ck_assert_int_eq(logboek_verify(conn, &options, &result, &p), DONE);
+    ck_assert_int_eq(result.fouten, 0);
+    ck_assert_int_eq(result.buiten, 1);
+    fout_count = 0;
+    (void)snprintf(text, sizeof text, "\r\n%s\r\nzegel 1 klad", kept);
+    options.zegel_tekst = text;
+    ck_assert_int_eq(logboek_verify(conn, &options, &result, &p), DONE);
+    ck_assert_uint_eq(fout_count, 1);
+    ck_assert_str_eq(fout_text[0], "given line 2: not a checkpoint");
+    fout_count = 0;
+    options.zegel_tekst = kept;
+    tamper("DELETE FROM logregel WHERE volgnr > 8; DELETE FROM zegel");
+    ck_assert_int_eq(logboek_verify(conn, &options, &result, &p), DONE);
+    expect_only(LOGFOUT_AFGEKAPT, 9, 0);
+}
+END_TEST
+
+static bool stop_at_six(void *arg, int64_t lines)
+{
+    (void)arg;
+    return lines < 6;
+}
+
+/* Stopped half-way it says nothing of the log, and the connection is free again. */
+START_TEST(test_stopped)
+{
+    const struct verify_options options = {
+        .sleutel = sleutel, .report = keep_fault, .progress = stop_at_six, .stuk = 3};
+    make_log();
+    result.regels = 77;
+    ck_assert_int_eq(logboek_verify(conn, &options, &result, &p), FAILED);
+    ck_assert_int_eq(result.regels, 77);
+    ck_assert(db_autocommit(conn));
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("logboek_verify");
@@ -441,6 +488,8 @@ int main(void)
     tcase_add_test(t, test_zegel_parse);
     tcase_add_test(t, test_outside_file_damaged);
     tcase_add_test(t, test_verify_beside_writer);
+    tcase_add_test(t, test_given);
+    tcase_add_test(t, test_stopped);
     suite_add_tcase(s, t);
     SRunner *runner = srunner_create(s);
     srunner_run_all(runner, CK_ENV);

@@ -301,13 +301,26 @@ static const char SEEN[] =
     " UNION ALL SELECT id, titel || ' ' || bestandsnaam FROM zicht_document"
     " UNION ALL SELECT id, naam || ' ' || relatie FROM zicht_netwerklid"
     " UNION ALL SELECT id, tekst FROM zicht_woord"
+    " UNION ALL SELECT id, tekst || ' ' || coalesce(klaar_reden, '') FROM zicht_planstuk"
+    " UNION ALL SELECT id, coalesce(toelichting, '') || ' ' || coalesce(vraag, '') || ' ' ||"
+    " coalesce(hulp, '') FROM zicht_scanregel"
+    " UNION ALL SELECT id, coalesce(woorden, '') FROM zicht_akkoord"
+    " UNION ALL SELECT id, coalesce(reden, '') || ' ' || coalesce(werkte, '') || ' ' ||"
+    " coalesce(anders, '') || ' ' || coalesce(regie_goed, '') || ' ' ||"
+    " coalesce(regie_beter, '') FROM zicht_evaluatie"
+    " UNION ALL SELECT id, coalesce(tekst, '') || ' ' || coalesce(regie_tekst, '') FROM"
+    " zicht_stem"
     " UNION ALL SELECT id, onderwerp || ' ' || tekst FROM zicht_bericht"
     " UNION ALL SELECT id, vraag FROM zicht_aanmelding"
     " UNION ALL SELECT id, bericht || ' ' || coalesce(reden, '') FROM zicht_regieverzoek"
     " UNION ALL SELECT id, taak || ' ' || doel_zin || ' ' || coalesce(reden, '') FROM "
     "zicht_betrokkenheid"
     " UNION ALL SELECT id, waarom || ' ' || coalesce(plaats, '') || ' ' || coalesce(reden, '') FROM "
-    "zicht_overleg";
+    "zicht_overleg"
+    " UNION ALL SELECT id, vraag || ' ' || coalesce(aan, '') || ' ' || coalesce(reden, '')"
+    " FROM zicht_verwijzing"
+    " UNION ALL SELECT id, naam || ' ' || coalesce(aanbieder, '') || ' ' || coalesce(reden, '')"
+    " FROM zicht_voorziening";
 static const char FOUND[] = "SELECT id FROM zicht_vondst WHERE vraag MATCH zoek_vraag(:vraag) AND "
                             "soort <> 'afscherming' ORDER BY id";
 
@@ -441,6 +454,15 @@ static bool in_file(const char *name, const char *word)
 
 static bool anywhere(const char *word) { return in_file(DB, word) || in_file(DB "-wal", word); }
 
+static void vacuum(void)
+{
+    sqlite3 *raw = raw_open(DB);
+    char *why = NULL;
+    ck_assert_msg(sqlite3_exec(raw, "VACUUM", NULL, NULL, &why) == SQLITE_OK, "%s", why);
+    ck_assert_int_eq(sqlite3_close(raw), SQLITE_OK);
+    ck_assert_int_eq(zoeken_leeg(writer, &p), DONE);
+}
+
 START_TEST(test_forgotten)
 {
     run("CREATE TABLE wie AS SELECT id, huishouden_id FROM notitie ORDER BY id LIMIT 20");
@@ -459,6 +481,9 @@ START_TEST(test_forgotten)
         ck_assert_msg(zoeken_vergeet(writer, &done, &p) == DONE, "%s", p.intern);
     }
     ck_assert_int_eq(zoeken_leeg(writer, &p), DONE);
+    /* In nothing that is kept: what SQLite left in the unused part of a page when it balanced a
+     * tree is no content (KNOWN_RISKS), and VACUUM writes none of it. */
+    vacuum();
     ck_assert(!anywhere(WORD));
     ck_assert(!in_file(DB "-shm", WORD));
     expect_whole();
