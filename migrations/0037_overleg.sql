@@ -13,6 +13,7 @@ CREATE TABLE overleg (
     waarom        TEXT NOT NULL CHECK (waarom <> ''),
     status        TEXT NOT NULL CHECK (status IN ('gepland', 'gehouden', 'afgelast')),
     reden         TEXT,
+    gewijzigd_op  INTEGER NOT NULL, -- when, where or whether was last said: of what stands in somebody's calendar (RFC 5545 DTSTAMP)
     versie        INTEGER NOT NULL DEFAULT 1,
     PRIMARY KEY (huishouden_id, id),
     CHECK (status <> 'afgelast' OR reden IS NOT NULL)
@@ -70,6 +71,26 @@ INSERT INTO bevoegdheid (handeling, hoedanigheid) VALUES
     ('overleg.toevoegen', 'regie'),
     ('overleg.wijzigen', 'regie'),
     ('overleg.antwoorden', 'geadresseerde');
+
+-- Said already: a day before, for this moment. Another moment begins anew.
+CREATE TABLE overleg_herinnering (
+    huishouden_id INTEGER NOT NULL,
+    overleg_id    INTEGER NOT NULL,
+    begin_op      INTEGER NOT NULL,
+    op            INTEGER NOT NULL,
+    PRIMARY KEY (huishouden_id, overleg_id, begin_op)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX overleg_begin ON overleg (begin_op) WHERE status = 'gepland';
+CREATE INDEX overleg_genodigde_gebruiker ON overleg_genodigde (gebruiker_id) WHERE gebruiker_id IS NOT NULL;
+
+-- The address at which a calendar program fetches somebody's own meetings. One a person; another takes its place, withdrawn is gone.
+CREATE TABLE agenda_adres (
+    id           INTEGER PRIMARY KEY,
+    gebruiker_id INTEGER NOT NULL UNIQUE REFERENCES gebruiker (id),
+    token_hash   BLOB NOT NULL UNIQUE, -- keyed BLAKE2b
+    op           INTEGER NOT NULL,
+    laatst_op    INTEGER -- when it was last fetched, moved at most once a minute
+) STRICT;
 
 CREATE TRIGGER versie_overleg_i AFTER INSERT ON overleg BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;
 CREATE TRIGGER versie_overleg_u AFTER UPDATE ON overleg BEGIN INSERT INTO versie_teller VALUES (NEW.huishouden_id, 1) ON CONFLICT DO UPDATE SET versie = versie + 1; END;

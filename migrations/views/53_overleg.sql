@@ -3,7 +3,7 @@
 
 CREATE VIEW zicht_overleg AS
 SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.soort AS overlegsoort, t.begin_op, t.minuten, t.plaats,
-       t.waarom, t.status, t.reden, t.versie
+       t.waarom, t.status, t.reden, t.gewijzigd_op, t.versie
 FROM nu_item i JOIN overleg t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
 WHERE i.soort = 'overleg' AND i.grond IS NOT NULL;
 
@@ -56,9 +56,10 @@ FROM zicht_overleg o
 JOIN overleg_verslag v ON v.huishouden_id = o.huishouden_id AND v.overleg_id = o.id
 JOIN zicht_notitie n ON n.id = v.notitie_id AND n.ingetrokken_op IS NULL;
 
--- Meetings to come that somebody is invited to or called, to be opened one by one.
+-- The meetings somebody is invited to, to be opened one by one.
 CREATE VIEW zicht_kandidaat_overleg AS
-SELECT g.huishouden_id, g.overleg_id AS id, o.begin_op
+SELECT g.huishouden_id, g.overleg_id AS id, o.begin_op, o.status, g.antwoord
 FROM regel_kijker k
 JOIN overleg_genodigde g ON g.gebruiker_id = k.id
-JOIN overleg o ON o.huishouden_id = g.huishouden_id AND o.id = g.overleg_id AND o.status = 'gepland';
+JOIN overleg o ON o.huishouden_id = g.huishouden_id AND o.id = g.overleg_id
+WHERE k.sleutel_id IS NULL;

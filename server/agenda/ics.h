@@ -15,12 +15,13 @@ struct ics_overleg {
     const char *url;  /* where it can be read, by who may; "" for none */
     int64_t begin_op; /* Unix seconds */
     int minuten;
-    int64_t gewijzigd; /* rises with each change */
+    int64_t versie;       /* rises with each change (SEQUENCE) */
+    int64_t gewijzigd_op; /* Unix seconds of the last one (DTSTAMP) */
     bool afgelast;
 };
 
-/* A calendar of these meetings; `nu` is Unix seconds. Owned by the caller (free); NULL when memory
- * is gone. */
-char *ics_make(const struct ics_overleg *overleggen, size_t count, int64_t nu);
+/* A calendar of these meetings: the same for the same meetings, to the byte. `feed`: it is fetched
+ * time and again, and says how often. Owned by the caller (free); NULL when memory is gone. */
+char *ics_make(const struct ics_overleg *overleggen, size_t count, bool feed);
 
 #endif

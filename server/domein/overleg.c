@@ -136,6 +136,55 @@ enum result overleg_invite(struct dossier *d, int64_t id, const json_t *in, stru
     return invite_all(d, id, in, p);
 }
 
+/* ---- an invitation taken back ---- */
+
+static const char SQL_GUEST[] = "SELECT gebruiker_id AS gebruiker FROM overleg_genodigde"
+                                " WHERE huishouden_id = :h AND overleg_id = :overleg AND id = :id";
+/* By id, of those the viewer sees at this meeting. */
+static const char SQL_GUEST_SEEN[] =
+    "SELECT 1 FROM zicht_overleg_genodigde WHERE overleg_id = :overleg AND id = :id";
+static const char SQL_UNINVITE[] = "DELETE FROM overleg_genodigde WHERE huishouden_id = :h"
+                                   " AND overleg_id = :overleg AND id = :id";
+/* What was said about it leads nowhere any more. */
+static const char SQL_UNTELL[] = "DELETE FROM attendering WHERE gebruiker_id = :aan"
+                                 " AND object = 'overleg' AND object_id = :overleg";
+
+static enum result uninvited(struct dossier *d, int64_t overleg, int64_t aan, struct probleem *p)
+{
+    const struct attendering a = {.soort = "overleg-ingetrokken", .huishouden = d->huishouden};
+    if (item_unaddress(d, p, overleg, aan, true) != DONE ||
+        db_exec(d->db, p, SQL_UNTELL, BINDS(B_INT(":aan", aan), B_INT(":overleg", overleg)),
+                NULL) != DONE)
+        return FAILED;
+    return attendering_send(d->v, aan, &a, p);
+}
+
+enum result overleg_uninvite(struct dossier *d, int64_t id, int64_t genodigde, struct probleem *p)
+{
+    AUTO_JSON json_t *row = NULL;
+    AUTO_JSON json_t *guest = NULL;
+    int64_t seen;
+    const struct db_bind *one =
+        BINDS(B_INT(":h", d->huishouden), B_INT(":overleg", id), B_INT(":id", genodigde));
+    if (one_get(d, id, &row, p) != DONE || mag(d, p, "overleg.wijzigen") != DONE ||
+        db_int(d->db, p, SQL_GUEST_SEEN, BINDS(B_INT(":overleg", id), B_INT(":id", genodigde)), 0,
+               &seen) != DONE ||
+        db_row(d->db, p, SQL_GUEST, one, &guest) != DONE)
+        return FAILED;
+    if (!seen || !guest)
+        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    if (running(row, p) != DONE)
+        return FAILED;
+    if (row_int(row, "begin") <= d->v->nu || strcmp(row_text(row, "status"), "gepland") != 0)
+        return probleem_set(p, PROBLEEM_CONFLICT,
+                            "Dit overleg is al begonnen. Wie er was, legt u vast bij \"Wie was "
+                            "er?\". Er is niets veranderd.");
+    if (db_exec(d->db, p, SQL_UNINVITE, one, NULL) != DONE)
+        return FAILED;
+    int64_t gebruiker = row_int(guest, "gebruiker");
+    return gebruiker ? uninvited(d, id, gebruiker, p) : DONE;
+}
+
 /* ---- the agenda ---- */
 
 static const char SQL_POINT[] =
@@ -191,8 +240,8 @@ static const char SQL_MEMBERS[] =
     "SELECT DISTINCT persoon_id AS id FROM zicht_lid WHERE tot IS NULL"
     " OR tot >= vandaag() ORDER BY 1 LIMIT 30";
 static const char SQL_ADD[] =
-    "INSERT INTO overleg (huishouden_id, id, soort, begin_op, minuten, plaats, waarom, status)"
-    " VALUES (:h, :id, :soort, :begin, :minuten, :plaats, :waarom, 'gepland')";
+    "INSERT INTO overleg (huishouden_id, id, soort, begin_op, minuten, plaats, waarom, status,"
+    " gewijzigd_op) VALUES (:h, :id, :soort, :begin, :minuten, :plaats, :waarom, 'gepland', :nu)";
 
 static enum result members(struct dossier *d, json_t **ret, struct probleem *p)
 {
@@ -206,14 +255,23 @@ static enum result members(struct dossier *d, json_t **ret, struct probleem *p)
     return DONE;
 }
 
+static enum result when_check(const struct dossier *d, int64_t begin, struct probleem *p)
+{
+    if (begin < d->v->nu - 30 * 86400)
+        return probleem_veld(p, "begin", "te-vroeg", "Dit is langer dan een maand geleden.");
+    if (begin > d->v->nu + (int64_t)2 * 366 * 86400)
+        return probleem_veld(p, "begin", "te-laat", "Dit is over meer dan twee jaar.");
+    return DONE;
+}
+
 enum result overleg_add(struct dossier *d, const json_t *in, int64_t *ret_id, struct probleem *p)
 {
     AUTO_JSON json_t *personen = NULL;
     int64_t begin = instant_of(row_text(in, "begin"));
     if (mag(d, p, "overleg.toevoegen") != DONE || members(d, &personen, p) != DONE)
         return FAILED;
-    if (begin < d->v->nu - 30 * 86400)
-        return probleem_veld(p, "begin", "te-vroeg", "Dit is langer dan een maand geleden.");
+    if (when_check(d, begin, p) != DONE)
+        return FAILED;
     const struct item_nieuw item = {
         .soort = "overleg", .categorie = "overleg", .aard = "coordinatie", .personen = personen};
     if (item_new(d, p, &item, ret_id) != DONE ||
@@ -222,7 +280,7 @@ enum result overleg_add(struct dossier *d, const json_t *in, int64_t *ret_id, st
                       B_JSON(":soort", json_object_get(in, "soort")), B_INT(":begin", begin),
                       B_JSON(":minuten", json_object_get(in, "minuten")),
                       B_JSON(":plaats", json_object_get(in, "plaats")),
-                      B_JSON(":waarom", json_object_get(in, "waarom"))),
+                      B_JSON(":waarom", json_object_get(in, "waarom")), B_INT(":nu", d->v->nu)),
                 NULL) != DONE ||
         invite_one(d, *ret_id, 0, d->v->kijker->gebruiker, p) != DONE ||
         invite_all(d, *ret_id, in, p) != DONE)
@@ -234,7 +292,8 @@ enum result overleg_add(struct dossier *d, const json_t *in, int64_t *ret_id, st
 
 static const char SQL_CHANGE[] =
     "UPDATE overleg SET begin_op = :begin, minuten = :minuten, plaats = :plaats, waarom = :waarom,"
-    " status = :status, reden = :reden, versie = versie + 1 WHERE huishouden_id = :h AND id = :id";
+    " status = :status, reden = :reden, gewijzigd_op = :nu, versie = versie + 1 WHERE "
+    "huishouden_id = :h AND id = :id";
 static const char SQL_INVITED[] =
     "SELECT gebruiker_id AS id FROM overleg_genodigde WHERE huishouden_id = :h AND overleg_id = :id"
     " AND gebruiker_id IS NOT NULL ORDER BY id";
@@ -256,15 +315,28 @@ static enum result tell_invited(struct dossier *d, int64_t id, const char *soort
     return DONE;
 }
 
+/* Who said yes to another moment did not say it to this one. */
+static const char SQL_ASK_AGAIN[] =
+    "UPDATE overleg_genodigde SET antwoord = 'open' WHERE huishouden_id = :h AND overleg_id = :id"
+    " AND gebruiker_id IS NOT NULL AND gebruiker_id <> :wie";
+
+static enum result ask_again(struct dossier *d, int64_t id, struct probleem *p)
+{
+    return db_exec(
+        d->db, p, SQL_ASK_AGAIN,
+        BINDS(B_INT(":h", d->huishouden), B_INT(":id", id), B_INT(":wie", d->v->kijker->gebruiker)),
+        NULL);
+}
+
 static enum result change_save(struct dossier *d, int64_t id, const json_t *now, struct probleem *p)
 {
     return db_exec(
         d->db, p, SQL_CHANGE,
-        BINDS(B_INT(":h", d->huishouden), B_INT(":id", id), B_INT(":begin", row_int(now, "begin")),
-              B_INT(":minuten", row_int(now, "minuten")),
-              B_TEXT(":plaats", row_text(now, "plaats")),
-              B_TEXT(":waarom", row_text(now, "waarom")),
-              B_TEXT(":status", row_text(now, "status")), B_TEXT(":reden", row_text(now, "reden"))),
+        BINDS(
+            B_INT(":h", d->huishouden), B_INT(":id", id), B_INT(":begin", row_int(now, "begin")),
+            B_INT(":minuten", row_int(now, "minuten")), B_TEXT(":plaats", row_text(now, "plaats")),
+            B_TEXT(":waarom", row_text(now, "waarom")), B_TEXT(":status", row_text(now, "status")),
+            B_TEXT(":reden", row_text(now, "reden")), B_INT(":nu", d->v->nu)),
         NULL);
 }
 
@@ -276,17 +348,23 @@ enum result overleg_change(struct dossier *d, int64_t id, const json_t *in, int6
     if (one_get(d, id, &row, p) != DONE || mag(d, p, "overleg.wijzigen") != DONE ||
         versie_check(d->v, row_int(row, "versie"), p) != DONE || running(row, p) != DONE)
         return FAILED;
+    bool held = strcmp(row_text(row, "status"), "gehouden") == 0;
+    int64_t was = row_int(row, "begin"), now = begin ? instant_of(begin) : was;
     row_merge(row, in);
-    if (begin)
-        json_object_set_new(row, "begin", json_integer(instant_of(begin)));
+    json_object_set_new(row, "begin", json_integer(now));
     bool off = strcmp(row_text(row, "status"), "afgelast") == 0;
+    if (off && held)
+        return probleem_set(p, PROBLEEM_CONFLICT,
+                            "Dit overleg is al gehouden. Er is niets veranderd.");
+    if (now != was && when_check(d, now, p) != DONE)
+        return FAILED;
     if (off && !row_text(row, "reden"))
         return probleem_veld(p, "reden", "verplicht", "Schrijf waarom het niet doorgaat.");
     if (!row_text(row, "waarom") || !row_int(row, "minuten"))
         return probleem_veld(p, row_text(row, "waarom") ? "minuten" : "waarom", "verplicht",
                              "Dit mag niet leeg zijn.");
     *ret_versie = row_int(row, "versie") + 1;
-    return change_save(d, id, row, p) == DONE
+    return change_save(d, id, row, p) == DONE && (now == was || ask_again(d, id, p) == DONE)
                ? tell_invited(d, id, off ? "overleg-afgelast" : "overleg-gewijzigd", p)
                : FAILED;
 }

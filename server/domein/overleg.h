@@ -21,6 +21,10 @@ enum result overleg_change(struct dossier *d, int64_t id, const json_t *in, int6
 /* gebruikers, gezin, netwerk: more people, as far as they were not invited yet. */
 enum result overleg_invite(struct dossier *d, int64_t id, const json_t *in,
                            struct probleem *p) CHECKED;
+/* Takes an invitation back, before the meeting begins: it is not theirs any more from this moment,
+ * and they are told. */
+enum result overleg_uninvite(struct dossier *d, int64_t id, int64_t genodigde,
+                             struct probleem *p) CHECKED;
 /* antwoord "ja" or "nee": of the viewer's own invitation. */
 enum result overleg_answer(struct dossier *d, int64_t id, const char *antwoord,
                            struct probleem *p) CHECKED;

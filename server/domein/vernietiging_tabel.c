@@ -105,6 +105,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
          "naam IN (SELECT w.naam FROM stuk_weg w) AND :id > 0 AND naam NOT IN"
          " (SELECT i.stuk FROM document_inhoud i)"),
     GAAT(HANGT_ITEM, "document_versie", HIER " AND document_id = :id"),
+    GAAT(HANGT_ITEM, "overleg_herinnering", HIER " AND overleg_id = :id"),
     GAAT(HANGT_ITEM, "overleg_punt", HIER " AND (overleg_id = :id OR item_id = :id)"),
     GAAT(HANGT_ITEM, "overleg_besluit", HIER " AND (overleg_id = :id OR actie_id = :id)"),
     GAAT(HANGT_ITEM, "overleg_verslag", HIER " AND (overleg_id = :id OR notitie_id = :id)"),
@@ -333,6 +334,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     MET_DE_ITEMS("bericht"),
     MET_DE_ITEMS("overleg"),
     MET_DE_ITEMS("overleg_genodigde"),
+    MET_DE_ITEMS("overleg_herinnering"),
     MET_DE_ITEMS("overleg_punt"),
     MET_DE_ITEMS("overleg_besluit"),
     MET_DE_ITEMS("overleg_verslag"),

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Meetings of a household: planned, who comes, the agenda, what was decided, the minutes. */
-#include "agenda/ics.h"
 #include "app.h"
 #include "base/buf.h"
 #include "base/cleanup.h"
@@ -9,6 +8,7 @@
 #include "domein/bewaren.h"
 #include "domein/overleg.h"
 #include "resources/acties.h"
+#include "resources/agenda.h"
 #include "resources/kop.h"
 #include "resources/lezers.h"
 #include "verzoek/verzoek.h"
@@ -51,6 +51,8 @@ static const char *const AFGELAST[] = {"afgelast", NULL};
     {                                                                                              \
         .naam = "netwerk", .soort = VELD_IDS, .max = 30, .label = "Wie uit het netwerk?"           \
     }
+
+#define EEN "/overleggen/{overleg}"
 
 static const struct veld NIEUW_VELDEN[] = {
     {.naam = "soort",
@@ -185,6 +187,20 @@ static void mine_put(json_t *model)
     }
 }
 
+/* A template sees the innermost object alone: what the button beside a guest needs goes along. */
+static void guests_finish(json_t *model)
+{
+    json_t *row;
+    size_t i;
+    bool open = row_true(model, "gepland") && !row_true(model, "begonnen") &&
+                row_true(json_object_get(model, "mag"), "overlegWijzigen");
+    json_array_foreach(json_object_get(model, "genodigden"), i, row)
+    {
+        json_object_set(row, "overleg", json_object_get(model, "id"));
+        json_object_set_new(row, "intrekbaar", json_boolean(open));
+    }
+}
+
 static void urls_put(json_t *rows)
 {
     json_t *row;
@@ -214,36 +230,23 @@ static enum result overleg_read(struct verzoek *v, struct dossier *d, json_t *mo
     urls_put(json_object_get(model, "punten"));
     if (v->api)
         return DONE;
-    return model_mag_item(d, p, model, v->id[0]) == DONE ? kop_kaart_if(d, model, p) : FAILED;
+    if (model_mag_item(d, p, model, v->id[0]) != DONE || kop_kaart_if(d, model, p) != DONE)
+        return FAILED;
+    guests_finish(model);
+    return DONE;
 }
 
 /* For somebody's own calendar: when, and where to read more. */
 static enum result agenda_read(struct verzoek *v, struct dossier *d, json_t *model,
                                struct probleem *p)
 {
-    static const char sql[] =
-        "SELECT o.begin_op AS begin, o.minuten, o.status = 'afgelast' AS \"afgelast?\", o.versie,"
-        " o.personen AS \"personen!\", o.grond AS \"grond!\" FROM zicht_overleg o WHERE o.id = :id";
-    AUTO_JSON json_t *row = NULL;
+    AUTO_JSON json_t *rows = NULL;
     (void)model;
-    if (dossier_row(d, p, sql, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
+    if (dossier_rows(d, p, "SELECT " AGENDA_COLUMNS " FROM zicht_overleg o WHERE o.id = :id",
+                     BINDS(B_INT(":id", v->id[0])), &rows) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
-    const char *base = v->app->config.basis_url;
-    AUTO_FREE char *uid = text_format("%s@gezinsplan", v->text[0]);
-    AUTO_FREE char *url = text_format("%s/overleggen/%s", base, v->text[0]);
-    if (!uid || !url)
-        return probleem_intern(p, "no memory");
-    const struct ics_overleg one = {.uid = uid,
-                                    .url = base[0] ? url : "",
-                                    .begin_op = row_int(row, "begin"),
-                                    .minuten = (int)row_int(row, "minuten"),
-                                    .gewijzigd = row_int(row, "versie"),
-                                    .afgelast = row_true(row, "afgelast")};
-    char *text = ics_make(&one, 1, v->nu);
-    return antwoord_tekst(v, text, text ? strlen(text) : 0, "text/calendar; charset=utf-8",
-                          "overleg.ics", p);
+    return json_array_size(rows) ? agenda_answer(v, rows, false, p)
+                                 : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
 }
 
 /* ---- forms ---- */
@@ -484,6 +487,18 @@ static enum result guest_post(struct verzoek *v, struct dossier *d, json_t *ret,
     return done(v, ret, overleg_invite(d, v->id[0], v->in, p), "overleg-uitgenodigd");
 }
 
+static enum result guest_delete(struct verzoek *v, struct dossier *d, json_t *ret,
+                                struct probleem *p)
+{
+    (void)ret;
+    verzoek_object(v, "overleg", v->id[0]);
+    if (overleg_uninvite(d, v->id[0], v->id[1], p) != DONE)
+        return FAILED;
+    verzoek_locatie(v, "/overleggen/%s", v->id[0]);
+    v->gedaan = "overleg-ingetrokken";
+    return DONE;
+}
+
 static enum result answer_post(struct verzoek *v, struct dossier *d, json_t *ret,
                                struct probleem *p)
 {
@@ -508,8 +523,6 @@ static enum result minutes_post(struct verzoek *v, struct dossier *d, json_t *re
 {
     return done(v, ret, overleg_minutes(d, v->id[0], v->in, p), "overleg-verslag");
 }
-
-#define EEN "/overleggen/{overleg}"
 
 static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/overleggen", "overleggen.lezen",
@@ -536,6 +549,8 @@ static const struct route ROUTES[] = {
     ITEM_WRITE(HTTP_POST, EEN "/genodigden", "overleg.uitnodigen",
                "Nodigt nog iemand uit die betrokken is.", guest_post, .velden = GENODIGDE_VELDEN,
                .formulier = EEN "/genodigden/nieuw"),
+    ITEM_WRITE(HTTP_DELETE, EEN "/genodigden/{genodigde}", "overleg.uitnodiging.intrekken",
+               "Trekt een uitnodiging in, vóór het overleg begint.", guest_delete),
     ITEM_WRITE(HTTP_POST, EEN "/antwoord", "overleg.antwoorden",
                "Ja of nee op de eigen uitnodiging.", answer_post, .velden = ANTWOORD_VELDEN,
                .formulier = EEN),

@@ -83,6 +83,7 @@
     NOUN(adresgeheim)                                                                              \
     NOUN(afschermingen)                                                                            \
     NOUN(akkoorden)                                                                                \
+    NOUN(agenda)                                                                                   \
     NOUN(afspraken)                                                                                \
     NOUN(ave)                                                                                      \
     NOUN(bekend)                                                                                   \

@@ -85,4 +85,10 @@ wachter_taak wachter_ave;
  */
 wachter_taak wachter_evaluatie;
 
+/*
+ * A day before a meeting, whoever with an account is invited and did not say no is told, once for
+ * each moment it is planned at (overleg_herinnering), as far as they see it.
+ */
+wachter_taak wachter_overleg;
+
 #endif

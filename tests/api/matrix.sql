@@ -90,8 +90,8 @@ INSERT INTO gezinsplan (huishouden_id, id, status, kernverhaal, geopend_op)
     VALUES (@01, @21, 'open', 'Wij willen rust, inhoud@01.', 1767225600);
 INSERT INTO doel (huishouden_id, id, plan_id, leefgebied, titel, resultaat, status, status_op, status_door)
     VALUES (@01, @22, @21, 'onderwijs', 'Elke dag naar school, inhoud@01', 'Geen verzuim, inhoud@01', 'actief', 1767225600, @91);
-INSERT INTO overleg (huishouden_id, id, soort, begin_op, minuten, plaats, waarom, status)
-    VALUES (@01, @38, 'mdo', 1794900000, 60, 'Zaal inhoud@01', 'Overleg, inhoud@01', 'gepland');
+INSERT INTO overleg (huishouden_id, id, soort, begin_op, minuten, plaats, waarom, status, gewijzigd_op)
+    VALUES (@01, @38, 'mdo', 1794900000, 60, 'Zaal inhoud@01', 'Overleg, inhoud@01', 'gepland', 1767225600);
 INSERT INTO overleg_genodigde (huishouden_id, overleg_id, id, gebruiker_id) VALUES (@01, @38, 1, @93);
 INSERT INTO geadresseerde VALUES (@01, @38, 1, @93, NULL, '2026-01-01', NULL);
 INSERT INTO overleg_punt VALUES (@01, @38, 1, NULL, 'Punt, inhoud@01'), (@01, @38, 2, @22, NULL);

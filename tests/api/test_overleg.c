@@ -2,6 +2,8 @@
 /* Meetings: only who is involved is invited, and each sees what they see anyway. */
 #include "gezin.h"
 
+#include "wachter/wachter.h"
+
 #define OVERLEGGEN HOUSE "/overleggen"
 #define MARIEKE "0000000000037" /* 103 */
 #define ILSE "0000000000038"    /* 104: not involved */
@@ -126,6 +128,98 @@ START_TEST(test_changed_and_off)
 }
 END_TEST
 
+/* An invitation taken back: from that moment on it is not theirs. */
+START_TEST(test_withdrawn)
+{
+    char guest[ID_TEXT_SIZE], part[100];
+    id_format(value("SELECT id FROM overleg_genodigde WHERE gebruiker_id = 103"), guest);
+    (void)snprintf(part, sizeof part, "/genodigden/%s", guest);
+    char *text = page_text(login("sanne"), een, 200);
+    ck_assert(strstr(text, "de uitnodiging van Marieke"));
+    free(text);
+    ck_assert_int_eq(status_of(api(login("marieke"), "DELETE", path(part), NULL)), 403);
+    same(api(login("ilse"), "DELETE", path(part), NULL),
+         api(login("ilse"), "DELETE", "/overleggen/" NIEMAND "/genodigden/" NIEMAND, NULL), 404);
+    ck_assert_int_eq(status_of(api(login("sanne"), "DELETE", path("/genodigden/" NIEMAND), NULL)),
+                     404);
+    ck_assert_int_eq(status_of(api(login("sanne"), "DELETE", path(part), NULL)), 204);
+    ck_assert_int_eq(status_of(api(login("sanne"), "DELETE", path(part), NULL)), 404);
+    ck_assert_int_eq(status_of(api(login("marieke"), "GET", een, NULL)), 404);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE gebruiker_id = 103 AND"
+                           " object = 'overleg'"),
+                     0);
+    free(page_text(login("marieke"), "/mijn/berichten", 200));
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE gebruiker_id = 103 AND"
+                           " soort = 'overleg-ingetrokken'"),
+                     1);
+    /* and asked again after all */
+    ck_assert_int_eq(post("sanne", "/genodigden", "{\"gebruikers\": [\"" MARIEKE "\"]}"), 201);
+    ck_assert_int_eq(status_of(api(login("marieke"), "GET", een, NULL)), 200);
+    clock_forward(2 * 86400);
+    id_format(value("SELECT id FROM overleg_genodigde WHERE gebruiker_id = 103"), guest);
+    (void)snprintf(part, sizeof part, "/genodigden/%s", guest);
+    ck_assert_int_eq(status_of(api(login("sanne"), "DELETE", path(part), NULL)), 409);
+}
+END_TEST
+
+static void catch_up(void)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    ck_assert_msg(wachter_catch_up(app.writer, &app.clock, app.ids, &p) == DONE, "%s", p.intern);
+}
+
+static int64_t reminded(int who)
+{
+    char sql[200];
+    (void)snprintf(sql, sizeof sql,
+                   "SELECT coalesce(sum(aantal), 0) FROM attendering WHERE soort ="
+                   " 'overleg-nadert' AND gebruiker_id = %d",
+                   who);
+    return value(sql);
+}
+
+/* Once, a day before; again for another moment; not for who said no, nor where it is hidden. */
+START_TEST(test_reminder)
+{
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", een, V(1),
+                                        "{\"begin\": \"2026-11-25T10:00:00+01:00\"}")),
+                     200);
+    for (int i = 0; i < 12; i++) {
+        catch_up();
+        clock_forward(6 * 3600);
+    }
+    ck_assert_int_eq(reminded(103), 0);
+    clock_forward(2 * 86400);
+    catch_up();
+    ck_assert_int_eq(reminded(103), 1);
+    ck_assert_int_eq(reminded(101), 1);
+    clock_forward(3600);
+    catch_up();
+    ck_assert_int_eq(reminded(103), 1);
+    ck_assert_int_eq(post("marieke", "/antwoord", "{\"antwoord\": \"nee\"}"), 200);
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", een, V(2),
+                                        "{\"begin\": \"2026-11-26T10:00:00+01:00\"}")),
+                     200);
+    ck_assert_int_eq(post("marieke", "/antwoord", "{\"antwoord\": \"nee\"}"), 200);
+    clock_forward(86400);
+    catch_up();
+    ck_assert_int_eq(reminded(101), 2);
+    ck_assert_int_eq(reminded(103), 1);
+    free(page_text(login("sanne"), "/mijn/berichten", 200));
+}
+END_TEST
+
+/* The program was off until after it: nobody is told of what was. */
+START_TEST(test_reminder_too_late)
+{
+    catch_up();
+    change("DELETE FROM attendering; DELETE FROM overleg_herinnering");
+    clock_forward(10 * 86400);
+    catch_up();
+    ck_assert_int_eq(reminded(103), 0);
+}
+END_TEST
+
 START_TEST(test_held)
 {
     ck_assert_int_eq(post("sanne", "/aanwezigheid", "{\"aanwezig\": []}"), 409); /* not yet */
@@ -219,6 +313,9 @@ static Suite *suite(void)
     tcase_add_test(t, test_who_else);
     tcase_add_test(t, test_only_involved);
     tcase_add_test(t, test_changed_and_off);
+    tcase_add_test(t, test_withdrawn);
+    tcase_add_test(t, test_reminder);
+    tcase_add_test(t, test_reminder_too_late);
     tcase_add_test(t, test_held);
     tcase_add_test(t, test_pages);
     tcase_add_test(t, test_calendar);
