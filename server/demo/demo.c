@@ -11,6 +11,7 @@
 #include "demo/gezinnen.h"
 #include "demo/kijken.h"
 #include "demo/nood.h"
+#include "demo/overleggen.h"
 #include "demo/samen.h"
 #include "demo/sleutels.h"
 #include "stukken/stuk.h"
@@ -65,6 +66,7 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     m->wereld.conn = c;
     samen_maken(&m->wereld);
     kijken_loggen(&m->wereld);
+    overleggen_maken(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 

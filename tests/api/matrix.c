@@ -211,6 +211,7 @@ static const struct {
     {"evaluatie", "#10"},
     {"scanregel", "#59"},
     {"overleg", "#38"},
+    {"genodigde", "0000000000001"},
     {"item", "#24"},
     {"betrokkene", "#25"},
     {"bericht", "#27"},
