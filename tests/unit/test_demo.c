@@ -113,18 +113,20 @@ START_TEST(test_items)
          "SELECT i.id FROM item i JOIN item_persoon ip ON ip.item_id = i.id WHERE NOT EXISTS"
          " (SELECT 1 FROM lid l WHERE l.huishouden_id = i.huishouden_id AND l.persoon_id = "
          "ip.persoon_id)");
-    none("items without their row",
-         "SELECT soort || id FROM item WHERE soort NOT IN ('contact', 'adres') AND id NOT IN"
-         " (SELECT id FROM gezinsplan UNION ALL SELECT id FROM doel UNION ALL SELECT id FROM actie"
-         "  UNION ALL SELECT id FROM notitie UNION ALL SELECT id FROM betrokkenheid UNION ALL "
-         "SELECT id"
-         "  FROM netwerklid UNION ALL SELECT id FROM bericht UNION ALL SELECT id FROM aanmelding "
-         "UNION ALL"
-         "  SELECT id FROM regieverzoek UNION ALL SELECT id FROM afscherming UNION ALL SELECT id "
-         "FROM woord UNION ALL SELECT id FROM document UNION ALL SELECT id FROM planstuk UNION ALL "
-         "SELECT id FROM scanregel UNION ALL SELECT id FROM akkoord UNION ALL SELECT id FROM "
-         "evaluatie UNION ALL SELECT id FROM stem UNION ALL SELECT id FROM verwijzing UNION ALL "
-         "SELECT id FROM voorziening UNION ALL SELECT id FROM regiebesluit)");
+    none(
+        "items without their row",
+        "SELECT soort || id FROM item WHERE soort NOT IN ('contact', 'adres') AND id NOT IN"
+        " (SELECT id FROM gezinsplan UNION ALL SELECT id FROM doel UNION ALL SELECT id FROM actie"
+        "  UNION ALL SELECT id FROM notitie UNION ALL SELECT id FROM betrokkenheid UNION ALL "
+        "SELECT id"
+        "  FROM netwerklid UNION ALL SELECT id FROM bericht UNION ALL SELECT id FROM aanmelding "
+        "UNION ALL"
+        "  SELECT id FROM regieverzoek UNION ALL SELECT id FROM afscherming UNION ALL SELECT id "
+        "FROM woord UNION ALL SELECT id FROM document UNION ALL SELECT id FROM planstuk UNION ALL "
+        "SELECT id FROM scanregel UNION ALL SELECT id FROM akkoord UNION ALL SELECT id FROM "
+        "evaluatie UNION ALL SELECT id FROM stem UNION ALL SELECT id FROM verwijzing UNION ALL "
+        "SELECT id FROM voorziening UNION ALL SELECT id FROM regiebesluit UNION ALL SELECT id FROM "
+        "overleg)");
     none("documents without their bytes",
          "SELECT d.id FROM document d WHERE NOT EXISTS (SELECT 1 FROM document_inhoud i JOIN stuk s"
          " ON s.naam = i.stuk WHERE i.document_id = d.id)");
@@ -387,7 +389,7 @@ static const char ITEMS[] =
     " LEFT JOIN zicht_betrokkenheid AS e ON e.id = i.id LEFT JOIN zicht_woord AS w ON w.id = i.id "
     /* the story is told in tests/casus */
     "WHERE i.soort NOT IN ('kernverhaal', 'kracht', 'zorg', 'scanregel', 'akkoord', 'evaluatie', "
-    "'stem', 'verwijzing', 'voorziening') ORDER BY 1";
+    "'stem', 'verwijzing', 'voorziening', 'overleg') ORDER BY 1";
 static const char MEMBERS[] = "SELECT roepnaam AS titel FROM zicht_lid ORDER BY 1";
 
 /* The titles that an account sees, one a line. */
