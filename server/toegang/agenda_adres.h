@@ -14,7 +14,7 @@
 #include "toegang/sessie.h"
 
 /* How often one calendar may be fetched, and how often one network may guess, in a minute. */
-enum { AGENDA_PER_MINUUT = 6, AGENDA_MIS_PER_MINUUT = 20 };
+enum { AGENDA_PER_MINUUT = 6, AGENDA_MIS_PER_MINUUT = 60 };
 
 /* As sessie_find, of the token in a path. *ret_live is false for whatever is no address that works
  * today, whyever not. */
