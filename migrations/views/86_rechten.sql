@@ -179,6 +179,7 @@ SELECT i.id, i.soort, i.categorie, c.naam AS categorie_naam, c.soort = 'bijzonde
                                   || coalesce(char(10) || q.afspraken, '') || coalesce(char(10) || q.geen_gesprek, '')
          WHEN 'regiebesluit' THEN (SELECT rb.besluit || char(10) || 'Antwoord vóór ' || rb.uiterlijk || coalesce(char(10) || rb.reactie, '')
                                    FROM regiebesluit rb WHERE rb.huishouden_id = i.huishouden_id AND rb.id = i.id)
+         WHEN 'overleg' THEN (SELECT 'Overleg: ' || y.waarom FROM overleg y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
          WHEN 'afscherming' THEN 'Er is een afscherming vanaf ' || f.van || coalesce(' tot en met ' || f.tot, '') || char(10) || f.reden
          WHEN 'contact' THEN (SELECT group_concat(x.naam || ', geboren ' || coalesce(x.geboortedatum, 'op een dag die wij niet weten'), char(10))
                               FROM item_persoon ip JOIN persoon x ON x.id = ip.persoon_id

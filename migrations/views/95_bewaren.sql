@@ -21,6 +21,7 @@ SELECT i.huishouden_id, i.id, i.soort, i.bron_id, i.categorie,
              WHEN 'zorg' THEN (SELECT lokale_datum(max(coalesce(c.klaar_op, 0), coalesce((SELECT max(v.op) FROM planstuk_versie v WHERE v.huishouden_id = c.huishouden_id AND v.planstuk_id = c.id), 0)))
                                FROM planstuk c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
              WHEN 'scanregel' THEN (SELECT lokale_datum(c.ingetrokken_op) FROM scanregel c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
+             WHEN 'overleg' THEN (SELECT lokale_datum(max(y.begin_op, y.gewijzigd_op)) FROM overleg y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
              WHEN 'plan' THEN (SELECT lokale_datum(coalesce(p.gesloten_op, p.geopend_op)) FROM gezinsplan p WHERE p.huishouden_id = i.huishouden_id AND p.id = i.id)
              WHEN 'betrokkenheid' THEN (SELECT max(coalesce(b.tot, b.van), lokale_datum(coalesce(b.beslist_op, b.gevraagd_op))) FROM betrokkenheid b WHERE b.huishouden_id = i.huishouden_id AND b.id = i.id)
              WHEN 'regieverzoek' THEN (SELECT lokale_datum(coalesce(q.beslist_op, q.gevraagd_op)) FROM regieverzoek q WHERE q.huishouden_id = i.huishouden_id AND q.id = i.id)
@@ -137,11 +138,13 @@ JOIN gebruiker g ON g.id = s.door;
 CREATE VIEW zicht_nalezen AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.personen, 'G1' AS grond, i.op, i.auteur_id,
        CASE i.soort WHEN 'notitie' THEN n.titel WHEN 'doel' THEN d.titel WHEN 'actie' THEN a.titel WHEN 'netwerklid' THEN w.naam
-                    WHEN 'bericht' THEN b.onderwerp WHEN 'document' THEN c.titel WHEN 'verwijzing' THEN y.dienst WHEN 'voorziening' THEN z.naam END AS titel,
+                    WHEN 'bericht' THEN b.onderwerp WHEN 'document' THEN c.titel WHEN 'verwijzing' THEN y.dienst WHEN 'voorziening' THEN z.naam
+                    WHEN 'overleg' THEN o.soort END AS titel,
        CASE i.soort WHEN 'notitie' THEN n.tekst WHEN 'document' THEN c.bestandsnaam WHEN 'doel' THEN d.resultaat WHEN 'actie' THEN a.reden WHEN 'netwerklid' THEN w.relatie
                     WHEN 'bericht' THEN b.tekst WHEN 'plan' THEN p.kernverhaal WHEN 'woord' THEN t.tekst WHEN 'aanmelding' THEN m.vraag
                     WHEN 'verwijzing' THEN y.vraag WHEN 'voorziening' THEN z.reden
                     WHEN 'kernverhaal' THEN s.tekst WHEN 'kracht' THEN s.tekst WHEN 'zorg' THEN s.tekst WHEN 'scanregel' THEN r.toelichting
+                    WHEN 'overleg' THEN o.waarom
                     WHEN 'akkoord' THEN u.woorden WHEN 'evaluatie' THEN v.werkte WHEN 'stem' THEN x.tekst
                     WHEN 'afsluiting' THEN aa.reden WHEN 'volgcontact' THEN vv.afspraak
                     WHEN 'inbreng' THEN q.tekst END AS tekst
@@ -166,6 +169,7 @@ LEFT JOIN afsluiting aa ON i.soort = 'afsluiting' AND aa.huishouden_id = i.huish
 LEFT JOIN volgcontact vv ON i.soort = 'volgcontact' AND vv.huishouden_id = i.huishouden_id AND vv.id = i.id
 LEFT JOIN inbreng q ON i.soort = 'inbreng' AND q.huishouden_id = i.huishouden_id AND q.id = i.id
 LEFT JOIN stem x ON i.soort = 'stem' AND x.huishouden_id = i.huishouden_id AND x.id = i.id
+LEFT JOIN overleg o ON i.soort = 'overleg' AND o.huishouden_id = i.huishouden_id AND o.id = i.id
 WHERE k.sleutel_id IS NULL AND i.categorie <> 'werkaantekening'
   -- R19: closed because it was taken back, not because it lost somebody
   AND NOT EXISTS (SELECT 1 FROM vrijgave q WHERE q.huishouden_id = i.huishouden_id AND q.id = i.id AND q.ingetrokken_op IS NOT NULL)

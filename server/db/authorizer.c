@@ -20,6 +20,7 @@
 /* Tables without dossier content, readable as they are. Whatever is not here is closed. */
 static const char *const OPEN_TABLES[] = {
     "afspraak_bekend",
+    "agenda_adres",
     "afspraak_partij",
     "ave_rol",
     "bevoegdheid",

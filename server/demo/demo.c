@@ -12,6 +12,7 @@
 #include "demo/gezinnen.h"
 #include "demo/kijken.h"
 #include "demo/nood.h"
+#include "demo/overleggen.h"
 #include "demo/praten.h"
 #include "demo/samen.h"
 #include "demo/sleutels.h"
@@ -69,6 +70,7 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     kijken_loggen(&m->wereld);
     afsluiten_maken(&m->wereld);
     praten_maken(&m->wereld);
+    overleggen_maken(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 

@@ -151,6 +151,7 @@ static const struct {
     {"/toestemmingen", "Toestemmingen"},
     {"/voorzieningen", "Voorzieningen"},
     {"/tijdlijn", "Tijdlijn"},
+    {"/overleggen", "Overleg"},
     {"/betrokkenen", "Wie helpt mee"},
     {"/regie", "Regie en overdracht"},
     {"/logboek", "Logboek"},

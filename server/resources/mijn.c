@@ -259,6 +259,8 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/verzoeken/%s", id);
     if (object && strcmp(object, "betwisting") == 0)
         return json_sprintf("/betwistingen/%s", id);
+    if (object && strcmp(object, "overleg") == 0)
+        return json_sprintf("/overleggen/%s", id);
     if (object && strcmp(object, "notitie") == 0)
         return json_sprintf("/notities/%s", id);
     if (object && strcmp(object, "inbreng") == 0)

@@ -85,6 +85,7 @@
     NOUN(afschermingen)                                                                            \
     NOUN(afsluitingen)                                                                             \
     NOUN(akkoorden)                                                                                \
+    NOUN(agenda)                                                                                   \
     NOUN(afspraken)                                                                                \
     NOUN(ave)                                                                                      \
     NOUN(bekend)                                                                                   \
@@ -124,6 +125,7 @@
     NOUN(onderdelen)                                                                               \
     NOUN(openapi)                                                                                  \
     NOUN(organisaties)                                                                             \
+    NOUN(overleggen)                                                                               \
     NOUN(overdracht)                                                                               \
     NOUN(partners)                                                                                 \
     NOUN(planstukken)                                                                              \

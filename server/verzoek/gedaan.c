@@ -64,6 +64,18 @@ static const struct {
     {"voorziening-toegevoegd", "De voorziening is opgeslagen."},
     {"voorziening-gewijzigd", "De voorziening is opgeslagen."},
     {"woord-toegevoegd", "De woorden van het gezin zijn opgeslagen."},
+    {"overleg-toegevoegd",
+     "Het overleg is opgeslagen. Wie u uitnodigde, krijgt bericht. Vertel het "
+     "gezin zelf wanneer het is."},
+    {"overleg-gewijzigd", "Het overleg is opgeslagen. Wie is uitgenodigd, krijgt bericht."},
+    {"overleg-uitgenodigd", "Uitgenodigd. Wie een account heeft, krijgt bericht."},
+    {"overleg-ingetrokken",
+     "De uitnodiging is ingetrokken. Wie een account heeft, krijgt bericht."},
+    {"agenda-ingetrokken", "Ingetrokken. Op dit adres is uw agenda niet meer te lezen."},
+    {"overleg-beantwoord", "Uw antwoord is opgeslagen."},
+    {"overleg-gehouden", "Opgeslagen wie er was."},
+    {"overleg-besloten", "Het besluit is opgeslagen."},
+    {"overleg-verslag", "Dit deel van het verslag is opgeslagen."},
     {"mail-aan", "U krijgt op werkdagen een e-mail als er iets nieuws is. Daar staat niets in over "
                  "gezinnen."},
     {"mail-uit", "U krijgt geen e-mail meer."},

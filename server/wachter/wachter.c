@@ -29,6 +29,7 @@ static const struct {
     {"ave", wachter_ave},
     {"evaluatie", wachter_evaluatie},
     {"volgcontact", wachter_volgcontact},
+    {"overleg", wachter_overleg},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

@@ -69,6 +69,7 @@ INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,
     (@01, @58, 'zorg', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
     (@01, @10, 'evaluatie', 'plan', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
     (@01, @59, 'scanregel', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
+    (@01, @38, 'overleg', 'overleg', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
     (@01, @25, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 13, @91, 1, 1767225600, '#03'),
     (@01, @26, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 11, @91, 1, 1767225600, '#02'),
     (@01, @27, 'bericht', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
@@ -89,6 +90,13 @@ INSERT INTO gezinsplan (huishouden_id, id, status, kernverhaal, geopend_op)
     VALUES (@01, @21, 'open', 'Wij willen rust, inhoud@01.', 1767225600);
 INSERT INTO doel (huishouden_id, id, plan_id, leefgebied, titel, resultaat, status, status_op, status_door)
     VALUES (@01, @22, @21, 'onderwijs', 'Elke dag naar school, inhoud@01', 'Geen verzuim, inhoud@01', 'actief', 1767225600, @91);
+INSERT INTO overleg (huishouden_id, id, soort, begin_op, minuten, plaats, waarom, status, gewijzigd_op)
+    VALUES (@01, @38, 'mdo', 1794900000, 60, 'Zaal inhoud@01', 'Overleg, inhoud@01', 'gepland', 1767225600);
+INSERT INTO overleg_genodigde (huishouden_id, overleg_id, id, gebruiker_id) VALUES (@01, @38, 1, @93);
+INSERT INTO geadresseerde VALUES (@01, @38, 1, @93, NULL, '2026-01-01', NULL);
+INSERT INTO overleg_punt VALUES (@01, @38, 1, NULL, 'Punt, inhoud@01'), (@01, @38, 2, @22, NULL);
+INSERT INTO overleg_besluit VALUES (@01, @38, 1, NULL, 'Besluit, inhoud@01', @91, 1767225600);
+INSERT INTO overleg_verslag VALUES (@01, @38, @24);
 INSERT INTO actie (huishouden_id, id, doel_id, titel, eigenaar_gebruiker_id, vervaldatum, status, status_op, status_door)
     VALUES (@01, @23, @22, 'Praten met de mentor, inhoud@01', @93, '2026-12-01', 'aanvaard', 1767225600, @93);
 INSERT INTO notitie (huishouden_id, id, datum, vorm, titel, tekst)

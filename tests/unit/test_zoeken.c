@@ -315,6 +315,8 @@ static const char SEEN[] =
     " UNION ALL SELECT id, bericht || ' ' || coalesce(reden, '') FROM zicht_regieverzoek"
     " UNION ALL SELECT id, taak || ' ' || doel_zin || ' ' || coalesce(reden, '') FROM "
     "zicht_betrokkenheid"
+    " UNION ALL SELECT id, waarom || ' ' || coalesce(plaats, '') || ' ' || coalesce(reden, '') FROM "
+    "zicht_overleg"
     " UNION ALL SELECT id, vraag || ' ' || coalesce(aan, '') || ' ' || coalesce(reden, '')"
     " FROM zicht_verwijzing"
     " UNION ALL SELECT id, naam || ' ' || coalesce(aanbieder, '') || ' ' || coalesce(reden, '')"
