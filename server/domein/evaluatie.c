@@ -6,6 +6,7 @@
 #include "domein/bevoegdheid.h"
 #include "domein/instelling.h"
 #include "domein/item.h"
+#include "domein/planversie.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -118,10 +119,12 @@ enum result evaluatie_add(struct dossier *d, const json_t *in, int64_t *ret_id, 
     if (next_choose(d, in, volgende, p) != DONE ||
         insert(d, plan, status, volgende, in, ret_id, p) != DONE)
         return FAILED;
-    return db_exec(d->db, p, SQL_DATE,
-                   BINDS(B_INT(":h", d->huishouden), B_INT(":plan", row_int(plan, "id")),
-                         B_TEXT(":volgende", volgende)),
-                   NULL);
+    if (db_exec(d->db, p, SQL_DATE,
+                BINDS(B_INT(":h", d->huishouden), B_INT(":plan", row_int(plan, "id")),
+                      B_TEXT(":volgende", volgende)),
+                NULL) != DONE)
+        return FAILED;
+    return strcmp(status, "gehouden") == 0 ? planversie_vast(d, "evaluatie", *ret_id, p) : DONE;
 }
 
 enum result evaluatie_verzet(struct dossier *d, int64_t plan, const char *was, const char *volgende,
@@ -205,13 +208,16 @@ enum result akkoord_add(struct dossier *d, const json_t *in, int64_t *ret_id, st
     if (mag(d, p, "akkoord.toevoegen") != DONE || plan_get(d, &plan, p) != DONE ||
         past_check(d, row_text(in, "datum"), p) != DONE || item_new(d, p, &item, ret_id) != DONE)
         return FAILED;
-    return db_exec(
-        d->db, p, SQL_AKKOORD,
-        BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id),
-              B_INT(":plan", row_int(plan, "id")), B_INT(":persoon", row_int(in, "persoon")),
-              B_TEXT(":antwoord", row_text(in, "antwoord")),
-              B_TEXT(":woorden", row_text(in, "woorden")), B_TEXT(":datum", row_text(in, "datum"))),
-        NULL);
+    if (db_exec(d->db, p, SQL_AKKOORD,
+                BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id),
+                      B_INT(":plan", row_int(plan, "id")),
+                      B_INT(":persoon", row_int(in, "persoon")),
+                      B_TEXT(":antwoord", row_text(in, "antwoord")),
+                      B_TEXT(":woorden", row_text(in, "woorden")),
+                      B_TEXT(":datum", row_text(in, "datum"))),
+                NULL) != DONE)
+        return FAILED;
+    return planversie_vast(d, "akkoord", *ret_id, p);
 }
 
 static const char SQL_DOCUMENT[] =

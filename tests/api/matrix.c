@@ -208,6 +208,7 @@ static const struct {
     {"verwijzing", "#84"},
     {"voorziening", "#85"},
     {"planstuk", "#58"},
+    {"planversie", "#38"},
     {"evaluatie", "#10"},
     {"scanregel", "#59"},
     {"item", "#24"},
