@@ -48,8 +48,18 @@ static void version_add(struct wereld *w, const json_t *row)
     wereld_exec(w, SQL_STUKKEN, BINDS(B_INT(":h", h), B_INT(":id", id), B_INT(":op", op)));
 }
 
+/* A plan that was opened goes on every week, until it is carried out. Its numbers come after the
+ * plan's own: nothing else of a household has them in this table. */
+static const char SQL_FASEN[] =
+    "INSERT INTO planfase (huishouden_id, id, plan_id, fase, op)"
+    " SELECT g.huishouden_id, g.id + s.volgorde - 1, g.id, s.code,"
+    "  g.geopend_op + (s.volgorde - 1) * 604800"
+    " FROM gezinsplan g JOIN planfase_soort s ON s.volgorde BETWEEN 2 AND 4"
+    " WHERE g.geopend_op + (s.volgorde - 1) * 604800 <= :nu";
+
 void versies_maken(struct wereld *w)
 {
+    wereld_exec(w, SQL_FASEN, BINDS(B_INT(":nu", w->nu)));
     AUTO_JSON json_t *rows = NULL;
     struct probleem p = {0};
     const json_t *row;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Versions of the plans to which somebody of the family said something, so that there is a change
- * to see since. */
+ * to see since; and the phases that plans went through. */
 #ifndef DEMO_VERSIES_H
 #define DEMO_VERSIES_H
 

@@ -125,6 +125,7 @@ static const struct {
     {"woord", "de woorden van het gezin"},
     {"woorden", "de woorden van het gezin"},
     {"afdruk", "een afdruk van het plan"},
+    {"planfase", "de fase van het plan"},
     {"planversie", "een versie van het plan"},
     {"planversies", "de versies van het plan"},
     {"akkoord", "wie het eens is met het plan"},

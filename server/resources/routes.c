@@ -125,6 +125,7 @@
     NOUN(organisaties)                                                                             \
     NOUN(overdracht)                                                                               \
     NOUN(partners)                                                                                 \
+    NOUN(planfasen)                                                                                \
     NOUN(planversies)                                                                              \
     NOUN(planstukken)                                                                              \
     NOUN(regie)                                                                                    \

@@ -56,6 +56,7 @@ static const struct {
     {"mail-aan", "U krijgt op werkdagen een e-mail als er iets nieuws is. Daar staat niets in over "
                  "gezinnen."},
     {"mail-uit", "U krijgt geen e-mail meer."},
+    {"planfase-gewijzigd", "De fase van het plan is opgeslagen."},
     {"planversie-vastgelegd",
      "Het plan van nu is vastgelegd. Later ziet u hier wat er veranderde."},
     {"afdruk-gemaakt",
