@@ -2,7 +2,8 @@
 -- The kinds of items. Each is its table, row for row with nu_item: no rule stands here, only columns.
 
 CREATE VIEW zicht_gezinsplan AS
-SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.status, t.kernverhaal, t.evaluatiedatum, t.geopend_op, t.gesloten_op, t.sluit_reden, t.vacature_sinds, t.vacature_uiterlijk, t.versie
+SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.status, t.kernverhaal, t.evaluatiedatum, t.geopend_op, t.gesloten_op, t.sluit_reden, t.vacature_sinds, t.vacature_uiterlijk, t.versie,
+       t.variant
 FROM nu_item i JOIN gezinsplan t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
 WHERE i.soort = 'plan' AND i.grond IS NOT NULL;
 

@@ -46,6 +46,8 @@ static const char *const OPEN_TABLES[] = {
     "onderdeel",
     "onderdeel_leefgebied",
     "organisatie",
+    "planfase_soort",
+    "planfase_vraag",
     "samenwerkingsafspraak",
     "sessie",
     "sessie_versie",

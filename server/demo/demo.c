@@ -16,6 +16,7 @@
 #include "demo/praten.h"
 #include "demo/samen.h"
 #include "demo/sleutels.h"
+#include "demo/versies.h"
 #include "stukken/stuk.h"
 
 #include <stdio.h>
@@ -71,6 +72,7 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     afsluiten_maken(&m->wereld);
     praten_maken(&m->wereld);
     overleggen_maken(&m->wereld);
+    versies_maken(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 

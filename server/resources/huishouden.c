@@ -17,6 +17,9 @@ static const char SQL_PLAN[] =
     "SELECT id AS \"id#\", status, kernverhaal, evaluatiedatum, geopend_op AS \"geopendOp@\", "
     "versie,"
     " personen AS \"personen!\", grond AS \"grond!\" FROM zicht_gezinsplan WHERE status = 'open'";
+static const char SQL_FASE[] =
+    "SELECT f.naam, f.op AS \"op@\", f.personen AS \"personen!\", f.grond AS \"grond!\""
+    " FROM zicht_planfase f WHERE f.plan_status = 'open' ORDER BY f.op DESC, f.id DESC LIMIT 1";
 static const char SQL_WOORDEN[] =
     "SELECT w.id AS \"id#\", w.tekst, w.datum, l.roepnaam AS naam, w.personen AS \"personen!\", "
     "w.grond AS \"grond!\""
@@ -40,6 +43,7 @@ static enum result huishouden_read(struct verzoek *v, struct dossier *d, json_t 
     (void)v;
     if (kop_dossier(d, model, "", p) != DONE || model_mag(d, p, model) != DONE ||
         dossier_put_row(d, p, model, "plan", SQL_PLAN, NO_BINDS) != DONE ||
+        dossier_put_row(d, p, model, "fase", SQL_FASE, NO_BINDS) != DONE ||
         planbord(d, model, p) != DONE || akkoorden_put(d, model, p) != DONE ||
         dossier_put_rows(d, p, model, "woorden", SQL_WOORDEN, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "betrokkenen", SQL_HELPERS, NO_BINDS) != DONE)

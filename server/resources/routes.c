@@ -128,6 +128,8 @@
     NOUN(overleggen)                                                                               \
     NOUN(overdracht)                                                                               \
     NOUN(partners)                                                                                 \
+    NOUN(planfasen)                                                                                \
+    NOUN(planversies)                                                                              \
     NOUN(planstukken)                                                                              \
     NOUN(regie)                                                                                    \
     NOUN(regiebesluiten)                                                                           \

@@ -211,6 +211,7 @@ static const struct {
     {"afsluiting", "#86"},
     {"volgcontact", "#87"},
     {"planstuk", "#58"},
+    {"planversie", "#38"},
     {"evaluatie", "#10"},
     {"scanregel", "#59"},
     {"overleg", "#38"},

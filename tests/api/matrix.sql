@@ -103,6 +103,9 @@ INSERT INTO notitie (huishouden_id, id, datum, vorm, titel, tekst)
     VALUES (@01, @24, '2026-11-02', 'gesprek', 'Over school, inhoud@01', 'Het gaat goed, inhoud@01.');
 INSERT INTO document (huishouden_id, id, titel, datum, bestandsnaam, bestandssoort, bytes)
     VALUES (@01, @37, 'Verslag, inhoud@01', '2026-11-02', 'verslag inhoud@01.txt', 'tekst', 20);
+INSERT INTO planversie (huishouden_id, id, plan_id, aanleiding, item_id, door, op)
+    VALUES (@01, @38, @21, 'evaluatie', @10, @91, 1767225600);
+INSERT INTO planversie_stuk VALUES (@01, @38, @22, 'onderwijs', '{"titel":"Weer naar school, inhoud@01"}');
 INSERT INTO planstuk (huishouden_id, id, soort, tekst) VALUES (@01, @58, 'zorg', 'Hij slaapt slecht, inhoud@01.');
 INSERT INTO evaluatie (huishouden_id, id, plan_id, status, datum, volgende, werkte)
     VALUES (@01, @10, @21, 'gehouden', '2026-11-02', '2027-01-20', 'Samen bellen, inhoud@01.');

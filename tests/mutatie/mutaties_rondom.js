@@ -4,6 +4,7 @@
 'use strict';
 
 const FAMILIE = ['eigenschap', 'test_familie', 'api_regels_rondom', 'api_inzage'];
+const VERSIE = ['api_planversie'];
 const AFDRUK = ['api_afdruk'];
 const ZOEKEN = ['api_regels_rondom', 'api_zoeken'];
 const NOOD = ['api_regels_rondom', 'api_noodtoegang'];
@@ -14,6 +15,11 @@ const BEWAREN = ['api_regels_bewaren', 'api_bewaren', 'api_vernietiging_besluit'
 const NALEZEN = ['test_grens', 'eigenschap', 'eigenschap, meer', 'api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging'];
 
 module.exports = {
+'59_planversie.sql': [
+    ['zicht_planversie', 'AND NOT EXISTS (SELECT 1 FROM zicht_item c WHERE c.id = v.item_id)', 'AND 0', 'R24', VERSIE],
+    ['zicht_planversie_stuk', "WHERE i.categorie = s.categorie OR i.grond = 'G1'", '', 'R24', VERSIE],
+    ['zicht_planversie_stuk', 'JOIN zicht_item i', 'JOIN nu_item i', 'R24', VERSIE],
+],
 '59_afdruk.sql': [
     ['zicht_afdruk_lezer', 't.persoon_id = k.id', '0', 'R19', AFDRUK],
     ['zicht_afdruk_actie', 'a.eigenaar_persoon_id IN (SELECT persoon_id FROM regel_lezer_gescheiden)', '0', 'R19', AFDRUK],
