@@ -13,6 +13,7 @@
 #include "demo/nood.h"
 #include "demo/samen.h"
 #include "demo/sleutels.h"
+#include "demo/standen.h"
 #include "stukken/stuk.h"
 
 #include <stdio.h>
@@ -65,6 +66,8 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     m->wereld.conn = c;
     samen_maken(&m->wereld);
     kijken_loggen(&m->wereld);
+    standen_maken(&m->wereld);
+    standen_loggen(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 

@@ -124,6 +124,7 @@
     NOUN(organisaties)                                                                             \
     NOUN(overdracht)                                                                               \
     NOUN(partners)                                                                                 \
+    NOUN(persoonkoppelingen)                                                                       \
     NOUN(planstukken)                                                                              \
     NOUN(regie)                                                                                    \
     NOUN(regiebesluiten)                                                                           \

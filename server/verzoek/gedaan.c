@@ -58,7 +58,8 @@ static const struct {
     {"mail-uit", "U krijgt geen e-mail meer."},
     {"akkoord-toegevoegd", "Het antwoord is opgeslagen, met de woorden van het gezin."},
     {"familiegroepsplan-toegevoegd", "Het plan van het gezin zelf hoort nu bij dit plan."},
-    {"familiegroepsplan-weg", "Het document hoort niet meer bij dit plan. Het document blijft bewaard."},
+    {"familiegroepsplan-weg",
+     "Het document hoort niet meer bij dit plan. Het document blijft bewaard."},
     {"evaluatie-toegevoegd", "Opgeslagen. Schrijf nu op wat ieder er zelf van vindt."},
     {"stem-toegevoegd", "Opgeslagen: wat het gezin er zelf van vindt."},
     {"planstuk-toegevoegd", "Opgeslagen. Het hoort nu bij het verhaal van het gezin."},
@@ -138,6 +139,14 @@ static const struct {
                         "doet, heeft bericht."},
     {"gebruiker-beeindigd",
      "Het account is beëindigd. De persoon is uitgelogd. De regisseurs krijgen bericht."},
+    {"persoonkoppeling-vastgelegd", "De koppeling is opgeslagen, en het eigen gezin is dicht. Een "
+                                    "andere privacy officer beslist of het zo blijft."},
+    {"persoonkoppeling-niemand",
+     "Wij vonden niet precies één persoon met deze gegevens. Dan is er nu geen dossier om af te "
+     "schermen. Dat u zocht, staat hier en in het logboek."},
+    {"persoonkoppeling-beslist", "Het besluit is opgeslagen."},
+    {"persoonkoppeling-einde",
+     "De vraag is opgeslagen. Tot een andere privacy officer beslist, blijft alles dicht."},
     {"account-bevestigd", "Het account is bevestigd. De persoon kan nu aan het werk."},
     /* betrokkenheid, regie */
     {"betrokkenheid-uitgenodigd", "De uitnodiging is gestuurd. U krijgt bericht van het antwoord."},
