@@ -4,6 +4,7 @@
 'use strict';
 
 const FAMILIE = ['eigenschap', 'test_familie', 'api_regels_rondom', 'api_inzage'];
+const AFDRUK = ['api_afdruk'];
 const ZOEKEN = ['api_regels_rondom', 'api_zoeken'];
 const NOOD = ['api_regels_rondom', 'api_noodtoegang'];
 const INZAGE = ['api_regels_rechten', 'api_inzage'];
@@ -13,12 +14,19 @@ const BEWAREN = ['api_regels_bewaren', 'api_bewaren', 'api_vernietiging_besluit'
 const NALEZEN = ['test_grens', 'eigenschap', 'eigenschap, meer', 'api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging'];
 
 module.exports = {
+'59_afdruk.sql': [
+    ['zicht_afdruk_lezer', 't.persoon_id = k.id', '0', 'R19', AFDRUK],
+    ['zicht_afdruk_actie', 'a.eigenaar_persoon_id IN (SELECT persoon_id FROM regel_lezer_gescheiden)', '0', 'R19', AFDRUK],
+],
 '35_familie.sql': [
     ['regel_lezer', 'AND p.overleden_op IS NULL', '', 'R12', FAMILIE],
     ['regel_lezer', "AND u.lezer_id = lezer_persoon() AND u.status = 'concept'", 'AND u.lezer_id = lezer_persoon()', 'G7', FAMILIE],
     ['regel_lezer', 'u.maker_id = kijker() AND u.lezer_id = lezer_persoon()', 'u.lezer_id = lezer_persoon()', 'G7', FAMILIE],
     ['regel_lezer', 'u.maker_id = kijker() AND u.lezer_id = lezer_persoon()', 'u.maker_id = kijker()', 'G7', FAMILIE],
     ['regel_lezer', '(u.huishouden_id = dossier() OR u.geheel = 1)', '1', 'G7', FAMILIE],
+    ['regel_lezer', 'a.maker_id = kijker() AND', '', 'G7', AFDRUK],
+    ['regel_lezer', 'a.lezer_id = lezer_persoon() AND', '', 'G7', AFDRUK],
+    ['regel_lezer', 'AND lokale_datum(a.op) = vandaag()', '', 'G7', AFDRUK],
     ['regel_lezer_gescheiden', 'WHERE t.persoon_id = k.id', 'WHERE 0', 'R19', FAMILIE],
     ['regel_lezer_gescheiden', 'g.id = t.gebruiker_id OR', '', 'R19', FAMILIE],
     ['regel_lezer_gescheiden', 'OR g.onderdeel_id = t.onderdeel_id', '', 'R19', FAMILIE],
