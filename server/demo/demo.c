@@ -16,6 +16,7 @@
 #include "demo/praten.h"
 #include "demo/samen.h"
 #include "demo/sleutels.h"
+#include "demo/standen.h"
 #include "demo/versies.h"
 #include "stukken/stuk.h"
 
@@ -73,6 +74,8 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     praten_maken(&m->wereld);
     overleggen_maken(&m->wereld);
     versies_maken(&m->wereld);
+    standen_maken(&m->wereld);
+    standen_loggen(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 

@@ -233,6 +233,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_PERSOON, "adresgeheim_besluit", "persoon_id = :id"),
     GAAT(HANGT_PERSOON, "bekend_vraag", "persoon_id = :id"),
     GAAT(HANGT_PERSOON, "zoekvondst", "persoon_id = :id"),
+    GAAT(HANGT_PERSOON, "persoonkoppeling", "persoon_id = :id"),
     GAAT(HANGT_PERSOON, "persoon_relatie", "persoon_id = :id OR ander_id = :id"),
     GAAT(HANGT_PERSOON, "vernietigingsstop", "persoon_id = :id"),
     DOET(HANGT_PERSOON, "persoon", "UPDATE persoon SET moeder_id = NULL WHERE moeder_id = :id"),

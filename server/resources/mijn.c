@@ -271,6 +271,8 @@ static json_t *bericht_url(const json_t *row)
         return json_string("/inzagesignalen");
     if (object && strcmp(object, "logcontrole") == 0)
         return json_sprintf("/logboek/controles/%s", id);
+    if (object && strcmp(object, "persoonkoppeling") == 0)
+        return json_sprintf("/persoonkoppelingen/%s", id);
     if (object && strcmp(object, "gebruiker") == 0)
         return strcmp(row_text(row, "soort"), "account-wacht") == 0
                    ? json_sprintf("/gebruikers/%s/bevestiging", id)

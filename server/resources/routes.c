@@ -130,6 +130,7 @@
     NOUN(partners)                                                                                 \
     NOUN(planfasen)                                                                                \
     NOUN(planversies)                                                                              \
+    NOUN(persoonkoppelingen)                                                                       \
     NOUN(planstukken)                                                                              \
     NOUN(regie)                                                                                    \
     NOUN(regiebesluiten)                                                                           \

@@ -171,6 +171,14 @@ static const struct {
                         "doet, heeft bericht."},
     {"gebruiker-beeindigd",
      "Het account is beëindigd. De persoon is uitgelogd. De regisseurs krijgen bericht."},
+    {"persoonkoppeling-vastgelegd", "De koppeling is opgeslagen, en het eigen gezin is dicht. Een "
+                                    "andere privacy officer beslist of het zo blijft."},
+    {"persoonkoppeling-niemand",
+     "Wij vonden niet precies één persoon met deze gegevens. Dan is er nu geen dossier om af te "
+     "schermen. Dat u zocht, staat hier en in het logboek."},
+    {"persoonkoppeling-beslist", "Het besluit is opgeslagen."},
+    {"persoonkoppeling-einde",
+     "De vraag is opgeslagen. Tot een andere privacy officer beslist, blijft alles dicht."},
     {"account-bevestigd", "Het account is bevestigd. De persoon kan nu aan het werk."},
     /* betrokkenheid, regie */
     {"betrokkenheid-uitgenodigd", "De uitnodiging is gestuurd. U krijgt bericht van het antwoord."},

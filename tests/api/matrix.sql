@@ -198,6 +198,8 @@ INSERT INTO logcontrole (id, gevraagd_op, stand, begonnen_op, klaar_op) VALUES (
 INSERT INTO inzagesignaal (id, soort, gebruiker_id, dag, regel_id, aantal, regels, eerste_op, laatste_op, laatste_volgnr)
     VALUES (@59, 'buiten_werktijd', @91, '2026-11-03', 2, 1, 1, 1767225600, 1767225600, 1);
 INSERT INTO inzagesignaal_huishouden VALUES (@59, @01, 1, 1767225600);
+INSERT INTO persoonkoppeling (id, gebruiker_id, persoon_id, bewijs, bewijs_datum, toelichting, door, op, stand)
+    VALUES (@74, @66, 203, 'brp', '2026-01-01', 'Gezien.', 106, 1767225600, 'voorlopig');
 INSERT INTO sleutel_toelating VALUES (@61, 106, 1), (1, 106, 1) ON CONFLICT DO NOTHING;
 INSERT INTO toegangssleutel (id, token_hash, kenmerk, gebruiker_id, onderdeel_id, naam, waarvoor, alle_huishoudens, op, tot)
     VALUES (@58, CAST('@58' AS BLOB), 'abcd', @91, 11, 'Programma', 'Proef', 0, 1795000000, '2027-06-01');

@@ -78,8 +78,8 @@ static void none(const char *what, const char *sql)
 
 START_TEST(test_size)
 {
-    ck_assert_int_eq(ask("SELECT count(*) FROM huishouden"), HOUSEHOLDS + 4);
-    ck_assert_int_eq(verslag.huishoudens, HOUSEHOLDS + 4);
+    ck_assert_int_eq(ask("SELECT count(*) FROM huishouden"), HOUSEHOLDS + 5);
+    ck_assert_int_eq(verslag.huishoudens, HOUSEHOLDS + 5);
     ck_assert_int_eq(ask("SELECT count(*) FROM persoon"), verslag.personen);
     ck_assert_int_eq(ask("SELECT count(*) FROM item"), verslag.items);
     ck_assert_int_eq(ask("SELECT count(*) FROM toestemming"), verslag.toestemmingen);
