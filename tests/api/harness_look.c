@@ -91,7 +91,7 @@ char *text_value(const char *sql)
 void change(const char *sql)
 {
     char *message = NULL;
-    ck_assert_msg(sqlite3_exec(harness_raw, sql, NULL, NULL, &message) == SQLITE_OK, "%s: %s",
+    ck_assert_msg(sqlite3_exec(harness_raw, sql, NULL, NULL, &message) == SQLITE_OK, "%s: %.2000s",
                   message, sql);
 }
 

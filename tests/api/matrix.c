@@ -205,7 +205,7 @@ static const struct {
     {"actie", "#23"},
     {"notitie", "#24"},
     {"document", "#37"},
-    {"inbreng", "#87"},
+    {"inbreng", "#89"},
     {"verwijzing", "#84"},
     {"voorziening", "#85"},
     {"afsluiting", "#86"},

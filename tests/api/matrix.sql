@@ -218,6 +218,6 @@ INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id, hoe
 INSERT INTO verklaring_scan (huishouden_id, id, toestemming_id, verklaring_id, bestandsnaam, bestandssoort, bytes, door, op)
     VALUES (@01, @60, @41, @59, 'getekend inhoud@01.pdf', 'pdf', 20, @91, 1769986800);
 INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, op, bij_id, personen)
-    VALUES (@01, @87, 'inbreng', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, @24, '#03');
-INSERT INTO item_persoon VALUES (@01, @87, @03);
-INSERT INTO inbreng (huishouden_id, id, tekst) VALUES (@01, @87, 'Samenspraak inhoud@01');
+    VALUES (@01, @89, 'inbreng', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, @24, '#03');
+INSERT INTO item_persoon VALUES (@01, @89, @03);
+INSERT INTO inbreng (huishouden_id, id, tekst) VALUES (@01, @89, 'Samenspraak inhoud@01');
