@@ -17,6 +17,7 @@ struct item_nieuw {
     const char *aard;      /* "coordinatie" or "inhoud" (R1) */
     const json_t *personen; /* array of ids as numbers, as VELD_IDS gives them; at least one */
     bool plek;              /* reveals where somebody is (R18) */
+    int64_t bron; /* source: an onderdeel of another municipality it came from; 0: the viewer's */
 };
 
 /*

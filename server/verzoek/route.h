@@ -151,6 +151,8 @@ struct route {
      * out instead of refused. */
     bool ruim;
     bool bestand; /* a POST whose form has a file, in field `bestand` (VELD_BESTAND): ontvangst.h */
+    bool bundel;  /* with `bestand`: the file is of another municipality (stukken/bundel.h), kept in
+                     memory (ontvangst_bytes) and nowhere else */
     bool inhoud;  /* a read that answers bytes (v->inhoud, v->tekst), whatever Accept says */
     /* A dossier's read whose model follows from its statements, its path and fields, the viewer and
      * the face, and from nothing else (no clock, no chance, no file): it may be remembered while
