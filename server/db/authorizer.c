@@ -35,6 +35,7 @@ static const char *const OPEN_TABLES[] = {
     "gebruiker",
     "gebruiker_rol",
     "gebruiker_wijk",
+    "gemeente_sleutel",
     "gever_regel",
     "instelling",
     "json_each",

@@ -88,9 +88,11 @@ static const char SQL_HASH[] = "SELECT bundel_hash AS hash FROM vestiging WHERE 
 
 static enum result one_get(struct verzoek *v, int64_t id, json_t **ret, struct probleem *p)
 {
+    AUTO_JSON json_t *rows = NULL;
     AUTO_JSON json_t *hash = NULL;
-    if (db_row(v->db, p, SQL_ONE, BINDS(B_INT(":id", id)), ret) != DONE)
+    if (eigen_rows(v, p, SQL_ONE, BINDS(B_INT(":id", id)), &rows) != DONE)
         return FAILED;
+    *ret = json_incref(json_array_get(rows, 0));
     if (!*ret)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     verzoek_object(v, "vestiging", id);

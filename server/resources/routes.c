@@ -98,6 +98,7 @@
     NOUN(evaluaties)                                                                               \
     NOUN(gebruiker_toegang)                                                                        \
     NOUN(gebruikers)                                                                               \
+    NOUN(gemeenten)                                                                                \
     NOUN(gesprek)                                                                                  \
     NOUN(gezag)                                                                                    \
     NOUN(gezondheid)                                                                               \
@@ -146,7 +147,9 @@
     NOUN(vertegenwoordiging)                                                                       \
     NOUN(verwijzingen)                                                                             \
     NOUN(vertrek)                                                                                  \
+    NOUN(verhuizingen)                                                                             \
     NOUN(verzoeken)                                                                                \
+    NOUN(vestigingen)                                                                              \
     NOUN(voorzieningen)                                                                            \
     NOUN(verzoek_namens)                                                                           \
     NOUN(weigeringen)                                                                              \
