@@ -44,6 +44,11 @@ static int open_folder(const struct place *at)
     AUTO_CLOSE int folder =
         gegevens < 0 ? -1 : openat(gegevens, FOLDER, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     struct stat st;
+    if (gegevens >= 0 && folder < 0 && errno == ENOENT) {
+        (void)refuse(at, "there are no keys yet: `gezinsplan gebruiker nieuw` makes them with the "
+                         "first account; or put yours back");
+        return -1;
+    }
     if (folder < 0 || fstat(folder, &st) != 0) {
         (void)refuse(at, "the folder cannot be opened: %s", strerror(errno));
         return -1;
