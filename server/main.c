@@ -23,6 +23,7 @@ static const struct {
     {"backup", cli_backup, "copy a database in use to one sealed file"},
     {"restore", cli_restore, "make a database from such a file"},
     {"verify", cli_verify, "check the log from its first line to its last"},
+    {"sleutel", cli_sleutel, "print this installation's public key, for another municipality"},
     {"config", cli_config, "print every setting with its default"},
 };
 

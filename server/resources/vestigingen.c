@@ -168,6 +168,10 @@ static enum result een_read(struct verzoek *v, const struct kijker *k, json_t *m
     json_object_set_new(model, "inhoud", inhoud ? inhoud : json_null());
     if (v->api)
         return DONE;
+    if (inhoud && !alles) {
+        json_object_set_new(inhoud, "personen", json_array());
+        json_object_set_new(inhoud, "stukken", json_array());
+    }
     json_object_set_new(model, "isOntvangen", json_boolean(is(model, "ontvangen")));
     json_object_set_new(model, "isAanvaard", json_boolean(is(model, "aanvaard")));
     json_object_set_new(model, "isTeruggelezen", json_boolean(is(model, "teruggelezen")));

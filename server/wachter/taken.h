@@ -85,4 +85,8 @@ wachter_taak wachter_ave;
  */
 wachter_taak wachter_evaluatie;
 
+/* A household of which nobody knows where it went: the day to look again has come. Put to the regie
+ * (else procesregie) each day until that was done. */
+wachter_taak wachter_verhuizing;
+
 #endif

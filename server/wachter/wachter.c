@@ -28,6 +28,7 @@ static const struct {
     {"logcontrole", wachter_logcontrole},
     {"ave", wachter_ave},
     {"evaluatie", wachter_evaluatie},
+    {"verhuizing", wachter_verhuizing},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

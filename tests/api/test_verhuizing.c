@@ -145,17 +145,28 @@ static struct http_reply bring_to(const char *who, const char *path, const struc
     return bring(who, full, b->bytes, b->n);
 }
 
-static struct http_reply step(const char *who, const char *path, const char *what, const char *body)
+static int64_t version_of(const char *who, const char *path)
 {
-    char full[100], version[40];
     struct http_reply r = api(login(who), "GET", path, NULL);
     AUTO_JSON json_t *json = reply_json(&r);
-    ck_assert_msg(r.status == 200, "%s: %d", path, r.status);
-    (void)snprintf(version, sizeof version, "If-Match: \"v%lld\"",
-                   (long long)json_integer_value(json_object_get(json, "versie")));
+    int64_t versie = json_integer_value(json_object_get(json, "versie"));
+    ck_assert_msg(r.status == 200 || r.status == 404, "%s: %d", path, r.status);
     http_reply_free(&r);
+    return versie;
+}
+
+static struct http_reply step_at(const char *who, const char *path, const char *what,
+                                 int64_t versie, const char *body)
+{
+    char full[100], version[40];
+    (void)snprintf(version, sizeof version, "If-Match: \"v%lld\"", (long long)versie);
     (void)snprintf(full, sizeof full, "%s/%s", path, what);
     return api_with(login(who), "POST", full, version, body);
+}
+
+static struct http_reply step(const char *who, const char *path, const char *what, const char *body)
+{
+    return step_at(who, path, what, version_of(who, path), body);
 }
 
 static void must(struct http_reply r, int status)
@@ -319,6 +330,179 @@ START_TEST(test_files_that_are_refused)
     refused(bring("sanne", "/vestigingen", b.bytes, b.n), "onbekende-afzender");
     ck_assert_int_eq(value("SELECT count(*) FROM vestiging"), 1);
     ck_assert_int_eq(value("SELECT count(*) FROM huishouden"), 2);
+}
+END_TEST
+
+/* ---- dying at each step ---- */
+
+/* All that a step may touch, as one text: equal is unchanged. */
+static char *state(void)
+{
+    return text_value(
+        "SELECT coalesce((SELECT group_concat(status || lezing || versie || coalesce(length(uit), "
+        "'-')"
+        " || coalesce(correctie, '-')) FROM verhuizing), '')"
+        " || '|' || coalesce((SELECT group_concat(status || lezing || versie ||"
+        " coalesce(length(bundel), '-') || coalesce(huishouden_id, '-')) FROM vestiging), '')"
+        " || '|' || (SELECT group_concat(huishouden_id || ':' || coalesce(tot_op, '-')) FROM regie)"
+        " || '|' || (SELECT group_concat(id || status || versie) FROM gezinsplan)"
+        " || '|' || (SELECT count(*) || ',' || max(id) FROM item)"
+        " || '|' || (SELECT count(*) FROM huishouden) || ',' || (SELECT count(*) FROM persoon)"
+        " || ',' || (SELECT count(*) FROM lid) || ',' || (SELECT count(*) FROM geadresseerde)"
+        " || ',' || (SELECT count(*) FROM attendering) || ',' || (SELECT count(*) FROM "
+        "verhuizing_stuk)");
+}
+
+/* Where the regie is, over both: exactly one place, at every moment. Called in either, goes on in
+ * the same. `there`: the receiver's is the one that runs. */
+static void one_regisseur(bool there)
+{
+    if (there)
+        harness_other();
+    int64_t here = regie_here();
+    int64_t gone = value("SELECT count(*) FROM verhuizing WHERE status = 'overgenomen' AND"
+                         " gelezen_door LIKE 'Youssef%'");
+    ck_assert_int_eq(here + gone, 1);
+    harness_other();
+    int64_t began = value("SELECT count(*) FROM regie r JOIN vestiging s ON s.huishouden_id ="
+                          " r.huishouden_id WHERE r.tot_op IS NULL");
+    ck_assert(!began || gone);
+    if (!there)
+        harness_other();
+}
+
+struct act {
+    const char *who, *path, *what, *body; /* `what` with a file: NULL */
+    const struct bestand *file;
+};
+
+static struct http_reply act(const struct act *a, int64_t versie)
+{
+    return a->file ? bring_to(a->who, a->path, a->file)
+                   : step_at(a->who, a->path, a->what, versie, a->body);
+}
+
+/* Dies before the commit: nothing happened, and after a restart it can be done. Dies after it, so
+ * that nobody heard the answer: doing it again changes nothing. */
+static void dies(bool there, const struct act *a)
+{
+    AUTO_FREE char *before = state();
+    int64_t versie = version_of(a->who, a->path);
+    log_break();
+    struct http_reply broken = act(a, versie);
+    ck_assert_msg(broken.status >= 500, "%d %s", broken.status, a->path);
+    http_reply_free(&broken);
+    log_mend();
+    AUTO_FREE char *after = state();
+    ck_assert_str_eq(before, after);
+    one_regisseur(there);
+    harness_other();
+    harness_other();
+    must(act(a, versie), 200);
+    one_regisseur(there);
+    AUTO_FREE char *done = state();
+    ck_assert_str_ne(before, done);
+    struct http_reply again = act(a, version_of(a->who, a->path));
+    ck_assert_msg(again.status == 409 || again.status == 400 || again.status == 403, "%d %s",
+                  again.status, a->path);
+    http_reply_free(&again);
+    AUTO_FREE char *twice = state();
+    ck_assert_str_eq(done, twice);
+}
+
+START_TEST(test_dies_at_each_step)
+{
+    const char *move = prepared();
+    dies(false, &(struct act){"sanne", move, "verzending", NULL, NULL});
+    BESTAND_AUTO struct bestand b = fetch("sanne", move);
+    BESTAND_AUTO struct bestand same_file = fetch("sanne", move);
+    ck_assert(b.n == same_file.n && memcmp(b.bytes, same_file.bytes, b.n) == 0);
+
+    harness_other();
+    AUTO_FREE char *empty = state();
+    log_break();
+    ck_assert_int_ge(status_of(bring("youssef", "/vestigingen", b.bytes, b.n)), 500);
+    log_mend();
+    AUTO_FREE char *still = state();
+    ck_assert_str_eq(empty, still);
+    const char *arrival = arrived(&b);
+    dies(true, &(struct act){"youssef", arrival, "aanvaarding", NULL, NULL});
+    dies(true, &(struct act){"youssef", arrival, "teruglezing", READ_BACK, NULL});
+    BESTAND_AUTO struct bestand wrong = fetch("youssef", arrival);
+
+    harness_other();
+    dies(false, &(struct act){"sanne", move, NULL, NULL, &wrong});
+    dies(false, &(struct act){"sanne", move, "besluit",
+                              "{\"antwoord\":\"klopt_niet\",\"correctie\":\"Ook oma.\"}", NULL});
+    BESTAND_AUTO struct bestand correction = fetch("sanne", move);
+
+    harness_other();
+    dies(true, &(struct act){"youssef", arrival, NULL, NULL, &correction});
+    dies(true, &(struct act){"youssef", arrival, "teruglezing", READ_BACK, NULL});
+    BESTAND_AUTO struct bestand right = fetch("youssef", arrival);
+
+    harness_other();
+    dies(false, &(struct act){"sanne", move, NULL, NULL, &right});
+    dies(false, &(struct act){"sanne", move, "besluit", "{\"antwoord\":\"klopt\"}", NULL});
+    BESTAND_AUTO struct bestand proof = fetch("sanne", move);
+
+    harness_other();
+    dies(true, &(struct act){"youssef", arrival, NULL, NULL, &proof});
+    ck_assert_int_eq(value("SELECT count(*) FROM huishouden"), 3);
+}
+END_TEST
+
+/* The database holds the order, whoever writes. */
+START_TEST(test_the_database_holds)
+{
+    (void)sent();
+    ck_assert(!try_change("UPDATE verhuizing SET status = 'overgenomen', einde_op = 1"));
+    ck_assert(!try_change("UPDATE verhuizing SET status = 'teruggelezen', lezing = 1;"
+                          "UPDATE verhuizing SET status = 'overgenomen', einde_op = 1"));
+    ck_assert(!try_change("DELETE FROM verhuizing_stuk; INSERT INTO verhuizing_stuk SELECT 301, id,"
+                          " 521, NULL, 101, 1 FROM verhuizing"));
+    ck_assert(!try_change("INSERT INTO verhuizing (huishouden_id, id, bericht, status, door, op)"
+                          " VALUES (301, 999, 'x', 'voorbereid', 101, 1)"));
+    ck_assert(!try_change("UPDATE gemeente_sleutel SET zegel = zeroblob(32)"));
+}
+END_TEST
+
+/* The screens of every state: they are there, and say what to do. */
+START_TEST(test_pages)
+{
+    AUTO_FREE char *keys = page_text(login("anja"), "/gemeenten", 200);
+    AUTO_FREE char *list = page_text(login("sanne"), MOVES, 200);
+    AUTO_FREE char *begin_page = page_text(login("sanne"), MOVES "/nieuw", 200);
+    ck_assert(strstr(keys, "Vingerafdruk") && strstr(begin_page, "Gemeente Oosterbeemd"));
+    const char *move = prepared();
+    AUTO_FREE char *choose = page_text(login("sanne"), move, 200);
+    ck_assert(strstr(choose, "Dit gaat mee") && strstr(choose, "School is zijn houvast."));
+    must(step("sanne", move, "verzending", NULL), 200);
+    AUTO_FREE char *wait = page_text(login("sanne"), move, 200);
+    ck_assert(strstr(wait, "Bestand ophalen") && strstr(wait, "multipart/form-data"));
+    BESTAND_AUTO struct bestand b = fetch("sanne", move);
+    harness_other();
+    AUTO_FREE char *none = page_text(login("youssef"), "/vestigingen", 200);
+    const char *arrival = arrived(&b);
+    AUTO_FREE char *yes_or_no = page_text(login("youssef"), arrival, 200);
+    char no[90];
+    (void)snprintf(no, sizeof no, "%s/weigering", arrival);
+    AUTO_FREE char *refuse = page_text(login("youssef"), no, 200);
+    ck_assert(strstr(yes_or_no, "Ja, ik neem dit gezin over") && refuse && none);
+    must(step("youssef", arrival, "aanvaarding", NULL), 200);
+    AUTO_FREE char *content = page_text(login("youssef"), arrival, 200);
+    ck_assert(strstr(content, "Emir gaat graag.") && strstr(content, "Teruglezen"));
+    must(step("youssef", arrival, "teruglezing", READ_BACK), 200);
+    AUTO_FREE char *answered = page_text(login("youssef"), arrival, 200);
+    ck_assert_ptr_nonnull(strstr(answered, "Dit las u terug"));
+    BESTAND_AUTO struct bestand a = fetch("youssef", arrival);
+    harness_other();
+    must(bring_to("sanne", move, &a), 200);
+    AUTO_FREE char *decide = page_text(login("sanne"), move, 200);
+    ck_assert_ptr_nonnull(strstr(decide, "Klopt wat zij teruglezen?"));
+    must(step("sanne", move, "besluit", "{\"antwoord\":\"klopt\"}"), 200);
+    AUTO_FREE char *over = page_text(login("sanne"), move, 200);
+    ck_assert_ptr_nonnull(strstr(over, "Regisseur is nu Youssef Amrani"));
 }
 END_TEST
 
@@ -529,6 +713,9 @@ static Suite *suite(void)
     tcase_add_checked_fixture(tc, begin, harness_stop);
     tcase_add_test(tc, test_a_family_moves);
     tcase_add_test(tc, test_files_that_are_refused);
+    tcase_add_test(tc, test_dies_at_each_step);
+    tcase_add_test(tc, test_the_database_holds);
+    tcase_add_test(tc, test_pages);
     tcase_add_test(tc, test_read_back_wrong);
     tcase_add_test(tc, test_they_say_no);
     tcase_add_test(tc, test_it_is_off);
