@@ -13,6 +13,7 @@
 #include "demo/nood.h"
 #include "demo/samen.h"
 #include "demo/sleutels.h"
+#include "demo/verhuis.h"
 #include "stukken/stuk.h"
 
 #include <stdio.h>
@@ -65,6 +66,7 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     m->wereld.conn = c;
     samen_maken(&m->wereld);
     kijken_loggen(&m->wereld);
+    verhuis_maken(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 
