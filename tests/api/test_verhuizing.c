@@ -623,6 +623,24 @@ START_TEST(test_only_what_may)
 }
 END_TEST
 
+/* The consent itself: the municipality a family moves to can be asked for, as long as it is
+ * prepared. */
+START_TEST(test_consent_towards_them)
+{
+    static const char ask[] =
+        "{\"persoon\":\"" ELIF "\",\"soort\":[\"avg\"],\"ontvangerOnderdeel\":\"" OOSTERBEEMD
+        "\",\"bronnen\":[\"000000000000b\"],\"categorieen\":[\"wonen\"],\"doel\":\"regie\","
+        "\"doelZin\":\"Zij helpen u daar "
+        "verder.\",\"van\":\"2026-11-19\",\"tot\":\"2027-02-19\",\"wijze\":\"mondeling\"}";
+    must(api(login("sanne"), "POST", HOUSE "/toestemmingen", ask), 400);
+    (void)made(api(login("sanne"), "POST", MOVES, NEW));
+    (void)made(api(login("sanne"), "POST", HOUSE "/toestemmingen", ask));
+    must(api(login("marieke"), "POST", HOUSE "/toestemmingen", ask), 400);
+    AUTO_FREE char *form = page_text(login("sanne"), HOUSE "/toestemmingen/nieuw", 200);
+    ck_assert_ptr_nonnull(strstr(form, "Wijkteam Oost"));
+}
+END_TEST
+
 /* The block of R18 and R19 stands before a consent here too. */
 START_TEST(test_blocks)
 {
@@ -720,6 +738,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_they_say_no);
     tcase_add_test(tc, test_it_is_off);
     tcase_add_test(tc, test_only_what_may);
+    tcase_add_test(tc, test_consent_towards_them);
     tcase_add_test(tc, test_blocks);
     tcase_add_test(tc, test_destination_unknown);
     tcase_add_test(tc, test_keys);
