@@ -13,7 +13,9 @@ JOIN gebruiker d ON d.id = v.door
 LEFT JOIN gebruiker e ON e.id = v.einde_door
 LEFT JOIN onderdeel o ON o.id = v.onderdeel_id
 LEFT JOIN organisatie z ON z.id = o.organisatie_id
-WHERE w.sleutel_id IS NULL AND (w.regie OR (w.eigen_werk AND v.einde_door = w.id));
+WHERE w.sleutel_id IS NULL
+  AND (w.regie OR (v.einde_door = w.id AND dag_plus(lokale_datum(v.einde_op),
+       (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag()));
 
 CREATE VIEW zicht_verhuizing_plek AS
 SELECT v.id, v.huishouden_id FROM verhuizing v WHERE kijker() IS NOT NULL;
