@@ -9,6 +9,7 @@
 #include "gezin.h"
 
 #include "base/buf.h"
+#include "cli/verhuizing.h"
 #include "stukken/bundel.h"
 
 #define MOVES HOUSE "/verhuizingen"
@@ -623,6 +624,48 @@ START_TEST(test_only_what_may)
 }
 END_TEST
 
+/* The same files without a screen: out of the one, into the other, once, and with the rights of
+ * whoever it is for. */
+START_TEST(test_command_line)
+{
+#define RUN(run, ...) run((int)COUNT_OF(((char *[]){__VA_ARGS__})), (char *[]){__VA_ARGS__, NULL})
+    char file[400], map[300], id[ID_TEXT_SIZE];
+    const char *move = sent();
+    BESTAND_AUTO struct bestand b = fetch("sanne", move);
+    (void)snprintf(file, sizeof file, "%s/weg.gpbundel", harness_map());
+    (void)snprintf(map, sizeof map, "%s", harness_map());
+    (void)snprintf(id, sizeof id, "%s", move + strlen("/verhuizingen/"));
+    ck_assert_int_eq(
+        RUN(cli_export, "export", "verhuizing", "00000000zzzzz", file, "--gegevens", map), 1);
+    ck_assert_int_eq(RUN(cli_export, "export", "verhuizing", id, file, "--gegevens", map), 0);
+    ck_assert_int_eq(RUN(cli_export, "export", "verhuizing", id, file, "--gegevens", map), 1);
+    ck_assert_int_eq(
+        value("SELECT count(*) FROM logregel WHERE handeling = 'verhuizing.exporteren'"), 2);
+    harness_other();
+    (void)snprintf(map, sizeof map, "%s", harness_map());
+    ck_assert_int_eq(RUN(cli_import_verhuizing, "import", "verhuizing", file, "--voor", "marieke",
+                         "--gegevens", map),
+                     1);
+    ck_assert_int_eq(RUN(cli_import_verhuizing, "import", "verhuizing", file, "--voor", "niemand",
+                         "--gegevens", map),
+                     1);
+    ck_assert_int_eq(value("SELECT count(*) FROM vestiging"), 0);
+    ck_assert_int_eq(RUN(cli_import_verhuizing, "import", "verhuizing", file, "--voor", "youssef",
+                         "--gegevens", map),
+                     0);
+    ck_assert_int_eq(RUN(cli_import_verhuizing, "import", "verhuizing", file, "--voor", "youssef",
+                         "--gegevens", map),
+                     1);
+    ck_assert_int_eq(value("SELECT count(*) FROM vestiging WHERE ontvanger_id = 102"), 1);
+    ck_assert_int_eq(
+        value("SELECT count(*) FROM logregel WHERE handeling = 'vestiging.importeren'"), 1);
+    struct http_reply r = api(login("youssef"), "GET", "/vestigingen", NULL);
+    ck_assert(reply_has(&r, "Gemeente Waterveen"));
+    http_reply_free(&r);
+    refused(bring("youssef", "/vestigingen", b.bytes, b.n), "al-gelezen");
+}
+END_TEST
+
 /* The consent itself: the municipality a family moves to can be asked for, as long as it is
  * prepared. */
 START_TEST(test_consent_towards_them)
@@ -739,6 +782,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_it_is_off);
     tcase_add_test(tc, test_only_what_may);
     tcase_add_test(tc, test_consent_towards_them);
+    tcase_add_test(tc, test_command_line);
     tcase_add_test(tc, test_blocks);
     tcase_add_test(tc, test_destination_unknown);
     tcase_add_test(tc, test_keys);
