@@ -5,6 +5,7 @@
 #include "cli/gebruiker.h"
 #include "cli/import.h"
 #include "cli/serve.h"
+#include "cli/verhuizing.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -19,10 +20,12 @@ static const struct {
     {"migrate", cli_migrate, "make the database, or bring it up to date"},
     {"demo", cli_demo, "make a municipality to try it on"},
     {"gebruiker", cli_gebruiker, "make the first beheerder or privacy officer, or reset one"},
-    {"import", cli_import, "take in persons as the BRP delivers them"},
+    {"import", cli_import, "take in persons as the BRP delivers them, or a household that moves"},
+    {"export", cli_export, "write the file of a household that moves away"},
     {"backup", cli_backup, "copy a database in use to one sealed file"},
     {"restore", cli_restore, "make a database from such a file"},
     {"verify", cli_verify, "check the log from its first line to its last"},
+    {"sleutel", cli_sleutel, "print this installation's public key, for another municipality"},
     {"config", cli_config, "print every setting with its default"},
 };
 

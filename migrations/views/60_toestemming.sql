@@ -225,6 +225,11 @@ UNION ALL
 SELECT g.onderdeel_id, g.id, 'regie', NULL, w.van, w.van <= vandaag(), NULL, NULL
 FROM zicht_waarneming w JOIN gebruiker g ON g.id = w.gebruiker_id
 UNION ALL
+-- the municipality a household moves to: for its regisseur there, while it is prepared (59_verhuizing.sql)
+SELECT v.onderdeel_id, NULL, 'regie', NULL, NULL, 0, v.grond, v.personen
+FROM zicht_verhuizing v
+WHERE v.status = 'voorbereid'
+UNION ALL
 SELECT n.onderdeel_id, n.gebruiker_id, n.doel, NULL, n.van, 1, NULL, NULL
 FROM regel_open k
 JOIN regel_betrokkenen n ON n.onderdeel_id = k.onderdeel_id

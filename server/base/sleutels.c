@@ -130,7 +130,7 @@ static void derive(const uint8_t master[SLEUTEL_BYTES], struct sleutels *s)
         uint8_t *key;
     } KEYS[] = {
         {"zegel-ed", s->zegel},        {"sessie__", s->sessie},  {"backup__", s->backup},
-        {"idempot_", s->idempotentie}, {"stukken_", s->stukken},
+        {"idempot_", s->idempotentie}, {"stukken_", s->stukken}, {"bundel__", s->bundel},
     };
     bsn_keys_derive(master, &s->bsn);
     for (size_t i = 0; i < COUNT_OF(KEYS); i++)

@@ -30,6 +30,8 @@ struct sleutels {
     uint8_t backup[SLEUTEL_BYTES];       /* secretstream key of backups */
     uint8_t idempotentie[SLEUTEL_BYTES]; /* key of the hashes of idempotency keys */
     uint8_t stukken[SLEUTEL_BYTES];      /* seals the keys of households (stukken/sleutel.h) */
+    uint8_t bundel[SLEUTEL_BYTES];       /* seed of the pairs for other municipalities
+                                            (stukken/bundel.h) */
 };
 
 /* Makes the folder `sleutels` (0700) in the data folder, which must be there, and a new master key

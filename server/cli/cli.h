@@ -17,5 +17,6 @@ int cli_migrate(int argc, char **argv);
 int cli_backup(int argc, char **argv);
 int cli_restore(int argc, char **argv);
 int cli_verify(int argc, char **argv);
+int cli_sleutel(int argc, char **argv); /* public keys (stukken/bundel.h) */
 
 #endif

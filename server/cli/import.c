@@ -5,6 +5,7 @@
 #include "brp/import.h"
 #include "cli/cli.h"
 #include "cli/storage.h"
+#include "cli/verhuizing.h"
 #include "cli/werkplaats.h"
 
 #include <getopt.h>
@@ -17,6 +18,8 @@ static const char HELP[] =
     "Takes in persons as the BRP delivers them (JSON of \"BRP bevragen\"). Whoever is known by\n"
     "BSN is brought up to date; reading the same file twice changes nothing. Stopped halfway,\n"
     "what was read stays, and the file can be read again.\n"
+    "\n"
+    "gezinsplan import verhuizing --help tells of households that move here.\n"
     "\n"
     "  --rapport FILE  what was taken, passed over and left out, as JSON\n"
     "  --gegevens DIR  data folder (default: the setting `gegevens`)\n"
@@ -193,6 +196,8 @@ static int import_brp(const struct request *request)
 int cli_import(int argc, char **argv)
 {
     struct request request;
+    if (argc > 1 && strcmp(argv[1], "verhuizing") == 0)
+        return cli_import_verhuizing(argc, argv);
     if (!parse(argc, argv, &request))
         return storage_usage("import");
     if (request.help) {

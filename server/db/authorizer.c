@@ -36,6 +36,7 @@ static const char *const OPEN_TABLES[] = {
     "gebruiker",
     "gebruiker_rol",
     "gebruiker_wijk",
+    "gemeente_sleutel",
     "gever_regel",
     "instelling",
     "json_each",

@@ -17,6 +17,7 @@
 #include "demo/samen.h"
 #include "demo/sleutels.h"
 #include "demo/standen.h"
+#include "demo/verhuis.h"
 #include "demo/versies.h"
 #include "stukken/stuk.h"
 
@@ -76,6 +77,7 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     versies_maken(&m->wereld);
     standen_maken(&m->wereld);
     standen_loggen(&m->wereld);
+    verhuis_maken(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 

@@ -73,9 +73,9 @@ static enum result item_insert(struct dossier *d, struct probleem *p, const stru
         " :plek, :op, :bij, :personen)",
         BINDS(B_INT(":huishouden", d->huishouden), B_INT(":id", id), B_TEXT(":soort", item->soort),
               B_TEXT(":categorie", item->categorie), B_TEXT(":aard", item->aard),
-              B_INT(":bron", v->kijker->onderdeel), B_INT(":auteur", v->kijker->gebruiker),
-              B_INT(":plek", item->plek), B_INT(":op", v->nu), B_REF(":bij", item->bij),
-              B_TEXT(":personen", personen)),
+              B_INT(":bron", item->bron ? item->bron : v->kijker->onderdeel),
+              B_INT(":auteur", v->kijker->gebruiker), B_INT(":plek", item->plek),
+              B_INT(":op", v->nu), B_REF(":bij", item->bij), B_TEXT(":personen", personen)),
         NULL);
 }
 

@@ -18,6 +18,7 @@ struct item_nieuw {
     int64_t bij;            /* the item it hangs on, which is seen by the viewer; 0 for none */
     const json_t *personen; /* array of ids as numbers, as VELD_IDS gives them; at least one */
     bool plek;              /* reveals where somebody is (R18) */
+    int64_t bron; /* source: an onderdeel of another municipality it came from; 0: the viewer's */
 };
 
 /*

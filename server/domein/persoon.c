@@ -279,6 +279,56 @@ enum result persoon_by_hand(struct verzoek *v, const json_t *in, int64_t *ret_id
     return persoon_new(v, in, ret_id, p);
 }
 
+/* ---- from another municipality ---- */
+
+static const char SQL_BSN_TAKEN[] = "SELECT 1 FROM persoon WHERE bsn_index = :idx";
+static const char SQL_BSN_SET[] = "UPDATE persoon SET bsn_cijfer = :cijfer, bsn_index = :idx,"
+                                  " bsn_masker = :masker WHERE id = :id";
+
+/* Not where somebody has it whom the viewer may not find (R19): nothing tells. */
+static enum result bsn_set(struct verzoek *v, const char *bsn, int64_t id, struct probleem *p)
+{
+    const struct bsn_keys *keys = &v->app->sleutels->bsn;
+    char nine[BSN_SIZE], mask[BSN_MASK_SIZE];
+    uint8_t index[BSN_INDEX_BYTES], sealed[BSN_SEALED_BYTES];
+    int64_t taken;
+    if (!bsn_parse(bsn, nine))
+        return DONE;
+    bsn_index(keys, nine, index);
+    bsn_seal(keys, nine, sealed);
+    bsn_mask(nine, mask, sizeof mask);
+    if (db_int(v->db, p, SQL_BSN_TAKEN, BINDS(B_BLOB(":idx", index, sizeof index)), 0, &taken) !=
+        DONE)
+        return FAILED;
+    if (taken)
+        return DONE;
+    return db_exec(v->db, p, SQL_BSN_SET,
+                   BINDS(B_INT(":id", id), B_BLOB(":cijfer", sealed, sizeof sealed),
+                         B_BLOB(":idx", index, sizeof index), B_TEXT(":masker", mask)),
+                   NULL);
+}
+
+enum result persoon_komt(struct verzoek *v, const json_t *in, int64_t *ret_id, struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    const char *bsn = row_text(in, "bsn");
+    int64_t allowed;
+    if (db_int(v->db, p, SQL_BSN_ALLOWED, BINDS(B_INT(":id", v->kijker->onderdeel)), 0, &allowed) !=
+        DONE)
+        return FAILED;
+    if (!allowed)
+        bsn = NULL;
+    if (bsn && search_bsn(v, bsn, &rows, p) != DONE)
+        return FAILED;
+    if (json_array_size(rows) == 1) {
+        *ret_id = row_int(json_array_get(rows, 0), "id");
+        return remember(v, *ret_id, p);
+    }
+    if (persoon_new(v, in, ret_id, p) != DONE)
+        return FAILED;
+    return bsn ? bsn_set(v, bsn, *ret_id, p) : DONE;
+}
+
 /* ---- afterwards ---- */
 
 static const char SQL_CHANGE[] =

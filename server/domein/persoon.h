@@ -25,6 +25,11 @@ enum result persoon_by_hand(struct verzoek *v, const json_t *in, int64_t *ret_id
  * an unborn child is. */
 enum result persoon_new(struct verzoek *v, const json_t *in, int64_t *ret_id,
                         struct probleem *p) CHECKED;
+/* Somebody who comes along from another municipality (vestiging.h): who is known here by `bsn`,
+ * where law lets the viewer's onderdeel use it, else a new person with the fields of persoon_new.
+ * Counts as found in this login. Checks no rights. */
+enum result persoon_komt(struct verzoek *v, const json_t *in, int64_t *ret_id,
+                         struct probleem *p) CHECKED;
 /* What is known of a person becomes `now`, all of it: voornamen, voorvoegsel, geslachtsnaam,
  * geslacht, geboortedatum, ongeboren, overledenOp, taal, tolk. Of a person from the BRP only taal
  * and tolk; the rest is kept. Checks neither rights nor version. */

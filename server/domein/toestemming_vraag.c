@@ -70,8 +70,9 @@ static const char SQL_ONTVANGER[] =
     "SELECT " ONDERDEEL_NAAM " AS naam, g.naam AS wie, max(v.doel = :doel) AS past,"
     " group_concat(v.personen) AS \"personen!\", max(v.grond) AS \"grond!\""
     " FROM zicht_ontvanger v JOIN onderdeel o ON o.id = v.onderdeel_id"
-    " JOIN organisatie z ON z.id = o.organisatie_id JOIN gebruiker g ON g.id = v.gebruiker_id"
-    " WHERE v.onderdeel_id = :onderdeel AND (:gebruiker IS NULL OR v.gebruiker_id = :gebruiker)"
+    " JOIN organisatie z ON z.id = o.organisatie_id LEFT JOIN gebruiker g ON g.id ="
+    " v.gebruiker_id WHERE v.onderdeel_id = :onderdeel AND (:gebruiker IS NULL OR v.gebruiker_id = "
+    ":gebruiker)"
     " GROUP BY v.onderdeel_id";
 
 /* In what words the receiver is named: one professional, everybody of an onderdeel, or a person. */
@@ -295,7 +296,8 @@ static enum result periode_check(struct dossier *d, struct vraag *q, struct prob
                              "Kies tot wanneer het mag. Zonder einddatum kan niet (regel R8).");
     memcpy(q->tot, tot, DATUM_SIZE);
     if (strcmp(q->tot, vandaag) < 0 || strcmp(q->tot, q->van) < 0)
-        return probleem_veld(p, "tot", "te-vroeg", "Kies een datum na vandaag en na het begin (regel R8).");
+        return probleem_veld(p, "tot", "te-vroeg",
+                             "Kies een datum na vandaag en na het begin (regel R8).");
     datum_add_months(q->van, (int)months, last);
     if (strcmp(q->tot, last) > 0)
         return probleem_veld(p, "tot", "te-lang",

@@ -101,6 +101,7 @@
     NOUN(evaluaties)                                                                               \
     NOUN(gebruiker_toegang)                                                                        \
     NOUN(gebruikers)                                                                               \
+    NOUN(gemeenten)                                                                                \
     NOUN(gesprek)                                                                                  \
     NOUN(gezag)                                                                                    \
     NOUN(gezondheid)                                                                               \
@@ -154,7 +155,9 @@
     NOUN(vertegenwoordiging)                                                                       \
     NOUN(verwijzingen)                                                                             \
     NOUN(vertrek)                                                                                  \
+    NOUN(verhuizingen)                                                                             \
     NOUN(verzoeken)                                                                                \
+    NOUN(vestigingen)                                                                              \
     NOUN(voorzieningen)                                                                            \
     NOUN(volgcontacten)                                                                            \
     NOUN(verzoek_namens)                                                                           \

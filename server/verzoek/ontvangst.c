@@ -5,6 +5,7 @@
 #include "base/tekst.h"
 #include "http/multipart.h"
 #include "http/velden.h"
+#include "stukken/bundel.h"
 #include "toegang/toegangssleutel.h"
 #include "verzoek/beurt.h"
 #include "verzoek/router.h"
@@ -33,6 +34,8 @@ struct ontvangst {
     const struct bestandssoort *soort;
     struct stuk *stuk;
     int64_t bytes, most;
+    bool is_bundel; /* then the file is in `bundel`, and there is no stuk */
+    struct buf bundel;
 };
 
 /* ---- places ---- */
@@ -76,6 +79,8 @@ static enum result file_begin(struct ontvangst *o, const char *bestand, struct p
     bestandsnaam_clean(bestand, &o->bestandsnaam);
     if (o->bestandsnaam.failed)
         return probleem_intern(p, "no memory for a file name");
+    if (o->is_bundel)
+        return DONE;
     o->kijker = soort_new();
     if (!o->kijker)
         return probleem_intern(p, "no memory for an upload");
@@ -105,16 +110,21 @@ static void file_refuse(struct ontvangst *o, const char *code, const char *reden
     o->code = code;
     o->reden = reden;
     stuk_settle(TAKE(o->stuk), false);
+    buf_clear(&o->bundel);
 }
 
 static enum result file_data(struct ontvangst *o, const char *bytes, size_t n, struct probleem *p)
 {
     o->bytes += (int64_t)n;
-    if (o->code || !o->stuk)
+    if (o->code || (!o->stuk && !o->is_bundel))
         return DONE;
     if (o->bytes > o->most) {
         file_refuse(o, "te-groot", NULL);
         return DONE;
+    }
+    if (o->is_bundel) {
+        buf_add(&o->bundel, bytes, n);
+        return o->bundel.failed ? probleem_intern(p, "no memory for a bundle") : DONE;
     }
     soort_add(o->kijker, bytes, n);
     return stuk_add(o->stuk, bytes, n, p);
@@ -180,24 +190,25 @@ static bool session_look(struct reader *reader, const struct http_request *r, in
     return live;
 }
 
-static bool is_upload(struct app *app, const struct http_request *r)
+static const struct route *upload_route(struct app *app, const struct http_request *r)
 {
     struct verzoek v = {0};
     unsigned allowed;
     bool prefix = verzoek_onder_api(r->path);
     if (r->method != HTTP_POST || !multipart_is(r->header(r, "Content-Type")))
-        return false;
+        return NULL;
     const struct route *route =
         router_find(app->router, HTTP_POST, prefix, r->path + (prefix ? sizeof API_PREFIX - 1 : 0),
                     &v, &allowed);
-    return route && route->bestand;
+    return route && route->bestand ? route : NULL;
 }
 
 bool ontvangst_begin(struct reader *reader, const struct http_request *r, struct ontvangst **ret,
                      size_t *ret_most)
 {
     int64_t gebruiker;
-    if (!is_upload(reader->app, r))
+    const struct route *route = upload_route(reader->app, r);
+    if (!route)
         return false;
     struct ontvangst *o = calloc(1, sizeof *o);
     *ret = o;
@@ -205,7 +216,9 @@ bool ontvangst_begin(struct reader *reader, const struct http_request *r, struct
         return false;
     o->app = reader->app;
     o->plek = -1;
-    o->most = (int64_t)o->app->config.document_mb * 1024 * 1024;
+    o->is_bundel = route->bundel;
+    o->most = route->bundel ? BUNDEL_MOST : (int64_t)o->app->config.document_mb * 1024 * 1024;
+    buf_init(&o->bundel, BUNDEL_MOST);
     o->raw = json_object();
     buf_init(&o->waarde, MOST_TEXT);
     buf_init(&o->bestandsnaam, 4L * (BESTANDSNAAM_MAX + 20));
@@ -231,7 +244,7 @@ static json_t *file_object(struct ontvangst *o)
 {
     uint8_t hash[STUK_HASH];
     char hex[2 * STUK_HASH + 1];
-    if (!o->code)
+    if (!o->code && !o->is_bundel)
         o->soort = soort_end(o->kijker, o->bestandsnaam.data, &o->code, &o->reden);
     if (o->code) {
         stuk_settle(TAKE(o->stuk), false);
@@ -239,13 +252,17 @@ static json_t *file_object(struct ontvangst *o)
             o->reden ? json_string(o->reden)
                      : json_sprintf("Dit bestand is te groot: er past %d MB. Maak het kleiner of "
                                     "deel het op.",
-                                    o->app->config.document_mb);
+                                    (int)(o->most / 1024 / 1024));
         return json_pack("{s:s, s:o}", "code", o->code, "reden", reden);
     }
-    stuk_inhoud(o->stuk, hash);
+    if (o->is_bundel)
+        bundel_hash((const uint8_t *)o->bundel.data, o->bundel.len, hash);
+    else
+        stuk_inhoud(o->stuk, hash);
     (void)sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-    return json_pack("{s:s, s:s, s:I, s:s}", "naam", o->bestandsnaam.data, "soort", o->soort->code,
-                     "bytes", (json_int_t)o->bytes, "hash", hex);
+    return json_pack("{s:s, s:s, s:I, s:s}", "naam", o->bestandsnaam.data, "soort",
+                     o->is_bundel ? "bundel" : o->soort->code, "bytes", (json_int_t)o->bytes,
+                     "hash", hex);
 }
 
 enum result ontvangst_raw(struct ontvangst *o, json_t **ret, struct probleem *p)
@@ -287,6 +304,14 @@ const struct stuk_feiten *ontvangst_stuk(const struct ontvangst *o, const char *
     return stuk_feiten(o->stuk);
 }
 
+const char *ontvangst_bytes(const struct ontvangst *o, size_t *ret_n)
+{
+    if (!o || !o->is_bundel || !o->gezien || o->code || o->bundel.len == 0)
+        return NULL;
+    *ret_n = o->bundel.len;
+    return o->bundel.data;
+}
+
 /* ---- the end ---- */
 
 static const char SQL_BEKEND[] = "SELECT 1 FROM stuk WHERE naam = :naam";
@@ -315,6 +340,7 @@ void ontvangst_free(struct ontvangst *o, struct reader *reader)
     soort_free(o->kijker);
     buf_free(&o->waarde);
     buf_free(&o->bestandsnaam);
+    buf_free(&o->bundel);
     json_decref(o->raw);
     probleem_clear(&o->p);
     free(o);
@@ -322,13 +348,13 @@ void ontvangst_free(struct ontvangst *o, struct reader *reader)
 
 bool ontvangst_te_groot(struct app *app, const struct http_request *r, struct probleem *p)
 {
-    if (!app->router || !is_upload(app, r))
+    const struct route *route = app->router ? upload_route(app, r) : NULL;
+    if (!route)
         return false;
+    int most = route->bundel ? BUNDEL_MOST / 1024 / 1024 : app->config.document_mb;
     (void)probleem_set(p, PROBLEEM_TE_GROOT,
-                       "Dit bestand is te groot: er past %d MB. Er is niets opgeslagen.",
-                       app->config.document_mb);
-    (void)probleem_veld(p, "bestand", "te-groot", "Dit bestand is te groot: er past %d MB.",
-                        app->config.document_mb);
+                       "Dit bestand is te groot: er past %d MB. Er is niets opgeslagen.", most);
+    (void)probleem_veld(p, "bestand", "te-groot", "Dit bestand is te groot: er past %d MB.", most);
     return true;
 }
 

@@ -34,6 +34,8 @@ enum result ontvangst_finish(struct ontvangst *o, struct probleem *p) CHECKED;
 /* The file, for the handler on the writer; NULL when there is none. `naam` is cleaned. */
 const struct stuk_feiten *ontvangst_stuk(const struct ontvangst *o, const char **ret_naam,
                                          const struct bestandssoort **ret_soort);
+/* The file of a route with `bundel`; NULL when there is none. */
+const char *ontvangst_bytes(const struct ontvangst *o, size_t *ret_n);
 /* Frees it; the file stays when there is a row for it (looked up on the reader), else it goes.
  * NULL is fine. */
 void ontvangst_free(struct ontvangst *o, struct reader *reader);

@@ -34,6 +34,9 @@ static const struct object {
     {"/uittreksels/", PLEK("zicht_uittreksel_plek"),
      "SELECT grond AS \"grond!\", personen AS \"personen!\""
      " FROM zicht_uittreksel WHERE id = :id"},
+    {"/verhuizingen/", PLEK("zicht_verhuizing_plek"),
+     "SELECT grond AS \"grond!\", personen AS \"personen!\""
+     " FROM zicht_verhuizing WHERE id = :id"},
     {"/betwistingen/", PLEK("zicht_betwisting_plek"),
      "SELECT grond AS \"grond!\", personen AS \"personen!\""
      " FROM zicht_betwisting WHERE id = :id"},

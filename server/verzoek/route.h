@@ -86,7 +86,7 @@ struct verzoek {
     struct http_bestand inhoud_als; /* how either is sent */
     char sessie_token[44]; /* of a session just made: the answer sets the cookie; "" for none */
     bool sessie_weg;       /* the session ended: the answer removes the cookie */
-    json_t *gelezen; /* set by a read: what the viewer has read by it; see verzoek_gelezen */
+    json_t *gelezen;       /* set by a read: what the viewer has read by it; see verzoek_gelezen */
     int64_t gelezen_in;    /* the household of those */
     int64_t gelezen_alles; /* set by a read: all talk of that household is in view; 0 */
     char object[64];       /* "notitie/0h3k2v9q8r7tz", for the log; see verzoek_object */
@@ -159,6 +159,8 @@ struct route {
     /* KIND_USER: no session but the token of the path says who it is (toegang/agenda_adres.h). One
      * that does not work is what does not exist. */
     bool agenda;
+    bool bundel; /* with `bestand`: the file is of another municipality (stukken/bundel.h), kept in
+                    memory (ontvangst_bytes) and nowhere else */
     bool inhoud; /* a read that answers bytes (v->inhoud, v->tekst), whatever Accept says */
     /* A dossier's read whose model follows from its statements, its path and fields, the viewer and
      * the face, and from nothing else (no clock, no chance, no file): it may be remembered while

@@ -93,5 +93,8 @@ wachter_taak wachter_volgcontact;
  * each moment it is planned at (overleg_herinnering), as far as they see it.
  */
 wachter_taak wachter_overleg;
+/* A household of which nobody knows where it went: the day to look again has come. Put to the regie
+ * (else procesregie) each day until that was done. */
+wachter_taak wachter_verhuizing;
 
 #endif

@@ -30,6 +30,7 @@ static const struct {
     {"evaluatie", wachter_evaluatie},
     {"volgcontact", wachter_volgcontact},
     {"overleg", wachter_overleg},
+    {"verhuizing", wachter_verhuizing},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

@@ -143,6 +143,14 @@ static void config_make(struct config *c, bool frame)
         (void)snprintf(c->web, sizeof c->web, PROJECT_DIR "/web");
 }
 
+static void raw_open(void)
+{
+    char path[300];
+    (void)snprintf(path, sizeof path, "%s/%s", map, DATABASE_FILE);
+    ck_assert_int_eq(sqlite3_open(path, &harness_raw), SQLITE_OK);
+    (void)sqlite3_busy_timeout(harness_raw, 5000);
+}
+
 static void copy_model(void)
 {
     char from[300], to[300];
@@ -155,9 +163,6 @@ static void copy_model(void)
         (void)snprintf(to, sizeof to, "%s/%s", map, files[i]);
         file_copy(from, to);
     }
-    (void)snprintf(to, sizeof to, "%s/%s", map, DATABASE_FILE);
-    ck_assert_int_eq(sqlite3_open(to, &harness_raw), SQLITE_OK);
-    (void)sqlite3_busy_timeout(harness_raw, 5000);
 }
 
 /* Every random byte of a test comes from one seed, also where threads ask: what a test looks for in
@@ -173,10 +178,9 @@ static void seeded_fill(struct rng *self, void *bytes, size_t n)
     (void)pthread_mutex_unlock(&seeded_lock);
 }
 
-void harness_start(const struct route_part *part)
+static void installation_open(const struct route_part *part)
 {
     char err[1024];
-    const char *seed = getenv("HARNAS_ZAAD");
     const struct rng rng = {.fill = seeded_fill};
     struct config config;
     struct clock clock;
@@ -185,8 +189,7 @@ void harness_start(const struct route_part *part)
         routes_uitnodiging;
     const struct route_part *const frame[] = {&routes_gezondheid, &routes_sessie, &routes_statisch,
                                               &routes_uitnodiging, part};
-    rng_init_seeded(&seeded, seed ? strtoull(seed, NULL, 10) : 7);
-    copy_model();
+    raw_open();
     config_make(&config, part != NULL);
     clock_init_fixed(&clock, harness_now * 1000);
     const struct app_options options = {.config = &config,
@@ -199,10 +202,60 @@ void harness_start(const struct route_part *part)
     ck_assert_msg(reader_open(&app, &reader, &p) == DONE, "%s", p.intern);
 }
 
+void harness_start(const struct route_part *part)
+{
+    const char *seed = getenv("HARNAS_ZAAD");
+    rng_init_seeded(&seeded, seed ? strtoull(seed, NULL, 10) : 7);
+    copy_model();
+    installation_open(part);
+}
+
 void harness_start_plain(void) { harness_start(NULL); }
+
+/* ---- two installations ---- */
+
+static struct {
+    char map[sizeof map];
+    bool there;
+} other;
+
+static void installation_close(void)
+{
+    reader_close(reader);
+    ck_assert_int_eq(app_close(&app), DONE);
+    (void)sqlite3_close(harness_raw);
+}
+
+static void key_new(void)
+{
+    char path[400], err[1024] = "";
+    (void)snprintf(path, sizeof path, "%s/sleutels/hoofd.sleutel", map);
+    ck_assert_int_eq(remove(path), 0);
+    ck_assert_msg(sleutels_create(map, err, sizeof err) == DONE, "%s", err);
+}
+
+void harness_other(void)
+{
+    char own[sizeof map];
+    bool first = !other.there;
+    installation_close();
+    (void)snprintf(own, sizeof own, "%s", map);
+    if (first) {
+        copy_model();
+        key_new();
+    } else {
+        (void)snprintf(map, sizeof map, "%s", other.map);
+    }
+    (void)snprintf(other.map, sizeof other.map, "%s", own);
+    other.there = true;
+    installation_open(NULL);
+}
 
 void harness_stop(void)
 {
+    if (other.there)
+        folder_remove(other.map);
+    other.there = false;
     reader_close(reader);
     ck_assert_int_eq(app_close(&app), DONE);
     (void)sqlite3_close(harness_raw);

@@ -22,6 +22,9 @@ extern struct app app; /* of the running test */
 void harness_start(const struct route_part *part);
 void harness_start_plain(void); /* NULL */
 void harness_stop(void);
+/* Goes on in the other of two installations: each has a municipality, a database and keys of its
+ * own. The first time it is made. Both go at harness_stop. Sessions are of one installation. */
+void harness_other(void);
 int harness_main(Suite *suite);
 /* To be set before harness_main by who wants another municipality than wereld.sql: makes the
  * database and its keys in that folder. And the moment on which it is looked at. */

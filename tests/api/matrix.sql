@@ -15,6 +15,7 @@
 --   58 token of 91 for a program   59 answer of 02 on paper  60 its scan, without bytes
 --   61 organisation  62 onderdeel  63 team  64 wijk  65 agreement  66 its contact, to be confirmed  67 a regisseur to ask
 --   texts of items have inhoud@01 in them, names on the card kaart@01
+--   86 move, destination unknown  87 household that arrived, refused  88 keys of another municipality 89
 --   91 regisseur, or in the intake its owner  92 deputy  93-96 see 19-26
 INSERT INTO organisatie (id, naam, soort, van) VALUES (@61, 'Organisatie @61', 'jeugdhulp', '2020-01-01');
 INSERT INTO onderdeel (id, organisatie_id, naam, wet, beroepsgeheim, wijkteam, van)
@@ -221,3 +222,11 @@ INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,
     VALUES (@01, @89, 'inbreng', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, @24, '#03');
 INSERT INTO item_persoon VALUES (@01, @89, @03);
 INSERT INTO inbreng (huishouden_id, id, tekst) VALUES (@01, @89, 'Samenspraak inhoud@01');
+INSERT INTO organisatie (id, naam, soort, van) VALUES (@89, 'Elders', 'gemeente', '2020-01-01') ON CONFLICT DO NOTHING;
+INSERT INTO onderdeel (id, organisatie_id, naam, wet, beroepsgeheim, van) VALUES (@89, @89, 'Elders', 'Wmo 2015', 0, '2020-01-01') ON CONFLICT DO NOTHING;
+INSERT INTO gemeente_sleutel (id, onderdeel_id, teken, zegel, gehoord_van, door, op)
+    VALUES (@88, @89, CAST(printf('%032d', @88) AS BLOB), zeroblob(32), 'Anja', 106, 1767225600);
+INSERT INTO verhuizing (huishouden_id, id, bericht, status, veiligheid, besluit, herzien_op, door, op)
+    VALUES (@01, @86, 'Weg inhoud@01', 'onbekend', 'geen_zorgen', 'Besluit inhoud@01', '2026-12-01', @91, 1767225600);
+INSERT INTO vestiging (id, onderdeel_id, kenmerk, bundel_hash, ontvanger_id, ontvanger_onderdeel_id, status, reden, op, einde_op)
+    VALUES (@87, @89, '@87', 'x', @91, 11, 'geweigerd', 'Nee inhoud@01', 1767225600, 1767225601);

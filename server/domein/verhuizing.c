@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "domein/verhuizing.h"
+
+#include "base/cleanup.h"
+#include "base/row.h"
+#include "domein/bevoegdheid.h"
+#include "domein/gemeente.h"
+#include "domein/gezinsplan.h"
+#include "domein/regie_intern.h"
+#include "verzoek/verzoek.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool is(const char *a, const char *b) { return a && strcmp(a, b) == 0; }
+
+static enum result nothing_changed(struct probleem *p, const char *why)
+{
+    return probleem_set(p, PROBLEEM_CONFLICT, "%s Er is niets veranderd.", why);
+}
+
+/* ---- one ---- */
+
+static const char SQL_ONE[] =
+    "SELECT v.id, v.onderdeel_id AS onderdeel, v.gemeente, v.datum, v.bericht, v.status, v.kenmerk,"
+    " v.bundel_hash AS hash, v.lezing, v.versie, v.grond AS \"grond!\", v.personen AS \"personen!\""
+    " FROM zicht_verhuizing v WHERE v.id = :id";
+
+static enum result one_get(struct dossier *d, int64_t id, const char *right, json_t **ret,
+                           struct probleem *p)
+{
+    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", id)), ret) != DONE)
+        return FAILED;
+    if (!*ret)
+        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    verzoek_object(d->v, "verhuizing", id);
+    return mag(d, p, right);
+}
+
+/* The same for a change of it. */
+static enum result change_get(struct dossier *d, int64_t id, const char *right, json_t **ret,
+                              struct probleem *p)
+{
+    return one_get(d, id, right, ret, p) == DONE ? versie_check(d->v, row_int(*ret, "versie"), p)
+                                                 : FAILED;
+}
+
+/* ---- preparing ---- */
+
+static const char SQL_OPEN[] =
+    "SELECT 1 FROM verhuizing WHERE huishouden_id = :h AND einde_op IS NULL";
+static const char SQL_GEMEENTE[] = "SELECT 1 FROM zicht_gemeente WHERE id = :id";
+static const char SQL_ADD[] =
+    "INSERT INTO verhuizing (huishouden_id, id, onderdeel_id, datum, bericht, status, veiligheid,"
+    " besluit, geinformeerd, herzien_op, door, op) VALUES (:h, :id, :onderdeel, :datum, :bericht,"
+    " :status, :veiligheid, :besluit, :geinformeerd, :herzien, :door, :nu)";
+
+static enum result safety_check(const struct dossier *d, const json_t *in, struct probleem *p)
+{
+    char most[DATUM_SIZE];
+    const char *herzien = row_text(in, "herzienOp");
+    datum_add_days(d->v->vandaag, 30, most);
+    if (!row_text(in, "veiligheid"))
+        (void)probleem_veld(
+            p, "veiligheid", "verplicht",
+            "Kies wat u over de veiligheid besloot. U weet niet waar het gezin is.");
+    else if (!is(row_text(in, "veiligheid"), "geen_zorgen") && !row_text(in, "geinformeerd"))
+        (void)probleem_veld(p, "geinformeerd", "verplicht",
+                            "Schrijf wie u hierover informeerde, en wanneer.");
+    if (!row_text(in, "besluit"))
+        (void)probleem_veld(p, "besluit", "verplicht", "Schrijf wie dit besloot, en waarom.");
+    if (!herzien || strcmp(herzien, d->v->vandaag) <= 0 || strcmp(herzien, most) > 0)
+        (void)probleem_veld(p, "herzienOp", "verplicht",
+                            "Kies een dag binnen 30 dagen. Dan kijkt u hier opnieuw naar.");
+    return probleem_is(p) ? FAILED : DONE;
+}
+
+static enum result destination_check(struct dossier *d, const json_t *in, struct probleem *p)
+{
+    int64_t known;
+    if (row_true(in, "onbekend"))
+        return row_int(in, "bestemming")
+                   ? probleem_veld(p, "bestemming", "mag-niet",
+                                   "Kies een gemeente, of zet een vinkje bij onbekend. Niet "
+                                   "allebei.")
+                   : safety_check(d, in, p);
+    if (db_int(d->db, p, SQL_GEMEENTE, BINDS(B_INT(":id", row_int(in, "bestemming"))), 0, &known) !=
+        DONE)
+        return FAILED;
+    return known ? DONE
+                 : probleem_veld(p, "bestemming", "onbekende-keuze",
+                                 "Kies een gemeente uit de lijst. Staat zij er niet bij? Dan legt "
+                                 "uw beheerder haar eerst vast.");
+}
+
+enum result verhuizing_add(struct dossier *d, const json_t *in, int64_t *ret_id, struct probleem *p)
+{
+    int64_t open;
+    bool unknown = row_true(in, "onbekend");
+    if (mag(d, p, "verhuizing.voorbereiden") != DONE || destination_check(d, in, p) != DONE ||
+        db_int(d->db, p, SQL_OPEN, BINDS(B_INT(":h", d->huishouden)), 0, &open) != DONE)
+        return FAILED;
+    if (open)
+        return nothing_changed(p, "Er loopt al een verhuizing van dit huishouden.");
+    *ret_id = verzoek_id(d->v);
+    verzoek_object(d->v, "verhuizing", *ret_id);
+    return db_exec(d->db, p, SQL_ADD,
+                   BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id),
+                         B_REF(":onderdeel", unknown ? 0 : row_int(in, "bestemming")),
+                         B_TEXT(":datum", row_text(in, "datum")),
+                         B_TEXT(":bericht", row_text(in, "bericht")),
+                         B_TEXT(":status", unknown ? "onbekend" : "voorbereid"),
+                         B_TEXT(":veiligheid", unknown ? row_text(in, "veiligheid") : NULL),
+                         B_TEXT(":besluit", unknown ? row_text(in, "besluit") : NULL),
+                         B_TEXT(":geinformeerd", unknown ? row_text(in, "geinformeerd") : NULL),
+                         B_TEXT(":herzien", unknown ? row_text(in, "herzienOp") : NULL),
+                         B_INT(":door", d->v->kijker->gebruiker), B_INT(":nu", d->v->nu)),
+                   NULL);
+}
+
+static const char SQL_HERZIE[] =
+    "UPDATE verhuizing SET veiligheid = :veiligheid, besluit = :besluit, geinformeerd ="
+    " :geinformeerd, herzien_op = :herzien, versie = versie + 1 WHERE huishouden_id = :h"
+    " AND id = :id";
+
+enum result verhuizing_herzie(struct dossier *d, int64_t id, const json_t *in, int64_t *ret_versie,
+                              struct probleem *p)
+{
+    AUTO_JSON json_t *one = NULL;
+    if (change_get(d, id, "verhuizing.voorbereiden", &one, p) != DONE)
+        return FAILED;
+    if (!is(row_text(one, "status"), "onbekend"))
+        return nothing_changed(p, "Alleen als de bestemming onbekend is, besluit u opnieuw.");
+    if (safety_check(d, in, p) != DONE)
+        return FAILED;
+    *ret_versie = row_int(one, "versie") + 1;
+    return db_exec(d->db, p, SQL_HERZIE,
+                   BINDS(B_INT(":h", d->huishouden), B_INT(":id", id),
+                         B_TEXT(":veiligheid", row_text(in, "veiligheid")),
+                         B_TEXT(":besluit", row_text(in, "besluit")),
+                         B_TEXT(":geinformeerd", row_text(in, "geinformeerd")),
+                         B_TEXT(":herzien", row_text(in, "herzienOp"))),
+                   NULL);
+}
+
+/* ---- choosing ---- */
+
+static const char SQL_MAY[] =
+    "SELECT b.personen AS \"personen!\", b.grond AS \"grond!\" FROM zicht_verhuisbaar b"
+    " WHERE b.id = :item AND b.verhuizing_id = :id";
+static const char SQL_KIES[] =
+    "INSERT INTO verhuizing_stuk (huishouden_id, verhuizing_id, item_id, uitleg, door, op)"
+    " VALUES (:h, :id, :item, :uitleg, :door, :nu) ON CONFLICT DO UPDATE SET uitleg = :uitleg,"
+    " door = :door, op = :nu";
+static const char SQL_AANTAL[] =
+    "SELECT count(*) FROM verhuizing_stuk WHERE huishouden_id = :h AND verhuizing_id = :id";
+static const char SQL_VERSIE[] =
+    "UPDATE verhuizing SET versie = versie + 1 WHERE huishouden_id = :h AND id = :id";
+static const char SQL_WEG[] = "DELETE FROM verhuizing_stuk WHERE huishouden_id = :h"
+                              " AND verhuizing_id = :id AND item_id = :item";
+
+static enum result preparing(struct dossier *d, int64_t id, struct probleem *p)
+{
+    AUTO_JSON json_t *one = NULL;
+    if (one_get(d, id, "verhuizing.voorbereiden", &one, p) != DONE)
+        return FAILED;
+    return is(row_text(one, "status"), "voorbereid")
+               ? DONE
+               : nothing_changed(p, "Wat er meegaat, ligt vast.");
+}
+
+static enum result choose_one(struct dossier *d, int64_t id, int64_t item, const char *uitleg,
+                              struct probleem *p)
+{
+    AUTO_JSON json_t *may = NULL;
+    if (dossier_row(d, p, SQL_MAY, BINDS(B_INT(":item", item), B_INT(":id", id)), &may) != DONE)
+        return FAILED;
+    if (!may)
+        return probleem_veld(p, "stukken", "onbekende-keuze",
+                             "Kies uit de lijst: alleen waar toestemming of een besluit voor is, "
+                             "kan mee.");
+    return db_exec(d->db, p, SQL_KIES,
+                   BINDS(B_INT(":h", d->huishouden), B_INT(":id", id), B_INT(":item", item),
+                         B_TEXT(":uitleg", uitleg), B_INT(":door", d->v->kijker->gebruiker),
+                         B_INT(":nu", d->v->nu)),
+                   NULL);
+}
+
+enum result verhuizing_kies(struct dossier *d, int64_t id, const json_t *items, const char *uitleg,
+                            struct probleem *p)
+{
+    const struct db_bind *here = BINDS(B_INT(":h", d->huishouden), B_INT(":id", id));
+    const json_t *item;
+    size_t i;
+    int64_t count;
+    if (preparing(d, id, p) != DONE)
+        return FAILED;
+    json_array_foreach(items, i, item)
+    {
+        if (choose_one(d, id, json_integer_value(item), uitleg, p) != DONE)
+            return FAILED;
+    }
+    if (db_int(d->db, p, SQL_AANTAL, here, 0, &count) != DONE)
+        return FAILED;
+    if (count > VERHUIZING_STUKKEN)
+        return probleem_veld(p, "stukken", "te-veel", "Er passen %d stukken in een verhuizing.",
+                             VERHUIZING_STUKKEN);
+    return db_exec(d->db, p, SQL_VERSIE, here, NULL);
+}
+
+enum result verhuizing_stuk_weg(struct dossier *d, int64_t id, int64_t item, struct probleem *p)
+{
+    int64_t gone;
+    if (preparing(d, id, p) != DONE ||
+        db_exec(d->db, p, SQL_WEG,
+                BINDS(B_INT(":h", d->huishouden), B_INT(":id", id), B_INT(":item", item)),
+                &gone) != DONE)
+        return FAILED;
+    if (!gone)
+        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    return db_exec(d->db, p, SQL_VERSIE, BINDS(B_INT(":h", d->huishouden), B_INT(":id", id)), NULL);
+}
+
+/* ---- sending ---- */
+
+static const char SQL_VERSTUUR[] =
+    "UPDATE verhuizing SET status = 'verstuurd', kenmerk = :kenmerk, bundel_hash = :hash, uit ="
+    " :uit, verstuurd_op = :nu, versie = versie + 1 WHERE huishouden_id = :h AND id = :id";
+
+static void mark_make(struct verzoek *v, char ret[33])
+{
+    uint8_t bytes[16];
+    rng_fill(&v->app->rng, bytes, sizeof bytes);
+    (void)sodium_bin2hex(ret, 33, bytes, sizeof bytes);
+}
+
+enum result verhuizing_verstuur(struct dossier *d, int64_t id, int64_t *ret_versie,
+                                struct probleem *p)
+{
+    AUTO_JSON json_t *one = NULL;
+    AUTO_JSON json_t *inhoud = NULL;
+    BUF_AUTO struct buf file;
+    char kenmerk[33], hash[2 * BUNDEL_HASH + 1];
+    buf_init(&file, BUNDEL_MOST + 1);
+    if (change_get(d, id, "verhuizing.versturen", &one, p) != DONE)
+        return FAILED;
+    if (!is(row_text(one, "status"), "voorbereid"))
+        return nothing_changed(p, "Deze verhuizing is al verstuurd of gestopt.");
+    if (verhuizing_inhoud(d, one, &inhoud, p) != DONE)
+        return FAILED;
+    mark_make(d->v, kenmerk);
+    json_object_set_new(inhoud, "kenmerk", json_string(kenmerk));
+    if (gemeente_make(d->v, row_int(one, "onderdeel"), BUNDEL_VERHUIZING, inhoud, &file, p) != DONE)
+        return FAILED;
+    gemeente_hash(file.data, file.len, hash);
+    *ret_versie = row_int(one, "versie") + 1;
+    return db_exec(d->db, p, SQL_VERSTUUR,
+                   BINDS(B_INT(":h", d->huishouden), B_INT(":id", id), B_TEXT(":kenmerk", kenmerk),
+                         B_TEXT(":hash", hash), B_BLOB(":uit", file.data, file.len),
+                         B_INT(":nu", d->v->nu)),
+                   NULL);
+}
+
+static const char SQL_BESTAND[] = "SELECT b.uit, b.grond AS \"grond!\", b.personen AS \"personen!\""
+                                  " FROM zicht_verhuizing_bestand b WHERE b.id = :id";
+
+enum result verhuizing_bestand(struct dossier *d, int64_t id, struct probleem *p)
+{
+    AUTO_JSON json_t *one = NULL;
+    char *bytes = NULL;
+    char naam[60];
+    size_t n;
+    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", id)), &one) != DONE ||
+        gemeente_blob(d->v, d->noot, SQL_BESTAND, id, &bytes, &n, p) != DONE)
+        return FAILED;
+    if (!bytes)
+        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    verzoek_object(d->v, "verhuizing", id);
+    (void)snprintf(naam, sizeof naam, "verhuizing-%.8s.gpbundel", row_text(one, "kenmerk"));
+    return antwoord_tekst(d->v, bytes, n, "application/octet-stream", naam, p);
+}
+
+/* ---- what they answered ---- */
+
+static enum result not_ours(struct probleem *p, const char *code, const char *reden)
+{
+    return probleem_veld(p, "bestand", code, "%s Er is niets ingelezen.", reden);
+}
+
+static const char SQL_GELEZEN[] =
+    "UPDATE verhuizing SET status = 'teruggelezen', lezing = :lezing, gelezen = :tekst,"
+    " gelezen_door = :door, gelezen_op = :nu, versie = versie + 1 WHERE huishouden_id = :h"
+    " AND id = :id";
+static const char SQL_GEWEIGERD[] =
+    "UPDATE verhuizing SET status = 'geweigerd', reden = :tekst, gelezen_door = :door, uit = NULL,"
+    " einde_op = :nu, versie = versie + 1 WHERE huishouden_id = :h AND id = :id";
+
+static enum result answer_check(const json_t *one, const json_t *in, struct probleem *p)
+{
+    if (!is(row_text(one, "kenmerk"), row_text(in, "kenmerk") ? row_text(in, "kenmerk") : "") ||
+        !is(row_text(one, "hash"), row_text(in, "bundel") ? row_text(in, "bundel") : ""))
+        return not_ours(p, "andere-verhuizing", "Dit antwoord hoort bij een andere verhuizing.");
+    if (!is(row_text(one, "status"), "verstuurd"))
+        return not_ours(p, "al-gelezen", "Op dit antwoord wacht u niet (meer).");
+    if (!row_text(in, "tekst") || !row_text(in, "naam") || strlen(row_text(in, "tekst")) > 40000 ||
+        strlen(row_text(in, "naam")) > 500)
+        return not_ours(p, "onleesbaar", "In dit bestand staat iets wat wij niet kunnen lezen.");
+    bool read = is(row_text(in, "wat"), "gelezen");
+    if (!read && !is(row_text(in, "wat"), "geweigerd"))
+        return not_ours(p, "andere-soort", "Dit is een ander bestand dan hier hoort.");
+    if (read && row_int(in, "lezing") != row_int(one, "lezing") + 1)
+        return not_ours(p, "al-gelezen", "Dit is een eerder antwoord. U heeft het al gelezen.");
+    return DONE;
+}
+
+enum result verhuizing_ontvang(struct dossier *d, int64_t id, const char *bytes, size_t n,
+                               int64_t *ret_versie, struct probleem *p)
+{
+    AUTO_JSON json_t *one = NULL;
+    AUTO_JSON json_t *in = NULL;
+    int64_t van;
+    if (one_get(d, id, "verhuizing.afronden", &one, p) != DONE)
+        return FAILED;
+    if (!row_int(one, "onderdeel"))
+        return nothing_changed(p, "Van deze verhuizing is de bestemming niet bekend.");
+    if (gemeente_open(d->v, BUNDEL_ANTWOORD, bytes, n, row_int(one, "onderdeel"), &van, &in, p) !=
+            DONE ||
+        answer_check(one, in, p) != DONE)
+        return FAILED;
+    bool read = is(row_text(in, "wat"), "gelezen");
+    *ret_versie = row_int(one, "versie") + 1;
+    const struct db_bind *binds =
+        read ? BINDS(B_INT(":h", d->huishouden), B_INT(":id", id),
+                     B_INT(":lezing", row_int(in, "lezing")),
+                     B_TEXT(":tekst", row_text(in, "tekst")), B_TEXT(":door", row_text(in, "naam")),
+                     B_INT(":nu", d->v->nu))
+             : BINDS(B_INT(":h", d->huishouden), B_INT(":id", id),
+                     B_TEXT(":tekst", row_text(in, "tekst")), B_TEXT(":door", row_text(in, "naam")),
+                     B_INT(":nu", d->v->nu));
+    return db_exec(d->db, p, read ? SQL_GELEZEN : SQL_GEWEIGERD, binds, NULL);
+}
+
+/* ---- ending ---- */
+
+static enum result answer_make(struct dossier *d, const json_t *one, const char *wat,
+                               const char *tekst, struct buf *file, struct probleem *p)
+{
+    AUTO_JSON json_t *inhoud =
+        json_pack("{s:s, s:O, s:O, s:I, s:s, s:s, s:I}", "wat", wat, "kenmerk",
+                  json_object_get(one, "kenmerk"), "bundel", json_object_get(one, "hash"), "lezing",
+                  (json_int_t)row_int(one, "lezing"), "tekst", tekst ? tekst : "", "naam",
+                  d->v->kijker->naam, "op", (json_int_t)d->v->nu);
+    if (!inhoud)
+        return probleem_intern(p, "no memory for an answer");
+    return gemeente_make(d->v, row_int(one, "onderdeel"), BUNDEL_ANTWOORD, inhoud, file, p);
+}
+
+static const char SQL_PLAN[] =
+    "UPDATE gezinsplan SET status = 'gesloten', gesloten_op = :nu,"
+    " sluit_reden = 'Het gezin is verhuisd naar een andere gemeente.', vacature_sinds = NULL,"
+    " vacature_uiterlijk = NULL, versie = versie + 1 WHERE huishouden_id = :h AND status = 'open'";
+static const char SQL_INTAKE[] = "UPDATE aanmelding SET status = 'afgerond', versie = versie + 1"
+                                 " WHERE huishouden_id = :h AND status = 'open'";
+static const char SQL_GEVRAAGD[] = "SELECT id, aan_id AS aan, door_id AS door FROM regieverzoek"
+                                   " WHERE huishouden_id = :h AND status = 'gevraagd'";
+
+static enum result questions_withdraw(struct dossier *d, struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    json_t *row;
+    size_t i;
+    if (db_rows(d->db, p, SQL_GEVRAAGD, BINDS(B_INT(":h", d->huishouden)), &rows) != DONE)
+        return FAILED;
+    json_array_foreach(rows, i, row)
+    {
+        if (regie_withdraw(d, row, "Het gezin is verhuisd naar een andere gemeente.", p) != DONE)
+            return FAILED;
+    }
+    return DONE;
+}
+
+/* Everything that made us regisseur ends here; who helps goes on until they stop themselves. */
+static enum result regie_stop(struct dossier *d, struct probleem *p)
+{
+    AUTO_JSON json_t *now = NULL;
+    AUTO_JSON json_t *before = NULL;
+    const struct db_bind *here = BINDS(B_INT(":h", d->huishouden));
+    if (regie_now(d, &now, p) != DONE || regie_holders(d, &before, p) != DONE ||
+        regie_tell_involved(d, "huishouden-verhuisd", d->v->kijker->gebruiker, 0, p) != DONE ||
+        (now && regie_period_end(d, now, "verhuisd", p) != DONE) ||
+        questions_withdraw(d, p) != DONE ||
+        db_exec(d->db, p, SQL_PLAN, BINDS(B_INT(":h", d->huishouden), B_INT(":nu", d->v->nu)),
+                NULL) != DONE ||
+        db_exec(d->db, p, SQL_INTAKE, here, NULL) != DONE)
+        return FAILED;
+    return regie_left(d, before, p);
+}
+
+static const char SQL_CORRECTIE[] =
+    "UPDATE verhuizing SET status = 'verstuurd', correctie = :correctie, uit = :uit, versie ="
+    " versie + 1 WHERE huishouden_id = :h AND id = :id";
+static const char SQL_OVER[] =
+    "UPDATE verhuizing SET status = :status, reden = :reden, uit = :uit, einde_op = :nu,"
+    " einde_door = :door, versie = versie + 1 WHERE huishouden_id = :h AND id = :id";
+
+static enum result end_write(struct dossier *d, int64_t id, const char *status, const char *reden,
+                             const struct buf *file, struct probleem *p)
+{
+    return db_exec(d->db, p, SQL_OVER,
+                   BINDS(B_INT(":h", d->huishouden), B_INT(":id", id), B_TEXT(":status", status),
+                         B_TEXT(":reden", reden),
+                         B_BLOB(":uit", file->len ? file->data : NULL, file->len),
+                         B_INT(":nu", d->v->nu), B_INT(":door", d->v->kijker->gebruiker)),
+                   NULL);
+}
+
+/* Only the regisseur in person gives the regie away, as in a handover. */
+static enum result person_check(struct dossier *d, struct probleem *p)
+{
+    AUTO_JSON json_t *now = NULL;
+    if (regie_now(d, &now, p) != DONE)
+        return FAILED;
+    return !now || row_int(now, "gebruiker") == d->v->kijker->gebruiker
+               ? DONE
+               : probleem_set(p, PROBLEEM_GEEN_RECHT,
+                              "Alleen de regisseur zelf geeft de regie uit handen. (R5)");
+}
+
+enum result verhuizing_beslis(struct dossier *d, int64_t id, const json_t *in, int64_t *ret_versie,
+                              struct probleem *p)
+{
+    AUTO_JSON json_t *one = NULL;
+    BUF_AUTO struct buf file;
+    bool right = is(row_text(in, "antwoord"), "klopt");
+    const char *correctie = row_text(in, "correctie");
+    buf_init(&file, BUNDEL_MOST);
+    if (change_get(d, id, "verhuizing.afronden", &one, p) != DONE)
+        return FAILED;
+    if (!is(row_text(one, "status"), "teruggelezen"))
+        return nothing_changed(p, "De andere gemeente heeft (nog) niets teruggelezen.");
+    if (!right && !correctie)
+        return probleem_veld(p, "correctie", "verplicht",
+                             "Schrijf wat er niet klopt, en hoe het wel is.");
+    *ret_versie = row_int(one, "versie") + 1;
+    if (person_check(d, p) != DONE || answer_make(d, one, right ? "klopt" : "correctie",
+                                                  right ? NULL : correctie, &file, p) != DONE)
+        return FAILED;
+    if (!right)
+        return db_exec(d->db, p, SQL_CORRECTIE,
+                       BINDS(B_INT(":h", d->huishouden), B_INT(":id", id),
+                             B_TEXT(":correctie", correctie), B_BLOB(":uit", file.data, file.len)),
+                       NULL);
+    return regie_stop(d, p) == DONE ? end_write(d, id, "overgenomen", NULL, &file, p) : FAILED;
+}
+
+enum result verhuizing_terug(struct dossier *d, int64_t id, const char *reden, int64_t *ret_versie,
+                             struct probleem *p)
+{
+    AUTO_JSON json_t *one = NULL;
+    BUF_AUTO struct buf file;
+    buf_init(&file, BUNDEL_MOST);
+    if (change_get(d, id, "verhuizing.afronden", &one, p) != DONE)
+        return FAILED;
+    const char *status = row_text(one, "status");
+    if (is(status, "overgenomen") || is(status, "geweigerd") || is(status, "teruggenomen"))
+        return nothing_changed(p, "Deze verhuizing is al klaar.");
+    if (row_text(one, "kenmerk") && answer_make(d, one, "teruggenomen", reden, &file, p) != DONE)
+        return FAILED;
+    *ret_versie = row_int(one, "versie") + 1;
+    return end_write(d, id, "teruggenomen", reden, &file, p);
+}
