@@ -60,6 +60,8 @@ static const struct {
     {"overleg-uitgenodigd", "Uitgenodigd. Wie een account heeft, krijgt bericht."},
     {"overleg-ingetrokken",
      "De uitnodiging is ingetrokken. Wie een account heeft, krijgt bericht."},
+    {"beeld-bewaard", "Bewaard. U vindt deze keuze boven de lijst."},
+    {"beeld-weg", "De bewaarde keuze is weg."},
     {"agenda-ingetrokken", "Ingetrokken. Op dit adres is uw agenda niet meer te lezen."},
     {"overleg-beantwoord", "Uw antwoord is opgeslagen."},
     {"overleg-gehouden", "Opgeslagen wie er was."},
@@ -68,7 +70,8 @@ static const struct {
     {"mail-aan", "U krijgt op werkdagen een e-mail als er iets nieuws is. Daar staat niets in over "
                  "gezinnen."},
     {"mail-uit", "U krijgt geen e-mail meer."},
-    {"afdruk-gemaakt", "De afdruk is klaar. U kunt hem vandaag bekijken en printen. Lees hem na voor u hem geeft."},
+    {"afdruk-gemaakt",
+     "De afdruk is klaar. U kunt hem vandaag bekijken en printen. Lees hem na voor u hem geeft."},
     {"akkoord-toegevoegd", "Het antwoord is opgeslagen, met de woorden van het gezin."},
     {"familiegroepsplan-toegevoegd", "Het plan van het gezin zelf hoort nu bij dit plan."},
     {"familiegroepsplan-weg",
