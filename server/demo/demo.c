@@ -13,6 +13,7 @@
 #include "demo/nood.h"
 #include "demo/overleggen.h"
 #include "demo/samen.h"
+#include "demo/slaapt.h"
 #include "demo/sleutels.h"
 #include "stukken/stuk.h"
 
@@ -67,6 +68,8 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     samen_maken(&m->wereld);
     kijken_loggen(&m->wereld);
     overleggen_maken(&m->wereld);
+    if (!m->wereld.bulk)
+        slaapt_maken(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 
