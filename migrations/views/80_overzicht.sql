@@ -15,6 +15,27 @@ SELECT a.huishouden_id FROM aanmelding a WHERE a.eigenaar_id = kijker() AND a.st
 CREATE VIEW zicht_kandidaat AS
 SELECT DISTINCT huishouden_id FROM zicht_kandidaat_rij;
 
+-- The same with what orders them on "mijn werk": the day of the evaluation, which is on the card (R21).
+CREATE VIEW zicht_kandidaat_werk AS
+SELECT k.huishouden_id, coalesce(p.evaluatiedatum, '9999-12-31') AS evaluatie
+FROM zicht_kandidaat k
+LEFT JOIN gezinsplan p ON p.huishouden_id = k.huishouden_id AND p.status = 'open';
+
+-- The same with what a list of them can be chosen by: what is on the card (R21).
+CREATE VIEW zicht_kandidaat_keuze AS
+SELECT k.huishouden_id, h.wijk_id, p.evaluatiedatum, p.vacature_sinds,
+       EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = k.huishouden_id AND r.gebruiker_id = kijker() AND r.tot_op IS NULL) AS regie
+FROM zicht_kandidaat k
+JOIN huishouden h ON h.id = k.huishouden_id
+LEFT JOIN gezinsplan p ON p.huishouden_id = k.huishouden_id AND p.status = 'open';
+
+-- What somebody chose and kept of lists: for themselves.
+CREATE VIEW zicht_beeld AS
+SELECT b.id, b.lijst, b.naam, b.wijk_id, b.toon
+FROM regel_kijker k
+JOIN beeld b ON b.gebruiker_id = k.id
+WHERE k.sleutel_id IS NULL;
+
 -- Households of a procesregisseur's area with an open plan; `vacature_uiterlijk` orders those without a regisseur first.
 CREATE VIEW zicht_kandidaat_proces AS
 SELECT p.huishouden_id, h.zoeknaam, h.wijk_id, p.vacature_sinds, p.vacature_uiterlijk, p.evaluatiedatum
@@ -38,6 +59,18 @@ SELECT huishouden_id, laatst_op FROM (
     FROM zicht_kandidaat_proces p
     WHERE p.vacature_sinds IS NULL)
 WHERE dag_plus(lokale_datum(laatst_op), (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'stilstand_dagen')) < vandaag();
+
+-- R23: plans of the area that sleep: open for a month, and nobody has anything to do in it, as far as regie sees (G2).
+CREATE VIEW zicht_kandidaat_slaapt AS
+SELECT p.huishouden_id, g.geopend_op
+FROM zicht_kandidaat_proces p
+JOIN gezinsplan g ON g.huishouden_id = p.huishouden_id AND g.status = 'open'
+WHERE p.vacature_sinds IS NULL AND dag_plus(lokale_datum(g.geopend_op), 30) < vandaag()
+  AND NOT EXISTS (SELECT 1 FROM actie a
+                  JOIN item i ON i.huishouden_id = a.huishouden_id AND i.id = a.id AND i.aard = 'coordinatie'
+                  WHERE a.huishouden_id = p.huishouden_id AND a.status IN ('open', 'aanvaard', 'bezig')
+                    AND i.categorie NOT IN ('strafrecht', 'meldcode', 'melder', 'regie_intern', 'werkaantekening')
+                    AND (i.door_regie = 1 OR EXISTS (SELECT 1 FROM onderdeel o WHERE o.id = i.bron_id AND o.beroepsgeheim = 0)));
 
 -- What ends soon about regie in the area: a temporary regie within 30 days, a deputy within 7. Candidates.
 CREATE VIEW zicht_kandidaat_termijn AS
@@ -170,3 +203,14 @@ JOIN gebruiker_rol r ON r.rol = 'regisseur'
 JOIN gebruiker g ON g.id = r.gebruiker_id AND g.bevestigd_op IS NOT NULL
 JOIN onderdeel o ON o.id = g.onderdeel_id
 WHERE g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag());
+
+-- The same of oneself: for a regisseur. Numbers, no households.
+CREATE VIEW zicht_eigen_caseload AS
+SELECT g.plekken,
+       (SELECT count(*) FROM regie r WHERE r.gebruiker_id = g.id AND r.tot_op IS NULL) AS huishoudens,
+       (SELECT coalesce(sum(CASE v.zwaarte WHEN 'licht' THEN 1 WHEN 'zwaar' THEN 3 ELSE 2 END), 0) FROM regie r LEFT JOIN regiewens v ON v.huishouden_id = r.huishouden_id
+        WHERE r.gebruiker_id = g.id AND r.tot_op IS NULL) AS gewicht
+FROM regel_kijker k
+JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'regisseur'
+JOIN gebruiker g ON g.id = k.id
+WHERE k.sleutel_id IS NULL;

@@ -15,6 +15,7 @@
 #include "demo/overleggen.h"
 #include "demo/praten.h"
 #include "demo/samen.h"
+#include "demo/slaapt.h"
 #include "demo/sleutels.h"
 #include "demo/standen.h"
 #include "demo/verhuis.h"
@@ -78,6 +79,8 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     standen_maken(&m->wereld);
     standen_loggen(&m->wereld);
     verhuis_maken(&m->wereld);
+    if (!m->wereld.bulk)
+        slaapt_maken(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 

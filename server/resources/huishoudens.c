@@ -4,6 +4,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
+#include "resources/beelden.h"
 #include "resources/lijst.h"
 #include "resources/namen.h"
 #include "resources/vondst.h"
@@ -13,8 +14,11 @@ enum { PAGE = 50 };
 
 static const struct veld LIJST_VELDEN[] = {
     {.naam = "na", .soort = VELD_ID, .label = "Verder na"},
+    BEELD_WIJK,
+    BEELD_TOON,
     {0},
 };
+static const struct veld OVERZICHT_VELDEN[] = {BEELD_WIJK, {0}};
 static const struct veld ZOEK_VELDEN[] = {
     {.naam = "naam",
      .soort = VELD_REGEL,
@@ -33,16 +37,40 @@ static const char SQL_EIGEN[] =
 static const char SQL_GEBIED[] = "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE "
                                  "huishouden_id > :na ORDER BY huishouden_id LIMIT 51";
 
+/* The same of what was chosen. */
+#define CHOSEN                                                                                     \
+    " AND (:wijk = 0 OR wijk_id = :wijk) AND CASE :toon WHEN 'evaluatie' THEN evaluatiedatum <="   \
+    " dag_plus(vandaag(), 30) WHEN 'zonder' THEN vacature_sinds IS NOT NULL"
+static const char SQL_EIGEN_KEUZE[] =
+    "SELECT huishouden_id AS id FROM zicht_kandidaat_keuze WHERE huishouden_id < :na" CHOSEN
+    " WHEN 'regie' THEN regie ELSE 1 END ORDER BY huishouden_id DESC LIMIT 51";
+static const char SQL_GEBIED_KEUZE[] =
+    "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE huishouden_id > :na" CHOSEN
+    " WHEN 'regie' THEN huishouden_id IN (SELECT huishouden_id FROM zicht_kandidaat_keuze WHERE"
+    " regie) ELSE 1 END ORDER BY huishouden_id LIMIT 51";
+
+static enum result candidates_read(struct verzoek *v, bool area, int64_t na, json_t **ret,
+                                   struct probleem *p)
+{
+    int64_t wijk = in_int(v, "wijk", 0);
+    const char *toon = in_text(v, "toon");
+    if (!wijk && !toon)
+        return lijst_kandidaten(v, p, area ? SQL_GEBIED : SQL_EIGEN, BINDS(B_INT(":na", na)), ret);
+    return lijst_kandidaten(v, p, area ? SQL_GEBIED_KEUZE : SQL_EIGEN_KEUZE,
+                            BINDS(B_INT(":na", na), B_INT(":wijk", wijk), B_TEXT(":toon", toon)),
+                            ret);
+}
+
 /* Opens candidates, a part at a time, until there is a page of rows and one more, or no candidate
  * is left: what does not open takes no place on the page (R24). */
-static enum result page_open(struct verzoek *v, const char *sql, int64_t na, json_t *rows,
+static enum result page_open(struct verzoek *v, bool area, int64_t na, json_t *rows,
                              struct probleem *p)
 {
     for (size_t taken = PAGE + 1; taken > PAGE && json_array_size(rows) <= PAGE;) {
         AUTO_JSON json_t *part = NULL;
         json_t *candidate;
         size_t i;
-        if (lijst_kandidaten(v, p, sql, BINDS(B_INT(":na", na)), &part) != DONE)
+        if (candidates_read(v, area, na, &part, p) != DONE)
             return FAILED;
         taken = json_array_size(part);
         json_array_foreach(part, i, candidate)
@@ -84,7 +112,8 @@ static enum result lijst_read(struct verzoek *v, const struct kijker *k, json_t 
 {
     json_t *rows = json_array();
     bool area = k->rollen & ROL_PROCESREGISSEUR;
-    if (!v->api && openen_put(v, model, p) != DONE) {
+    if (!v->api &&
+        (openen_put(v, model, p) != DONE || beelden_put(v, model, "huishoudens", p) != DONE)) {
         json_decref(rows);
         return FAILED;
     }
@@ -92,8 +121,7 @@ static enum result lijst_read(struct verzoek *v, const struct kijker *k, json_t 
     json_object_set_new(model, "lijkt", json_false());
     json_object_set_new(model, "meer", json_false());
     json_object_set_new(model, "gebied", json_boolean(area));
-    if (page_open(v, area ? SQL_GEBIED : SQL_EIGEN, in_int(v, "na", area ? 0 : INT64_MAX), rows,
-                  p) != DONE) {
+    if (page_open(v, area, in_int(v, "na", area ? 0 : INT64_MAX), rows, p) != DONE) {
         json_decref(rows);
         return FAILED;
     }
@@ -113,6 +141,11 @@ static enum result zoek_read(struct verzoek *v, const struct kijker *k, json_t *
     json_object_set_new(model, "gezocht", json_string(in_text(v, "naam")));
     json_object_set_new(model, "gebied", json_boolean(k->rollen & ROL_PROCESREGISSEUR));
     json_object_set_new(model, "volgende", json_null());
+    if (!v->api) { /* of what was found nothing more is chosen */
+        json_object_set_new(model, "keuze", json_null());
+        json_object_set_new(model, "beelden", json_array());
+        json_object_set_new(model, "gekozen", json_false());
+    }
     if ((!v->api && openen_put(v, model, p) != DONE) ||
         vondst_vraag(in_text(v, "naam"), "naam", p) != DONE ||
         namen_zoek(v, in_text(v, "naam"), PAGE, &found, p) != DONE)
@@ -124,17 +157,26 @@ static enum result zoek_read(struct verzoek *v, const struct kijker *k, json_t *
 
 /* ---- regieoverzicht ---- */
 
+/* In one wijk, or in all of the area. */
+#define IN_WIJK                                                                                    \
+    " (:wijk = 0 OR huishouden_id IN (SELECT huishouden_id FROM zicht_kandidaat_proces WHERE"      \
+    " wijk_id = :wijk))"
 static const char SQL_VACATURES[] =
-    "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE vacature_sinds IS NOT NULL ORDER "
-    "BY vacature_uiterlijk LIMIT 100";
-static const char SQL_LAAT[] = "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE "
-                               "vacature_sinds IS NULL AND evaluatiedatum < vandaag()"
-                               " ORDER BY evaluatiedatum LIMIT 50";
+    "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE vacature_sinds IS NOT NULL"
+    " AND (:wijk = 0 OR wijk_id = :wijk) ORDER BY vacature_uiterlijk LIMIT 100";
+static const char SQL_LAAT[] =
+    "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE vacature_sinds IS NULL AND"
+    " evaluatiedatum < vandaag() AND (:wijk = 0 OR wijk_id = :wijk) ORDER BY evaluatiedatum LIMIT"
+    " 50";
 static const char SQL_STIL[] =
-    "SELECT huishouden_id AS id, laatst_op AS \"laatstOp@\" FROM zicht_kandidaat_stil ORDER BY "
-    "laatst_op LIMIT 50";
-static const char SQL_TERMIJN[] = "SELECT huishouden_id AS id, termijn, op FROM "
-                                  "zicht_kandidaat_termijn ORDER BY op LIMIT 50";
+    "SELECT huishouden_id AS id, laatst_op AS \"laatstOp@\" FROM zicht_kandidaat_stil WHERE" IN_WIJK
+    " ORDER BY laatst_op LIMIT 50";
+static const char SQL_SLAAPT[] =
+    "SELECT huishouden_id AS id, geopend_op AS \"geopendOp@\" FROM zicht_kandidaat_slaapt"
+    " WHERE" IN_WIJK " ORDER BY geopend_op LIMIT 50";
+static const char SQL_TERMIJN[] =
+    "SELECT huishouden_id AS id, termijn, op FROM zicht_kandidaat_termijn WHERE" IN_WIJK
+    " ORDER BY op LIMIT 50";
 static const char SQL_CASELOAD[] =
     "SELECT gewicht, id AS \"id#\", naam, onderdeel, plekken, huishoudens, huishoudens >= plekken "
     "AS "
@@ -148,7 +190,8 @@ static enum result part(struct verzoek *v, const char *sql, json_t *model, const
     AUTO_JSON json_t *candidates = NULL;
     json_t *rows = json_array();
     json_object_set_new(model, key, rows);
-    if (lijst_kandidaten(v, p, sql, NO_BINDS, &candidates) != DONE)
+    if (lijst_kandidaten(v, p, sql, BINDS(B_INT(":wijk", in_int(v, "wijk", 0))), &candidates) !=
+        DONE)
         return FAILED;
     return rows_open(v, candidates, rows, p);
 }
@@ -161,7 +204,8 @@ static enum result part_why(struct verzoek *v, const char *sql, json_t *model, c
     json_t *rows = json_array(), *candidate;
     size_t i;
     json_object_set_new(model, key, rows);
-    if (lijst_kandidaten(v, p, sql, NO_BINDS, &candidates) != DONE)
+    if (lijst_kandidaten(v, p, sql, BINDS(B_INT(":wijk", in_int(v, "wijk", 0))), &candidates) !=
+        DONE)
         return FAILED;
     json_array_foreach(candidates, i, candidate)
     {
@@ -184,7 +228,9 @@ static enum result overzicht_read(struct verzoek *v, const struct kijker *k, jso
     if (part(v, SQL_VACATURES, model, "vacatures", p) != DONE ||
         part(v, SQL_LAAT, model, "evaluatieTeLaat", p) != DONE ||
         part_why(v, SQL_STIL, model, "stil", p) != DONE ||
-        part_why(v, SQL_TERMIJN, model, "termijnen", p) != DONE)
+        part_why(v, SQL_SLAAPT, model, "slaapt", p) != DONE ||
+        part_why(v, SQL_TERMIJN, model, "termijnen", p) != DONE ||
+        beelden_put(v, model, "regieoverzicht", p) != DONE)
         return FAILED;
     json_t *caseload;
     if (eigen_rows(v, p, SQL_CASELOAD, NO_BINDS, &caseload) != DONE)
@@ -200,9 +246,10 @@ static const struct route ROUTES[] = {
               "Zoekt in die huishoudens op naam, ook als die net anders geschreven is.", zoek_read,
               .page = "huishoudens", .velden = ZOEK_VELDEN, .zoeken = true,
               .formulier = "/huishoudens"),
-    USER_READ(HTTP_GET, "/regieoverzicht", "regieoverzicht.lezen",
-              "Voor procesregie: huishoudens zonder regisseur, evaluaties die te laat zijn, en hoe "
-              "vol iedereen zit.",
-              overzicht_read, .page = "regieoverzicht"),
+    USER_READ(
+        HTTP_GET, "/regieoverzicht", "regieoverzicht.lezen",
+        "Voor procesregie: huishoudens zonder regisseur, evaluaties die te laat zijn, plannen "
+        "die stilstaan of slapen, en hoe vol iedereen zit.",
+        overzicht_read, .page = "regieoverzicht", .velden = OVERZICHT_VELDEN),
 };
 ROUTE_PART(huishoudens, ROUTES);

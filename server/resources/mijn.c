@@ -12,18 +12,16 @@
 
 #include <string.h>
 
-enum { MOST = 200 };
-
 /* ---- what is asked of me ---- */
 
 static const char SQL_AAN_MIJ[] =
     "SELECT huishouden_id, item_id, soort FROM zicht_aan_mij WHERE "
     "soort IN ('regieverzoek', 'betrokkenheid', 'bericht', 'volgcontact')"
-    " ORDER BY item_id DESC LIMIT 200";
+    " ORDER BY item_id DESC LIMIT 60";
 
 static const char SQL_OVER_TE_NEMEN[] =
     "SELECT huishouden_id, id AS item_id, 'actie' AS soort FROM zicht_kandidaat_overdracht"
-    " ORDER BY vraag_id DESC LIMIT 200";
+    " ORDER BY vraag_id DESC LIMIT 60";
 
 /* One statement a kind: a question that is still open. */
 static const char SQL_REGIEVERZOEK[] =
@@ -130,7 +128,7 @@ static enum result vragen_put(struct verzoek *v, json_t *model, struct probleem 
 /* ---- my actions ---- */
 
 static const char SQL_KANDIDAAT_ACTIES[] =
-    "SELECT huishouden_id, id FROM zicht_kandidaat_actie ORDER BY vervaldatum, id LIMIT 200";
+    "SELECT huishouden_id, id FROM zicht_kandidaat_actie ORDER BY vervaldatum, id LIMIT 100";
 
 /* The four groups of the page: too late, today, this week and next, later. */
 static const char *const GROEPEN[] = {"telaat", "vandaag", "binnenkort", "later"};
@@ -182,24 +180,7 @@ static enum result acties_put(struct verzoek *v, json_t *model, struct probleem 
     return DONE;
 }
 
-/* ---- my households, my messages ---- */
-
-static const char SQL_HUISHOUDENS[] = "SELECT huishouden_id AS id FROM zicht_kandidaat LIMIT 300";
-
-static enum result huishoudens_put(struct verzoek *v, json_t *model, struct probleem *p)
-{
-    AUTO_JSON json_t *candidates = NULL;
-    json_t *rows = json_array(), *candidate;
-    size_t i;
-    json_object_set_new(model, "huishoudens", rows);
-    if (lijst_kandidaten(v, p, SQL_HUISHOUDENS, NO_BINDS, &candidates) != DONE)
-        return FAILED;
-    json_array_foreach(candidates, i,
-                       candidate) if (lijst_huishouden(v, row_int(candidate, "id"), NULL, rows,
-                                                       p) != DONE) return FAILED;
-    lijst_sort(rows);
-    return DONE;
-}
+/* ---- my messages ---- */
 
 static const char SQL_BERICHTEN[] =
     "SELECT a.id AS \"id#\", a.soort, a.huishouden_id AS h, a.object, a.object_id AS "
@@ -317,7 +298,7 @@ static enum result berichten_put(struct verzoek *v, json_t *model, const char *k
 
 static const char SQL_VACATURES[] =
     "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE vacature_sinds IS NOT NULL ORDER "
-    "BY vacature_uiterlijk LIMIT 100";
+    "BY vacature_uiterlijk LIMIT 40";
 
 static enum result vacatures_put(struct verzoek *v, json_t *model, struct probleem *p)
 {
@@ -387,8 +368,8 @@ static enum result werk_read(struct verzoek *v, const struct kijker *k, json_t *
                              struct probleem *p)
 {
     if (vragen_put(v, model, p) != DONE || acties_put(v, model, p) != DONE ||
-        huishoudens_put(v, model, p) != DONE || vacatures_put(v, model, p) != DONE ||
-        verzoeken_mijn(v, model, "verzoeken", p) != DONE ||
+        huishoudens_put(v, model, p) != DONE || overleg_put(v, model, p) != DONE ||
+        vacatures_put(v, model, p) != DONE || verzoeken_mijn(v, model, "verzoeken", p) != DONE ||
         berichten_put(v, model, "berichten", 6, p) != DONE || taken_put(v, model, p) != DONE ||
         afloop_put(v, model, p) != DONE)
         return FAILED;

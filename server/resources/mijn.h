@@ -5,6 +5,18 @@
 
 #include "verzoek/dossier.h"
 
+/* Each part of the page looks at so many households at most, that the page stays quick for who has
+ * thousands, and within what one answer may be of (NOTEN_MAX): together fewer than 400. */
+enum { MIJN_HUISHOUDENS = 60, MIJN_OVERLEGGEN = 20 };
+
+/* model.huishoudens = rows as lijst_huishouden gives them, those first whose evaluation is; and
+ * meerHuishoudens: there are others. model.caseload = {huishoudens, plekken, gewicht, vol} of a
+ * regisseur, else null. */
+enum result huishoudens_put(struct verzoek *v, json_t *model, struct probleem *p) CHECKED;
+/* model.overleggen = meetings to come that the viewer is invited to: [{id, soort, begin, antwoord,
+ * huishouden {id, naam} or null}]. */
+enum result overleg_put(struct verzoek *v, json_t *model, struct probleem *p) CHECKED;
+
 /* model.aflopend = consents in force that end within 30 days and that the viewer recorded or has
  * the regie of, what ends first on top: [{id, persoon, ontvanger, soort, tot, gezin (id of the
  * household), gezinNaam}]. */

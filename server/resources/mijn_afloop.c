@@ -5,7 +5,7 @@
 #include "verzoek/verzoek.h"
 
 static const char SQL_CANDIDATES[] =
-    "SELECT huishouden_id, id FROM zicht_kandidaat_afloop ORDER BY tot, id LIMIT 50";
+    "SELECT huishouden_id, id FROM zicht_kandidaat_afloop ORDER BY tot, id LIMIT 30";
 static const char SQL_ONE[] =
     "SELECT z.id AS \"id#\", z.persoon, z.ontvanger, z.soort, z.tot, h.id AS \"gezin#\","
     " h.naam AS \"gezinNaam\", z.personen AS \"personen!\", z.grond AS \"grond!\" FROM "

@@ -88,6 +88,7 @@
     NOUN(agenda)                                                                                   \
     NOUN(afspraken)                                                                                \
     NOUN(ave)                                                                                      \
+    NOUN(beelden)                                                                                  \
     NOUN(bekend)                                                                                   \
     NOUN(betrokkene)                                                                               \
     NOUN(betrokkenen)                                                                              \

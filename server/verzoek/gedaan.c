@@ -95,6 +95,8 @@ static const struct {
     {"overleg-uitgenodigd", "Uitgenodigd. Wie een account heeft, krijgt bericht."},
     {"overleg-ingetrokken",
      "De uitnodiging is ingetrokken. Wie een account heeft, krijgt bericht."},
+    {"beeld-bewaard", "Bewaard. U vindt deze keuze boven de lijst."},
+    {"beeld-weg", "De bewaarde keuze is weg."},
     {"agenda-ingetrokken", "Ingetrokken. Op dit adres is uw agenda niet meer te lezen."},
     {"overleg-beantwoord", "Uw antwoord is opgeslagen."},
     {"overleg-gehouden", "Opgeslagen wie er was."},
