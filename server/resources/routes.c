@@ -90,6 +90,7 @@
     NOUN(betrokkenen)                                                                              \
     NOUN(betwistingen)                                                                             \
     NOUN(bewaren)                                                                                  \
+    NOUN(brieven)                                                                                  \
     NOUN(codes)                                                                                    \
     NOUN(deelbesluiten)                                                                            \
     NOUN(deeltoets)                                                                                \
@@ -135,6 +136,7 @@
     NOUN(samenspraak)                                                                              \
     NOUN(scans)                                                                                    \
     NOUN(sessie)                                                                                   \
+    NOUN(sjablonen)                                                                                \
     NOUN(splitsing)                                                                                \
     NOUN(statisch)                                                                                 \
     NOUN(teams)                                                                                    \

@@ -287,6 +287,29 @@ const struct stuk_feiten *ontvangst_stuk(const struct ontvangst *o, const char *
     return stuk_feiten(o->stuk);
 }
 
+/* ---- made here ---- */
+
+enum result ontvangst_tekst(struct verzoek *v, const char *naam, const char *tekst,
+                            struct probleem *p)
+{
+    struct ontvangst *o = v->ontvangst;
+    if (!o && (o = calloc(1, sizeof *o))) {
+        v->ontvangst = o;
+        o->app = v->app;
+        o->plek = -1;
+        buf_init(&o->bestandsnaam, 4L * (BESTANDSNAAM_MAX + 20));
+        buf_format(&o->bestandsnaam, "%s", naam);
+        o->soort = bestandssoort("tekst");
+    }
+    if (!o || !o->soort)
+        return probleem_intern(p, "no memory for a file");
+    stuk_settle(TAKE(o->stuk), false);
+    if (stuk_new(v->app->config.gegevens, &o->stuk, p) != DONE ||
+        stuk_add(o->stuk, tekst, strlen(tekst), p) != DONE)
+        return FAILED;
+    return stuk_finish(o->stuk, p);
+}
+
 /* ---- the end ---- */
 
 static const char SQL_BEKEND[] = "SELECT 1 FROM stuk WHERE naam = :naam";

@@ -34,6 +34,7 @@ static const struct {
     {"Mensen", "/gebruikers", ROL_BEHEERDER},
     {"Teams", "/teams", ROL_BEHEERDER},
     {"Wijken", "/wijken", ROL_BEHEERDER},
+    {"Brieven", "/sjablonen", ROL_BEHEERDER},
     {"Noodtoegang", "/noodtoegangrollen", ROL_BEHEERDER},
     {"Rapportage", "/rapportage", ROL_BEHEERDER | ROL_PROCESREGISSEUR},
 };

@@ -206,6 +206,8 @@ static const struct {
     {"notitie", "#24"},
     {"document", "#37"},
     {"inbreng", "#87"},
+    {"sjabloon", "#88"},
+    {"brief", "#89"},
     {"verwijzing", "#84"},
     {"voorziening", "#85"},
     {"planstuk", "#58"},
