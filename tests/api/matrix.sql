@@ -198,6 +198,6 @@ INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,
     VALUES (@01, @87, 'inbreng', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, @24, '#03');
 INSERT INTO item_persoon VALUES (@01, @87, @03);
 INSERT INTO inbreng (huishouden_id, id, tekst) VALUES (@01, @87, 'Samenspraak inhoud@01');
-INSERT INTO brief_sjabloon (id, soort, titel, tekst, van, door, op) VALUES (@88, 'plan', 'Brief', 'Aan {{aan}}', date('2026-01-01', '+' || @88 % 300 || ' days'), 106, 1);
+INSERT INTO brief_sjabloon (id, soort, titel, tekst, van, door, op) VALUES (@88, 'plan', 'Brief', 'Aan {{aan}}', date('2026-01-01', '+' || (@88 % 300) || ' days'), 106, 1);
 INSERT INTO brief (huishouden_id, id, sjabloon_id, lezer_id, toevoeging, maker_id, op, status)
     VALUES (@01, @89, @88, @02, 'Brief inhoud@01', @91, 1767225600, 'concept');
