@@ -77,10 +77,11 @@ static const struct {
      HOOFD "Beste {{aan}},\n\nGraag praten wij met u over het gezinsplan. U mag iemand meenemen."
            "\n\n{{toevoeging}}\n\nKunt u niet? Bel {{regisseur}}: {{regisseurTelefoon}}." GROET},
     {"plan", "Wat wij met u afspraken",
-     HOOFD "Beste {{aan}},\n\nDit is wat er in het plan staat en wat u mag lezen.\n\nDe "
-           "doelen:\n{{doelen}}\n\nWie doet wat:\n{{acties}}\n\nWij bespreken het plan weer op "
-           "{{evaluatiedatum}}.\n\n{{toevoeging}}\n\nKlopt er iets niet? Bel {{regisseur}}: "
-           "{{regisseurTelefoon}}." GROET},
+     HOOFD
+     "Beste {{aan}},\n\nDit is wat er in het plan staat en wat u mag lezen.\n\nDe "
+     "doelen:\n{{doelen}}\n\nWat er gaat gebeuren:\n{{acties}}\n\nWij bespreken het plan weer op "
+     "{{evaluatiedatum}}.\n\n{{toevoeging}}\n\nKlopt er iets niet? Bel {{regisseur}}: "
+     "{{regisseurTelefoon}}." GROET},
     {"overdracht", "Een andere regisseur",
      HOOFD "Beste {{aan}},\n\nUw regisseur is {{regisseur}}, van {{regisseurOrganisatie}}. U kunt "
            "bellen: {{regisseurTelefoon}}. Wat is afgesproken, blijft zo.\n\n{{toevoeging}}" GROET},

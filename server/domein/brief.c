@@ -256,7 +256,8 @@ static void days_say(json_t *values)
     }
 }
 
-enum result brief_tekst(struct dossier *d, const json_t *brief, char **ret, struct probleem *p)
+enum result brief_tekst(struct dossier *d, const json_t *brief, char **ret, bool *ret_adres,
+                        struct probleem *p)
 {
     AUTO_JSON json_t *values = json_object();
     struct ogen ogen = {json_object(), json_object(), 0};
@@ -272,6 +273,8 @@ enum result brief_tekst(struct dossier *d, const json_t *brief, char **ret, stru
     days_say(values);
     if (sjabloon_fill(row_text(brief, "tekst"), values, &out, p) != DONE)
         return FAILED;
+    const char *adres = row_text(values, "adres");
+    *ret_adres = adres && adres[0] && out.len && strstr(out.data, adres);
     *ret = strdup(out.len ? out.data : "");
     return *ret ? DONE : probleem_intern(p, "no memory for a letter");
 }
@@ -306,13 +309,17 @@ enum result brief_bewaar(struct dossier *d, int64_t brief, const json_t *in, int
     AUTO_JSON json_t *concept = NULL;
     AUTO_JSON json_t *document = json_deep_copy(in);
     BUF_AUTO struct buf titel;
+    bool adres;
     buf_init(&titel, 2000);
-    if (concept_get(d, brief, &concept, p) != DONE || brief_tekst(d, concept, &tekst, p) != DONE ||
+    if (concept_get(d, brief, &concept, p) != DONE ||
+        brief_tekst(d, concept, &tekst, &adres, p) != DONE ||
         file_make(d, tekst, &bestand, p) != DONE)
         return FAILED;
     buf_format(&titel, "%s, aan ", row_text(concept, "titel"));
     tekst_shorten(row_text(concept, "aan"), 40, &titel);
     json_object_set_new(document, "titel", json_string(titel.data));
+    if (adres)
+        json_object_set_new(document, "plek", json_true());
     json_object_set_new(document, "tekst", json_string(tekst)); /* whom it names (R26) */
     json_object_set_new(document, "datum", json_string(d->v->vandaag));
     if (document_add(d, document, &bestand, ret_document, p) != DONE)

@@ -17,11 +17,13 @@ enum result brief_add(struct dossier *d, const json_t *in, int64_t *ret_id,
 /* The row of zicht_brief as {id, soort, titel, aan, status, document, op, …}; NIET_GEVONDEN when it
  * is not the viewer's. New reference. */
 enum result brief_get(struct dossier *d, int64_t brief, json_t **ret, struct probleem *p) CHECKED;
-/* Its text, of a concept. Owned. On a reader or the writer. */
-enum result brief_tekst(struct dossier *d, const json_t *brief, char **ret,
+/* Its text, of a concept. Owned. On a reader or the writer. *ret_adres: their address stands in it.
+ */
+enum result brief_tekst(struct dossier *d, const json_t *brief, char **ret, bool *ret_adres,
                         struct probleem *p) CHECKED;
 /* Keeps the text as it is now as a document: categorie, personen, plek, alleenGekozen as of a
- * document. A kept letter is not kept twice. */
+ * document; with an address in it, it reveals a place (R18), said or not. A kept letter is not kept
+ * twice. */
 enum result brief_bewaar(struct dossier *d, int64_t brief, const json_t *in, int64_t *ret_document,
                          struct probleem *p) CHECKED;
 /* A concept goes. */

@@ -150,6 +150,7 @@ static enum result brief_read(struct verzoek *v, struct dossier *d, json_t *mode
 {
     AUTO_JSON json_t *brief = NULL;
     AUTO_FREE char *tekst = NULL;
+    bool adres;
     static const char *const shown[] = {"id",     "soort",    "titel",   "aan",
                                         "status", "personen", "concept", "document"};
     if (brief_get(d, v->id[1], &brief, p) != DONE)
@@ -157,7 +158,7 @@ static enum result brief_read(struct verzoek *v, struct dossier *d, json_t *mode
     for (size_t i = 0; i < COUNT_OF(shown); i++)
         json_object_set(model, shown[i], json_object_get(brief, shown[i]));
     json_object_set(model, "op", json_object_get(brief, "op"));
-    if (row_true(brief, "concept") && brief_tekst(d, brief, &tekst, p) != DONE)
+    if (row_true(brief, "concept") && brief_tekst(d, brief, &tekst, &adres, p) != DONE)
         return FAILED;
     json_object_set_new(model, "tekst", tekst ? json_string(tekst) : json_null());
     if (v->api)

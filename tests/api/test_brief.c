@@ -184,6 +184,7 @@ START_TEST(test_kept_as_a_document)
     ck_assert_int_eq(r.status, 200);
     http_reply_free(&r);
     ck_assert_int_eq(value("SELECT count(*) FROM stuk"), 1);
+    ck_assert_int_eq(value("SELECT plek FROM item WHERE soort = 'document'"), 1); /* the address */
     ck_assert_int_eq(status_of(api(login("sanne"), "POST", keep, KEEP)), 409);
     ck_assert_int_eq(status_of(api(login("sanne"), "DELETE", path, NULL)), 409);
     r = api(login("sanne"), "GET", path, NULL);
