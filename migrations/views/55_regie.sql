@@ -37,7 +37,7 @@ SELECT i.id AS item_id, p.id AS persoon_id, p.naam, i.personen, i.grond
 FROM zicht_item i
 JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
 JOIN persoon p ON p.id = ip.persoon_id
-WHERE i.grond = 'G6' AND i.soort IN ('betrokkenheid', 'regieverzoek');
+WHERE i.grond = 'G6' AND i.soort IN ('betrokkenheid', 'regieverzoek', 'volgcontact');
 
 -- A handover step by step: who sees the question sees how far it is. `stand`: what comes after `gesprek` is the answer.
 CREATE VIEW zicht_overdracht AS

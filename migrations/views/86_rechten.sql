@@ -163,10 +163,23 @@ SELECT i.id, i.soort, i.categorie, c.naam AS categorie_naam, c.soort = 'bijzonde
                                  FROM verwijzing y JOIN dienst q ON q.code = y.dienst WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
          WHEN 'voorziening' THEN (SELECT y.naam || coalesce(', door ' || y.aanbieder, '') || char(10) || q.naam || char(10) || 'Vanaf ' || y.van || coalesce(' tot en met ' || y.tot, '')
                                   FROM voorziening y JOIN wet q ON q.code = y.wet WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
+         WHEN 'afsluiting' THEN (SELECT CASE x.status WHEN 'gesloten' THEN 'Het plan is gesloten' WHEN 'heropend' THEN 'Het plan was gesloten, en is weer open'
+                                        WHEN 'gestopt' THEN 'Het plan is niet gesloten' ELSE 'Het sluiten van het plan wordt voorbereid' END
+                                        || coalesce(char(10) || 'Waarom: ' || x.reden, '') || coalesce(char(10) || 'Geregeld: ' || x.geregeld, '')
+                                        || coalesce(char(10) || 'Meedoen: ' || x.participatie_uitleg, '') || coalesce(char(10) || 'Veiligheid: ' || x.veiligheid_uitleg, '')
+                                        || coalesce(char(10) || 'Hulp die doorloopt: ' || x.lopende_hulp, '') || coalesce(char(10) || 'Wat u ervan vond: ' || x.gezin_woorden, '')
+                                        || coalesce(char(10) || 'Weging: ' || x.weging, '')
+                                 FROM afsluiting x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
+         WHEN 'volgcontact' THEN (SELECT CASE x.vorm WHEN 'nazorg' THEN 'Nazorg' WHEN 'waakvlam' THEN 'Waakvlam' ELSE 'Iemand blijft contact zoeken' END || ', vanaf ' || x.begin
+                                         || coalesce(', volgende keer op ' || x.volgende, '') || coalesce(char(10) || x.afspraak, '') || coalesce(char(10) || x.einde_reden, '')
+                                         || coalesce((SELECT group_concat(char(10) || m.datum || coalesce(': ' || m.verslag, ''), '') FROM contactmoment m
+                                                      WHERE m.huishouden_id = x.huishouden_id AND m.volgcontact_id = x.id), '')
+                                  FROM volgcontact x WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
          WHEN 'regieverzoek' THEN v.bericht || coalesce(char(10) || q.betekent, '') || coalesce(char(10) || q.blijft, '')
                                   || coalesce(char(10) || q.afspraken, '') || coalesce(char(10) || q.geen_gesprek, '')
          WHEN 'regiebesluit' THEN (SELECT rb.besluit || char(10) || 'Antwoord vóór ' || rb.uiterlijk || coalesce(char(10) || rb.reactie, '')
                                    FROM regiebesluit rb WHERE rb.huishouden_id = i.huishouden_id AND rb.id = i.id)
+         WHEN 'overleg' THEN (SELECT 'Overleg: ' || y.waarom FROM overleg y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
          WHEN 'afscherming' THEN 'Er is een afscherming vanaf ' || f.van || coalesce(' tot en met ' || f.tot, '') || char(10) || f.reden
          WHEN 'contact' THEN (SELECT group_concat(x.naam || ', geboren ' || coalesce(x.geboortedatum, 'op een dag die wij niet weten'), char(10))
                               FROM item_persoon ip JOIN persoon x ON x.id = ip.persoon_id
@@ -220,6 +233,42 @@ WHERE (t.persoon_id = k.id
            AND t.kind_alleen = 0
            AND NOT EXISTS (SELECT 1 FROM regel_lezer_bezwaar z WHERE z.kind_id = t.persoon_id)))
   AND (t.plek = 0 OR NOT EXISTS (SELECT 1 FROM regel_lezer_gescheiden));
+
+-- The decisions to share without consent (R16) about the reader, or about a child they decide for: those the reader was told of. Whoever may
+-- not know yet does not learn it from an extract, and a child that was told is not its parent. Never across a separation (R19), nor what
+-- goes to or comes from a shelter for whoever stands on either side of one. Not the weighing: that is the source's.
+CREATE VIEW zicht_lezer_deelbesluit AS
+SELECT b.id, p.persoon_id, lokale_datum(b.besloten_op) AS datum, d.naam AS auteur, d.functie, o.naam AS onderdeel, oz.naam AS organisatie,
+       'Gedeeld met ' || coalesce(w.naam || ', ', '') || r.naam || CASE WHEN instr(r.naam, rz.naam) > 0 THEN '' ELSE ' (' || rz.naam || ')' END
+         || char(10) || 'Op grond van: ' || g.naam || ' (' || g.artikel || ')'
+         || char(10) || 'Waarvoor: ' || b.doel_zin
+         || char(10) || 'Wat: ' || coalesce((SELECT group_concat(lower(c.naam), ', ') FROM deelbesluit_categorie dc JOIN categorie c ON c.code = dc.categorie
+                                             WHERE dc.huishouden_id = b.huishouden_id AND dc.deelbesluit_id = b.id),
+                                            (SELECT 'losse stukken over ' || group_concat(DISTINCT lower(c.naam)) FROM deelbesluit_item di JOIN categorie c ON c.code = di.categorie
+                                             WHERE di.huishouden_id = b.huishouden_id AND di.deelbesluit_id = b.id), '')
+         || char(10) || 'Niet meer dan nodig: ' || b.minimaal
+         || char(10) || 'Van ' || b.van || ' tot en met ' || min(b.tot, b.herbeoordeel_op) || coalesce(', gestopt op ' || lokale_datum(b.einde_op), '') AS tekst,
+       (SELECT json_group_array(x.categorie) FROM (SELECT dc.categorie FROM deelbesluit_categorie dc WHERE dc.huishouden_id = b.huishouden_id AND dc.deelbesluit_id = b.id
+                                                   UNION SELECT di.categorie FROM deelbesluit_item di WHERE di.huishouden_id = b.huishouden_id AND di.deelbesluit_id = b.id) x) AS categorieen,
+       (SELECT count(*) - 1 FROM deelbesluit_persoon q WHERE q.huishouden_id = b.huishouden_id AND q.deelbesluit_id = b.id) AS ook,
+       id_tekst(p.persoon_id) AS personen, 'G7' AS grond
+FROM regel_lezer k
+JOIN deelbesluit b ON b.huishouden_id = dossier()
+JOIN deelbesluit_persoon p ON p.huishouden_id = b.huishouden_id AND p.deelbesluit_id = b.id
+JOIN deelbesluit_verteld t ON t.huishouden_id = b.huishouden_id AND t.deelbesluit_id = b.id AND t.persoon_id = k.id AND t.datum <= vandaag()
+JOIN deelgrond g ON g.id = b.grond_id
+JOIN gebruiker d ON d.id = b.besloten_door
+JOIN onderdeel o ON o.id = b.bron_id
+JOIN organisatie oz ON oz.id = o.organisatie_id
+JOIN onderdeel r ON r.id = b.ontvanger_onderdeel_id
+JOIN organisatie rz ON rz.id = r.organisatie_id
+LEFT JOIN gebruiker w ON w.id = b.ontvanger_gebruiker_id
+WHERE (p.persoon_id = k.id
+       OR (p.persoon_id IN (SELECT persoon_id FROM regel_lezer_kind)
+           AND NOT EXISTS (SELECT 1 FROM regel_lezer_bezwaar z WHERE z.kind_id = p.persoon_id)))
+  AND NOT EXISTS (SELECT 1 FROM deelbesluit_persoon q
+                  WHERE q.huishouden_id = b.huishouden_id AND q.deelbesluit_id = b.id AND q.persoon_id IN (SELECT persoon_id FROM regel_lezer_gescheiden))
+  AND ('vrouwenopvang' NOT IN (oz.soort, rz.soort) OR NOT EXISTS (SELECT 1 FROM regel_lezer_gescheiden));
 
 -- ---------------------------------------------------------------------------------------------------------
 -- "Wie keek in mijn dossier?": the log's lines about the person of a request. Somebody whose onderdeel helps a person protected from

@@ -21,6 +21,7 @@ SELECT i.huishouden_id, i.id, i.soort, i.bron_id, i.categorie,
              WHEN 'zorg' THEN (SELECT lokale_datum(max(coalesce(c.klaar_op, 0), coalesce((SELECT max(v.op) FROM planstuk_versie v WHERE v.huishouden_id = c.huishouden_id AND v.planstuk_id = c.id), 0)))
                                FROM planstuk c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
              WHEN 'scanregel' THEN (SELECT lokale_datum(c.ingetrokken_op) FROM scanregel c WHERE c.huishouden_id = i.huishouden_id AND c.id = i.id)
+             WHEN 'overleg' THEN (SELECT lokale_datum(max(y.begin_op, y.gewijzigd_op)) FROM overleg y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
              WHEN 'plan' THEN (SELECT lokale_datum(coalesce(p.gesloten_op, p.geopend_op)) FROM gezinsplan p WHERE p.huishouden_id = i.huishouden_id AND p.id = i.id)
              WHEN 'betrokkenheid' THEN (SELECT max(coalesce(b.tot, b.van), lokale_datum(coalesce(b.beslist_op, b.gevraagd_op))) FROM betrokkenheid b WHERE b.huishouden_id = i.huishouden_id AND b.id = i.id)
              WHEN 'regieverzoek' THEN (SELECT lokale_datum(coalesce(q.beslist_op, q.gevraagd_op)) FROM regieverzoek q WHERE q.huishouden_id = i.huishouden_id AND q.id = i.id)
@@ -29,6 +30,9 @@ SELECT i.huishouden_id, i.id, i.soort, i.bron_id, i.categorie,
              WHEN 'verwijzing' THEN (SELECT lokale_datum(y.status_op) FROM verwijzing y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
              WHEN 'voorziening' THEN (SELECT max(coalesce(z.tot, z.van), lokale_datum(coalesce((SELECT max(s.op) FROM voorziening_stand s WHERE s.huishouden_id = z.huishouden_id AND s.voorziening_id = z.id), i.op)))
                                       FROM voorziening z WHERE z.huishouden_id = i.huishouden_id AND z.id = i.id)
+             WHEN 'afsluiting' THEN (SELECT lokale_datum(z.status_op) FROM afsluiting z WHERE z.huishouden_id = i.huishouden_id AND z.id = i.id)
+             WHEN 'volgcontact' THEN (SELECT lokale_datum(max(coalesce(z.einde_op, 0), coalesce((SELECT max(m.op) FROM contactmoment m WHERE m.huishouden_id = z.huishouden_id AND m.volgcontact_id = z.id), 0)))
+                                      FROM volgcontact z WHERE z.huishouden_id = i.huishouden_id AND z.id = i.id)
              WHEN 'afscherming' THEN (SELECT coalesce(f.tot, f.van) FROM afscherming f WHERE f.huishouden_id = i.huishouden_id AND f.id = i.id)
            END, '')) AS dag
 FROM item i;
@@ -40,12 +44,14 @@ SELECT h.id AS huishouden_id,
        EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id) AND p.status = 'open')
        OR EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id) AND r.tot_op IS NULL)
        OR EXISTS (SELECT 1 FROM aanmelding a WHERE a.huishouden_id IN (h.id, h.opvolger_id) AND a.status = 'open')
+       OR EXISTS (SELECT 1 FROM volgcontact v WHERE v.huishouden_id IN (h.id, h.opvolger_id) AND v.einde_op IS NULL)
        OR EXISTS (SELECT 1 FROM betrokkenheid b WHERE b.huishouden_id = h.id
                   AND (b.status IN ('gevraagd', 'uitgenodigd') OR (b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag())))) AS loopt,
        max(lokale_datum(h.geopend_op),
            coalesce((SELECT max(b.tot) FROM betrokkenheid b WHERE b.huishouden_id = h.id AND b.status IN ('actief', 'beeindigd')), ''),
            coalesce((SELECT lokale_datum(max(r.tot_op)) FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id)), ''),
            coalesce((SELECT lokale_datum(max(p.gesloten_op)) FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id)), ''),
+           coalesce((SELECT lokale_datum(max(v.einde_op)) FROM volgcontact v WHERE v.huishouden_id IN (h.id, h.opvolger_id)), ''),
            coalesce((SELECT lokale_datum(max(a.op)) FROM aanmelding a WHERE a.huishouden_id = h.id), '')) AS laatste
 FROM huishouden h;
 
@@ -132,12 +138,15 @@ JOIN gebruiker g ON g.id = s.door;
 CREATE VIEW zicht_nalezen AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.personen, 'G1' AS grond, i.op, i.auteur_id,
        CASE i.soort WHEN 'notitie' THEN n.titel WHEN 'doel' THEN d.titel WHEN 'actie' THEN a.titel WHEN 'netwerklid' THEN w.naam
-                    WHEN 'bericht' THEN b.onderwerp WHEN 'document' THEN c.titel WHEN 'verwijzing' THEN y.dienst WHEN 'voorziening' THEN z.naam END AS titel,
+                    WHEN 'bericht' THEN b.onderwerp WHEN 'document' THEN c.titel WHEN 'verwijzing' THEN y.dienst WHEN 'voorziening' THEN z.naam
+                    WHEN 'overleg' THEN o.soort END AS titel,
        CASE i.soort WHEN 'notitie' THEN n.tekst WHEN 'document' THEN c.bestandsnaam WHEN 'doel' THEN d.resultaat WHEN 'actie' THEN a.reden WHEN 'netwerklid' THEN w.relatie
                     WHEN 'bericht' THEN b.tekst WHEN 'plan' THEN p.kernverhaal WHEN 'woord' THEN t.tekst WHEN 'aanmelding' THEN m.vraag
                     WHEN 'verwijzing' THEN y.vraag WHEN 'voorziening' THEN z.reden
                     WHEN 'kernverhaal' THEN s.tekst WHEN 'kracht' THEN s.tekst WHEN 'zorg' THEN s.tekst WHEN 'scanregel' THEN r.toelichting
+                    WHEN 'overleg' THEN o.waarom
                     WHEN 'akkoord' THEN u.woorden WHEN 'evaluatie' THEN v.werkte WHEN 'stem' THEN x.tekst
+                    WHEN 'afsluiting' THEN aa.reden WHEN 'volgcontact' THEN vv.afspraak
                     WHEN 'inbreng' THEN q.tekst END AS tekst
 FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier() AND i.gesloten = 1 AND i.bron_id = k.onderdeel_id
@@ -156,8 +165,11 @@ LEFT JOIN planstuk s ON i.soort IN ('kernverhaal', 'kracht', 'zorg') AND s.huish
 LEFT JOIN scanregel r ON i.soort = 'scanregel' AND r.huishouden_id = i.huishouden_id AND r.id = i.id
 LEFT JOIN akkoord u ON i.soort = 'akkoord' AND u.huishouden_id = i.huishouden_id AND u.id = i.id
 LEFT JOIN evaluatie v ON i.soort = 'evaluatie' AND v.huishouden_id = i.huishouden_id AND v.id = i.id
+LEFT JOIN afsluiting aa ON i.soort = 'afsluiting' AND aa.huishouden_id = i.huishouden_id AND aa.id = i.id
+LEFT JOIN volgcontact vv ON i.soort = 'volgcontact' AND vv.huishouden_id = i.huishouden_id AND vv.id = i.id
 LEFT JOIN inbreng q ON i.soort = 'inbreng' AND q.huishouden_id = i.huishouden_id AND q.id = i.id
 LEFT JOIN stem x ON i.soort = 'stem' AND x.huishouden_id = i.huishouden_id AND x.id = i.id
+LEFT JOIN overleg o ON i.soort = 'overleg' AND o.huishouden_id = i.huishouden_id AND o.id = i.id
 WHERE k.sleutel_id IS NULL AND i.categorie <> 'werkaantekening'
   -- R19: closed because it was taken back, not because it lost somebody
   AND NOT EXISTS (SELECT 1 FROM vrijgave q WHERE q.huishouden_id = i.huishouden_id AND q.id = i.id AND q.ingetrokken_op IS NOT NULL)

@@ -227,6 +227,11 @@ static const struct build {
     ITEMS("reden, einde_toets", "afscherming"),
     ITEMS("vraag, aan_naam, reden", "verwijzing"),
     ITEMS("naam, aanbieder, reden", "voorziening"),
+    ITEMS("reden, geregeld, participatie_uitleg, veiligheid_uitleg, lopende_hulp, gezin_woorden, "
+          "weging",
+          "afsluiting"),
+    ITEMS("afspraak, einde_reden", "volgcontact"),
+    ITEMS("waarom, plaats, reden", "overleg"),
     {NULL,
      "INSERT INTO zoek_naam (rowid, tekst) SELECT id, naam_sleutels(naam) FROM huishouden ORDER BY "
      "id"},

@@ -5,15 +5,19 @@
 #include "db/backup.h"
 #include "db/load.h"
 #include "db/migrate.h"
+#include "demo/afsluiten.h"
 #include "demo/ave.h"
 #include "demo/bewaren.h"
 #include "demo/casus.h"
 #include "demo/gezinnen.h"
 #include "demo/kijken.h"
 #include "demo/nood.h"
+#include "demo/overleggen.h"
 #include "demo/praten.h"
 #include "demo/samen.h"
 #include "demo/sleutels.h"
+#include "demo/standen.h"
+#include "demo/versies.h"
 #include "stukken/stuk.h"
 
 #include <stdio.h>
@@ -66,7 +70,12 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     m->wereld.conn = c;
     samen_maken(&m->wereld);
     kijken_loggen(&m->wereld);
+    afsluiten_maken(&m->wereld);
     praten_maken(&m->wereld);
+    overleggen_maken(&m->wereld);
+    versies_maken(&m->wereld);
+    standen_maken(&m->wereld);
+    standen_loggen(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 

@@ -168,6 +168,8 @@ struct schrijf_document {
     const char *reden;       /* of the withdrawal */
 };
 int64_t schrijf_document(struct huis *h, const struct schrijf_document *document);
+/* The bytes of a scan with that id: one page of PDF, sealed. How many they are. */
+size_t schrijf_papier(struct huis *h, int64_t id, const char *titel, const char *tekst);
 
 /* A correction that keeps the old text. */
 void schrijf_correctie(struct huis *h, int64_t notitie, const char *titel, const char *tekst,

@@ -176,3 +176,16 @@ int64_t schrijf_document(struct huis *h, const struct schrijf_document *d)
     probleem_clear(&p);
     return id;
 }
+
+size_t schrijf_papier(struct huis *h, int64_t id, const char *titel, const char *tekst)
+{
+    struct probleem p = {0};
+    BUF_AUTO struct buf bytes;
+    buf_init(&bytes, PDF_MAX);
+    pdf_make(&bytes, titel, tekst);
+    stuk_write(h, id, &bytes, &p);
+    if (probleem_is(&p))
+        wereld_fail(h->w, p.intern[0] ? p.intern : p.detail);
+    probleem_clear(&p);
+    return bytes.len;
+}

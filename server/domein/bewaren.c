@@ -100,6 +100,10 @@ static const char SQL_OLD_TEXTS[] =
     "DELETE FROM notitie_versie WHERE huishouden_id = :h AND notitie_id = :id";
 static const char SQL_OLD_TITLES[] =
     "DELETE FROM document_versie WHERE huishouden_id = :h AND document_id = :id";
+static const char SQL_OLD_PARTS[] =
+    "DELETE FROM planstuk_versie WHERE huishouden_id = :h AND planstuk_id = :id";
+static const char SQL_OLD_STANDS[] =
+    "DELETE FROM planversie_stuk WHERE huishouden_id = :h AND item_id = :id";
 
 enum result nalezen_done(struct dossier *d, int64_t item, struct probleem *p)
 {
@@ -110,7 +114,9 @@ enum result nalezen_done(struct dossier *d, int64_t item, struct probleem *p)
     if (!may)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (db_exec(d->db, p, SQL_OPEN, binds, NULL) != DONE ||
-        db_exec(d->db, p, SQL_OLD_TEXTS, binds, NULL) != DONE)
+        db_exec(d->db, p, SQL_OLD_TEXTS, binds, NULL) != DONE ||
+        db_exec(d->db, p, SQL_OLD_PARTS, binds, NULL) != DONE ||
+        db_exec(d->db, p, SQL_OLD_STANDS, binds, NULL) != DONE)
         return FAILED;
     return db_exec(d->db, p, SQL_OLD_TITLES, binds, NULL);
 }

@@ -6,12 +6,13 @@
 #include "domein/bevoegdheid.h"
 #include "domein/instelling.h"
 #include "domein/item.h"
+#include "domein/planversie.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
 
 static const char SQL_PLAN[] =
-    "SELECT id, evaluatiedatum FROM zicht_gezinsplan WHERE status = 'open'";
+    "SELECT id, evaluatiedatum, variant FROM zicht_gezinsplan WHERE status = 'open'";
 static const char SQL_LEDEN[] = "SELECT DISTINCT persoon_id AS id FROM zicht_lid"
                                 " WHERE tot IS NULL OR tot >= vandaag() ORDER BY 1";
 
@@ -33,25 +34,27 @@ static enum result past_check(const struct dossier *d, const char *datum, struct
 
 /* ---- the next date ---- */
 
-static enum result usual_term(struct dossier *d, bool safety, char ret[DATUM_SIZE],
+static enum result usual_term(struct dossier *d, bool safety, bool light, char ret[DATUM_SIZE],
                               struct probleem *p)
 {
     int64_t weken;
-    if (instelling_int(d->db, safety ? "evaluatie_weken_veilig" : "evaluatie_weken", &weken, p) !=
-        DONE)
+    const char *setting = safety  ? "evaluatie_weken_veilig"
+                          : light ? "evaluatie_weken_licht"
+                                  : "evaluatie_weken";
+    if (instelling_int(d->db, setting, &weken, p) != DONE)
         return FAILED;
     datum_add_days(d->v->vandaag, (int)weken * 7, ret);
     return DONE;
 }
 
 /* It asks and does not block: later than usual is allowed with a reason. */
-static enum result next_choose(struct dossier *d, const json_t *in, char ret[DATUM_SIZE],
-                               struct probleem *p)
+static enum result next_choose(struct dossier *d, const json_t *in, bool light,
+                               char ret[DATUM_SIZE], struct probleem *p)
 {
     char usual[DATUM_SIZE];
     const char *veiligheid = row_text(in, "veiligheid"), *volgende = row_text(in, "volgende");
     bool safety = veiligheid && strcmp(veiligheid, "ja") == 0;
-    if (usual_term(d, safety, usual, p) != DONE)
+    if (usual_term(d, safety, light, usual, p) != DONE)
         return FAILED;
     (void)memcpy(ret, volgende ? volgende : usual, DATUM_SIZE);
     if (strcmp(ret, d->v->vandaag) <= 0)
@@ -115,13 +118,16 @@ enum result evaluatie_add(struct dossier *d, const json_t *in, int64_t *ret_id, 
     if (strcmp(status, "overgeslagen") == 0 && !row_text(in, "reden"))
         return probleem_veld(p, "reden", "verplicht",
                              "Schrijf waarom u de evaluatie overslaat. Het gezin kan dit lezen.");
-    if (next_choose(d, in, volgende, p) != DONE ||
+    bool light = strcmp(row_text(plan, "variant"), "licht") == 0;
+    if (next_choose(d, in, light, volgende, p) != DONE ||
         insert(d, plan, status, volgende, in, ret_id, p) != DONE)
         return FAILED;
-    return db_exec(d->db, p, SQL_DATE,
-                   BINDS(B_INT(":h", d->huishouden), B_INT(":plan", row_int(plan, "id")),
-                         B_TEXT(":volgende", volgende)),
-                   NULL);
+    if (db_exec(d->db, p, SQL_DATE,
+                BINDS(B_INT(":h", d->huishouden), B_INT(":plan", row_int(plan, "id")),
+                      B_TEXT(":volgende", volgende)),
+                NULL) != DONE)
+        return FAILED;
+    return strcmp(status, "gehouden") == 0 ? planversie_vast(d, "evaluatie", *ret_id, p) : DONE;
 }
 
 enum result evaluatie_verzet(struct dossier *d, int64_t plan, const char *was, const char *volgende,
@@ -205,13 +211,16 @@ enum result akkoord_add(struct dossier *d, const json_t *in, int64_t *ret_id, st
     if (mag(d, p, "akkoord.toevoegen") != DONE || plan_get(d, &plan, p) != DONE ||
         past_check(d, row_text(in, "datum"), p) != DONE || item_new(d, p, &item, ret_id) != DONE)
         return FAILED;
-    return db_exec(
-        d->db, p, SQL_AKKOORD,
-        BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id),
-              B_INT(":plan", row_int(plan, "id")), B_INT(":persoon", row_int(in, "persoon")),
-              B_TEXT(":antwoord", row_text(in, "antwoord")),
-              B_TEXT(":woorden", row_text(in, "woorden")), B_TEXT(":datum", row_text(in, "datum"))),
-        NULL);
+    if (db_exec(d->db, p, SQL_AKKOORD,
+                BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id),
+                      B_INT(":plan", row_int(plan, "id")),
+                      B_INT(":persoon", row_int(in, "persoon")),
+                      B_TEXT(":antwoord", row_text(in, "antwoord")),
+                      B_TEXT(":woorden", row_text(in, "woorden")),
+                      B_TEXT(":datum", row_text(in, "datum"))),
+                NULL) != DONE)
+        return FAILED;
+    return planversie_vast(d, "akkoord", *ret_id, p);
 }
 
 static const char SQL_DOCUMENT[] =

@@ -13,6 +13,7 @@
 #include "domein/gezinsplan.h"
 #include "domein/toestemming.h"
 #include "logboek/logboek.h"
+#include "toegang/agenda_adres.h"
 #include "toegang/toegangssleutel.h"
 
 #include <string.h>
@@ -259,7 +260,7 @@ static enum result close_one(struct verzoek *v, int64_t id, struct probleem *p)
         db_exec(v->db, p, SQL_OWNER, BINDS(B_INT(":id", id)), NULL) != DONE ||
         db_exec(v->db, p, SQL_PASSWORD, BINDS(B_INT(":id", id)), NULL) != DONE ||
         uitnodiging_end(v->db, id, v->nu, p) != DONE ||
-        sessie_end_all(v->db, id, v->nu, p) != DONE ||
+        sessie_end_all(v->db, id, v->nu, p) != DONE || agenda_adres_end(v->db, id, p) != DONE ||
         toegangssleutel_end_all(v->db, id, "account", v->kijker->gebruiker, v->nu, p) != DONE)
         return FAILED;
     return db_exec(v->db, p, SQL_END, BINDS(B_INT(":id", id), B_TEXT(":gisteren", gisteren)), NULL);

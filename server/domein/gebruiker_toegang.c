@@ -5,6 +5,7 @@
 #include "domein/beheer.h"
 #include "domein/bevoegdheid.h"
 #include "domein/gebruiker.h"
+#include "toegang/agenda_adres.h"
 #include "toegang/toegangssleutel.h"
 
 static const char SQL_LINK[] =
@@ -57,7 +58,8 @@ static enum result access_take(struct verzoek *v, int64_t id, struct probleem *p
     if (db_exec(v->db, p, SQL_RESET, account, NULL) != DONE ||
         db_exec(v->db, p, "DELETE FROM wachtwoord WHERE gebruiker_id = :id", account, NULL) != DONE)
         return FAILED;
-    if (toegangssleutel_end_all(v->db, id, "account", v->kijker->gebruiker, v->nu, p) != DONE)
+    if (agenda_adres_end(v->db, id, p) != DONE ||
+        toegangssleutel_end_all(v->db, id, "account", v->kijker->gebruiker, v->nu, p) != DONE)
         return FAILED;
     return sessie_end_all(v->db, id, v->nu, p);
 }

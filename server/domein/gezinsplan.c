@@ -107,18 +107,33 @@ enum result gezinsplan_change(struct dossier *d, const json_t *in, int64_t *ret_
 static const char SQL_CLOSE[] =
     "UPDATE gezinsplan SET status = 'gesloten', gesloten_op = :nu, sluit_reden = :reden,"
     " vacature_sinds = NULL, vacature_uiterlijk = NULL, versie = versie + 1"
-    " WHERE huishouden_id = :h AND id = :id";
+    " WHERE huishouden_id = :h AND id = :id AND status = 'open'";
 
-enum result gezinsplan_close(struct dossier *d, const char *reden, struct probleem *p)
+enum result gezinsplan_close(struct dossier *d, int64_t plan, const char *reden, struct probleem *p)
 {
-    AUTO_JSON json_t *plan = NULL;
-    if (mag(d, p, "gezinsplan.sluiten") != DONE || plan_get(d, &plan, p) != DONE ||
-        versie_check(d->v, row_int(plan, "versie"), p) != DONE)
-        return FAILED;
     return db_exec(d->db, p, SQL_CLOSE,
-                   BINDS(B_INT(":h", d->huishouden), B_INT(":id", row_int(plan, "id")),
-                         B_TEXT(":reden", reden), B_INT(":nu", d->v->nu)),
+                   BINDS(B_INT(":h", d->huishouden), B_INT(":id", plan), B_TEXT(":reden", reden),
+                         B_INT(":nu", d->v->nu)),
                    NULL);
+}
+
+static const char SQL_REOPEN[] =
+    "UPDATE gezinsplan SET status = 'open', gesloten_op = NULL, sluit_reden = NULL,"
+    " evaluatiedatum = :evaluatie, versie = versie + 1 WHERE huishouden_id = :h AND id = :id";
+
+enum result gezinsplan_reopen(struct dossier *d, int64_t plan, struct probleem *p)
+{
+    char evaluatie[DATUM_SIZE];
+    int64_t weken;
+    if (instelling_int(d->db, "evaluatie_weken", &weken, p) != DONE)
+        return FAILED;
+    datum_add_days(d->v->vandaag, (int)weken * 7, evaluatie);
+    if (db_exec(
+            d->db, p, SQL_REOPEN,
+            BINDS(B_INT(":h", d->huishouden), B_INT(":id", plan), B_TEXT(":evaluatie", evaluatie)),
+            NULL) != DONE)
+        return FAILED;
+    return vacature_if_needed(d, p);
 }
 
 static const char SQL_VACATURE[] =

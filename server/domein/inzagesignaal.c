@@ -111,6 +111,7 @@ static const char SQL_DAG[] =
     "SELECT volgnr, tijd, huishouden, gevraagd, uitkomst, verzoek, coalesce(gronden, ''),"
     " coalesce(rol, '') FROM logregel"
     " WHERE gebruiker = :g AND volgnr >= :van AND volgnr <= :tot AND salt IS NOT NULL"
+    " AND handeling IS NOT 'agenda.lezen'" /* a calendar program fetches by itself */
     " AND tijd >= :begin AND tijd < :eind ORDER BY volgnr LIMIT 20000";
 
 /* FNV-1a: ids as asked are compared, not kept. */

@@ -8,6 +8,7 @@
 #include "domein/instelling.h"
 #include "domein/item.h"
 #include "domein/overdracht.h"
+#include "domein/planversie.h"
 #include "domein/regie_intern.h"
 #include "verzoek/verzoek.h"
 
@@ -80,7 +81,8 @@ static enum result regie_take(struct dossier *d, const json_t *ask, struct probl
     if (now &&
         regie_period_end(d, now, handover ? "overgedragen" : "opnieuw toegewezen", p) != DONE)
         return FAILED;
-    if (period_start(d, row_int(ask, "id"), p) != DONE || regie_left(d, before, p) != DONE)
+    if (period_start(d, row_int(ask, "id"), p) != DONE || regie_left(d, before, p) != DONE ||
+        planversie_vast(d, "overdracht", 0, p) != DONE)
         return FAILED;
     return before_tell(d, before, ask, p);
 }

@@ -25,7 +25,8 @@ static json_t *url_of(const char *soort, const char *id)
                                            {"document", "/documenten/"},
                                            {"inbreng", "/samenspraak/"},
                                            {"bericht", "/berichten/"},
-                                           {"betrokkenheid", "/betrokkenen/"}};
+                                           {"betrokkenheid", "/betrokkenen/"},
+                                           {"overleg", "/overleggen/"}};
     for (size_t i = 0; i < COUNT_OF(pages); i++)
         if (strcmp(pages[i][0], soort) == 0)
             return json_sprintf("%s%s", pages[i][1], id);

@@ -17,6 +17,9 @@ static const char SQL_PLAN[] =
     "SELECT id AS \"id#\", status, kernverhaal, evaluatiedatum, geopend_op AS \"geopendOp@\", "
     "versie,"
     " personen AS \"personen!\", grond AS \"grond!\" FROM zicht_gezinsplan WHERE status = 'open'";
+static const char SQL_FASE[] =
+    "SELECT f.naam, f.op AS \"op@\", f.personen AS \"personen!\", f.grond AS \"grond!\""
+    " FROM zicht_planfase f WHERE f.plan_status = 'open' ORDER BY f.op DESC, f.id DESC LIMIT 1";
 static const char SQL_WOORDEN[] =
     "SELECT w.id AS \"id#\", w.tekst, w.datum, l.roepnaam AS naam, w.personen AS \"personen!\", "
     "w.grond AS \"grond!\""
@@ -40,6 +43,7 @@ static enum result huishouden_read(struct verzoek *v, struct dossier *d, json_t 
     (void)v;
     if (kop_dossier(d, model, "", p) != DONE || model_mag(d, p, model) != DONE ||
         dossier_put_row(d, p, model, "plan", SQL_PLAN, NO_BINDS) != DONE ||
+        dossier_put_row(d, p, model, "fase", SQL_FASE, NO_BINDS) != DONE ||
         planbord(d, model, p) != DONE || akkoorden_put(d, model, p) != DONE ||
         dossier_put_rows(d, p, model, "woorden", SQL_WOORDEN, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "betrokkenen", SQL_HELPERS, NO_BINDS) != DONE)
@@ -49,7 +53,7 @@ static enum result huishouden_read(struct verzoek *v, struct dossier *d, json_t 
                : FAILED;
 }
 
-/* ---- the plan itself: open, change, close ---- */
+/* ---- the plan itself: open, change; closing has its own file (afsluitingen.c) ---- */
 
 static const struct veld PLAN_VELDEN[] = {
     {.naam = "kernverhaal",
@@ -82,17 +86,6 @@ static const struct veld WIJZIG_VELDEN[] = {
      .hint = "Alleen nodig als u een latere dag kiest. Het gezin kan dit lezen."},
     {0},
 };
-static const struct veld SLUIT_VELDEN[] = {
-    {.naam = "reden",
-     .soort = VELD_TEKST,
-     .verplicht = true,
-     .min = 10,
-     .max = 2000,
-     .label = "Waarom kan het plan dicht?",
-     .hint = "Wat is bereikt, en bij wie kan het gezin terecht als het weer minder gaat?"},
-    {0},
-};
-
 static enum result plan_read(struct verzoek *v, struct dossier *d, json_t *model,
                              struct probleem *p)
 {
@@ -142,26 +135,6 @@ static enum result plan_change_form(struct verzoek *v, struct dossier *d, json_t
                      p);
 }
 
-static enum result plan_close_form(struct verzoek *v, struct dossier *d, json_t *model,
-                                   struct probleem *p)
-{
-    AUTO_JSON json_t *plan = NULL;
-    if (dossier_row(d, p, SQL_PLAN, NO_BINDS, &plan) != DONE)
-        return FAILED;
-    if (!plan)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
-    AUTO_FREE char *url = text_format("/huishoudens/%s/gezinsplan", v->text[0]);
-    AUTO_FREE char *back = text_format("/huishoudens/%s", v->text[0]);
-    return plan_form(d, model, "gezinsplan.sluiten",
-                     &(struct formulier){.url = url,
-                                         .methode = "DELETE",
-                                         .versie = row_int(plan, "versie"),
-                                         .velden = SLUIT_VELDEN,
-                                         .knop = "Gezinsplan sluiten",
-                                         .terug = back},
-                     p);
-}
-
 static enum result plan_open(struct verzoek *v, struct dossier *d, json_t *ret, struct probleem *p)
 {
     int64_t id;
@@ -185,16 +158,6 @@ static enum result plan_change(struct verzoek *v, struct dossier *d, json_t *ret
     return DONE;
 }
 
-static enum result plan_close(struct verzoek *v, struct dossier *d, json_t *ret, struct probleem *p)
-{
-    (void)ret;
-    if (gezinsplan_close(d, in_text(v, "reden"), p) != DONE)
-        return FAILED;
-    verzoek_locatie(v, "/huishoudens/%s", d->huishouden);
-    v->gedaan = "gezinsplan-gesloten";
-    return DONE;
-}
-
 static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}", "huishouden.lezen",
                  "Het huishouden: de kaart, de leden, het plan met doelen en acties.",
@@ -208,17 +171,11 @@ static const struct route ROUTES[] = {
                   "Wijzigt het kernverhaal of de datum van de evaluatie.", plan_change,
                   .velden = WIJZIG_VELDEN,
                   .formulier = "/huishoudens/{huishouden}/gezinsplan/wijzig"),
-    DOSSIER_WRITE(HTTP_DELETE, "/huishoudens/{huishouden}/gezinsplan", "gezinsplan.sluiten",
-                  "Sluit het gezinsplan, met een reden.", plan_close, .velden = SLUIT_VELDEN,
-                  .formulier = "/huishoudens/{huishouden}/gezinsplan/sluit"),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/gezinsplan/nieuw",
                  "gezinsplan.openen.formulier", "Formulier.", plan_open_form,
                  .page = "gezinsplan_nieuw", .alleen_pagina = true),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/gezinsplan/wijzig",
                  "gezinsplan.wijzigen.formulier", "Formulier.", plan_change_form,
                  .page = "gezinsplan_wijzig", .alleen_pagina = true),
-    DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/gezinsplan/sluit",
-                 "gezinsplan.sluiten.formulier", "Formulier.", plan_close_form,
-                 .page = "gezinsplan_sluit", .alleen_pagina = true),
 };
 ROUTE_PART(huishouden, ROUTES);

@@ -63,6 +63,8 @@ static const struct soort {
     {"plan", "coordinatie", "plan"},
     {"netwerklid", "coordinatie", "plan"},
     {"woord", "coordinatie", "plan"},
+    {"afsluiting", "coordinatie", "plan"},
+    {"volgcontact", "coordinatie", "plan"},
     {"betrokkenheid", "coordinatie", "betrokkenheid"},
     {"kernverhaal", "coordinatie", NULL},
     {"kracht", "inhoud", NULL},

@@ -16,9 +16,10 @@ enum { MOST = 200 };
 
 /* ---- what is asked of me ---- */
 
-static const char SQL_AAN_MIJ[] = "SELECT huishouden_id, item_id, soort FROM zicht_aan_mij WHERE "
-                                  "soort IN ('regieverzoek', 'betrokkenheid', 'bericht')"
-                                  " ORDER BY item_id DESC LIMIT 200";
+static const char SQL_AAN_MIJ[] =
+    "SELECT huishouden_id, item_id, soort FROM zicht_aan_mij WHERE "
+    "soort IN ('regieverzoek', 'betrokkenheid', 'bericht', 'volgcontact')"
+    " ORDER BY item_id DESC LIMIT 200";
 
 static const char SQL_OVER_TE_NEMEN[] =
     "SELECT huishouden_id, id AS item_id, 'actie' AS soort FROM zicht_kandidaat_overdracht"
@@ -47,6 +48,13 @@ static const char SQL_OVERDRACHT[] =
     " FROM zicht_actie_overdracht o WHERE o.actie_id = :id AND o.status = 'gevraagd'"
     " AND o.aan_id = kijker()";
 
+/* Shown from a week before the day. */
+static const char SQL_VOLGCONTACT[] =
+    "SELECT v.id AS \"id#\", v.vorm AS vraag, g.naam AS van, v.volgende AS uiterlijk, v.op AS"
+    " \"op@\", v.personen AS \"personen!\", v.grond AS \"grond!\" FROM zicht_volgcontact v"
+    " JOIN gebruiker g ON g.id = v.auteur_id WHERE v.id = :id AND v.volgende IS NOT NULL"
+    " AND v.volgende <= dag_plus(vandaag(), 7)";
+
 static const struct {
     const char *soort, *sql, *url;
 } VRAGEN[] = {
@@ -54,6 +62,7 @@ static const struct {
     {"betrokkenheid", SQL_BETROKKENHEID, "/betrokkenen/"},
     {"bericht", SQL_BERICHT, "/berichten/"},
     {"actie", SQL_OVERDRACHT, "/acties/"},
+    {"volgcontact", SQL_VOLGCONTACT, "/volgcontacten/"},
 };
 
 /* Opens the household if the viewer may, else on the strength of the one item (G6). */
@@ -234,6 +243,8 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/acties/%s", id);
     if (object && strcmp(object, "verwijzing") == 0)
         return json_sprintf("/verwijzingen/%s", id);
+    if (object && strcmp(object, "volgcontact") == 0)
+        return json_sprintf("/volgcontacten/%s", id);
     if (object && strcmp(object, "voorziening") == 0)
         return json_sprintf("/voorzieningen/%s", id);
     if (object && strcmp(object, "noodtoegang-toets") == 0)
@@ -248,6 +259,8 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/verzoeken/%s", id);
     if (object && strcmp(object, "betwisting") == 0)
         return json_sprintf("/betwistingen/%s", id);
+    if (object && strcmp(object, "overleg") == 0)
+        return json_sprintf("/overleggen/%s", id);
     if (object && strcmp(object, "notitie") == 0)
         return json_sprintf("/notities/%s", id);
     if (object && strcmp(object, "inbreng") == 0)
@@ -258,6 +271,8 @@ static json_t *bericht_url(const json_t *row)
         return json_string("/inzagesignalen");
     if (object && strcmp(object, "logcontrole") == 0)
         return json_sprintf("/logboek/controles/%s", id);
+    if (object && strcmp(object, "persoonkoppeling") == 0)
+        return json_sprintf("/persoonkoppelingen/%s", id);
     if (object && strcmp(object, "gebruiker") == 0)
         return strcmp(row_text(row, "soort"), "account-wacht") == 0
                    ? json_sprintf("/gebruikers/%s/bevestiging", id)

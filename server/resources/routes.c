@@ -81,8 +81,11 @@
     NOUN(actie_overdracht)                                                                         \
     NOUN(acties)                                                                                   \
     NOUN(adresgeheim)                                                                              \
+    NOUN(afdruk)                                                                                   \
     NOUN(afschermingen)                                                                            \
+    NOUN(afsluitingen)                                                                             \
     NOUN(akkoorden)                                                                                \
+    NOUN(agenda)                                                                                   \
     NOUN(afspraken)                                                                                \
     NOUN(ave)                                                                                      \
     NOUN(bekend)                                                                                   \
@@ -123,8 +126,12 @@
     NOUN(onderdelen)                                                                               \
     NOUN(openapi)                                                                                  \
     NOUN(organisaties)                                                                             \
+    NOUN(overleggen)                                                                               \
     NOUN(overdracht)                                                                               \
     NOUN(partners)                                                                                 \
+    NOUN(planfasen)                                                                                \
+    NOUN(planversies)                                                                              \
+    NOUN(persoonkoppelingen)                                                                       \
     NOUN(planstukken)                                                                              \
     NOUN(regie)                                                                                    \
     NOUN(regiebesluiten)                                                                           \
@@ -151,6 +158,7 @@
     NOUN(vertrek)                                                                                  \
     NOUN(verzoeken)                                                                                \
     NOUN(voorzieningen)                                                                            \
+    NOUN(volgcontacten)                                                                            \
     NOUN(verzoek_namens)                                                                           \
     NOUN(weigeringen)                                                                              \
     NOUN(vrijgaven)                                                                                \

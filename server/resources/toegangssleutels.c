@@ -5,6 +5,7 @@
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
 #include "domein/toegangssleutel.h"
+#include "resources/agenda.h"
 #include "resources/beheer.h"
 #include "resources/lijst.h"
 
@@ -89,6 +90,8 @@ static enum result account_read(struct verzoek *v, const struct kijker *k, json_
         eigen_rows(v, p, SQL_OWN, NO_BINDS, &rows) != DONE)
         return FAILED;
     json_object_set_new(model, "toegangssleutels", rows);
+    if (agenda_put(v, model, p) != DONE)
+        return FAILED;
     json_object_set_new(model, "toegestaan", json_boolean(allowed));
     json_object_set_new(model, "magMaken", json_boolean(may && allowed));
     json_object_set_new(model, "kan", json_boolean(may));

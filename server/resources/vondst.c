@@ -65,8 +65,13 @@ static const struct kind {
     {"afscherming", TEXT("reden AS a, einde_toets AS b", "zicht_afscherming"), NULL,
      "/afschermingen"},
     {"verwijzing", TEXT("vraag AS a, reden AS b", "zicht_verwijzing"), "/verwijzingen/", NULL},
+    {"afsluiting", TEXT("reden AS a, lopende_hulp AS b, gezin_woorden AS c", "zicht_afsluiting"),
+     "/afsluitingen/", NULL},
+    {"volgcontact", TEXT("afspraak AS a, einde_reden AS b", "zicht_volgcontact"), "/volgcontacten/",
+     NULL},
     {"voorziening", TEXT("aanbieder AS a, reden AS b", "zicht_voorziening"), "/voorzieningen/",
      NULL},
+    {"overleg", TEXT("waarom AS a, plaats AS b, reden AS c", "zicht_overleg"), "/overleggen/", NULL},
 };
 
 static const struct kind *kind_of(const char *soort)

@@ -41,6 +41,15 @@ static void address_key(const struct app *app, const char *address, uint8_t ret[
     key_of(app, 'a', address, ret);
 }
 
+int64_t inlog_netwerk(const struct app *app, const char *address)
+{
+    uint8_t key[KEY_BYTES];
+    int64_t number;
+    address_key(app, address, key);
+    memcpy(&number, key, sizeof number);
+    return (number & (INT64_MAX - 1)) + 1;
+}
+
 static int64_t wait_after(int64_t failures, int limit, int64_t lock, bool slow)
 {
     if (failures >= limit)

@@ -31,4 +31,7 @@ enum result inloggen_begin(struct db_conn *writer, struct app *app, const char *
 enum result inloggen_goed(struct db_conn *writer, struct app *app, const char *name,
                           const char *address, int64_t nu, struct probleem *p) CHECKED;
 
+/* A network address as a number above 0: a keyed hash, of an IPv6 address the first half. */
+int64_t inlog_netwerk(const struct app *app, const char *address);
+
 #endif

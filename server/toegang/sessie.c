@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "toegang/sessie.h"
 
+#include "toegang/agenda_adres.h"
 #include "toegang/toegangssleutel.h"
 
 #include <sodium.h>
@@ -113,6 +114,8 @@ enum result sessie_again(struct db_conn *c, const struct app *app, const struct 
                          int64_t nu, const char *vandaag, struct sessie *ret, bool *ret_live,
                          struct probleem *p)
 {
+    if (k->agenda)
+        return agenda_adres_again(c, k->agenda, vandaag, ret, ret_live, p);
     if (k->sleutel)
         return toegangssleutel_again(c, k->sleutel, vandaag, ret, ret_live, p);
     const struct db_bind key = B_INT(":sleutel", k->sessie);
@@ -147,6 +150,8 @@ enum result sessie_new(struct db_conn *writer, struct app *app, int64_t gebruike
 enum result sessie_touch(struct db_conn *writer, const struct kijker *k, int64_t nu,
                          struct probleem *p)
 {
+    if (k->agenda)
+        return agenda_adres_touch(writer, k->agenda, nu, p);
     if (k->sleutel)
         return toegangssleutel_touch(writer, k->sleutel, nu, p);
     return db_exec(writer, p,

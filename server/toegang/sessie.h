@@ -30,13 +30,13 @@ struct sessie {
     int64_t begin_op, laatst_op;
 };
 
-/* Looks a token up, of a session or a toegangssleutel, on a reader or the writer. *ret_live is false for no such session, or none any
- * more; then `ret` is untouched. */
+/* Looks a token up, of a session or a toegangssleutel, on a reader or the writer. *ret_live is
+ * false for no such session, or none any more; then `ret` is untouched. */
 enum result sessie_find(struct db_conn *c, const struct app *app, const char *token, int64_t nu,
                         const char *vandaag, struct sessie *ret, bool *ret_live,
                         struct probleem *p) CHECKED;
-/* The same for who was found before, for the writer to look again: by its `sessie`, or `sleutel`
- * (toegangssleutel.h). */
+/* The same for who was found before, for the writer to look again: by its `sessie`, `sleutel`
+ * (toegangssleutel.h) or `agenda` (agenda_adres.h). */
 enum result sessie_again(struct db_conn *c, const struct app *app, const struct kijker *k,
                          int64_t nu, const char *vandaag, struct sessie *ret, bool *ret_live,
                          struct probleem *p) CHECKED;

@@ -138,7 +138,8 @@ enum result log_done(struct beurt *b, struct db_conn *writer, const struct route
 static bool is_refusal(const struct route *route, const struct probleem *why)
 {
     switch (why->soort) {
-    case PROBLEEM_NIET_GEVONDEN: return route->kind == KIND_DOSSIER || route->kind == KIND_ITEM;
+    case PROBLEEM_NIET_GEVONDEN:
+        return route->kind == KIND_DOSSIER || route->kind == KIND_ITEM || route->agenda;
     case PROBLEEM_GEEN_RECHT: return route->kind != KIND_PUBLIC;
     case PROBLEEM_INLOGGEN_MISLUKT: return true;
     default: return false;

@@ -41,6 +41,8 @@ struct kijker {
     char naam[200], functie[200], organisatie_naam[200];
     bool bevestigd;  /* R27: without it no sight; the views decide, this is for the words */
     int64_t sleutel; /* a program, with this toegangssleutel; then `sessie` is that too. 0: no */
+    int64_t agenda;  /* a calendar program, at this address (agenda_adres.h); then `sessie` is that
+                        too */
 };
 
 /* One request under way. */
@@ -154,7 +156,10 @@ struct route {
      * out instead of refused. */
     bool ruim;
     bool bestand; /* a POST whose form has a file, in field `bestand` (VELD_BESTAND): ontvangst.h */
-    bool inhoud;  /* a read that answers bytes (v->inhoud, v->tekst), whatever Accept says */
+    /* KIND_USER: no session but the token of the path says who it is (toegang/agenda_adres.h). One
+     * that does not work is what does not exist. */
+    bool agenda;
+    bool inhoud; /* a read that answers bytes (v->inhoud, v->tekst), whatever Accept says */
     /* A dossier's read whose model follows from its statements, its path and fields, the viewer and
      * the face, and from nothing else (no clock, no chance, no file): it may be remembered while
      * nothing of it changed (onthouden.h). */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Who is there, whether this is for them at all, and whether they meant it: session, role, csrf. */
 #include "base/buf.h"
+#include "toegang/agenda_adres.h"
 #include "toegang/csrf.h"
+#include "toegang/inloggen.h"
 #include "toegang/tempo.h"
 #include "toegang/toegangssleutel.h"
 #include "verzoek/answer.h"
@@ -31,8 +33,20 @@ bool verzoek_token(const struct http_request *r, char *out, size_t size, bool *r
     return true;
 }
 
+/* Nothing else of the request is looked at: no cookie, no header. */
+static enum result agenda_load(struct beurt *b)
+{
+    if (agenda_adres_find(b->reader->conn, b->app, b->v.text[0], b->v.vandaag, &b->sessie,
+                          &b->ingelogd, &b->p) != DONE)
+        return FAILED;
+    b->v.kijker = b->ingelogd ? &b->sessie.kijker : NULL;
+    return DONE;
+}
+
 static enum result session_load(struct beurt *b)
 {
+    if (b->route->agenda)
+        return agenda_load(b);
     char token[TOEGANGSSLEUTEL_SIZE], text[2 * SESSIE_CSRF_BYTES + 1];
     size_t length;
     if (verzoek_token(b->http, token, sizeof token, &b->bearer)) {
@@ -168,10 +182,28 @@ static enum result program_check(struct beurt *b)
     return DONE;
 }
 
+/* ---- a calendar program ---- */
+
+/* A token that does not work is a line in the log and the same answer, whyever it does not; who
+ * tries many is not logged for ever, and what works goes on working beside it. */
+static enum result agenda_check(struct beurt *b)
+{
+    int wait;
+    int64_t who = b->ingelogd ? b->sessie.kijker.agenda : -inlog_netwerk(b->app, b->http->address);
+    if (!tempo_take(b->app->tempo, who, b->v.nu,
+                    b->ingelogd ? AGENDA_PER_MINUUT : AGENDA_MIS_PER_MINUUT, &wait)) {
+        b->p.wacht = wait;
+        return probleem_set(&b->p, PROBLEEM_TE_VAAK, NULL);
+    }
+    return b->ingelogd ? DONE : probleem_set(&b->p, PROBLEEM_NIET_GEVONDEN, NULL);
+}
+
 enum http_next step_gate(struct beurt *b)
 {
     if (session_load(b) != DONE)
         return answer_problem(b, &b->p);
+    if (b->route->agenda && agenda_check(b) != DONE)
+        return log_and_refuse(b);
     if (program_check(b) != DONE)
         return log_and_refuse(b);
     if (b->route->kind != KIND_PUBLIC && !b->ingelogd)

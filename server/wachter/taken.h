@@ -85,4 +85,13 @@ wachter_taak wachter_ave;
  */
 wachter_taak wachter_evaluatie;
 
+/* Who keeps in touch with a household is told when it is time and when it is late; when nothing
+ * comes of it, or the contact is gone, regie or procesregie (volgcontact.c). */
+wachter_taak wachter_volgcontact;
+/*
+ * A day before a meeting, whoever with an account is invited and did not say no is told, once for
+ * each moment it is planned at (overleg_herinnering), as far as they see it.
+ */
+wachter_taak wachter_overleg;
+
 #endif

@@ -28,6 +28,8 @@ static const struct {
     {"logcontrole", wachter_logcontrole},
     {"ave", wachter_ave},
     {"evaluatie", wachter_evaluatie},
+    {"volgcontact", wachter_volgcontact},
+    {"overleg", wachter_overleg},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

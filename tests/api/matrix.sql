@@ -69,6 +69,7 @@ INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,
     (@01, @58, 'zorg', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
     (@01, @10, 'evaluatie', 'plan', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
     (@01, @59, 'scanregel', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
+    (@01, @38, 'overleg', 'overleg', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
     (@01, @25, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 13, @91, 1, 1767225600, '#03'),
     (@01, @26, 'betrokkenheid', 'betrokkenheid', 'coordinatie', 11, @91, 1, 1767225600, '#02'),
     (@01, @27, 'bericht', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, '#03'),
@@ -89,12 +90,22 @@ INSERT INTO gezinsplan (huishouden_id, id, status, kernverhaal, geopend_op)
     VALUES (@01, @21, 'open', 'Wij willen rust, inhoud@01.', 1767225600);
 INSERT INTO doel (huishouden_id, id, plan_id, leefgebied, titel, resultaat, status, status_op, status_door)
     VALUES (@01, @22, @21, 'onderwijs', 'Elke dag naar school, inhoud@01', 'Geen verzuim, inhoud@01', 'actief', 1767225600, @91);
+INSERT INTO overleg (huishouden_id, id, soort, begin_op, minuten, plaats, waarom, status, gewijzigd_op)
+    VALUES (@01, @38, 'mdo', 1794900000, 60, 'Zaal inhoud@01', 'Overleg, inhoud@01', 'gepland', 1767225600);
+INSERT INTO overleg_genodigde (huishouden_id, overleg_id, id, gebruiker_id) VALUES (@01, @38, 1, @93);
+INSERT INTO geadresseerde VALUES (@01, @38, 1, @93, NULL, '2026-01-01', NULL);
+INSERT INTO overleg_punt VALUES (@01, @38, 1, NULL, 'Punt, inhoud@01'), (@01, @38, 2, @22, NULL);
+INSERT INTO overleg_besluit VALUES (@01, @38, 1, NULL, 'Besluit, inhoud@01', @91, 1767225600);
+INSERT INTO overleg_verslag VALUES (@01, @38, @24);
 INSERT INTO actie (huishouden_id, id, doel_id, titel, eigenaar_gebruiker_id, vervaldatum, status, status_op, status_door)
     VALUES (@01, @23, @22, 'Praten met de mentor, inhoud@01', @93, '2026-12-01', 'aanvaard', 1767225600, @93);
 INSERT INTO notitie (huishouden_id, id, datum, vorm, titel, tekst)
     VALUES (@01, @24, '2026-11-02', 'gesprek', 'Over school, inhoud@01', 'Het gaat goed, inhoud@01.');
 INSERT INTO document (huishouden_id, id, titel, datum, bestandsnaam, bestandssoort, bytes)
     VALUES (@01, @37, 'Verslag, inhoud@01', '2026-11-02', 'verslag inhoud@01.txt', 'tekst', 20);
+INSERT INTO planversie (huishouden_id, id, plan_id, aanleiding, item_id, door, op)
+    VALUES (@01, @38, @21, 'evaluatie', @10, @91, 1767225600);
+INSERT INTO planversie_stuk VALUES (@01, @38, @22, 'onderwijs', '{"titel":"Weer naar school, inhoud@01"}');
 INSERT INTO planstuk (huishouden_id, id, soort, tekst) VALUES (@01, @58, 'zorg', 'Hij slaapt slecht, inhoud@01.');
 INSERT INTO evaluatie (huishouden_id, id, plan_id, status, datum, volgende, werkte)
     VALUES (@01, @10, @21, 'gehouden', '2026-11-02', '2027-01-20', 'Samen bellen, inhoud@01.');
@@ -121,6 +132,16 @@ INSERT INTO toestemming (huishouden_id, id, persoon_id, soort, ontvanger_onderde
 INSERT INTO toestemming_categorie VALUES (@01, @41, 'onderwijs');
 INSERT INTO toestemming_bron (huishouden_id, toestemming_id, onderdeel_id, bevestigd_door, bevestigd_op)
     VALUES (@01, @41, 11, @91, 1769900400);
+INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, op, personen) VALUES
+    (@01, @86, 'afsluiting', 'plan', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
+    (@01, @87, 'volgcontact', 'plan', 'coordinatie', 11, @91, 1, 1767225600, '#03');
+INSERT INTO item_persoon VALUES (@01, @86, @03), (@01, @87, @03);
+INSERT INTO afsluiting (huishouden_id, id, plan_id, status, status_op, status_door, reden, contact_id)
+    VALUES (@01, @86, @21, 'gestopt', 1767225600, @91, 'Het ging goed, inhoud@01', @91);
+INSERT INTO volgcontact (huishouden_id, id, vorm, contact_id, afspraak, begin, volgende)
+    VALUES (@01, @87, 'bemoeizorg', @91, 'Bel na vieren, inhoud@01', '2026-11-01', '2026-12-01');
+INSERT INTO contactmoment (huishouden_id, volgcontact_id, id, datum, wijze, uitkomst, verslag, volgende, door, op)
+    VALUES (@01, @87, @88, '2026-11-02', 'bellen', 'gesproken', 'Het gaat, inhoud@01', '2026-12-01', @91, 1767225600);
 INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id, hoedanigheid, antwoord, wijze, datum,
                         vastgelegd_door, vastgelegd_op)
     VALUES (@01, @41, @42, @02, 'gezag', 'ja', 'mondeling', '2026-02-01', @91, 1769900400);
@@ -177,6 +198,8 @@ INSERT INTO logcontrole (id, gevraagd_op, stand, begonnen_op, klaar_op) VALUES (
 INSERT INTO inzagesignaal (id, soort, gebruiker_id, dag, regel_id, aantal, regels, eerste_op, laatste_op, laatste_volgnr)
     VALUES (@59, 'buiten_werktijd', @91, '2026-11-03', 2, 1, 1, 1767225600, 1767225600, 1);
 INSERT INTO inzagesignaal_huishouden VALUES (@59, @01, 1, 1767225600);
+INSERT INTO persoonkoppeling (id, gebruiker_id, persoon_id, bewijs, bewijs_datum, toelichting, door, op, stand)
+    VALUES (@74, @66, 203, 'brp', '2026-01-01', 'Gezien.', 106, 1767225600, 'voorlopig');
 INSERT INTO sleutel_toelating VALUES (@61, 106, 1), (1, 106, 1) ON CONFLICT DO NOTHING;
 INSERT INTO toegangssleutel (id, token_hash, kenmerk, gebruiker_id, onderdeel_id, naam, waarvoor, alle_huishoudens, op, tot)
     VALUES (@58, CAST('@58' AS BLOB), 'abcd', @91, 11, 'Programma', 'Proef', 0, 1795000000, '2027-06-01');
@@ -195,9 +218,9 @@ INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id, hoe
 INSERT INTO verklaring_scan (huishouden_id, id, toestemming_id, verklaring_id, bestandsnaam, bestandssoort, bytes, door, op)
     VALUES (@01, @60, @41, @59, 'getekend inhoud@01.pdf', 'pdf', 20, @91, 1769986800);
 INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, op, bij_id, personen)
-    VALUES (@01, @87, 'inbreng', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, @24, '#03');
-INSERT INTO item_persoon VALUES (@01, @87, @03);
-INSERT INTO inbreng (huishouden_id, id, tekst) VALUES (@01, @87, 'Samenspraak inhoud@01');
-INSERT INTO brief_sjabloon (id, soort, titel, tekst, van, door, op) VALUES (@88, 'plan', 'Brief', 'Aan {{aan}}', date('2026-01-01', '+' || (@88 % 300) || ' days'), 106, 1);
+    VALUES (@01, @77, 'inbreng', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, @24, '#03');
+INSERT INTO item_persoon VALUES (@01, @77, @03);
+INSERT INTO inbreng (huishouden_id, id, tekst) VALUES (@01, @77, 'Samenspraak inhoud@01');
+INSERT INTO brief_sjabloon (id, soort, titel, tekst, van, door, op) VALUES (@78, 'plan', 'Brief', 'Aan {{aan}}', date('2026-01-01', '+' || (@78 % 300) || ' days'), 106, 1);
 INSERT INTO brief (huishouden_id, id, sjabloon_id, lezer_id, toevoeging, maker_id, op, status)
-    VALUES (@01, @89, @88, @02, 'Brief inhoud@01', @91, 1767225600, 'concept');
+    VALUES (@01, @79, @78, @02, 'Brief inhoud@01', @91, 1767225600, 'concept');

@@ -77,6 +77,8 @@ INSERT INTO spook VALUES
     (1, 182, 'zorg', 'onderwijs', 'inhoud', 'T', 3, 'kind', 0, 0, 0),
     (1, 183, 'scanregel', 'gezondheid', 'inhoud', 'S', 1, 'volw', 0, 0, 0),
     (1, 184, 'akkoord', 'plan', 'coordinatie', 'S', 1, 'kind', 0, 0, 0),
+    (1, 186, 'afsluiting', 'plan', 'coordinatie', 'S', 1, 'beide', 0, 0, 0),
+    (1, 187, 'volgcontact', 'plan', 'coordinatie', 'S', 1, 'beide', 0, 0, 0),
     (1, 185, 'evaluatie', 'plan', 'coordinatie', 'S', 1, 'beide', 0, 0, 0),
     (2, 201, 'contact', 'contact', 'coordinatie', 'W', 4, 'nieuw', 1, 0, 0),
     (2, 202, 'adres', 'contact', 'coordinatie', 'W', 4, 'nieuw', 1, 1, 0),
@@ -131,6 +133,12 @@ INSERT INTO akkoord (huishouden_id, id, plan_id, persoon_id, antwoord, woorden, 
     FROM spook_item s WHERE soort = 'akkoord';
 INSERT INTO evaluatie (huishouden_id, id, plan_id, status, datum, volgende, werkte)
     SELECT h, id, coalesce(plan, 0), 'gehouden', '2026-11-10', '2027-01-10', 'SPOOKx7 werkte' FROM spook_item WHERE soort = 'evaluatie';
+INSERT INTO afsluiting (huishouden_id, id, plan_id, status, status_op, status_door, reden)
+    SELECT h, id, coalesce(plan, 0), 'gestopt', 1794000000, 150000000000000021, 'SPOOKx7 sluiten' FROM spook_item WHERE soort = 'afsluiting';
+INSERT INTO volgcontact (huishouden_id, id, vorm, contact_id, afspraak, begin, einde_op, einde_soort, einde_reden)
+    SELECT h, id, 'bemoeizorg', 150000000000000021, 'SPOOKx7 bellen', '2026-11-10', 1794000000, 'klaar', 'SPOOKx7 klaar' FROM spook_item WHERE soort = 'volgcontact';
+INSERT INTO contactmoment (huishouden_id, volgcontact_id, id, datum, wijze, uitkomst, verslag, door, op)
+    SELECT h, id, 1, '2026-11-10', 'bellen', 'gesproken', 'SPOOKx7 verslag', 150000000000000021, 1794000000 FROM spook_item WHERE soort = 'volgcontact';
 INSERT INTO netwerklid (huishouden_id, id, naam, relatie, telefoon, van)
     SELECT h, id, 'SPOOKx7 tante', 'SPOOKx7', 'SPOOKx7-06', '2026-01-01' FROM spook_item WHERE soort = 'netwerklid';
 -- those with an even number on a hidden goal, the others on one that may be seen; owned by an account, once by the hidden child

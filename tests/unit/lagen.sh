@@ -17,7 +17,7 @@ find . -name '*.o' -exec nm -A {} + | awk '
         print $1 " uses " $NF ": only " folder "/ may"
         wrong = 1
     }
-    { layer("sqlite3_", "db"); layer("MHD_", "http"); layer("curl_easy_", "mail") }
+    { layer("sqlite3_", "db"); layer("MHD_", "http"); layer("curl_easy_", "mail"); layer("icalcomponent_", "agenda") }
     END {
         if (!inside["db"] || !inside["http"]) {
             print "no object of db/ uses SQLite, or none of http/ libmicrohttpd: the right folder?"

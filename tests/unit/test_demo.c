@@ -78,8 +78,8 @@ static void none(const char *what, const char *sql)
 
 START_TEST(test_size)
 {
-    ck_assert_int_eq(ask("SELECT count(*) FROM huishouden"), HOUSEHOLDS + 4);
-    ck_assert_int_eq(verslag.huishoudens, HOUSEHOLDS + 4);
+    ck_assert_int_eq(ask("SELECT count(*) FROM huishouden"), HOUSEHOLDS + 5);
+    ck_assert_int_eq(verslag.huishoudens, HOUSEHOLDS + 5);
     ck_assert_int_eq(ask("SELECT count(*) FROM persoon"), verslag.personen);
     ck_assert_int_eq(ask("SELECT count(*) FROM item"), verslag.items);
     ck_assert_int_eq(ask("SELECT count(*) FROM toestemming"), verslag.toestemmingen);
@@ -123,8 +123,10 @@ START_TEST(test_items)
          "  SELECT id FROM regieverzoek UNION ALL SELECT id FROM afscherming UNION ALL SELECT id "
          "FROM woord UNION ALL SELECT id FROM document UNION ALL SELECT id FROM planstuk UNION ALL "
          "SELECT id FROM scanregel UNION ALL SELECT id FROM akkoord UNION ALL SELECT id FROM "
-         "evaluatie UNION ALL SELECT id FROM stem UNION ALL SELECT id FROM inbreng UNION ALL SELECT id FROM verwijzing UNION ALL "
-         "SELECT id FROM voorziening UNION ALL SELECT id FROM regiebesluit)");
+         "evaluatie UNION ALL SELECT id FROM stem UNION ALL SELECT id FROM verwijzing UNION ALL "
+         "SELECT id FROM inbreng UNION ALL SELECT id FROM voorziening UNION ALL SELECT id FROM "
+         "regiebesluit UNION ALL SELECT id FROM "
+         "afsluiting UNION ALL SELECT id FROM volgcontact UNION ALL SELECT id FROM overleg)");
     none("documents without their bytes",
          "SELECT d.id FROM document d WHERE NOT EXISTS (SELECT 1 FROM document_inhoud i JOIN stuk s"
          " ON s.naam = i.stuk WHERE i.document_id = d.id)");
@@ -387,7 +389,7 @@ static const char ITEMS[] =
     " LEFT JOIN zicht_betrokkenheid AS e ON e.id = i.id LEFT JOIN zicht_woord AS w ON w.id = i.id "
     /* the story is told in tests/casus */
     "WHERE i.soort NOT IN ('kernverhaal', 'kracht', 'zorg', 'scanregel', 'akkoord', 'evaluatie', "
-    "'stem', 'verwijzing', 'voorziening', 'inbreng') ORDER BY 1";
+    "'stem', 'verwijzing', 'voorziening', 'inbreng', 'overleg') ORDER BY 1";
 static const char MEMBERS[] = "SELECT roepnaam AS titel FROM zicht_lid ORDER BY 1";
 
 /* The titles that an account sees, one a line. */

@@ -315,10 +315,19 @@ static const char SEEN[] =
     " UNION ALL SELECT id, bericht || ' ' || coalesce(reden, '') FROM zicht_regieverzoek"
     " UNION ALL SELECT id, taak || ' ' || doel_zin || ' ' || coalesce(reden, '') FROM "
     "zicht_betrokkenheid"
+    " UNION ALL SELECT id, waarom || ' ' || coalesce(plaats, '') || ' ' || coalesce(reden, '') FROM "
+    "zicht_overleg"
     " UNION ALL SELECT id, vraag || ' ' || coalesce(aan, '') || ' ' || coalesce(reden, '')"
     " FROM zicht_verwijzing"
     " UNION ALL SELECT id, naam || ' ' || coalesce(aanbieder, '') || ' ' || coalesce(reden, '')"
-    " FROM zicht_voorziening UNION ALL SELECT id, tekst FROM zicht_inbreng";
+    " FROM zicht_voorziening"
+    " UNION ALL SELECT id, coalesce(reden, '') || ' ' || coalesce(geregeld, '') || ' ' ||"
+    " coalesce(participatie_uitleg, '') || ' ' || coalesce(veiligheid_uitleg, '') || ' ' ||"
+    " coalesce(lopende_hulp, '') || ' ' || coalesce(gezin_woorden, '') || ' ' ||"
+    " coalesce(weging, '') FROM zicht_afsluiting"
+    " UNION ALL SELECT id, coalesce(afspraak, '') || ' ' || coalesce(einde_reden, '') FROM"
+    " zicht_volgcontact"
+    " UNION ALL SELECT id, tekst FROM zicht_inbreng";
 static const char FOUND[] = "SELECT id FROM zicht_vondst WHERE vraag MATCH zoek_vraag(:vraag) AND "
                             "soort <> 'afscherming' ORDER BY id";
 

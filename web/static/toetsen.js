@@ -36,8 +36,12 @@ if (help) {
   box.addEventListener('change', () => {
     localStorage.setItem(SETTING, box.checked ? 'aan' : 'uit');
   });
-  for (const button of document.querySelectorAll('[data-doe="sneltoetsen"]')) {
-    button.hidden = false;
-    button.addEventListener('click', () => help.showModal());
+  // Without scripts it is a link to the same, on a page.
+  for (const link of document.querySelectorAll('[data-doe="sneltoetsen"]')) {
+    link.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      help.showModal();
+    });
   }
 }

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Versions of the plans to which somebody of the family said something, so that there is a change
+ * to see since; and the phases that plans went through. */
+#ifndef DEMO_VERSIES_H
+#define DEMO_VERSIES_H
+
+#include "demo/wereld.h"
+
+/* After everything else of a household stands. */
+void versies_maken(struct wereld *w);
+
+#endif

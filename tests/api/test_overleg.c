@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Meetings: only who is involved is invited, and each sees what they see anyway. */
+#include "gezin.h"
+
+#include "wachter/wachter.h"
+
+#define OVERLEGGEN HOUSE "/overleggen"
+#define MARIEKE "0000000000037" /* 103 */
+#define ILSE "0000000000038"    /* 104: not involved */
+#define DOEL "00000000000fy"    /* 510, about Emir: hidden from school without consent */
+
+static char een[60];
+
+static const char *path(const char *part)
+{
+    static char text[4][100];
+    static int n;
+    char *to = text[n++ % 4];
+    (void)snprintf(to, sizeof text[0], "%s%s", een, part);
+    return to;
+}
+
+#define PLAN(guests)                                                                               \
+    "{\"soort\": \"voortgang\", \"begin\": \"2026-11-20T13:00:00+01:00\", \"minuten\": 60,"        \
+    " \"plaats\": \"School\", \"waarom\": \"Hoe gaat het op school?\"," guests                     \
+    " \"punten\": [\"" DOEL "\"], \"agenda\": \"Rondje\\nVolgende keer\"}"
+
+static void start(void)
+{
+    gezin_start();
+    /* school sees no goals here */
+    change("UPDATE toestemming SET einde_op = 1795086000, einde_soort = 'ingetrokken'");
+    (void)snprintf(
+        een, sizeof een, "/overleggen/%s",
+        made(api(login("sanne"), "POST", OVERLEGGEN,
+                 PLAN("\"gebruikers\": [\"" MARIEKE "\"], \"gezin\": [\"" ELIF "\"],"))));
+}
+
+static int post(const char *who, const char *part, const char *body)
+{
+    return status_of(api(login(who), "POST", path(part), body));
+}
+
+START_TEST(test_invited)
+{
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE gebruiker_id = 103 AND soort ="
+                           " 'overleg-uitgenodigd'"),
+                     1);
+    struct http_reply r = api(login("marieke"), "GET", een, NULL);
+    ck_assert_int_eq(r.status, 200);
+    ck_assert(reply_has(&r, "Hoe gaat het op school?") && reply_has(&r, "Rondje"));
+    ck_assert(reply_has(&r, "Elif") && reply_has(&r, "2026-11-20T12:00:00Z"));
+    ck_assert(!reply_has(&r, "Emir gaat elke dag")); /* the goal on the agenda */
+    http_reply_free(&r);
+    r = api(login("sanne"), "GET", een, NULL);
+    ck_assert(reply_has(&r, "Emir gaat elke dag"));
+    http_reply_free(&r);
+    ck_assert_int_eq(post("marieke", "/antwoord", "{\"antwoord\": \"ja\"}"), 200);
+    ck_assert_int_eq(value("SELECT count(*) FROM overleg_genodigde WHERE antwoord = 'ja'"), 2);
+    /* who is not invited */
+    ck_assert_int_eq(post("youssef", "/antwoord", "{\"antwoord\": \"ja\"}"), 404);
+    same(api(login("ilse"), "GET", een, NULL),
+         api(login("ilse"), "GET", "/overleggen/" NIEMAND, NULL), 404);
+}
+END_TEST
+
+/* A colleague whose help one does not see is no name at the table. */
+START_TEST(test_who_else)
+{
+    change("INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+           " door_regie, op, personen) VALUES (301, 530, 'betrokkenheid', 'betrokkenheid',"
+           " 'coordinatie', 14, 104, 0, 1767225600, '000000000006a');"
+           "INSERT INTO item_persoon VALUES (301, 530, 202);"
+           "INSERT INTO geadresseerde VALUES (301, 530, 1, 101, NULL, '2026-01-01', NULL);"
+           "INSERT INTO betrokkenheid (huishouden_id, id, gebruiker_id, onderdeel_id, taak, doel,"
+           " doel_zin, van, status, gevraagd_door, gevraagd_op, beslist_door, beslist_op) VALUES"
+           " (301, 530, 104, 14, 'hulp', 'onderwijs', 'Helpt.', '2026-01-01', 'actief', 104,"
+           " 1767225600, 101, 1767225600)");
+    ck_assert_int_eq(post("sanne", "/genodigden", "{\"gebruikers\": [\"" ILSE "\"]}"), 201);
+    struct http_reply r = api(login("sanne"), "GET", een, NULL);
+    ck_assert(reply_has(&r, "Ilse Brandsma"));
+    http_reply_free(&r);
+    r = api(login("marieke"), "GET", een, NULL);
+    ck_assert(!reply_has(&r, "Ilse") && reply_has(&r, "Sanne Hoekstra"));
+    http_reply_free(&r);
+    r = api(login("ilse"), "GET", een, NULL);
+    ck_assert(reply_has(&r, "Ilse Brandsma") && !reply_has(&r, "Marieke"));
+    http_reply_free(&r);
+    /* twice is once */
+    ck_assert_int_eq(post("sanne", "/genodigden", "{\"gebruikers\": [\"" ILSE "\"]}"), 201);
+    ck_assert_int_eq(value("SELECT aantal FROM attendering WHERE gebruiker_id = 104"), 1);
+}
+END_TEST
+
+START_TEST(test_only_involved)
+{
+    free(reason(api(login("sanne"), "POST", OVERLEGGEN, PLAN("\"gebruikers\": [\"" ILSE "\"],")),
+                "gebruikers"));
+    free(reason(api(login("sanne"), "POST", OVERLEGGEN, PLAN("\"gebruikers\": [\"" NIEMAND "\"],")),
+                "gebruikers"));
+    free(reason(api(login("sanne"), "POST", OVERLEGGEN, PLAN("\"gezin\": [\"" DAAN "\"],")),
+                "gezin"));
+    ck_assert_int_eq(value("SELECT count(*) FROM overleg"), 1);
+    ck_assert_int_eq(status_of(api(login("marieke"), "POST", OVERLEGGEN, PLAN(""))), 403);
+    ck_assert_int_eq(status_of(api(login("ilse"), "POST", OVERLEGGEN, PLAN(""))), 404);
+    ck_assert_int_eq(post("marieke", "/besluiten", "{\"titel\": \"x\"}"), 403);
+    ck_assert_int_eq(post("marieke", "/genodigden", "{\"gebruikers\": [\"" MARIEKE "\"]}"), 403);
+}
+END_TEST
+
+START_TEST(test_changed_and_off)
+{
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", een, V(1),
+                                        "{\"begin\": \"2026-11-21T10:00:00+01:00\"}")),
+                     200);
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", een, V(1), "{\"minuten\": 30}")),
+                     412);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE soort = 'overleg-gewijzigd'"),
+                     1);
+    free(reason(api_with(login("sanne"), "PATCH", een, V(2), "{\"status\": \"afgelast\"}"),
+                "reden"));
+    ck_assert_int_eq(
+        status_of(api_with(login("sanne"), "PATCH", een, V(2),
+                           "{\"status\": \"afgelast\", \"reden\": \"Emir is ziek.\"}")),
+        200);
+    ck_assert_int_eq(post("marieke", "/antwoord", "{\"antwoord\": \"ja\"}"), 409);
+    ck_assert_int_eq(post("sanne", "/besluiten", "{\"titel\": \"x\"}"), 409);
+}
+END_TEST
+
+/* An invitation taken back: from that moment on it is not theirs. */
+START_TEST(test_withdrawn)
+{
+    char guest[ID_TEXT_SIZE], part[100];
+    id_format(value("SELECT id FROM overleg_genodigde WHERE gebruiker_id = 103"), guest);
+    (void)snprintf(part, sizeof part, "/genodigden/%s", guest);
+    char *text = page_text(login("sanne"), een, 200);
+    ck_assert(strstr(text, "de uitnodiging van Marieke"));
+    free(text);
+    ck_assert_int_eq(status_of(api(login("marieke"), "DELETE", path(part), NULL)), 403);
+    same(api(login("ilse"), "DELETE", path(part), NULL),
+         api(login("ilse"), "DELETE", "/overleggen/" NIEMAND "/genodigden/" NIEMAND, NULL), 404);
+    ck_assert_int_eq(status_of(api(login("sanne"), "DELETE", path("/genodigden/" NIEMAND), NULL)),
+                     404);
+    ck_assert_int_eq(status_of(api(login("sanne"), "DELETE", path(part), NULL)), 204);
+    ck_assert_int_eq(status_of(api(login("sanne"), "DELETE", path(part), NULL)), 404);
+    ck_assert_int_eq(status_of(api(login("marieke"), "GET", een, NULL)), 404);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE gebruiker_id = 103 AND"
+                           " object = 'overleg'"),
+                     0);
+    free(page_text(login("marieke"), "/mijn/berichten", 200));
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE gebruiker_id = 103 AND"
+                           " soort = 'overleg-ingetrokken'"),
+                     1);
+    /* and asked again after all */
+    ck_assert_int_eq(post("sanne", "/genodigden", "{\"gebruikers\": [\"" MARIEKE "\"]}"), 201);
+    ck_assert_int_eq(status_of(api(login("marieke"), "GET", een, NULL)), 200);
+    clock_forward(2 * 86400);
+    id_format(value("SELECT id FROM overleg_genodigde WHERE gebruiker_id = 103"), guest);
+    (void)snprintf(part, sizeof part, "/genodigden/%s", guest);
+    ck_assert_int_eq(status_of(api(login("sanne"), "DELETE", path(part), NULL)), 409);
+}
+END_TEST
+
+static void catch_up(void)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    ck_assert_msg(wachter_catch_up(app.writer, &app.clock, app.ids, &p) == DONE, "%s", p.intern);
+}
+
+static int64_t reminded(int who)
+{
+    char sql[200];
+    (void)snprintf(sql, sizeof sql,
+                   "SELECT coalesce(sum(aantal), 0) FROM attendering WHERE soort ="
+                   " 'overleg-nadert' AND gebruiker_id = %d",
+                   who);
+    return value(sql);
+}
+
+/* Once, a day before; again for another moment; not for who said no, nor where it is hidden. */
+START_TEST(test_reminder)
+{
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", een, V(1),
+                                        "{\"begin\": \"2026-11-25T10:00:00+01:00\"}")),
+                     200);
+    for (int i = 0; i < 12; i++) {
+        catch_up();
+        clock_forward(6 * 3600);
+    }
+    ck_assert_int_eq(reminded(103), 0);
+    clock_forward(2 * 86400);
+    catch_up();
+    ck_assert_int_eq(reminded(103), 1);
+    ck_assert_int_eq(reminded(101), 1);
+    clock_forward(3600);
+    catch_up();
+    ck_assert_int_eq(reminded(103), 1);
+    ck_assert_int_eq(post("marieke", "/antwoord", "{\"antwoord\": \"nee\"}"), 200);
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", een, V(2),
+                                        "{\"begin\": \"2026-11-26T10:00:00+01:00\"}")),
+                     200);
+    ck_assert_int_eq(post("marieke", "/antwoord", "{\"antwoord\": \"nee\"}"), 200);
+    clock_forward(86400);
+    catch_up();
+    ck_assert_int_eq(reminded(101), 2);
+    ck_assert_int_eq(reminded(103), 1);
+    free(page_text(login("sanne"), "/mijn/berichten", 200));
+}
+END_TEST
+
+/* The program was off until after it: nobody is told of what was. */
+START_TEST(test_reminder_too_late)
+{
+    catch_up();
+    change("DELETE FROM attendering; DELETE FROM overleg_herinnering");
+    clock_forward(10 * 86400);
+    catch_up();
+    ck_assert_int_eq(reminded(103), 0);
+}
+END_TEST
+
+START_TEST(test_held)
+{
+    ck_assert_int_eq(post("sanne", "/aanwezigheid", "{\"aanwezig\": []}"), 409); /* not yet */
+    clock_forward(2 * 86400);
+    char body[200];
+    char guest[ID_TEXT_SIZE];
+    id_format(value("SELECT id FROM overleg_genodigde WHERE persoon_id = 201"), guest);
+    (void)snprintf(body, sizeof body, "{\"aanwezig\": [\"%s\"]}", guest);
+    ck_assert_int_eq(post("sanne", "/aanwezigheid", body), 200);
+    ck_assert_int_eq(value("SELECT count(*) FROM overleg_genodigde WHERE aanwezig = 1"), 1);
+    free(reason(
+        api(login("sanne"), "POST", path("/aanwezigheid"), "{\"aanwezig\": [\"" NIEMAND "\"]}"),
+        "aanwezig"));
+    /* a decision is an action at once, for who was asked */
+    ck_assert_int_eq(post("sanne", "/besluiten",
+                          "{\"titel\": \"Rooster maken\", \"doel\": \"" DOEL
+                          "\", \"gebruiker\": \"" MARIEKE "\", \"vervaldatum\": \"2026-12-01\"}"),
+                     201);
+    ck_assert_int_eq(post("sanne", "/besluiten", "{\"titel\": \"Het gaat goed zo\"}"), 201);
+    ck_assert_int_eq(value("SELECT count(*) FROM actie WHERE eigenaar_gebruiker_id = 103 AND"
+                           " status = 'open'"),
+                     1);
+    free(reason(api(login("sanne"), "POST", path("/besluiten"),
+                    "{\"titel\": \"x\", \"doel\": \"" DOEL "\", \"gebruiker\": \"" MARIEKE "\"}"),
+                "vervaldatum"));
+    /* the minutes, by category: who may read that, does */
+    ck_assert_int_eq(post("sanne", "/verslagen",
+                          "{\"categorie\": \"gezondheid\", \"personen\": [\"" ELIF "\"], \"titel\":"
+                          " \"Slapen\", \"tekst\": \"Het slapen gaat beter.\"}"),
+                     201);
+    struct http_reply r = api(login("marieke"), "GET", een, NULL);
+    ck_assert(reply_has(&r, "Rooster maken") && reply_has(&r, "Het gaat goed zo"));
+    ck_assert(!reply_has(&r, "slapen gaat beter"));
+    http_reply_free(&r);
+    char *text = page_text(login("sanne"), een, 200);
+    ck_assert(strstr(text, "slapen gaat beter") && strstr(text, "was er niet"));
+    free(text);
+}
+END_TEST
+
+START_TEST(test_pages)
+{
+    static const char *const parts[] = {"/wijzig", "/genodigden/nieuw", "/aanwezigheid/nieuw",
+                                        "/besluiten/nieuw", "/verslagen/nieuw"};
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        free(page_text(login("sanne"), path(parts[i]), 200));
+        ck_assert_int_eq(status_of(page(login("marieke"), "GET", path(parts[i]), NULL)), 403);
+        ck_assert_int_eq(status_of(page(login("ilse"), "GET", path(parts[i]), NULL)), 404);
+    }
+    free(page_text(login("sanne"), OVERLEGGEN, 200));
+    free(page_text(login("sanne"), OVERLEGGEN "/nieuw", 200));
+    char *text = page_text(login("marieke"), een, 200);
+    ck_assert(strstr(text, "Komt u?") && strstr(text, "Rondje"));
+    free(text);
+}
+END_TEST
+
+/* For one's own calendar: when, and nothing of the family. */
+START_TEST(test_calendar)
+{
+    (void)snprintf(app.config.basis_url, sizeof app.config.basis_url, "https://plan.example.nl");
+    struct http_reply r = api(login("marieke"), "GET", path("/agenda"), NULL);
+    ck_assert_int_eq(r.status, 200);
+    ck_assert_str_eq(r.content_type, "text/calendar; charset=utf-8");
+    ck_assert(reply_has(&r, "SUMMARY:Overleg\r\n") && reply_has(&r, "DTSTART:20261120T120000Z"));
+    ck_assert(reply_has(&r, "DTEND:20261120T130000Z") && reply_has(&r, "STATUS:CONFIRMED"));
+    ck_assert(reply_has(&r, "URL:https://plan.example.nl/overleggen/"));
+    ck_assert(!reply_has(&r, "school") && !reply_has(&r, "School") &&
+              !reply_has(&r, "Y\u0131ld\u0131z"));
+    ck_assert_ptr_nonnull(strstr(reply_header(&r, "Content-Disposition"), "overleg.ics"));
+    http_reply_free(&r);
+    ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE handeling = 'overleg.agenda' AND"
+                           " huishouden = 301"),
+                     1);
+    ck_assert_int_eq(status_of(api(login("ilse"), "GET", path("/agenda"), NULL)), 404);
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", een, V(1),
+                                        "{\"status\": \"afgelast\", \"reden\": \"Ziek.\"}")),
+                     200);
+    r = api(login("marieke"), "GET", path("/agenda"), NULL);
+    ck_assert(reply_has(&r, "STATUS:CANCELLED") && reply_has(&r, "SEQUENCE:2"));
+    http_reply_free(&r);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *s = suite_create("overleg");
+    TCase *t = tcase_create("overleg");
+    tcase_add_checked_fixture(t, start, harness_stop);
+    tcase_add_test(t, test_invited);
+    tcase_add_test(t, test_who_else);
+    tcase_add_test(t, test_only_involved);
+    tcase_add_test(t, test_changed_and_off);
+    tcase_add_test(t, test_withdrawn);
+    tcase_add_test(t, test_reminder);
+    tcase_add_test(t, test_reminder_too_late);
+    tcase_add_test(t, test_held);
+    tcase_add_test(t, test_pages);
+    tcase_add_test(t, test_calendar);
+    suite_add_tcase(s, t);
+    return s;
+}
+
+int main(void) { return harness_main(suite()); }
