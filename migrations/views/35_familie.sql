@@ -2,7 +2,7 @@
 -- G7, the family: a person as the reader. The program sets lezer_persoon() for an extract; nobody is kijker of items then
 -- (regel_kijker has no row), and regel_item_zelf holds the rows below.
 
--- Who reads. Where an account looks with their eyes, it must have an extract in the making for them, or a print of the plan of that day: `geheel` is the privacy
+-- Who reads. Where an account looks with their eyes, it must have an extract or a letter in the making for them, or a print of the plan of that day: `geheel` is the privacy
 -- officer's logged choice. A deceased person reads nothing.
 CREATE VIEW regel_lezer AS
 SELECT p.id, coalesce((SELECT max(u.geheel) FROM uittreksel u
@@ -13,6 +13,9 @@ WHERE p.id = lezer_persoon() AND p.overleden_op IS NULL AND vandaag() IS NOT NUL
        OR EXISTS (SELECT 1 FROM uittreksel u
                   WHERE u.maker_id = kijker() AND u.lezer_id = lezer_persoon() AND u.status = 'concept'
                     AND (u.huishouden_id = dossier() OR u.geheel = 1))
+       -- a letter: shown is what its maker sees as well (server/domein/brief.c)
+       OR EXISTS (SELECT 1 FROM brief b
+                  WHERE b.huishouden_id = dossier() AND b.maker_id = kijker() AND b.lezer_id = lezer_persoon() AND b.status = 'concept')
        -- the plan on paper: made today, for this reader, in this household
        OR EXISTS (SELECT 1 FROM afdruk a
                   WHERE a.maker_id = kijker() AND a.lezer_id = lezer_persoon() AND a.huishouden_id = dossier()

@@ -25,6 +25,7 @@ static const char *const OPEN_TABLES[] = {
     "ave_rol",
     "bevoegdheid",
     "bewaartermijn",
+    "brief_sjabloon",
     "categorie",
     "deelgrond",
     "deelgrond_bron",

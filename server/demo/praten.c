@@ -64,6 +64,64 @@ static void tell(const struct gesprek *s, enum demo_gebruiker wie, const char *s
                       B_INT(":object_id", object_id), B_INT(":op", op)));
 }
 
+/* ---- letters ---- */
+
+#define GROET                                                                                      \
+    "\n\nMet vriendelijke groet,\n\n{{afzender}}\n{{functie}}, {{organisatie}}\n{{telefoon}}"
+#define HOOFD "{{aan}}\n{{adres}}\n\n{{gemeente}}, {{datum}}\n\n"
+
+static const struct {
+    const char *soort, *titel, *tekst;
+} SJABLONEN[] = {
+    {"uitnodiging", "Uitnodiging voor een gesprek",
+     HOOFD "Beste {{aan}},\n\nGraag praten wij met u over het gezinsplan. U mag iemand meenemen."
+           "\n\n{{toevoeging}}\n\nKunt u niet? Bel {{regisseur}}: {{regisseurTelefoon}}." GROET},
+    {"plan", "Wat wij met u afspraken",
+     HOOFD
+     "Beste {{aan}},\n\nDit is wat er in het plan staat en wat u mag lezen.\n\nDe "
+     "doelen:\n{{doelen}}\n\nWat er gaat gebeuren:\n{{acties}}\n\nWij bespreken het plan weer op "
+     "{{evaluatiedatum}}.\n\n{{toevoeging}}\n\nKlopt er iets niet? Bel {{regisseur}}: "
+     "{{regisseurTelefoon}}." GROET},
+    {"overdracht", "Een andere regisseur",
+     HOOFD "Beste {{aan}},\n\nUw regisseur is {{regisseur}}, van {{regisseurOrganisatie}}. U kunt "
+           "bellen: {{regisseurTelefoon}}. Wat is afgesproken, blijft zo.\n\n{{toevoeging}}" GROET},
+    {"afsluiting", "Het plan is klaar",
+     HOOFD "Beste {{aan}},\n\nWij sluiten het gezinsplan af.\n\n{{toevoeging}}\n\nHeeft u later "
+           "weer een vraag? Bel de gemeente {{gemeente}}." GROET},
+    {"toestemmingsverklaring", "Wat u goed vond om te delen",
+     HOOFD "Beste {{aan}},\n\nHiervoor gaf u toestemming:\n{{toestemmingen}}\n\nU mag altijd "
+           "stoppen. Zeg het tegen {{regisseur}}: {{regisseurTelefoon}}.\n\n{{toevoeging}}" GROET},
+};
+static const char SQL_SJABLOON[] =
+    "INSERT INTO brief_sjabloon (id, soort, titel, tekst, van, door, op) VALUES (:id, :soort,"
+    " :titel, :tekst, '2026-01-01', :door, :op)";
+static const char SQL_MOEDER[] =
+    "SELECT l.persoon_id FROM lid l JOIN persoon p ON p.id = l.persoon_id AND p.roepnaam = 'Sanne'"
+    " WHERE l.huishouden_id = :h LIMIT 1";
+static const char SQL_BRIEF[] =
+    "INSERT INTO brief (huishouden_id, id, sjabloon_id, lezer_id, toevoeging, maker_id, op, status)"
+    " VALUES (:h, :id, :sjabloon, :lezer, :toevoeging, :g, :op, 'concept')";
+
+static void letters(struct wereld *w, int64_t h, int64_t op)
+{
+    int64_t plan = 0;
+    for (size_t i = 0; i < COUNT_OF(SJABLONEN); i++) {
+        int64_t id = wereld_id(w, op);
+        if (i == 1)
+            plan = id;
+        wereld_exec(w, SQL_SJABLOON,
+                    BINDS(B_INT(":id", id), B_TEXT(":soort", SJABLONEN[i].soort),
+                          B_TEXT(":titel", SJABLONEN[i].titel),
+                          B_TEXT(":tekst", SJABLONEN[i].tekst),
+                          B_INT(":door", w->gebruiker[WILLEMS]), B_INT(":op", op)));
+    }
+    wereld_exec(w, SQL_BRIEF,
+                BINDS(B_INT(":h", h), B_INT(":id", wereld_id(w, op)), B_INT(":sjabloon", plan),
+                      B_INT(":lezer", wereld_int(w, SQL_MOEDER, BINDS(B_INT(":h", h)))),
+                      B_TEXT(":toevoeging", "Fijn dat u er donderdag bij bent."),
+                      B_INT(":g", w->gebruiker[POSTMA]), B_INT(":op", op)));
+}
+
 void praten_maken(struct wereld *w)
 {
     struct gesprek s = {.w = w};
@@ -84,4 +142,5 @@ void praten_maken(struct wereld *w)
             false, day + 14 * 3600, NIEMAND);
     tell(&s, POSTMA, "inbreng-genoemd", "inbreng", last, day + 14 * 3600);
     tell(&s, HADDAD, "inbreng-nieuw", "samenspraak", s.h, day + 14 * 3600);
+    letters(w, s.h, day + 15 * 3600);
 }

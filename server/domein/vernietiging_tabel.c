@@ -179,6 +179,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_LID, "uittreksel_stuk",
          HIER " AND uittreksel_id IN (SELECT u.id FROM uittreksel u WHERE"
               " u.huishouden_id = dossier() AND (u.persoon_id = :id OR u.lezer_id = :id))"),
+    GAAT(HANGT_LID, "brief", HIER " AND lezer_id = :id"),
     GAAT(HANGT_LID, "uittreksel", HIER " AND (persoon_id = :id OR lezer_id = :id)"),
     GAAT(HANGT_LID, "avgverzoek", HIER " AND (persoon_id = :id OR aanvrager_id = :id)"),
     GAAT(HANGT_LID, "toestemming_afloop", HIER " AND toestemming_id IN " TOESTEMMINGEN),
@@ -227,6 +228,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
 
     /* ---- somebody of whom nothing is left ---- */
     DOET(HANGT_PERSOON, "gezag", "UPDATE gezag SET houder_id = NULL WHERE houder_id = :id"),
+    GAAT(HANGT_PERSOON, "brief", "lezer_id = :id"),
     GAAT(HANGT_PERSOON, "gezag", "kind_id = :id"),
     GAAT(HANGT_PERSOON, "vertegenwoordiging", "persoon_id = :id OR houder_id = :id"),
     GAAT(HANGT_PERSOON, "wilsonbekwaam", "persoon_id = :id"),
@@ -321,6 +323,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
          "huishouden_id = :id OR samenvoeging_id IN"
          " (SELECT s.id FROM samenvoeging s WHERE s.naar_id = :id)"),
     GAAT(HANGT_HUISHOUDEN, "samenvoeging", "huishouden_id = :id OR naar_id = :id"),
+    GAAT(HANGT_HUISHOUDEN, "brief", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "vrijgave", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "verhuizing_stuk", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "verhuizing", "huishouden_id = :id"),

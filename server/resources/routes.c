@@ -94,6 +94,7 @@
     NOUN(betrokkenen)                                                                              \
     NOUN(betwistingen)                                                                             \
     NOUN(bewaren)                                                                                  \
+    NOUN(brieven)                                                                                  \
     NOUN(codes)                                                                                    \
     NOUN(deelbesluiten)                                                                            \
     NOUN(deeltoets)                                                                                \
@@ -144,6 +145,7 @@
     NOUN(samenspraak)                                                                              \
     NOUN(scans)                                                                                    \
     NOUN(sessie)                                                                                   \
+    NOUN(sjablonen)                                                                                \
     NOUN(splitsing)                                                                                \
     NOUN(statisch)                                                                                 \
     NOUN(teams)                                                                                    \

@@ -312,6 +312,29 @@ const char *ontvangst_bytes(const struct ontvangst *o, size_t *ret_n)
     return o->bundel.data;
 }
 
+/* ---- made here ---- */
+
+enum result ontvangst_tekst(struct verzoek *v, const char *naam, const char *tekst,
+                            struct probleem *p)
+{
+    struct ontvangst *o = v->ontvangst;
+    if (!o && (o = calloc(1, sizeof *o))) {
+        v->ontvangst = o;
+        o->app = v->app;
+        o->plek = -1;
+        buf_init(&o->bestandsnaam, 4L * (BESTANDSNAAM_MAX + 20));
+        buf_format(&o->bestandsnaam, "%s", naam);
+        o->soort = bestandssoort("tekst");
+    }
+    if (!o || !o->soort)
+        return probleem_intern(p, "no memory for a file");
+    stuk_settle(TAKE(o->stuk), false);
+    if (stuk_new(v->app->config.gegevens, &o->stuk, p) != DONE ||
+        stuk_add(o->stuk, tekst, strlen(tekst), p) != DONE)
+        return FAILED;
+    return stuk_finish(o->stuk, p);
+}
+
 /* ---- the end ---- */
 
 static const char SQL_BEKEND[] = "SELECT 1 FROM stuk WHERE naam = :naam";

@@ -18,6 +18,7 @@
 
 struct reader;
 struct ontvangst;
+struct verzoek;
 
 /* What may be under way of one account; in all ONTVANGST_SAMEN (app.h). */
 enum { ONTVANGST_PER_GEBRUIKER = 3 };
@@ -39,6 +40,12 @@ const char *ontvangst_bytes(const struct ontvangst *o, size_t *ret_n);
 /* Frees it; the file stays when there is a row for it (looked up on the reader), else it goes.
  * NULL is fine. */
 void ontvangst_free(struct ontvangst *o, struct reader *reader);
+
+/* A file that the program itself makes, in a write handler on the writer: as v->ontvangst, on disk,
+ * whole. `naam` static, plain, ending in .txt. What was there of an earlier try of this request is
+ * made anew. */
+enum result ontvangst_tekst(struct verzoek *v, const char *naam, const char *tekst,
+                            struct probleem *p) CHECKED;
 
 /* For a 413 of http itself: says what is too large. False when it was no upload. */
 bool ontvangst_te_groot(struct app *app, const struct http_request *r, struct probleem *p);

@@ -219,9 +219,12 @@ INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id, hoe
 INSERT INTO verklaring_scan (huishouden_id, id, toestemming_id, verklaring_id, bestandsnaam, bestandssoort, bytes, door, op)
     VALUES (@01, @60, @41, @59, 'getekend inhoud@01.pdf', 'pdf', 20, @91, 1769986800);
 INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, op, bij_id, personen)
-    VALUES (@01, @89, 'inbreng', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, @24, '#03');
-INSERT INTO item_persoon VALUES (@01, @89, @03);
-INSERT INTO inbreng (huishouden_id, id, tekst) VALUES (@01, @89, 'Samenspraak inhoud@01');
+    VALUES (@01, @77, 'inbreng', 'onderwijs', 'inhoud', 11, @91, 1, 1767225600, @24, '#03');
+INSERT INTO item_persoon VALUES (@01, @77, @03);
+INSERT INTO inbreng (huishouden_id, id, tekst) VALUES (@01, @77, 'Samenspraak inhoud@01');
+INSERT INTO brief_sjabloon (id, soort, titel, tekst, van, door, op) VALUES (@78, 'plan', 'Brief', 'Aan {{aan}}', date('2026-01-01', '+' || (@78 % 300) || ' days'), 106, 1);
+INSERT INTO brief (huishouden_id, id, sjabloon_id, lezer_id, toevoeging, maker_id, op, status)
+    VALUES (@01, @79, @78, @02, 'Brief inhoud@01', @91, 1767225600, 'concept');
 INSERT INTO organisatie (id, naam, soort, van) VALUES (@89, 'Elders', 'gemeente', '2020-01-01') ON CONFLICT DO NOTHING;
 INSERT INTO onderdeel (id, organisatie_id, naam, wet, beroepsgeheim, van) VALUES (@89, @89, 'Elders', 'Wmo 2015', 0, '2020-01-01') ON CONFLICT DO NOTHING;
 INSERT INTO gemeente_sleutel (id, onderdeel_id, teken, zegel, gehoord_van, door, op)
