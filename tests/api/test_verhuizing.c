@@ -12,6 +12,8 @@
 #include "cli/verhuizing.h"
 #include "stukken/bundel.h"
 
+#include <sodium.h>
+
 #define MOVES HOUSE "/verhuizingen"
 #define OOSTERBEEMD "0000000000027"  /* 71 */
 #define WATERVEEN "0000000000028"    /* 72 */
@@ -122,6 +124,8 @@ static struct bestand fetch(const char *who, const char *path)
     return b;
 }
 
+static bool second_household; /* ticked on the form */
+
 static struct http_reply bring(const char *who, const char *path, const char *bytes, size_t n)
 {
     BUF_AUTO struct buf body;
@@ -130,6 +134,10 @@ static struct http_reply bring(const char *who, const char *path, const char *by
     buf_text(&body, "--grens\r\nContent-Disposition: form-data; name=\"bestand\";"
                     " filename=\"x.gpbundel\"\r\n\r\n");
     buf_add(&body, bytes, n);
+    if (second_household)
+        buf_text(&body, "\r\n--grens\r\nContent-Disposition: form-data; name=\"tweede\"\r\n\r\nja"
+                        "\r\n--grens\r\nContent-Disposition: form-data; name=\"tweedeReden\"\r\n"
+                        "\r\nElif woont ook bij Daan.");
     buf_text(&body, "\r\n--grens--\r\n");
     (void)snprintf(auth, sizeof auth, "Authorization: Bearer %s", login(who));
     (void)snprintf(full, sizeof full, "/api/v1%s", path);
@@ -624,6 +632,60 @@ START_TEST(test_only_what_may)
 }
 END_TEST
 
+static void bsn_give(int persoon, const char *bsn)
+{
+    char sql[400], cijfer[2 * BSN_SEALED_BYTES + 1], idx[2 * BSN_INDEX_BYTES + 1];
+    uint8_t sealed[BSN_SEALED_BYTES], index[BSN_INDEX_BYTES];
+    bsn_seal(&app.sleutels->bsn, bsn, sealed);
+    bsn_index(&app.sleutels->bsn, bsn, index);
+    (void)sodium_bin2hex(cijfer, sizeof cijfer, sealed, sizeof sealed);
+    (void)sodium_bin2hex(idx, sizeof idx, index, sizeof index);
+    (void)snprintf(sql, sizeof sql,
+                   "UPDATE persoon SET bsn_cijfer = x'%s', bsn_index = x'%s' WHERE id = %d", cijfer,
+                   idx, persoon);
+    change(sql);
+}
+
+/* Found, not doubled; and what could not begin there is said before anybody lets go here. */
+START_TEST(test_known_there)
+{
+    bsn_give(201, "999996022");
+    bsn_give(202, "999996071");
+    const char *move = sent();
+    BESTAND_AUTO struct bestand b = fetch("sanne", move);
+    harness_other();
+    bsn_give(203, "999996022"); /* a member of 302, of youssef */
+    bsn_give(201, "999996071");
+    change("INSERT INTO lid (huishouden_id, id, persoon_id, rol, van, bron) VALUES"
+           " (302, 499, 201, 'kind', '2026-01-01', 'hand')");
+    const char *arrival = arrived(&b);
+    must(step("youssef", arrival, "aanvaarding", NULL), 200);
+    AUTO_FREE char *before = state();
+    struct http_reply r = step("youssef", arrival, "teruglezing", READ_BACK);
+    ck_assert_msg(r.status == 409 && reply_has(&r, "al bekend"), "%d %.*s", r.status,
+                  (int)r.body_len, r.body);
+    http_reply_free(&r);
+    AUTO_FREE char *after = state();
+    ck_assert_str_eq(before, after);
+    /* one of them is new there: a second household of the other, on purpose */
+    change("DELETE FROM lid WHERE id = 499");
+    must(step("youssef", arrival, "teruglezing", READ_BACK), 200);
+    BESTAND_AUTO struct bestand answer = fetch("youssef", arrival);
+    harness_other();
+    must(bring_to("sanne", move, &answer), 200);
+    must(step("sanne", move, "besluit", "{\"antwoord\":\"klopt\"}"), 200);
+    BESTAND_AUTO struct bestand proof = fetch("sanne", move);
+    harness_other();
+    int64_t people = value("SELECT count(*) FROM persoon");
+    must(bring_to("youssef", arrival, &proof), 409);
+    second_household = true;
+    must(bring_to("youssef", arrival, &proof), 200);
+    second_household = false;
+    ck_assert_int_eq(value("SELECT count(*) FROM persoon"), people);
+    ck_assert_int_eq(value("SELECT count(*) FROM huishouden"), 3);
+}
+END_TEST
+
 /* The same files without a screen: out of the one, into the other, once, and with the rights of
  * whoever it is for. */
 START_TEST(test_command_line)
@@ -783,6 +845,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_only_what_may);
     tcase_add_test(tc, test_consent_towards_them);
     tcase_add_test(tc, test_command_line);
+    tcase_add_test(tc, test_known_there);
     tcase_add_test(tc, test_blocks);
     tcase_add_test(tc, test_destination_unknown);
     tcase_add_test(tc, test_keys);
