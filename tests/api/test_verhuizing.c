@@ -12,6 +12,8 @@
 #include "cli/verhuizing.h"
 #include "stukken/bundel.h"
 
+#include "wachter/wachter.h"
+
 #include <sodium.h>
 
 #define MOVES HOUSE "/verhuizingen"
@@ -804,6 +806,31 @@ START_TEST(test_destination_unknown)
 }
 END_TEST
 
+/* The day to look again comes: the regisseur hears of it, and nobody else. */
+START_TEST(test_looked_at_again)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    (void)made(api(login("sanne"), "POST", MOVES,
+                   "{\"onbekend\":true,\"bericht\":\"Het huis staat leeg.\",\"veiligheid\":"
+                   "\"geen_zorgen\",\"besluit\":\"Oma weet waar zij zijn.\",\"herzienOp\":"
+                   "\"2026-11-25\"}"));
+    static const char told[] =
+        "SELECT count(*) FROM attendering WHERE soort = 'verhuizing-herzien' AND huishouden_id ="
+        " 301";
+    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, app.ids, &p), DONE);
+    clock_forward(5 * 86400);
+    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, app.ids, &p), DONE);
+    ck_assert_int_eq(value(told), 0);
+    clock_forward(2 * 86400);
+    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, app.ids, &p), DONE);
+    ck_assert_int_eq(value(told), 1);
+    ck_assert_int_eq(
+        value("SELECT gebruiker_id FROM attendering WHERE soort = 'verhuizing-herzien'"), 101);
+    AUTO_FREE char *page = page_text(login("sanne"), "/mijn/berichten", 200);
+    ck_assert_ptr_nonnull(strstr(page, "de bestemming van een gezin is onbekend"));
+}
+END_TEST
+
 /* A key counts when the fingerprint was heard, and it is theirs. */
 START_TEST(test_keys)
 {
@@ -848,6 +875,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_known_there);
     tcase_add_test(tc, test_blocks);
     tcase_add_test(tc, test_destination_unknown);
+    tcase_add_test(tc, test_looked_at_again);
     tcase_add_test(tc, test_keys);
     suite_add_tcase(s, tc);
     return s;
