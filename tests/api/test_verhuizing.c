@@ -484,7 +484,7 @@ START_TEST(test_pages)
     AUTO_FREE char *keys = page_text(login("anja"), "/gemeenten", 200);
     AUTO_FREE char *list = page_text(login("sanne"), MOVES, 200);
     AUTO_FREE char *begin_page = page_text(login("sanne"), MOVES "/nieuw", 200);
-    ck_assert(strstr(keys, "Vingerafdruk") && strstr(begin_page, "Gemeente Oosterbeemd"));
+    ck_assert(list && strstr(keys, "Vingerafdruk") && strstr(begin_page, "Gemeente Oosterbeemd"));
     const char *move = prepared();
     AUTO_FREE char *choose = page_text(login("sanne"), move, 200);
     ck_assert(strstr(choose, "Dit gaat mee") && strstr(choose, "School is zijn houvast."));
