@@ -15,7 +15,7 @@ static const char SQL_SLEUTEL[] =
     " (:id, :onderdeel, :teken, :zegel, 'Joke Smit, beheerder van Oosterbeemd', (SELECT"
     " min(gebruiker_id) FROM gebruiker_rol WHERE rol = 'beheerder'), :op)";
 
-/* The casus, and the regisseur's newest that are not of it. */
+/* The casus, and the newest that are not of it. */
 static const char SQL_CASUS[] =
     "SELECT r.huishouden_id FROM regie r JOIN huishouden h ON h.id = r.huishouden_id"
     " WHERE h.naam = 'Tesfay' AND r.tot_op IS NULL";
@@ -23,7 +23,7 @@ static const char SQL_EEN[] =
     "SELECT r.huishouden_id FROM regie r JOIN gezinsplan p ON p.huishouden_id = r.huishouden_id"
     " AND p.status = 'open' JOIN huishouden h ON h.id = r.huishouden_id AND h.naam NOT IN"
     " ('Verbeek', 'Tesfay', 'Van Rijn', 'El Idrissi-Bennani') AND h.gesloten_op IS NULL"
-    " WHERE r.gebruiker_id = :g AND r.tot_op IS NULL"
+    " WHERE r.tot_op IS NULL"
     " AND r.huishouden_id NOT IN (SELECT naar_id FROM samenvoeging)"
     " ORDER BY r.huishouden_id DESC LIMIT 1 OFFSET :nr";
 static const char SQL_VERHUIS[] =
@@ -65,11 +65,19 @@ struct verhuis {
     bool einde;
 };
 
-static void move_add(struct wereld *w, int64_t h, int64_t g, int64_t team, int64_t op,
-                     const struct verhuis *m)
+static const char SQL_WIE[] =
+    "SELECT gebruiker_id FROM regie WHERE huishouden_id = :h AND tot_op IS NULL";
+
+static int64_t regisseur(struct wereld *w, int64_t h)
+{
+    return wereld_int(w, SQL_WIE, BINDS(B_INT(":h", h)));
+}
+
+static void move_add(struct wereld *w, int64_t h, int64_t team, int64_t op, const struct verhuis *m)
 {
     if (!h)
         return;
+    int64_t g = regisseur(w, h);
     wereld_exec(
         w, SQL_VERHUIS,
         BINDS(B_INT(":h", h), B_INT(":id", wereld_id(w, op)), B_INT(":onderdeel", team),
@@ -84,29 +92,29 @@ static void move_add(struct wereld *w, int64_t h, int64_t g, int64_t team, int64
 
 static int64_t nth(struct wereld *w, int nr)
 {
-    return wereld_int(w, SQL_EEN, BINDS(B_INT(":g", w->gebruiker[POSTMA]), B_INT(":nr", nr)));
+    return wereld_int(w, SQL_EEN, BINDS(B_INT(":nr", nr)));
 }
 
 void verhuis_maken(struct wereld *w)
 {
     int64_t op = clock_local_midnight(dagen_verder(w, -6)) + 36000, g = w->gebruiker[POSTMA];
     int64_t team = neighbour(w, op), away = nth(w, 3);
-    move_add(w, wereld_int(w, SQL_CASUS, NO_BINDS), w->gebruiker[VAN_DAM], team, op,
+    move_add(w, wereld_int(w, SQL_CASUS, NO_BINDS), team, op,
              &(struct verhuis){.status = "voorbereid",
                                .bericht = "Een gezin met drie kinderen verhuist voor werk. Er is "
                                           "een tolk nodig. School en uitkering moeten opnieuw "
                                           "worden aangevraagd."});
-    move_add(w, nth(w, 1), g, team, op,
+    move_add(w, nth(w, 1), team, op,
              &(struct verhuis){.status = "verstuurd",
                                .kenmerk = "00000000000000000000000000000d01",
                                .bericht = "Een moeder met een zoon gaat bij haar zus wonen."});
-    move_add(w, nth(w, 2), g, team, op,
+    move_add(w, nth(w, 2), team, op,
              &(struct verhuis){.status = "teruggelezen",
                                .kenmerk = "00000000000000000000000000000d02",
                                .bericht = "Een gezin krijgt een huis in uw gemeente.",
                                .gelezen = "Wij begrijpen dat school het eerst geregeld moet zijn, "
                                           "en dat vader elke maandag hulp krijgt."});
-    move_add(w, away, g, team, op,
+    move_add(w, away, team, op,
              &(struct verhuis){.status = "geweigerd",
                                .kenmerk = "00000000000000000000000000000d03",
                                .bericht = "Het gezin zoekt een huis in uw gemeente.",
@@ -115,7 +123,7 @@ void verhuis_maken(struct wereld *w)
     if (away)
         wereld_exec(w, SQL_ONBEKEND,
                     BINDS(B_INT(":h", away), B_INT(":id", wereld_id(w, op)),
-                          B_TEXT(":herzien", dagen_verder(w, 4)), B_INT(":g", g),
+                          B_TEXT(":herzien", dagen_verder(w, 4)), B_INT(":g", regisseur(w, away)),
                           B_INT(":op", op)));
     wereld_exec(w, SQL_VESTIGING,
                 BINDS(B_INT(":id", wereld_id(w, op)), B_INT(":onderdeel", team),

@@ -203,6 +203,59 @@ enum result vestiging_aanvaard(struct verzoek *v, int64_t id, int64_t *ret_versi
     return db_exec(v->db, p, SQL_AANVAARD, BINDS(B_INT(":id", id)), NULL);
 }
 
+/* ---- whether it could begin here ---- */
+
+struct proef {
+    struct verzoek *v;
+    int64_t onderdeel;
+    const json_t *inhoud, *in;
+};
+
+static enum result try_it(struct db_conn *c, void *arg, struct probleem *p)
+{
+    const struct proef *t = arg;
+    int64_t huishouden;
+    (void)c;
+    return vestiging_neem_over(t->v, t->onderdeel, t->inhoud, t->in, &huishouden, p);
+}
+
+/* As a new household, or as somebody's second one. What is tried is taken back, and not noted: the
+ * log tells of what happened. */
+static enum result rehearse(struct verzoek *v, const json_t *one, const json_t *inhoud,
+                            struct probleem *p)
+{
+    AUTO_JSON json_t *first = json_object();
+    AUTO_JSON json_t *second = json_pack("{s:b, s:s}", "tweede", true, "tweedeReden", "Proef.");
+    struct noten aside = {0}, *own = v->noten;
+    PROBLEEM_AUTO struct probleem other = {0};
+    struct proef t = {v, row_int(one, "onderdeel"), inhoud, first};
+    v->noten = &aside;
+    enum result r = db_rehearse(v->db, p, try_it, &t);
+    if (r != DONE && p->soort == PROBLEEM_CONFLICT) {
+        t.in = second;
+        if (db_rehearse(v->db, &other, try_it, &t) == DONE) {
+            probleem_clear(p);
+            r = DONE;
+        }
+    }
+    v->noten = own;
+    noten_clear(&aside);
+    verzoek_object(v, "vestiging", row_int(one, "id"));
+    return r;
+}
+
+/* Before the old municipality lets go: afterwards nobody would have the regie. */
+static enum result could_begin(struct verzoek *v, const json_t *one, struct probleem *p)
+{
+    AUTO_JSON json_t *inhoud = NULL;
+    struct db_context before = *db_context(v->db);
+    if (vestiging_inhoud(v, row_int(one, "id"), true, &inhoud, p) != DONE)
+        return FAILED;
+    enum result r = rehearse(v, one, inhoud, p);
+    db_context_set(v->db, &before);
+    return r;
+}
+
 enum result vestiging_lees_terug(struct verzoek *v, int64_t id, const char *tekst,
                                  int64_t *ret_versie, struct probleem *p)
 {
@@ -215,7 +268,8 @@ enum result vestiging_lees_terug(struct verzoek *v, int64_t id, const char *teks
         return nothing_changed(p, "Teruglezen kan als u ja heeft gezegd, één keer per antwoord.");
     int64_t lezing = row_int(one, "lezing") + 1;
     *ret_versie = row_int(one, "versie") + 1;
-    if (answer_make(v, one, "gelezen", lezing, tekst, &file, p) != DONE)
+    if (could_begin(v, one, p) != DONE ||
+        answer_make(v, one, "gelezen", lezing, tekst, &file, p) != DONE)
         return FAILED;
     return db_exec(v->db, p, SQL_LEES,
                    BINDS(B_INT(":id", id), B_INT(":lezing", lezing), B_TEXT(":tekst", tekst),

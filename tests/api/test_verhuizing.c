@@ -12,6 +12,10 @@
 #include "cli/verhuizing.h"
 #include "stukken/bundel.h"
 
+#include "wachter/wachter.h"
+
+#include <sodium.h>
+
 #define MOVES HOUSE "/verhuizingen"
 #define OOSTERBEEMD "0000000000027"  /* 71 */
 #define WATERVEEN "0000000000028"    /* 72 */
@@ -122,6 +126,8 @@ static struct bestand fetch(const char *who, const char *path)
     return b;
 }
 
+static bool second_household; /* ticked on the form */
+
 static struct http_reply bring(const char *who, const char *path, const char *bytes, size_t n)
 {
     BUF_AUTO struct buf body;
@@ -130,6 +136,10 @@ static struct http_reply bring(const char *who, const char *path, const char *by
     buf_text(&body, "--grens\r\nContent-Disposition: form-data; name=\"bestand\";"
                     " filename=\"x.gpbundel\"\r\n\r\n");
     buf_add(&body, bytes, n);
+    if (second_household)
+        buf_text(&body, "\r\n--grens\r\nContent-Disposition: form-data; name=\"tweede\"\r\n\r\nja"
+                        "\r\n--grens\r\nContent-Disposition: form-data; name=\"tweedeReden\"\r\n"
+                        "\r\nElif woont ook bij Daan.");
     buf_text(&body, "\r\n--grens--\r\n");
     (void)snprintf(auth, sizeof auth, "Authorization: Bearer %s", login(who));
     (void)snprintf(full, sizeof full, "/api/v1%s", path);
@@ -474,7 +484,7 @@ START_TEST(test_pages)
     AUTO_FREE char *keys = page_text(login("anja"), "/gemeenten", 200);
     AUTO_FREE char *list = page_text(login("sanne"), MOVES, 200);
     AUTO_FREE char *begin_page = page_text(login("sanne"), MOVES "/nieuw", 200);
-    ck_assert(strstr(keys, "Vingerafdruk") && strstr(begin_page, "Gemeente Oosterbeemd"));
+    ck_assert(list && strstr(keys, "Vingerafdruk") && strstr(begin_page, "Gemeente Oosterbeemd"));
     const char *move = prepared();
     AUTO_FREE char *choose = page_text(login("sanne"), move, 200);
     ck_assert(strstr(choose, "Dit gaat mee") && strstr(choose, "School is zijn houvast."));
@@ -624,6 +634,60 @@ START_TEST(test_only_what_may)
 }
 END_TEST
 
+static void bsn_give(int persoon, const char *bsn)
+{
+    char sql[400], cijfer[2 * BSN_SEALED_BYTES + 1], idx[2 * BSN_INDEX_BYTES + 1];
+    uint8_t sealed[BSN_SEALED_BYTES], index[BSN_INDEX_BYTES];
+    bsn_seal(&app.sleutels->bsn, bsn, sealed);
+    bsn_index(&app.sleutels->bsn, bsn, index);
+    (void)sodium_bin2hex(cijfer, sizeof cijfer, sealed, sizeof sealed);
+    (void)sodium_bin2hex(idx, sizeof idx, index, sizeof index);
+    (void)snprintf(sql, sizeof sql,
+                   "UPDATE persoon SET bsn_cijfer = x'%s', bsn_index = x'%s' WHERE id = %d", cijfer,
+                   idx, persoon);
+    change(sql);
+}
+
+/* Found, not doubled; and what could not begin there is said before anybody lets go here. */
+START_TEST(test_known_there)
+{
+    bsn_give(201, "999996022");
+    bsn_give(202, "999996071");
+    const char *move = sent();
+    BESTAND_AUTO struct bestand b = fetch("sanne", move);
+    harness_other();
+    bsn_give(203, "999996022"); /* a member of 302, of youssef */
+    bsn_give(201, "999996071");
+    change("INSERT INTO lid (huishouden_id, id, persoon_id, rol, van, bron) VALUES"
+           " (302, 499, 201, 'kind', '2026-01-01', 'hand')");
+    const char *arrival = arrived(&b);
+    must(step("youssef", arrival, "aanvaarding", NULL), 200);
+    AUTO_FREE char *before = state();
+    struct http_reply r = step("youssef", arrival, "teruglezing", READ_BACK);
+    ck_assert_msg(r.status == 409 && reply_has(&r, "al bekend"), "%d %.*s", r.status,
+                  (int)r.body_len, r.body);
+    http_reply_free(&r);
+    AUTO_FREE char *after = state();
+    ck_assert_str_eq(before, after);
+    /* one of them is new there: a second household of the other, on purpose */
+    change("DELETE FROM lid WHERE id = 499");
+    must(step("youssef", arrival, "teruglezing", READ_BACK), 200);
+    BESTAND_AUTO struct bestand answer = fetch("youssef", arrival);
+    harness_other();
+    must(bring_to("sanne", move, &answer), 200);
+    must(step("sanne", move, "besluit", "{\"antwoord\":\"klopt\"}"), 200);
+    BESTAND_AUTO struct bestand proof = fetch("sanne", move);
+    harness_other();
+    int64_t people = value("SELECT count(*) FROM persoon");
+    must(bring_to("youssef", arrival, &proof), 409);
+    second_household = true;
+    must(bring_to("youssef", arrival, &proof), 200);
+    second_household = false;
+    ck_assert_int_eq(value("SELECT count(*) FROM persoon"), people);
+    ck_assert_int_eq(value("SELECT count(*) FROM huishouden"), 3);
+}
+END_TEST
+
 /* The same files without a screen: out of the one, into the other, once, and with the rights of
  * whoever it is for. */
 START_TEST(test_command_line)
@@ -742,6 +806,31 @@ START_TEST(test_destination_unknown)
 }
 END_TEST
 
+/* The day to look again comes: the regisseur hears of it, and nobody else. */
+START_TEST(test_looked_at_again)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    (void)made(api(login("sanne"), "POST", MOVES,
+                   "{\"onbekend\":true,\"bericht\":\"Het huis staat leeg.\",\"veiligheid\":"
+                   "\"geen_zorgen\",\"besluit\":\"Oma weet waar zij zijn.\",\"herzienOp\":"
+                   "\"2026-11-25\"}"));
+    static const char told[] =
+        "SELECT count(*) FROM attendering WHERE soort = 'verhuizing-herzien' AND huishouden_id ="
+        " 301";
+    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, app.ids, &p), DONE);
+    clock_forward(5 * 86400);
+    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, app.ids, &p), DONE);
+    ck_assert_int_eq(value(told), 0);
+    clock_forward(2 * 86400);
+    ck_assert_int_eq(wachter_catch_up(app.writer, &app.clock, app.ids, &p), DONE);
+    ck_assert_int_eq(value(told), 1);
+    ck_assert_int_eq(
+        value("SELECT gebruiker_id FROM attendering WHERE soort = 'verhuizing-herzien'"), 101);
+    AUTO_FREE char *page = page_text(login("sanne"), "/mijn/berichten", 200);
+    ck_assert_ptr_nonnull(strstr(page, "de bestemming van een gezin is onbekend"));
+}
+END_TEST
+
 /* A key counts when the fingerprint was heard, and it is theirs. */
 START_TEST(test_keys)
 {
@@ -783,8 +872,10 @@ static Suite *suite(void)
     tcase_add_test(tc, test_only_what_may);
     tcase_add_test(tc, test_consent_towards_them);
     tcase_add_test(tc, test_command_line);
+    tcase_add_test(tc, test_known_there);
     tcase_add_test(tc, test_blocks);
     tcase_add_test(tc, test_destination_unknown);
+    tcase_add_test(tc, test_looked_at_again);
     tcase_add_test(tc, test_keys);
     suite_add_tcase(s, tc);
     return s;
