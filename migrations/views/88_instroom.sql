@@ -4,7 +4,9 @@
 -- officer, a program, about the viewer's own person (R6), or across a separation (R19). When it is done, as long as own work is seen.
 CREATE VIEW zicht_instroom AS
 SELECT i.id, i.wie, CASE WHEN k.id IN (i.auteur_id, i.eigenaar_id) THEN i.melder END AS melder, i.over, i.vraag, i.weet_het, i.weet_niet_reden, i.veiligheid,
-       i.veiligheid_wat, i.op, i.eigenaar_id, i.eigenaar_onderdeel_id, i.aan_onderdeel_id, i.uiterlijk, i.status, i.einde_op, i.einde_reden, i.versie,
+       i.veiligheid_wat, i.op, i.eigenaar_id, i.eigenaar_onderdeel_id, i.aan_onderdeel_id, i.uiterlijk,
+       -- that there is a household now is for the onderdeel that has it; whoever reported hears that it was taken up
+       CASE WHEN i.status = 'huishouden' AND i.eigenaar_onderdeel_id <> k.onderdeel_id THEN 'opgepakt' ELSE i.status END AS status, i.einde_op, i.einde_reden, i.versie,
        a.naam AS auteur, b.naam AS bron, e.naam AS eigenaar, e.telefoon AS eigenaar_telefoon, eo.naam AS eigenaar_onderdeel, ao.naam AS aan,
        i.eigenaar_id = k.id AND i.eigenaar_onderdeel_id = k.onderdeel_id AS mijn,
        i.aan_onderdeel_id IS k.onderdeel_id AS aan_mij,
@@ -39,7 +41,7 @@ WHERE k.sleutel_id IS NULL
                          OR EXISTS (SELECT 1 FROM regel_overkant o WHERE o.persoon_id = p.persoon_id AND o.gebruiker_id = k.id)));
 
 CREATE VIEW zicht_instroom_stap AS
-SELECT s.instroom_id, s.id, s.soort, o.naam AS onderdeel, s.reden, g.naam AS door, s.op
+SELECT s.instroom_id, s.id, CASE WHEN s.soort = 'huishouden' THEN i.status ELSE s.soort END AS soort, o.naam AS onderdeel, s.reden, g.naam AS door, s.op
 FROM zicht_instroom i
 JOIN instroom_stap s ON s.instroom_id = i.id
 JOIN gebruiker g ON g.id = s.door

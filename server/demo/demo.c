@@ -9,6 +9,7 @@
 #include "demo/bewaren.h"
 #include "demo/casus.h"
 #include "demo/gezinnen.h"
+#include "demo/instroom.h"
 #include "demo/kijken.h"
 #include "demo/nood.h"
 #include "demo/samen.h"
@@ -67,6 +68,7 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     samen_maken(&m->wereld);
     kijken_loggen(&m->wereld);
     versies_maken(&m->wereld);
+    instroom_maken(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 

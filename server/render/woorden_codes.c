@@ -425,6 +425,7 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"instroomantwoord:geweigerd", "Nee", "x", "let-op"},
     {"instroomantwoord:overgenomen", "Ja, ik neem het over van mijn collega", "check", "goed"},
     {"instroom:open", "Wacht", "hourglass-high", "let-op"},
+    {"instroom:opgepakt", "Opgepakt", "circle-check", "goed"},
     {"instroom:huishouden", "Is een huishouden geworden", "circle-check", "goed"},
     {"instroom:beeindigd", "Klaar", "circle-check", "rust"},
     {"instroom:gemaakt", "Opgeschreven", "pencil", "rust"},

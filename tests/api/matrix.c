@@ -209,6 +209,7 @@ static const struct {
     {"voorziening", "#85"},
     {"planstuk", "#58"},
     {"planversie", "#38"},
+    {"aanmelding", "#39"},
     {"evaluatie", "#10"},
     {"scanregel", "#59"},
     {"item", "#24"},
