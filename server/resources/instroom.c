@@ -16,6 +16,12 @@ static const char *const VEILIG[] = {"veilig", "zorgen", "acuut", "onbekend", NU
 static const char *const ANTWOORDEN[] = {"aanvaard", "geweigerd", "overgenomen", NULL};
 
 static const struct veld VELDEN[] = {
+    /* first: left out of the page when this login found nobody */
+    {.naam = "personen",
+     .soort = VELD_IDS,
+     .max = 30,
+     .label = "Wie van de gevonden personen horen erbij?",
+     .hint = "Alleen als u ze hiervoor heeft opgezocht."},
     {.naam = "wie",
      .soort = VELD_KEUZE,
      .verplicht = true,
@@ -32,11 +38,6 @@ static const struct veld VELDEN[] = {
      .max = 1000,
      .label = "Over wie gaat het?",
      .hint = "Namen, en als u ze weet geboortedatum en adres."},
-    {.naam = "personen",
-     .soort = VELD_IDS,
-     .max = 30,
-     .label = "Wie van de gevonden personen horen erbij?",
-     .hint = "Alleen als u ze hiervoor heeft opgezocht."},
     {.naam = "vraag",
      .soort = VELD_TEKST,
      .verplicht = true,
@@ -176,12 +177,13 @@ static enum result form_new(struct verzoek *v, const struct kijker *k, json_t *m
     if (mag_kijker(v, p, "aanmelding.toevoegen") != DONE ||
         eigen_rows(v, p, SQL_GEVONDEN, NO_BINDS, &found) != DONE)
         return FAILED;
+    bool any = json_array_size(found) > 0;
     json_object_set_new(options, "personen", found);
     json_object_set_new(options, "wie", keuzes_opties(v, "instroomwie", WIE));
     json_object_set_new(options, "veiligheid", keuzes_opties(v, "instroomveilig", VEILIG));
     return model_formulier(v, model, "formulier",
                            &(struct formulier){.url = "/aanmeldingen",
-                                               .velden = VELDEN,
+                                               .velden = any ? VELDEN : VELDEN + 1,
                                                .options = options,
                                                .knop = "Aanmelding opslaan",
                                                .terug = "/aanmeldingen"},
