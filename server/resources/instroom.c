@@ -117,9 +117,11 @@ static const char SQL_ONE[] = KOLOMMEN
     ", i.wie, i.melder, i.vraag, i.weet_het AS \"weetHet?\", i.weet_niet_reden AS "
     "\"weetNietReden\", i.veiligheid_wat AS \"veiligheidWat\", i.auteur, i.einde_reden AS"
     " \"eindeReden\", i.huishouden_id AS \"huishouden#\" FROM zicht_instroom i WHERE i.id = :id";
+/* By `op` first: SQLite 3.40 forgets the direction of `ORDER BY s.id DESC` here, as it thinks that
+ * the primary key gives the order already. */
 static const char SQL_STAPPEN[] =
     "SELECT s.soort, s.onderdeel, s.reden, s.door, s.op AS \"op@\" FROM zicht_instroom_stap s"
-    " WHERE s.instroom_id = :id ORDER BY s.id DESC";
+    " WHERE s.instroom_id = :id ORDER BY s.op DESC, s.id DESC";
 
 static enum result lijst_read(struct verzoek *v, const struct kijker *k, json_t *model,
                               struct probleem *p)
