@@ -317,6 +317,8 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     DOET(HANGT_HUISHOUDEN, "huishouden",
          "UPDATE huishouden SET opvolger_id = NULL WHERE opvolger_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "huishouden", "id = :id"),
+    BLIJFT(HANGT_HUISHOUDEN, "instroom_persoon", "the aanmelding goes with its own term"),
+    BLIJFT(HANGT_HUISHOUDEN, "instroom_stap", "the aanmelding goes with its own term"),
 #define MET_DE_ITEMS(tabel_) BLIJFT(HANGT_HUISHOUDEN, tabel_, "went with the items")
     MET_DE_ITEMS("item"),
     MET_DE_ITEMS("item_persoon"),
