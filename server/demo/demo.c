@@ -10,6 +10,7 @@
 #include "demo/bewaren.h"
 #include "demo/casus.h"
 #include "demo/gezinnen.h"
+#include "demo/instroom.h"
 #include "demo/kijken.h"
 #include "demo/nood.h"
 #include "demo/overleggen.h"
@@ -81,6 +82,7 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     verhuis_maken(&m->wereld);
     if (!m->wereld.bulk)
         slaapt_maken(&m->wereld);
+    instroom_maken(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 

@@ -237,6 +237,15 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_PERSOON, "bekend_vraag", "persoon_id = :id"),
     GAAT(HANGT_PERSOON, "zoekvondst", "persoon_id = :id"),
     GAAT(HANGT_PERSOON, "persoonkoppeling", "persoon_id = :id"),
+    GAAT(HANGT_PERSOON, "instroom_stap",
+         "instroom_id IN (SELECT x.instroom_id FROM instroom_persoon x WHERE x.persoon_id = :id)"),
+    DOET(HANGT_PERSOON, "instroom",
+         "UPDATE instroom SET melder = NULL, over = 'vernietigd', vraag = 'vernietigd', "
+         "weet_niet_reden = CASE weet_het WHEN 0 THEN 'vernietigd' END,"
+         " veiligheid_wat = CASE WHEN veiligheid_wat IS NOT NULL THEN 'vernietigd' END,"
+         " einde_reden = CASE WHEN einde_reden IS NOT NULL THEN 'vernietigd' END"
+         " WHERE id IN (SELECT x.instroom_id FROM instroom_persoon x WHERE x.persoon_id = :id)"),
+    GAAT(HANGT_PERSOON, "instroom_persoon", "persoon_id = :id"),
     GAAT(HANGT_PERSOON, "persoon_relatie", "persoon_id = :id OR ander_id = :id"),
     GAAT(HANGT_PERSOON, "vernietigingsstop", "persoon_id = :id"),
     DOET(HANGT_PERSOON, "persoon", "UPDATE persoon SET moeder_id = NULL WHERE moeder_id = :id"),
@@ -304,6 +313,8 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     GAAT(HANGT_HUISHOUDEN, "noodtoegang_vraag", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "noodtoegang", "huishouden_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "bekend_vraag", "huishouden_id = :id"),
+    DOET(HANGT_HUISHOUDEN, "instroom",
+         "UPDATE instroom SET huishouden_id = NULL WHERE huishouden_id = :id"),
     BLIJFT(HANGT_HUISHOUDEN, "regiebesluit", "it went with the items"),
     BLIJFT(HANGT_HUISHOUDEN, "regie_overdracht", "it went with the items"),
     BLIJFT(HANGT_HUISHOUDEN, "regie_overdracht_punt", "it went with the items"),
@@ -336,6 +347,8 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
     DOET(HANGT_HUISHOUDEN, "huishouden",
          "UPDATE huishouden SET opvolger_id = NULL WHERE opvolger_id = :id"),
     GAAT(HANGT_HUISHOUDEN, "huishouden", "id = :id"),
+    BLIJFT(HANGT_HUISHOUDEN, "instroom_persoon", "the aanmelding goes with its own term"),
+    BLIJFT(HANGT_HUISHOUDEN, "instroom_stap", "the aanmelding goes with its own term"),
 #define MET_DE_ITEMS(tabel_) BLIJFT(HANGT_HUISHOUDEN, tabel_, "went with the items")
     MET_DE_ITEMS("item"),
     MET_DE_ITEMS("item_persoon"),

@@ -136,6 +136,7 @@ static const struct {
     {"woord", "de woorden van het gezin"},
     {"woorden", "de woorden van het gezin"},
     {"afdruk", "een afdruk van het plan"},
+    {"instroom", "een aanmelding"},
     {"planfase", "de fase van het plan"},
     {"planversie", "een versie van het plan"},
     {"planversies", "de versies van het plan"},

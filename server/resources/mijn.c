@@ -236,6 +236,8 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/huishoudens/%s/noodtoegang", id);
     if (object && strcmp(object, "terugbellen") == 0)
         return terugbellen_url(row, id);
+    if (object && strcmp(object, "instroom") == 0)
+        return json_sprintf("/aanmeldingen/%s", id);
     if (object && strcmp(object, "avgverzoek") == 0)
         return json_sprintf("/verzoeken/%s", id);
     if (object && strcmp(object, "betwisting") == 0)
@@ -348,6 +350,8 @@ static const char SQL_TAKEN[] =
     "\"teBellen?\","
     " EXISTS (SELECT 1 FROM zicht_bevoegdheid b WHERE b.handeling = 'noodtoegang.toevoegen') AS "
     "\"magNood?\","
+    " EXISTS (SELECT 1 FROM zicht_bevoegdheid b WHERE b.handeling = 'aanmelding.toevoegen') AS "
+    "\"magAanmelden?\","
     " EXISTS (SELECT 1 FROM zicht_bevoegdheid b WHERE b.handeling = 'bekend.vragen') AS "
     "\"magBekend?\" FROM (SELECT"
     " (SELECT count(*) FROM zicht_noodtoegang_toets n WHERE n.stand IN ('open', 'vraag')) AS "

@@ -109,6 +109,7 @@
     NOUN(gezondheid)                                                                               \
     NOUN(huishouden)                                                                               \
     NOUN(huishoudens)                                                                              \
+    NOUN(instroom)                                                                                 \
     NOUN(intake)                                                                                   \
     NOUN(inzagesignaal_regels)                                                                     \
     NOUN(inzagesignalen)                                                                           \

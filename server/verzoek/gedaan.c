@@ -105,6 +105,12 @@ static const struct {
     {"mail-aan", "U krijgt op werkdagen een e-mail als er iets nieuws is. Daar staat niets in over "
                  "gezinnen."},
     {"mail-uit", "U krijgt geen e-mail meer."},
+    {"instroom-gemaakt",
+     "De aanmelding is opgeslagen. U bent de eigenaar tot een ander haar aanneemt."},
+    {"instroom-aangeboden", "De vraag is gesteld. U blijft eigenaar tot het team ja zegt."},
+    {"instroom-aanvaard", "De aanmelding is nu van u."},
+    {"instroom-geweigerd", "Uw antwoord is opgeslagen. De aanmelding blijft bij wie haar had."},
+    {"instroom-klaar", "De aanmelding is klaar."},
     {"planfase-gewijzigd", "De fase van het plan is opgeslagen."},
     {"planversie-vastgelegd",
      "Het plan van nu is vastgelegd. Later ziet u hier wat er veranderde."},

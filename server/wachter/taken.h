@@ -39,6 +39,9 @@ enum result wachter_sees(struct db_conn *c, int64_t gebruiker, const char *sql, 
  * closed when a later day would make it whole again: it waits for a new verklaring.
  */
 wachter_taak wachter_gevers;
+/* An aanmelding that waits past its day is told each day while it is unread; what is done goes when
+ * `instroom_bewaren_dagen` are over. */
+wachter_taak wachter_instroom;
 /* R17: a noodtoegang that nobody reviewed asks the privacy officers again, each day. */
 wachter_taak wachter_noodtoegang;
 

@@ -31,6 +31,7 @@ static const struct {
     {"volgcontact", wachter_volgcontact},
     {"overleg", wachter_overleg},
     {"verhuizing", wachter_verhuizing},
+    {"instroom", wachter_instroom},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

@@ -214,6 +214,7 @@ static const struct {
     {"volgcontact", "#87"},
     {"planstuk", "#58"},
     {"planversie", "#38"},
+    {"aanmelding", "#39"},
     {"evaluatie", "#10"},
     {"scanregel", "#59"},
     {"overleg", "#38"},

@@ -165,6 +165,9 @@ INSERT INTO noodtoegang (huishouden_id, id, gebruiker_id, onderdeel_id, reden, g
     VALUES (@01, @45, @97, @62, 'Een buurvrouw hoort geschreeuw.', 1, 1795082400, 1795096800);
 INSERT INTO noodtoegang_persoon VALUES (@01, @45, @03);
 INSERT INTO afspraak_bekend VALUES (@65, 'professional');
+INSERT INTO instroom (id, auteur_id, bron_id, wie, melder, over, vraag, weet_het, veiligheid, op, eigenaar_id, eigenaar_onderdeel_id, aan_onderdeel_id, uiterlijk)
+    VALUES (@39, @93, 13, 'omgeving', 'Buurvrouw', 'Familie', 'Hulp', 1, 'veilig', 1767225600, @93, 13, 11, '2026-12-01');
+INSERT INTO instroom_stap (instroom_id, id, soort, onderdeel_id, door, op) VALUES (@39, @39, 'gemaakt', 13, @93, 1767225600);
 INSERT INTO bekend_vraag (id, gebruiker_id, onderdeel_id, voor, relatie, reden, op, uitkomst, persoon_id, huishouden_id, stand)
     VALUES (@46, @97, @62, 'bekend', 'melding', 'Er was een melding.', 1767225600, 'verborgen', @03, @01, 'open');
 INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, op, personen)

@@ -118,6 +118,26 @@ START_TEST(when_it_matters)
 }
 END_TEST
 
+/* Another regisseur: how the plan was taken over. */
+START_TEST(at_a_handover)
+{
+    char path[80], aan[ID_TEXT_SIZE], body[100];
+    id_format(102, aan);
+    (void)snprintf(body, sizeof body, "{\"aan\":\"%s\",\"bericht\":\"Helpt u dit gezin?\"}", aan);
+    (void)snprintf(path, sizeof path, "/regieverzoeken/%s",
+                   made(api(login("hans"), "POST", HOUSE "/regie", body)));
+    ck_assert_int_eq(value("SELECT count(*) FROM planversie"), 0); /* asked is not taken over */
+    ck_assert_int_eq(
+        status_of(api_with(login("youssef"), "PATCH", path, V(1), "{\"status\":\"aanvaard\"}")),
+        200);
+    ck_assert_int_eq(value("SELECT count(*) FROM planversie WHERE aanleiding = 'overdracht'"
+                           " AND door = 102 AND item_id IS NULL"),
+                     1);
+    AUTO_FREE char *text = page_text(login("youssef"), VERSIES, 200);
+    ck_assert_ptr_nonnull(strstr(text, "een andere regisseur"));
+}
+END_TEST
+
 /* Why there is a version, for who may see that. */
 START_TEST(the_reason_is_an_item)
 {
@@ -156,6 +176,7 @@ static Suite *suite(void)
     tcase_add_test(t, what_changed);
     tcase_add_test(t, no_more_than_today);
     tcase_add_test(t, when_it_matters);
+    tcase_add_test(t, at_a_handover);
     tcase_add_test(t, the_reason_is_an_item);
     tcase_add_test(t, who_and_whether);
     suite_add_tcase(s, t);

@@ -4,6 +4,7 @@
 'use strict';
 
 const FAMILIE = ['eigenschap', 'test_familie', 'api_regels_rondom', 'api_inzage'];
+const INSTROOM = ['api_instroom'];
 const VERSIE = ['api_planversie'];
 const AFDRUK = ['api_afdruk'];
 const ZOEKEN = ['api_regels_rondom', 'api_zoeken'];
@@ -15,6 +16,13 @@ const BEWAREN = ['api_regels_bewaren', 'api_bewaren', 'api_vernietiging_besluit'
 const NALEZEN = ['test_grens', 'eigenschap', 'eigenschap, meer', 'api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging'];
 
 module.exports = {
+'88_instroom.sql': [
+    ['zicht_instroom', 'CASE WHEN k.id IN (i.auteur_id, i.eigenaar_id) THEN i.melder END AS melder', 'i.melder', 'R20', INSTROOM],
+    ['zicht_instroom', 'OR i.aan_onderdeel_id = k.onderdeel_id)', 'OR i.aan_onderdeel_id IS NOT NULL)', 'G6', INSTROOM],
+    ['zicht_instroom', 'p.persoon_id = k.persoon_id\n', '0\n', 'R6', INSTROOM],
+    ['zicht_instroom', 'OR EXISTS (SELECT 1 FROM regel_overkant o WHERE o.persoon_id = p.persoon_id AND o.gebruiker_id = k.id)', '', 'R19', INSTROOM],
+    ['zicht_instroom', 'AND k.onderdeel_id IN (v.bron_id, v.eigenaar_onderdeel_id)', '', 'R24', INSTROOM],
+],
 '59_planversie.sql': [
     ['zicht_planversie', 'AND NOT EXISTS (SELECT 1 FROM zicht_item c WHERE c.id = v.item_id)', 'AND 0', 'R24', VERSIE],
     ['zicht_planversie_stuk', "WHERE i.categorie = s.categorie OR i.grond = 'G1'", '', 'R24', VERSIE],

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Aanmeldingen in every state: waiting too long, asked to take over, refused, done. */
+#ifndef DEMO_INSTROOM_H
+#define DEMO_INSTROOM_H
+
+#include "demo/wereld.h"
+
+void instroom_maken(struct wereld *w);
+
+#endif
