@@ -230,6 +230,7 @@ static const struct build {
           "weging",
           "afsluiting"),
     ITEMS("afspraak, einde_reden", "volgcontact"),
+    ITEMS("soort", "overgang"),
     {NULL,
      "INSERT INTO zoek_naam (rowid, tekst) SELECT id, naam_sleutels(naam) FROM huishouden ORDER BY "
      "id"},

@@ -125,6 +125,7 @@
     NOUN(openapi)                                                                                  \
     NOUN(organisaties)                                                                             \
     NOUN(overdracht)                                                                               \
+    NOUN(overgangen)                                                                               \
     NOUN(partners)                                                                                 \
     NOUN(planstukken)                                                                              \
     NOUN(regie)                                                                                    \

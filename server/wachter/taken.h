@@ -89,4 +89,9 @@ wachter_taak wachter_evaluatie;
  * comes of it, or the contact is gone, regie or procesregie (volgcontact.c). */
 wachter_taak wachter_volgcontact;
 
+/* Transitions: that one comes, months before and once; and what is not arranged yet, as its day
+ * comes near (overgang.c). */
+wachter_taak wachter_overgang;
+wachter_taak wachter_overgang_gat;
+
 #endif

@@ -29,6 +29,8 @@ static const struct {
     {"ave", wachter_ave},
     {"evaluatie", wachter_evaluatie},
     {"volgcontact", wachter_volgcontact},
+    {"overgang", wachter_overgang},
+    {"overgang_gat", wachter_overgang_gat},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

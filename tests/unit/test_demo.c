@@ -125,7 +125,7 @@ START_TEST(test_items)
          "SELECT id FROM scanregel UNION ALL SELECT id FROM akkoord UNION ALL SELECT id FROM "
          "evaluatie UNION ALL SELECT id FROM stem UNION ALL SELECT id FROM verwijzing UNION ALL "
          "SELECT id FROM voorziening UNION ALL SELECT id FROM regiebesluit UNION ALL SELECT id FROM "
-         "afsluiting UNION ALL SELECT id FROM volgcontact)");
+         "afsluiting UNION ALL SELECT id FROM volgcontact UNION ALL SELECT id FROM overgang)");
     none("documents without their bytes",
          "SELECT d.id FROM document d WHERE NOT EXISTS (SELECT 1 FROM document_inhoud i JOIN stuk s"
          " ON s.naam = i.stuk WHERE i.document_id = d.id)");

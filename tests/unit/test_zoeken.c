@@ -324,7 +324,7 @@ static const char SEEN[] =
     " coalesce(lopende_hulp, '') || ' ' || coalesce(gezin_woorden, '') || ' ' ||"
     " coalesce(weging, '') FROM zicht_afsluiting"
     " UNION ALL SELECT id, coalesce(afspraak, '') || ' ' || coalesce(einde_reden, '') FROM"
-    " zicht_volgcontact";
+    " zicht_volgcontact UNION ALL SELECT id, overgangsoort FROM zicht_overgang";
 static const char FOUND[] = "SELECT id FROM zicht_vondst WHERE vraag MATCH zoek_vraag(:vraag) AND "
                             "soort <> 'afscherming' ORDER BY id";
 
