@@ -31,18 +31,18 @@ static const char SQL_SOORTEN[] =
     "SELECT code, naam, leeftijd, vooraf FROM overgang_soort WHERE leeftijd IS NOT NULL AND"
     " (tot IS NULL OR tot >= vandaag()) ORDER BY volgorde";
 static const char SQL_MENSEN[] =
-    "SELECT c.persoon_id AS persoon, c.naam, c.geboortedatum, c.personen AS \"personen!\","
+    "SELECT c.persoon_id AS mens, c.naam, c.geboortedatum, c.personen AS \"personen!\","
     " c.grond AS \"grond!\" FROM zicht_contact c WHERE c.geboortedatum IS NOT NULL"
     " AND c.overleden_op IS NULL AND EXISTS (SELECT 1 FROM zicht_lid l WHERE l.persoon_id ="
     " c.persoon_id AND (l.tot IS NULL OR l.tot >= vandaag())) GROUP BY c.persoon_id";
 static const char SQL_BESCHIKKINGEN[] =
-    "SELECT z.id, z.naam, z.tot, l.persoon_id AS persoon, l.naam AS wie, z.personen AS"
+    "SELECT z.id, z.naam, z.tot, l.persoon_id AS mens, l.naam AS wie, z.personen AS"
     " \"personen!\", z.grond AS \"grond!\" FROM zicht_voorziening z JOIN zicht_lid l ON"
     " instr(z.personen, id_tekst(l.persoon_id)) > 0 AND (l.tot IS NULL OR l.tot >= vandaag())"
     " WHERE z.status = 'loopt' AND z.tot >= vandaag() AND z.tot <= :tot GROUP BY z.id,"
     " l.persoon_id ORDER BY z.tot LIMIT 200";
 static const char SQL_BEGUN[] =
-    "SELECT 1 FROM zicht_overgang WHERE persoon_id = :persoon AND overgangsoort = :soort AND datum"
+    "SELECT 1 FROM zicht_overgang WHERE persoon_id = :mens AND overgangsoort = :soort AND datum"
     " = :datum AND status <> 'vervallen'";
 
 static enum result row_add(struct dossier *d, json_t *list, json_t *row, int64_t persoon,
@@ -52,7 +52,7 @@ static enum result row_add(struct dossier *d, json_t *list, json_t *row, int64_t
     char id[ID_TEXT_SIZE];
     AUTO_JSON json_t *mine = row;
     if (dossier_int(d, p, SQL_BEGUN,
-                    BINDS(B_INT(":persoon", persoon), B_TEXT(":soort", row_text(row, "soort")),
+                    BINDS(B_INT(":mens", persoon), B_TEXT(":soort", row_text(row, "soort")),
                           B_TEXT(":datum", row_text(row, "datum"))),
                     0, &begun) != DONE)
         return FAILED;
@@ -82,7 +82,7 @@ static enum result person_add(struct dossier *d, json_t *list, const json_t *men
             json_pack("{s:s, s:s, s:s, s:s, s:s, s:n, s:b}", "soort", row_text(s, "code"), "naam",
                       row_text(s, "naam"), "wie", row_text(mens, "naam"), "datum", first,
                       "uiterlijk", last, "voorziening", "gemeld", strcmp(from, d->v->vandaag) <= 0);
-        if (row_add(d, list, row, row_int(mens, "persoon"), p) != DONE)
+        if (row_add(d, list, row, row_int(mens, "mens"), p) != DONE)
             return FAILED;
     }
     return DONE;
@@ -97,7 +97,7 @@ static enum result provision_add(struct dossier *d, json_t *list, const json_t *
                             json_sprintf("%s eindigt", row_text(z, "naam")), "wie",
                             row_text(z, "wie"), "datum", row_text(z, "tot"), "uiterlijk",
                             row_text(z, "tot"), "voorziening", id, "gemeld", true);
-    return row_add(d, list, row, row_int(z, "persoon"), p);
+    return row_add(d, list, row, row_int(z, "mens"), p);
 }
 
 static int by_day(const void *a, const void *b)
@@ -155,10 +155,10 @@ static const char SQL_SOORT[] = "SELECT code, leeftijd FROM overgang_soort WHERE
                                 " (tot IS NULL OR tot >= vandaag())";
 static const char SQL_GEBOREN[] =
     "SELECT c.geboortedatum, c.personen AS \"personen!\", c.grond AS \"grond!\" FROM zicht_contact"
-    " c WHERE c.persoon_id = :persoon";
+    " c WHERE c.persoon_id = :mens";
 static const char SQL_EINDE[] =
     "SELECT z.tot, z.personen AS \"personen!\", z.grond AS \"grond!\" FROM zicht_voorziening z"
-    " WHERE z.id = :id AND z.tot IS NOT NULL AND instr(z.personen, id_tekst(:persoon)) > 0";
+    " WHERE z.id = :id AND z.tot IS NOT NULL AND instr(z.personen, id_tekst(:mens)) > 0";
 static const char SQL_ADD[] =
     "INSERT INTO overgang (huishouden_id, id, soort, persoon_id, voorziening_id, datum, status)"
     " VALUES (:h, :id, :soort, :persoon, :voorziening, :datum, 'loopt')";
@@ -170,7 +170,7 @@ static enum result day_find(struct dossier *d, const json_t *soort, const json_t
     AUTO_JSON json_t *row = NULL;
     char last[DATUM_SIZE];
     const char *datum = row_text(in, "datum");
-    struct db_bind persoon = B_INT(":persoon", row_int(in, "persoon"));
+    struct db_bind persoon = B_INT(":mens", row_int(in, "persoon"));
     int64_t leeftijd = row_int(soort, "leeftijd"), voorziening = row_int(in, "voorziening");
     if (leeftijd) {
         if (dossier_row(d, p, SQL_GEBOREN, BINDS(persoon), &row) != DONE)
@@ -199,6 +199,7 @@ enum result overgang_add(struct dossier *d, const json_t *in, int64_t *ret_id, s
     AUTO_JSON json_t *soort = NULL;
     AUTO_JSON json_t *personen = json_array();
     char datum[DATUM_SIZE];
+    int64_t begun;
     if (mag(d, p, "overgang.toevoegen") != DONE ||
         db_row(d->db, p, SQL_SOORT, BINDS(B_TEXT(":code", row_text(in, "soort"))), &soort) != DONE)
         return FAILED;
@@ -206,6 +207,15 @@ enum result overgang_add(struct dossier *d, const json_t *in, int64_t *ret_id, s
         return probleem_veld(p, "soort", "onbekende-keuze", "Kies uit de lijst.");
     if (day_find(d, soort, in, datum, p) != DONE)
         return FAILED;
+    if (db_int(d->db, p, SQL_BEGUN,
+               BINDS(B_INT(":mens", row_int(in, "persoon")),
+                     B_TEXT(":soort", row_text(in, "soort")), B_TEXT(":datum", datum)),
+               0, &begun) != DONE)
+        return FAILED;
+    if (begun)
+        return probleem_set(p, PROBLEEM_CONFLICT,
+                            "Voor deze persoon en deze dag is de lijst al begonnen. Ga daar "
+                            "verder.");
     json_array_append(personen, json_object_get(in, "persoon"));
     const struct item_nieuw item = {.soort = "overgang",
                                     .categorie = row_int(soort, "leeftijd") ? "contact" : "plan",

@@ -83,6 +83,16 @@ static enum result gaps_put(struct dossier *d, json_t *row, int64_t id, struct p
     return dossier_put_rows(d, p, row, "gaten", SQL_GATEN, BINDS(B_INT(":id", id)));
 }
 
+/* Where a row's own button goes, for who may begin with a list: null for others. */
+static void begin_put(const struct verzoek *v, const json_t *model, json_t *rows)
+{
+    bool may = row_true(json_object_get(model, "mag"), "overgangToevoegen");
+    json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row) json_object_set_new(
+        row, "begin", may ? json_sprintf("/huishoudens/%s/overgangen", v->text[0]) : json_null());
+}
+
 static enum result overgangen_read(struct verzoek *v, struct dossier *d, json_t *model,
                                    struct probleem *p)
 {
@@ -96,6 +106,8 @@ static enum result overgangen_read(struct verzoek *v, struct dossier *d, json_t 
         overgang_upcoming(d, &komt, p) != DONE)
         return FAILED;
     json_object_set_new(model, "komt", komt);
+    if (!v->api)
+        begin_put(v, model, komt);
     json_array_foreach(rows, i, row)
     {
         if (gaps_put(d, row, id_parse(row_text(row, "id")), p) != DONE)
@@ -178,10 +190,10 @@ static void points_name(json_t *model, const json_t *punten)
             json_array_remove(rijen, k);
             continue;
         }
-        json_object_set(rij, "over", (json_t *)punt);
         json_object_set(json_array_get(delen, 1), "label", json_object_get(punt, "naam"));
         json_object_set_new(json_array_get(delen, 1), "verplicht", json_true());
-        json_object_set_new(json_array_get(delen, 0), "verborgen", json_true());
+        for (size_t j = 0; j < json_array_size(delen); j++)
+            json_object_set_new(json_array_get(delen, j), "verborgen", json_boolean(j == 0));
     }
 }
 
