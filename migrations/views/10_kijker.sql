@@ -19,7 +19,7 @@ WHERE g.id = kijker() AND lezer_persoon() IS NULL -- G7: then a person looks, no
 -- R6: never one's own household, nor one that shares a member with it. The viewer of this dossier, or nobody.
 CREATE VIEW regel_open AS
 SELECT k.id, k.onderdeel_id, k.persoon_id, k.sleutel_id
-FROM regel_kijker k
+FROM nu_kijker k
 WHERE (k.persoon_id IS NULL
        OR NOT EXISTS (SELECT 1 FROM lid hier
                       JOIN lid ook ON ook.persoon_id = hier.persoon_id
@@ -31,7 +31,8 @@ WHERE (k.persoon_id IS NULL
        OR EXISTS (SELECT 1 FROM sleutel_huishouden h WHERE h.sleutel_id = k.sleutel_id AND h.huishouden_id = dossier()));
 
 -- How these are written: a statement pays for every table it opens (SQLite walks its open cursors), so the viewer stands once in each
--- view, joined to what the household knows of everybody, and the capacities are worked out once (nu_wie, 30_item.sql).
+-- view, joined to what the household knows of everybody, and the viewer and the capacities are worked out once (nu_kijker, nu_open,
+-- nu_betrokken, nu_wie; 30_item.sql).
 
 -- R33: who has the regie today, or soon, of the household in which this one goes on: they have it here too. `id` is the period it rests on.
 CREATE VIEW regel_regie_verder AS
@@ -80,8 +81,8 @@ WHERE v.van <= vandaag();
 
 CREATE VIEW regel_betrokken AS
 SELECT b.hoedanigheid, b.doel, b.bron_id
-FROM regel_open k
-JOIN regel_betrokkene b ON b.gebruiker_id = k.id AND b.onderdeel_id = k.onderdeel_id;
+FROM regel_betrokkene b
+CROSS JOIN nu_open k ON b.gebruiker_id = k.id AND b.onderdeel_id = k.onderdeel_id;
 
 -- G1: the last days of involvement that has ended (not by law: then there are no days after).
 CREATE VIEW regel_gewerkt AS
@@ -103,28 +104,35 @@ WHERE w.huishouden_id = dossier()
 
 -- G1: involved, or was so no longer than the setting ago (30 days).
 CREATE VIEW regel_eigen_werk AS
-SELECT 1 AS mag FROM regel_betrokken
+SELECT 1 AS mag FROM nu_betrokken
 UNION ALL
 SELECT 1
-FROM regel_open k
-JOIN regel_gewerkt g ON g.gebruiker_id = k.id AND g.onderdeel_id = k.onderdeel_id
+FROM regel_gewerkt g
+CROSS JOIN nu_open k ON g.gebruiker_id = k.id AND g.onderdeel_id = k.onderdeel_id
 WHERE dag_plus(g.laatste, (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag();
 
 -- R23, G2: a procesregisseur and the household's area. Only households with an open plan.
 CREATE VIEW regel_procesregie AS
 SELECT k.id, k.onderdeel_id
-FROM regel_open k
+FROM nu_open k
 JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'procesregisseur'
 JOIN huishouden h ON h.id = dossier()
 WHERE EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id) AND p.status = 'open') -- R33: or of its successor
   AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id)
        OR EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = k.id AND w.wijk_id = h.wijk_id));
 
+-- R19: the separations that stand against this viewer: by name, by onderdeel, or as a person.
+CREATE VIEW regel_afscherming_tegen AS
+SELECT t.afscherming_id FROM nu_kijker k JOIN afscherming_tegen t ON t.gebruiker_id = k.id
+UNION ALL
+SELECT t.afscherming_id FROM nu_kijker k JOIN afscherming_tegen t ON t.onderdeel_id = k.onderdeel_id
+UNION ALL
+SELECT t.afscherming_id FROM nu_kijker k JOIN afscherming_tegen t ON t.persoon_id = k.persoon_id;
+
 -- R19: the persons protected from this viewer's side, in whatever household they are.
 CREATE VIEW regel_afgeschermd AS
 SELECT p.persoon_id
-FROM regel_kijker k
-JOIN afscherming_tegen t ON t.gebruiker_id = k.id OR t.onderdeel_id = k.onderdeel_id OR t.persoon_id = k.persoon_id
+FROM regel_afscherming_tegen t
 JOIN afscherming a ON a.id = t.afscherming_id AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
 JOIN afscherming_persoon p ON p.afscherming_id = a.id
 UNION ALL
@@ -135,7 +143,7 @@ CREATE VIEW regel_adres_dicht AS
 SELECT p.id AS persoon_id
 FROM persoon p
 WHERE p.adres_geheim = 1
-  AND NOT EXISTS (SELECT 1 FROM regel_kijker k
+  AND NOT EXISTS (SELECT 1 FROM nu_kijker k
                   JOIN adres_lezer z ON z.persoon_id = p.id AND (z.gebruiker_id = k.id OR z.onderdeel_id = k.onderdeel_id)
                   WHERE z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag()));
 
@@ -151,21 +159,19 @@ WHERE n.huishouden_id = dossier() AND n.einde_op IS NULL AND n.van_op <= nu() AN
               WHERE r.gebruiker_id = n.gebruiker_id AND m.einde_op IS NULL AND m.van <= vandaag() AND (m.tot IS NULL OR m.tot >= vandaag()));
 
 -- The viewer with all that the rules ask of them here: one row, or none. LIMIT keeps it whole: worked out once.
--- contexts: regel_rol
 CREATE VIEW regel_wie AS
-WITH regel_rol AS MATERIALIZED (SELECT hoedanigheid FROM regel_betrokken)
 SELECT k.id, k.onderdeel_id, k.persoon_id,
-       EXISTS (SELECT 1 FROM regel_rol) AS betrokken,
-       EXISTS (SELECT 1 FROM regel_rol WHERE hoedanigheid = 'regie') AS regie,
-       EXISTS (SELECT 1 FROM regel_rol) OR EXISTS (SELECT 1 FROM regel_eigen_werk) AS eigen_werk,
+       EXISTS (SELECT 1 FROM nu_betrokken) AS betrokken,
+       EXISTS (SELECT 1 FROM nu_betrokken WHERE hoedanigheid = 'regie') AS regie,
+       EXISTS (SELECT 1 FROM nu_betrokken) OR EXISTS (SELECT 1 FROM regel_eigen_werk) AS eigen_werk,
        EXISTS (SELECT 1 FROM regel_procesregie) AS procesregie,
-       EXISTS (SELECT 1 FROM regel_afgeschermd) AS afgeschermd,
+       EXISTS (SELECT 1 FROM nu_afgeschermd) AS afgeschermd,
        -- G4 is looked into only where there was ever a decision towards the viewer's onderdeel
        EXISTS (SELECT 1 FROM deelbesluit b WHERE b.huishouden_id = dossier() AND b.ontvanger_onderdeel_id = k.onderdeel_id) AS deelbesluit,
        -- a program never has noodtoegang
        coalesce((SELECT n.id FROM regel_nood n WHERE k.sleutel_id IS NULL AND n.gebruiker_id = k.id AND n.onderdeel_id = k.onderdeel_id), 0) AS nood,
        k.sleutel_id
-FROM regel_open k
+FROM nu_open k
 LIMIT 1;
 
 -- R7, R19: before G5 a separation does not stand for who is in danger, as said when it was opened. Whom the other side still does not

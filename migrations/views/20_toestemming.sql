@@ -212,40 +212,39 @@ WHERE h.id = dossier();
 CREATE VIEW regel_ontvanger_gestopt AS
 SELECT t.id AS toestemming_id
 FROM toestemming t
-JOIN regel_periode e ON e.onderdeel_id = t.ontvanger_onderdeel_id
+JOIN nu_periode e ON e.onderdeel_id = t.ontvanger_onderdeel_id
  AND (t.ontvanger_gebruiker_id IS NULL OR e.gebruiker_id = t.ontvanger_gebruiker_id)
 WHERE t.huishouden_id = dossier()
   AND e.tot < vandaag() AND e.tot >= lokale_datum(t.vastgelegd_op)
-  AND NOT EXISTS (SELECT 1 FROM regel_periode n
+  AND NOT EXISTS (SELECT 1 FROM nu_periode n
                   WHERE n.onderdeel_id = t.ontvanger_onderdeel_id
                     AND (t.ontvanger_gebruiker_id IS NULL OR n.gebruiker_id = t.ontvanger_gebruiker_id)
                     AND n.van <= dag_plus(e.tot, 1) AND (n.tot IS NULL OR n.tot >= dag_plus(e.tot, 1)));
 
--- R8, R9, R13: consents in force for this viewer, one row for each source and each category or item they cover.
--- Each consent is worked out once, which is why that step is materialized.
--- contexts: regel_geldig
+-- R8, R9, R13: consents in force for this viewer.
+CREATE VIEW regel_geldig AS
+SELECT t.id AS toestemming_id, t.persoon_id, t.soort
+FROM nu_wie k
+JOIN toestemming t ON t.huishouden_id = dossier() AND t.ontvanger_onderdeel_id = k.onderdeel_id
+ AND (t.ontvanger_gebruiker_id IS NULL OR t.ontvanger_gebruiker_id = k.id)
+WHERE t.soort IN ('avg', 'beroepsgeheim')
+  AND t.einde_op IS NULL AND t.volledig_op IS NOT NULL AND t.van <= vandaag() AND t.tot >= vandaag()
+  AND EXISTS (SELECT 1 FROM nu_betrokken r WHERE r.doel = t.doel)
+  AND EXISTS (SELECT 1 FROM regel_volledig v WHERE v.toestemming_id = t.id)
+  AND NOT EXISTS (SELECT 1 FROM regel_ontvanger_gestopt g WHERE g.toestemming_id = t.id);
+
+-- One row for each source and each category or item they cover. Each consent is judged once (nu_geldig).
 CREATE VIEW regel_toestemming AS
-WITH regel_geldig AS MATERIALIZED (
-    SELECT t.id AS toestemming_id, t.persoon_id, t.soort
-    FROM nu_wie k
-    JOIN toestemming t ON t.huishouden_id = dossier() AND t.ontvanger_onderdeel_id = k.onderdeel_id
-     AND (t.ontvanger_gebruiker_id IS NULL OR t.ontvanger_gebruiker_id = k.id)
-    WHERE t.soort IN ('avg', 'beroepsgeheim')
-      AND t.einde_op IS NULL AND t.volledig_op IS NOT NULL AND t.van <= vandaag() AND t.tot >= vandaag()
-      AND t.doel IN (SELECT doel FROM regel_betrokken)
-      AND EXISTS (SELECT 1 FROM regel_volledig v WHERE v.toestemming_id = t.id)
-      AND NOT EXISTS (SELECT 1 FROM regel_ontvanger_gestopt g WHERE g.toestemming_id = t.id)
-)
-SELECT t.toestemming_id, t.persoon_id, b.onderdeel_id AS bron_id, c.categorie, NULL AS item_id
-FROM regel_geldig t
-JOIN toestemming_bron b ON b.huishouden_id = dossier() AND b.toestemming_id = t.toestemming_id
-JOIN onderdeel o ON o.id = b.onderdeel_id
-JOIN toestemming_categorie c ON c.huishouden_id = dossier() AND c.toestemming_id = t.toestemming_id
+SELECT t.toestemming_id, t.persoon_id, b.onderdeel_id AS bron_id, c.categorie, CAST(NULL AS INTEGER) AS item_id
+FROM nu_geldig t
+CROSS JOIN toestemming_bron b ON b.huishouden_id = dossier() AND b.toestemming_id = t.toestemming_id
+CROSS JOIN onderdeel o ON o.id = b.onderdeel_id
+CROSS JOIN toestemming_categorie c ON c.huishouden_id = dossier() AND c.toestemming_id = t.toestemming_id
 WHERE o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL)
 UNION ALL
-SELECT t.toestemming_id, t.persoon_id, b.onderdeel_id, NULL, ti.item_id
-FROM regel_geldig t
-JOIN toestemming_bron b ON b.huishouden_id = dossier() AND b.toestemming_id = t.toestemming_id
-JOIN onderdeel o ON o.id = b.onderdeel_id
-JOIN toestemming_item ti ON ti.huishouden_id = dossier() AND ti.toestemming_id = t.toestemming_id
+SELECT t.toestemming_id, t.persoon_id, b.onderdeel_id, CAST(NULL AS TEXT), ti.item_id
+FROM nu_geldig t
+CROSS JOIN toestemming_item ti ON ti.huishouden_id = dossier() AND ti.toestemming_id = t.toestemming_id
+CROSS JOIN toestemming_bron b ON b.huishouden_id = dossier() AND b.toestemming_id = t.toestemming_id
+CROSS JOIN onderdeel o ON o.id = b.onderdeel_id
 WHERE o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL);

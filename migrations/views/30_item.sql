@@ -8,9 +8,16 @@ FROM nu_wie k
 JOIN geadresseerde a ON a.huishouden_id = dossier() AND (a.gebruiker_id = k.id OR a.onderdeel_id = k.onderdeel_id)
 WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag());
 
+-- AVG 18: what is restricted now.
+CREATE VIEW regel_beperkt AS
+SELECT b.item_id FROM beperking b WHERE b.huishouden_id = dossier() AND b.einde_op IS NULL;
+
+-- How this is written: what does not ask for `i` is worked out once, the rest for every item. A list to look in is a table of its own to
+-- SQLite, so first whether there is anything in it, which is seldom.
+
 -- One row for each item of this dossier that no block hides, with the first ground that holds (NULL: none).
 --   grond     G1 own work, G2 regie, G6 addressed, G3 consent, G4 deelbesluit, G5 noodtoegang; G7 family (35_familie.sql)
-CREATE VIEW regel_item AS
+CREATE VIEW regel_kijker_item AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek,
   CASE
     -- G1: a werkaantekening is its author's alone, for its short life
@@ -19,8 +26,8 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
             AND dag_plus(lokale_datum(i.op), (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'werkaantekening_dagen')) >= vandaag()
            THEN 'G1' END
     -- AVG 18: restricted, so closed to all but its source
-    WHEN i.bron_id <> k.onderdeel_id AND EXISTS (SELECT 1 FROM beperking b
-         WHERE b.huishouden_id = i.huishouden_id AND b.item_id = i.id AND b.einde_op IS NULL) THEN NULL
+    WHEN i.bron_id <> k.onderdeel_id AND EXISTS (SELECT 1 FROM regel_beperkt)
+     AND i.id IN (SELECT item_id FROM regel_beperkt) THEN NULL
     -- G1: the author, while involved and some days after, for the same onderdeel. What `contact` and `adres` tell was not
     -- written by whoever added the member: it is kept up by the BRP and others, so blocks stand before these (R18, R19)
     WHEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id AND i.soort NOT IN ('contact', 'adres') AND k.eigen_werk THEN 'G1'
@@ -38,7 +45,7 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
     WHEN k.afgeschermd
      AND EXISTS (SELECT 1 FROM item_persoon ip
          WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
-           AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd)) THEN
+           AND ip.persoon_id IN (SELECT persoon_id FROM nu_afgeschermd)) THEN
       -- R7: but not before G5, when each of them is the one in danger
       CASE WHEN k.nood <> 0 AND i.categorie <> 'melder'
             AND NOT EXISTS (SELECT 1 FROM item_persoon ip
@@ -60,14 +67,17 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
      AND k.procesregie
      AND (i.door_regie = 1 OR EXISTS (SELECT 1 FROM onderdeel o WHERE o.id = i.bron_id AND o.beroepsgeheim = 0)) THEN 'G2'
     -- G6: addressed to the viewer or the viewer's onderdeel, while it is theirs
-    WHEN i.id IN (SELECT item_id FROM regel_aan_mij) THEN 'G6'
+    WHEN EXISTS (SELECT 1 FROM regel_aan_mij) AND i.id IN (SELECT item_id FROM regel_aan_mij) THEN 'G6'
     -- G3: for every person it is about, a consent in force covers its source and its category, or the very item
     -- (of an item about nobody min is NULL)
     WHEN k.betrokken
-     AND (SELECT min(EXISTS (SELECT 1 FROM nu_toestemming t
-                             WHERE t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id AND t.categorie = i.categorie)
-                  OR EXISTS (SELECT 1 FROM nu_toestemming t
-                             WHERE t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id AND t.item_id = i.id))
+     AND (SELECT min(CASE
+              WHEN (ip.persoon_id, i.bron_id, i.categorie)
+                   IN (SELECT persoon_id, bron_id, categorie FROM nu_toestemming WHERE categorie IS NOT NULL) THEN 1
+              WHEN EXISTS (SELECT 1 FROM nu_toestemming WHERE item_id IS NOT NULL)
+               AND (ip.persoon_id, i.bron_id, i.id)
+                   IN (SELECT persoon_id, bron_id, item_id FROM nu_toestemming WHERE item_id IS NOT NULL) THEN 1
+              ELSE 0 END)
           FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id) THEN 'G3'
     -- G4: for every person it is about, a deelbesluit in force covers its source and its category, or the very item as it was filed
     WHEN k.deelbesluit
@@ -87,9 +97,12 @@ WHERE (k.persoon_id IS NULL
   -- a program: a kind and a category of its scope
   AND (k.sleutel_id IS NULL
        OR (EXISTS (SELECT 1 FROM sleutel_bereik b WHERE b.sleutel_id = k.sleutel_id AND b.groep = 'lezen' AND b.code = i.soort)
-           AND EXISTS (SELECT 1 FROM sleutel_bereik b WHERE b.sleutel_id = k.sleutel_id AND b.groep = 'categorie' AND b.code = i.categorie)))
+           AND EXISTS (SELECT 1 FROM sleutel_bereik b WHERE b.sleutel_id = k.sleutel_id AND b.groep = 'categorie' AND b.code = i.categorie)));
+
+-- G7 is of a person who reads: then there is no viewer above. Two views, so that SQLite takes the rows of each as they come.
+CREATE VIEW regel_item AS
+SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond FROM regel_kijker_item
 UNION ALL
--- G7: of a person who reads; then there is no viewer above
 SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond FROM regel_familie_item;
 
 -- nu_wie, nu_toestemming, nu_item and their like: the rows of regel_wie, regel_toestemming and regel_item as they are now, worked out once for all

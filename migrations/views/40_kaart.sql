@@ -33,15 +33,17 @@ SELECT l.huishouden_id, l.id, l.persoon_id, p.naam, coalesce(p.roepnaam, p.naam)
 FROM zicht_huishouden h
 JOIN lid l ON l.huishouden_id = h.id
 JOIN persoon p ON p.id = l.persoon_id
-WHERE l.persoon_id NOT IN (SELECT persoon_id FROM regel_kaart_dicht);
+WHERE NOT EXISTS (SELECT 1 FROM regel_kaart_dicht d WHERE d.persoon_id = l.persoon_id);
+
+-- CROSS JOIN: from these few items to their persons, not from each person to all that is about them.
 
 -- Birth date, sex, death, language: on a ground for `contact` (R21), one row for each member seen that way.
 CREATE VIEW zicht_contact AS
 SELECT i.huishouden_id, i.id AS item_id, i.grond, i.personen, p.id AS persoon_id, p.naam, p.geslacht, p.geboortedatum, p.overleden_op, p.taal, p.tolk, p.bsn_masker,
        p.voornamen, p.voorvoegsel, p.geslachtsnaam, p.ongeboren, p.in_onderzoek, p.bron, p.bron_datum, p.adres_geheim, p.versie
 FROM zicht_item i
-JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
-JOIN persoon p ON p.id = ip.persoon_id
+CROSS JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+CROSS JOIN persoon p ON p.id = ip.persoon_id
 WHERE i.soort = 'contact';
 
 -- Address, phone, e-mail: the same, and R18 stands before it.
@@ -49,8 +51,8 @@ CREATE VIEW zicht_adres AS
 SELECT i.huishouden_id, i.id AS item_id, i.grond, i.personen, p.id AS persoon_id, p.straat, p.huisnummer, p.postcode, p.woonplaats, p.land, p.telefoon, p.email,
        p.adres_geheim, p.bron, p.versie
 FROM zicht_item i
-JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
-JOIN persoon p ON p.id = ip.persoon_id
+CROSS JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+CROSS JOIN persoon p ON p.id = ip.persoon_id
 WHERE i.soort = 'adres';
 
 CREATE VIEW zicht_gezag AS
@@ -60,7 +62,7 @@ FROM zicht_contact c
 JOIN gezag z ON z.kind_id = c.persoon_id
 LEFT JOIN persoon p ON p.id = z.houder_id
 LEFT JOIN onderdeel o ON o.id = z.houder_onderdeel_id
-WHERE z.houder_id IS NULL OR z.houder_id NOT IN (SELECT persoon_id FROM regel_kaart_dicht);
+WHERE NOT EXISTS (SELECT 1 FROM regel_kaart_dicht d WHERE d.persoon_id = z.houder_id);
 
 CREATE VIEW zicht_vertegenwoordiging AS
 SELECT v.id, v.persoon_id, c.naam AS persoon, v.soort, v.houder_id, v.houder_onderdeel_id, coalesce(p.naam, o.naam) AS houder, v.van, v.tot, v.bron, v.bron_datum,
@@ -69,7 +71,7 @@ FROM zicht_contact c
 JOIN vertegenwoordiging v ON v.persoon_id = c.persoon_id
 LEFT JOIN persoon p ON p.id = v.houder_id
 LEFT JOIN onderdeel o ON o.id = v.houder_onderdeel_id
-WHERE v.houder_id IS NULL OR v.houder_id NOT IN (SELECT persoon_id FROM regel_kaart_dicht);
+WHERE NOT EXISTS (SELECT 1 FROM regel_kaart_dicht d WHERE d.persoon_id = v.houder_id);
 
 -- Who is named for a secret address: for whom sees that address.
 CREATE VIEW zicht_adres_lezer AS

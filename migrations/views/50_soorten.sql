@@ -77,11 +77,11 @@ FROM nu_item i
 JOIN actie t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
 LEFT JOIN gebruiker g ON g.id = t.eigenaar_gebruiker_id
 LEFT JOIN onderdeel o ON o.id = g.onderdeel_id
-LEFT JOIN persoon p ON p.id = t.eigenaar_persoon_id AND p.id NOT IN (SELECT persoon_id FROM regel_kaart_dicht)
+LEFT JOIN persoon p ON p.id = t.eigenaar_persoon_id AND NOT EXISTS (SELECT 1 FROM regel_kaart_dicht d WHERE d.persoon_id = p.id)
 LEFT JOIN netwerklid n ON n.huishouden_id = t.huishouden_id AND n.id = t.eigenaar_netwerk_id
  AND NOT EXISTS (SELECT 1 FROM item_persoon ip
-                 WHERE ip.huishouden_id = n.huishouden_id AND ip.item_id = n.id
-                   AND ip.persoon_id IN (SELECT persoon_id FROM regel_kaart_dicht))
+                 JOIN regel_kaart_dicht d ON d.persoon_id = ip.persoon_id
+                 WHERE ip.huishouden_id = n.huishouden_id AND ip.item_id = n.id)
 WHERE i.soort = 'actie' AND i.grond IS NOT NULL;
 
 -- What an item is called in a list: a title of its own, else (NULL) the word for its kind; and the day it is about.

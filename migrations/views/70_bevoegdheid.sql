@@ -1,43 +1,45 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- R5, seeing is not doing: what the viewer may do here, as data (table bevoegdheid) against the capacities worked out below.
 
+-- +r.rol: by the account's few roles; for an index SQLite would first put the list in a table of its own.
 CREATE VIEW regel_hoedanigheid AS
 SELECT 'regie' AS hoedanigheid FROM nu_wie WHERE regie
-UNION
+UNION ALL
 SELECT 'betrokken' FROM nu_wie WHERE betrokken
-UNION
+UNION ALL
 SELECT 'procesregisseur' FROM nu_wie WHERE procesregie
-UNION
-SELECT 'professional' FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('professional', 'regisseur', 'procesregisseur')
-UNION
-SELECT 'wijkteam' FROM regel_kijker k JOIN onderdeel o ON o.id = k.onderdeel_id AND o.wijkteam = 1
-JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('professional', 'regisseur')
-UNION
-SELECT r.rol FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol IN ('beheerder', 'privacy')
-UNION
+UNION ALL
+SELECT 'professional' FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND (+r.rol IN ('professional', 'regisseur') OR +r.rol = 'procesregisseur')
+UNION ALL
+SELECT 'wijkteam' FROM nu_kijker k JOIN onderdeel o ON o.id = k.onderdeel_id AND o.wijkteam = 1
+JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND +r.rol IN ('professional', 'regisseur')
+UNION ALL
+SELECT r.rol FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND +r.rol IN ('beheerder', 'privacy')
+UNION ALL
 -- R23: a procesregisseur outside any household, for what spans several; each of them asks for `procesregisseur` itself
-SELECT 'proces' FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'procesregisseur'
-UNION
+SELECT 'proces' FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'procesregisseur'
+UNION ALL
 -- R17: a role that the municipality lets use noodtoegang
-SELECT 'nood' FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id
+SELECT 'nood' FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id
 JOIN noodtoegang_rol m ON m.rol = r.rol AND (m.onderdeel_id IS NULL OR m.onderdeel_id = k.onderdeel_id)
 WHERE m.einde_op IS NULL AND m.van <= vandaag() AND (m.tot IS NULL OR m.tot >= vandaag())
-UNION
+UNION ALL
 -- R22: a role that a samenwerkingsafspraak of the organisation lets ask whether a household is known
-SELECT 'bekend' FROM regel_kijker k JOIN onderdeel o ON o.id = k.onderdeel_id
+SELECT 'bekend' FROM nu_kijker k JOIN onderdeel o ON o.id = k.onderdeel_id
 JOIN samenwerkingsafspraak a ON a.organisatie_id = o.organisatie_id AND a.beeindigd_op IS NULL AND a.van <= vandaag() AND a.tot >= vandaag()
 JOIN afspraak_bekend b ON b.afspraak_id = a.id
 JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = b.rol
-UNION
-SELECT 'dienst' FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id
+UNION ALL
+SELECT 'dienst' FROM nu_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id
 WHERE CASE WHEN EXISTS (SELECT 1 FROM regel_dienst)
       THEN k.onderdeel_id IN (SELECT onderdeel_id FROM regel_dienst) AND r.rol NOT IN ('beheerder', 'privacy')
       ELSE r.rol = 'procesregisseur' END;
 
 CREATE VIEW regel_bevoegdheid AS
 SELECT DISTINCT b.handeling
+-- from the two or three capacities to what they may, not the other way round
 FROM regel_hoedanigheid h
-JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid
+CROSS JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid
 -- R33: in a household that is closed nothing is added any more
 WHERE (b.alleen_open = 0 OR NOT EXISTS (SELECT 1 FROM huishouden k WHERE k.id = dossier() AND k.gesloten_op IS NOT NULL))
 -- a program: what its token names
@@ -51,7 +53,7 @@ SELECT handeling FROM nu_bevoegdheid;
 CREATE VIEW regel_item_hoedanigheid AS
 SELECT i.id AS item_id, s.soort AS hoedanigheid
 FROM zicht_item i
-CROSS JOIN regel_open k
+CROSS JOIN nu_open k
 CROSS JOIN (SELECT 'auteur' AS soort UNION ALL SELECT 'eigenaar' UNION ALL SELECT 'geadresseerde') s
 WHERE i.grond <> 'G5' AND CASE s.soort
   WHEN 'auteur' THEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id
@@ -65,7 +67,7 @@ UNION ALL
 -- a source sees the consents that name it (zicht_toestemming), when it is involved
 SELECT b.toestemming_id, 'bron'
 FROM zicht_huishouden h
-JOIN regel_open k
+JOIN nu_open k
 JOIN toestemming_bron b ON b.huishouden_id = h.id AND b.onderdeel_id = k.onderdeel_id
 WHERE h.betrokken = 1
 UNION ALL

@@ -4,7 +4,7 @@
 -- A visit is over after two hours without a look. `sinds`: the last look of the visit before; no row at the first visit.
 CREATE VIEW regel_bezoek AS
 SELECT CASE WHEN nu() - b.laatst_op > 7200 THEN b.laatst_op ELSE b.vorige_op END AS sinds
-FROM regel_kijker k
+FROM nu_kijker k
 JOIN bezoek b ON b.gebruiker_id = k.id AND b.huishouden_id = dossier()
 WHERE nu() - b.laatst_op > 7200 OR b.vorige_op IS NOT NULL;
 

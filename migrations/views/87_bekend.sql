@@ -4,8 +4,8 @@
 -- The duty desk: an onderdeel that is marked; while there is none, the procesregisseurs (those of the area, in the views below).
 CREATE VIEW regel_dienst AS
 SELECT o.id AS onderdeel_id
-FROM dienst_onderdeel d
-JOIN onderdeel o ON o.id = d.onderdeel_id
+FROM dienst_onderdeel d -- nearly always empty, so first
+CROSS JOIN onderdeel o ON o.id = d.onderdeel_id
 JOIN organisatie z ON z.id = o.organisatie_id
 WHERE o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())
   AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag());

@@ -21,26 +21,37 @@
 static const struct source {
     const char *name, *declaration, *sql;
     int columns;
-    int rows; /* about how many, for the planner */
+    int rows;   /* about how many, for the planner */
+    int newest; /* the column by which they may be asked newest first; 0: none */
 } SOURCES[] = {
-#define NU(what, rows, columns, names)                                                             \
+#define NU(what, rows, columns, names) NU_NEWEST(what, rows, 0, columns, names)
+#define NU_NEWEST(what, rows, newest, columns, names)                                              \
     {                                                                                              \
         "nu_" what, "CREATE TABLE x(" names ")", "SELECT " names " FROM regel_" what, columns,     \
-            rows                                                                                   \
+            rows, newest                                                                           \
     }
+    NU("kijker", 1, 4, "id, onderdeel_id, persoon_id, sleutel_id"),
+    NU("open", 1, 4, "id, onderdeel_id, persoon_id, sleutel_id"),
+    NU("betrokken", 2, 3, "hoedanigheid, doel, bron_id"),
     NU("wie", 1, 11,
        "id, onderdeel_id, persoon_id, betrokken, regie, eigen_werk, procesregie, afgeschermd,"
        " deelbesluit, nood, sleutel_id"),
+    NU("geldig", 8, 3, "toestemming_id, persoon_id, soort"),
     NU("toestemming", 100, 5, "toestemming_id, persoon_id, bron_id, categorie, item_id"),
     NU("deelbesluit", 10, 5, "deelbesluit_id, persoon_id, bron_id, categorie, item_id"),
     NU("afgeschermd", 4, 1, "persoon_id"),
+    NU("periode", 4, 4, "gebruiker_id, onderdeel_id, van, tot"),
     NU("bevoegdheid", 40, 1, "handeling"),
     NU("bezoek", 1, 1, "sinds"),
-    NU("item", 100, 11,
-       "huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond"),
+    NU_NEWEST(
+        "item", 100, 7, 11,
+        "huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, grond"),
 #undef NU
+#undef NU_NEWEST
 };
 _Static_assert(COUNT_OF(SOURCES) <= NU_SOURCES_MAX, "a set for each in the memory");
+
+enum { NEWEST = 1 << 30 }; /* in idxNum, beside the columns that are asked for */
 
 struct nu {
     struct db_conn *conn;
@@ -156,6 +167,7 @@ static const struct db_key *key_now(struct db_conn *c)
                               .dossier = c->context.dossier};
     memcpy(r->key->vandaag, c->context.vandaag, sizeof r->key->vandaag);
     r->moment = c->moment;
+    r->known = false; /* what is asked here is not remembered under half a key */
     c->inside++;
     r->known = versions_read(c, r->key) == SQLITE_DONE && r->key->versie_0 &&
                by_the_clock_read(c, r->key) == SQLITE_DONE;
@@ -257,6 +269,11 @@ static int nu_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
             rows /= 4;
             break;
         }
+    if (source->newest && info->nOrderBy == 1 && info->aOrderBy[0].iColumn == source->newest &&
+        info->aOrderBy[0].desc) {
+        info->idxNum |= NEWEST; /* so whoever wants the last few stops there */
+        info->orderByConsumed = 1;
+    }
     info->estimatedRows = rows < 1 ? 1 : (sqlite3_int64)rows;
     info->estimatedCost = 10 + (double)info->estimatedRows * 2;
     return SQLITE_OK;
@@ -298,8 +315,10 @@ static int nu_filter(sqlite3_vtab_cursor *base, int columns, const char *text, i
     for (int i = 0, column = 0; i < argc; column++)
         if (columns & 1 << column)
             nu_look_ask(&cursor->look, column, argv[i++]);
+    if (columns & NEWEST)
+        code = nu_look_newest(&cursor->look, cursor->nu->source->newest);
     nu_look_first(&cursor->look);
-    return SQLITE_OK;
+    return code;
 }
 
 static int nu_next(sqlite3_vtab_cursor *base)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Sets of rows that nu.c worked out in earlier requests, for one reader connection. A set is found
- * by all that its rows depend on: who looks, in which session or with which token, at which household, on which day,
- * and the two versions that every change of sight raises (R29; migrations, versie_teller), as the
- * present snapshot has them. So it cannot lag: after a change the version is another, and so is the
- * set. Least recently used leaves first.
+ * by all that its rows depend on: who looks, in which session or with which token, at which
+ * household, on which day, and the two versions that every change of sight raises (R29; migrations,
+ * versie_teller), as the present snapshot has them. So it cannot lag: after a change the version is
+ * another, and so is the set. Least recently used leaves first.
  */
 #ifndef DB_NU_MEMORY_H
 #define DB_NU_MEMORY_H
@@ -12,7 +12,7 @@
 #include "db/db.h"
 #include "db/nu_set.h"
 
-enum { NU_SOURCES_MAX = 8 };
+enum { NU_SOURCES_MAX = 16 };
 
 struct nu_memory;
 

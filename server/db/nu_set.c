@@ -14,6 +14,7 @@ void nu_set_leave(struct nu_set *set)
         return;
     for (int i = 0; i < set->indexes; i++)
         free(set->index[i].first);
+    free(set->newest);
     free(set->values);
     free(set->texts);
     free(set);
@@ -158,6 +159,48 @@ static const struct nu_index *index_of(struct nu_set *set, unsigned columns)
     return index_make(set, columns);
 }
 
+/* ---- order ---- */
+
+struct ranked {
+    int64_t number;
+    uint32_t row;
+};
+
+static int falling(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    if (x->number != y->number)
+        return x->number < y->number ? 1 : -1;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+static int newest_make(struct nu_set *set, int column)
+{
+    struct ranked *ranked = malloc((set->rows + 1) * sizeof *ranked);
+    uint32_t *rows = malloc((set->rows + 1) * sizeof *rows);
+    bool numbers = ranked && rows;
+    int code = numbers ? SQLITE_OK : SQLITE_NOMEM;
+    for (size_t i = 0; numbers && i < set->rows; i++) {
+        const struct nu_value *v = set->values + i * (size_t)set->columns + column;
+        ranked[i] = (struct ranked){v->number, (uint32_t)i};
+        numbers = v->type == SQLITE_INTEGER;
+    }
+    if (code == SQLITE_OK && !numbers)
+        code = SQLITE_MISMATCH;
+    if (code == SQLITE_OK) {
+        qsort(ranked, set->rows, sizeof *ranked, falling);
+        for (size_t i = 0; i < set->rows; i++)
+            rows[i] = ranked[i].row;
+        free(set->newest);
+        set->newest = rows;
+        set->newest_column = column;
+    } else {
+        free(rows);
+    }
+    free(ranked);
+    return code;
+}
+
 /* ---- looking up ---- */
 
 void nu_look_init(struct nu_look *look)
@@ -177,6 +220,7 @@ void nu_look_in(struct nu_look *look, struct nu_set *set)
     nu_look_end(look);
     look->set = set;
     look->never = false;
+    look->order = NULL;
     look->asked_count = 0;
 }
 
@@ -230,9 +274,33 @@ static void go(struct nu_look *look, size_t row)
     }
 }
 
+/* The same, in the order that was asked for. */
+static void go_ordered(struct nu_look *look, size_t place)
+{
+    for (look->place = place; look->place < look->set->rows; look->place++) {
+        look->row = look->order[look->place];
+        if (is_asked(look))
+            return;
+    }
+    look->row = look->set->rows;
+}
+
+int nu_look_newest(struct nu_look *look, int column)
+{
+    struct nu_set *set = look->set;
+    int code = set->newest && set->newest_column == column ? SQLITE_OK : newest_make(set, column);
+    if (code == SQLITE_OK)
+        look->order = set->newest;
+    return code;
+}
+
 void nu_look_first(struct nu_look *look)
 {
     unsigned columns = 0;
+    if (look->order) {
+        go_ordered(look, look->never ? look->set->rows : 0);
+        return;
+    }
     for (int i = 0; i < look->asked_count; i++)
         columns |= 1u << look->asked[i].column;
     look->index = index_of(look->set, columns);
@@ -244,6 +312,10 @@ void nu_look_first(struct nu_look *look)
 
 void nu_look_next(struct nu_look *look)
 {
+    if (look->order) {
+        go_ordered(look, look->place + 1);
+        return;
+    }
     go(look, look->index ? look->index->next[look->row] : look->row + 2);
 }
 

@@ -34,6 +34,8 @@ struct nu_index {
 
 struct nu_set {
     int users;
+    uint32_t *newest; /* the rows by falling number in one column; NULL until it is asked for */
+    int newest_column;
     uint64_t moment; /* of the connection, when it was made */
     int columns;
     struct nu_value *values; /* row after row */
@@ -55,7 +57,9 @@ struct nu_look {
     struct nu_set *set; /* a user of it */
     size_t row;         /* the present one; at the end set->rows */
     const struct nu_index *index;
-    bool never; /* something was asked to equal NULL */
+    const uint32_t *order; /* rows come in this order; NULL: in their own */
+    size_t place;          /* in `order` */
+    bool never;            /* something was asked to equal NULL */
     int asked_count;
     struct nu_asked {
         int column;
@@ -72,6 +76,9 @@ void nu_look_in(struct nu_look *look, struct nu_set *set);
 /* The column must equal the value: same type, same bytes. Other types, and texts that are too long,
  * are not compared: then more rows are found than asked for, never fewer. */
 void nu_look_ask(struct nu_look *look, int column, sqlite3_value *value);
+/* Rows will come by falling number in that column, which holds numbers alone; those of the same
+ * number in their own order. Before nu_look_first. */
+int nu_look_newest(struct nu_look *look, int column);
 void nu_look_first(struct nu_look *look);
 void nu_look_next(struct nu_look *look);
 void nu_look_column(const struct nu_look *look, int column, sqlite3_context *ret);

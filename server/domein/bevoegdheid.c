@@ -83,44 +83,55 @@ static void camel(const char *handeling, char *out, size_t size)
     out[n] = '\0';
 }
 
-static enum result mag_put(struct dossier *d, struct probleem *p, json_t *model, const char *sql,
-                           const struct db_bind *binds)
+/* Every handeling that the statement names becomes that in `may`. Row by row: they are many, and
+ * each page asks. */
+static enum result put_each(struct dossier *d, struct probleem *p, const char *sql,
+                            const struct db_bind *binds, json_t *value, json_t *may)
 {
-    json_t *rows = NULL, *may = json_object();
-    if (dossier_rows(d, p, sql, binds, &rows) != DONE) {
-        json_decref(may);
+    STMT_AUTO struct db_stmt *s = NULL;
+    bool more = true;
+    if (db_query(d->db, p, sql, binds, &s) != DONE)
         return FAILED;
-    }
-    size_t i;
-    const json_t *row;
-    json_array_foreach(rows, i, row)
-    {
+    for (;;) {
         char key[80];
-        camel(json_string_value(json_object_get(row, "handeling")), key, sizeof key);
-        (void)json_object_set(may, key, json_object_get(row, "mag"));
+        if (db_step(s, p, &more) != DONE)
+            return FAILED;
+        if (!more)
+            return DONE;
+        camel(db_column_text(s, 0), key, sizeof key);
+        if (json_object_set_nocheck(may, key, value) != 0)
+            return probleem_intern(p, "no memory for a model");
     }
-    json_decref(rows);
-    if (!may || json_object_set_new(model, "mag", may) != 0)
-        return probleem_intern(p, "no memory for a model");
-    return DONE;
+}
+
+static const char ALL[] = "SELECT handeling FROM bevoegdheid";
+static const char MAY[] = "SELECT handeling FROM zicht_bevoegdheid";
+static const char MAY_ITEM[] = "SELECT handeling FROM zicht_item_bevoegdheid WHERE item_id = :item";
+
+/* `item`: binds of MAY_ITEM, or NULL. */
+static enum result mag_put(struct dossier *d, struct probleem *p, json_t *model,
+                           const struct db_bind *item)
+{
+    json_t *may = json_object();
+    struct db_noter before = db_note_set(d->db, (struct db_noter){noot_hear, d->noot});
+    bool fine = may && put_each(d, p, ALL, NO_BINDS, json_false(), may) == DONE &&
+                put_each(d, p, MAY, NO_BINDS, json_true(), may) == DONE &&
+                (!item || put_each(d, p, MAY_ITEM, item, json_true(), may) == DONE);
+    (void)db_note_set(d->db, before);
+    if (fine && json_object_set(model, "mag", may) == 0) {
+        json_decref(may);
+        return DONE;
+    }
+    json_decref(may);
+    return probleem_is(p) ? FAILED : probleem_intern(p, "no memory for a model");
 }
 
 enum result model_mag(struct dossier *d, struct probleem *p, json_t *model)
 {
-    return mag_put(d, p, model,
-                   "SELECT DISTINCT b.handeling,"
-                   " b.handeling IN (SELECT z.handeling FROM zicht_bevoegdheid AS z) AS \"mag?\""
-                   " FROM bevoegdheid AS b",
-                   NO_BINDS);
+    return mag_put(d, p, model, NULL);
 }
 
 enum result model_mag_item(struct dossier *d, struct probleem *p, json_t *model, int64_t item)
 {
-    return mag_put(d, p, model,
-                   "SELECT DISTINCT b.handeling,"
-                   " b.handeling IN (SELECT z.handeling FROM zicht_bevoegdheid AS z)"
-                   " OR b.handeling IN (SELECT y.handeling FROM zicht_item_bevoegdheid AS y"
-                   "  WHERE y.item_id = :item) AS \"mag?\""
-                   " FROM bevoegdheid AS b",
-                   BINDS(B_INT(":item", item)));
+    return mag_put(d, p, model, BINDS(B_INT(":item", item)));
 }

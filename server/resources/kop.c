@@ -51,7 +51,7 @@ static json_t *vacature_take(json_t *row)
 /* The address in the head: of the household's own members who have one and the same visible
  * address. */
 static const char SQL_ADRES[] =
-    "SELECT DISTINCT a.straat || coalesce(' ' || a.huisnummer, '') || coalesce(', ' || a.postcode, "
+    "SELECT a.straat || coalesce(' ' || a.huisnummer, '') || coalesce(', ' || a.postcode, "
     "'') ||"
     " coalesce(' ' || a.woonplaats, '') AS adres, group_concat(a.personen) AS \"personen!\","
     " a.grond AS \"grond!\""
@@ -121,7 +121,7 @@ static const char SQL_LEDEN[] =
     "leeftijd,"
     " c.overleden_op IS NOT NULL AS \"overleden?\", l.versie,"
     " c.personen AS \"personen!\", c.grond AS \"grond!\""
-    " FROM zicht_lid l LEFT JOIN zicht_contact c ON c.persoon_id = l.persoon_id"
+    " FROM zicht_lid l LEFT JOIN zicht_contact c ON +c.persoon_id = l.persoon_id"
     " WHERE l.tot IS NULL OR l.tot >= vandaag()"
     " GROUP BY l.id ORDER BY l.elders, c.geboortedatum IS NULL, c.geboortedatum, l.id";
 
