@@ -158,7 +158,7 @@ static const char SQL_OVERGANG[] =
     " p.id = :mens";
 static const char SQL_REGELS[] =
     "INSERT INTO overgang_regel (huishouden_id, overgang_id, punt, stand, wie, vanaf, door, op)"
-    " SELECT :h, :id, 'wonen', 'geregeld', 'blijft thuis wonen', o.datum, :g, :op FROM overgang o"
+    " SELECT :h, :id, 'wonen', 'geregeld', 'het gezin: thuis blijven wonen', o.datum, :g, :op FROM overgang o"
     " WHERE o.id = :id UNION ALL SELECT :h, :id, 'beslissen', 'nvt', NULL, NULL, :g, :op";
 
 /* Who turns 18: one area arranged, the others gaps. */

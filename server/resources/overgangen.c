@@ -80,7 +80,18 @@ static const char SQL_GATEN[] =
 
 static enum result gaps_put(struct dossier *d, json_t *row, int64_t id, struct probleem *p)
 {
-    return dossier_put_rows(d, p, row, "gaten", SQL_GATEN, BINDS(B_INT(":id", id)));
+    const json_t *gat;
+    size_t i;
+    if (dossier_put_rows(d, p, row, "gaten", SQL_GATEN, BINDS(B_INT(":id", id))) != DONE)
+        return FAILED;
+    if (d->v->api)
+        return DONE;
+    BUF_AUTO struct buf text;
+    buf_init(&text, 400);
+    json_array_foreach(json_object_get(row, "gaten"), i, gat)
+        buf_format(&text, "%s%s", i ? ", " : "", row_text(gat, "naam"));
+    json_object_set_new(row, "nog", i ? json_string(text.data) : json_null());
+    return DONE;
 }
 
 /* Where a row's own button goes, for who may begin with a list: null for others. */
