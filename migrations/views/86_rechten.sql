@@ -163,6 +163,11 @@ SELECT i.id, i.soort, i.categorie, c.naam AS categorie_naam, c.soort = 'bijzonde
                                  FROM verwijzing y JOIN dienst q ON q.code = y.dienst WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
          WHEN 'voorziening' THEN (SELECT y.naam || coalesce(', door ' || y.aanbieder, '') || char(10) || q.naam || char(10) || 'Vanaf ' || y.van || coalesce(' tot en met ' || y.tot, '')
                                   FROM voorziening y JOIN wet q ON q.code = y.wet WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
+         WHEN 'overgang' THEN (SELECT s.naam || ', ' || x.datum || coalesce((SELECT group_concat(char(10) || p.naam || ': ' || CASE r.stand WHEN 'geregeld' THEN r.wie || ', vanaf ' || r.vanaf
+                                                                                                WHEN 'nvt' THEN 'speelt niet' ELSE 'nog niet geregeld' END, '')
+                                                                 FROM overgang_regel r JOIN overgang_punt p ON p.soort = x.soort AND p.code = r.punt
+                                                                 WHERE r.huishouden_id = x.huishouden_id AND r.overgang_id = x.id), '')
+                               FROM overgang x JOIN overgang_soort s ON s.code = x.soort WHERE x.huishouden_id = i.huishouden_id AND x.id = i.id)
          WHEN 'afsluiting' THEN (SELECT CASE x.status WHEN 'gesloten' THEN 'Het plan is gesloten' WHEN 'heropend' THEN 'Het plan was gesloten, en is weer open'
                                         WHEN 'gestopt' THEN 'Het plan is niet gesloten' ELSE 'Het sluiten van het plan wordt voorbereid' END
                                         || coalesce(char(10) || 'Waarom: ' || x.reden, '') || coalesce(char(10) || 'Geregeld: ' || x.geregeld, '')

@@ -30,6 +30,8 @@ SELECT i.huishouden_id, i.id, i.soort, i.bron_id, i.categorie,
              WHEN 'verwijzing' THEN (SELECT lokale_datum(y.status_op) FROM verwijzing y WHERE y.huishouden_id = i.huishouden_id AND y.id = i.id)
              WHEN 'voorziening' THEN (SELECT max(coalesce(z.tot, z.van), lokale_datum(coalesce((SELECT max(s.op) FROM voorziening_stand s WHERE s.huishouden_id = z.huishouden_id AND s.voorziening_id = z.id), i.op)))
                                       FROM voorziening z WHERE z.huishouden_id = i.huishouden_id AND z.id = i.id)
+             WHEN 'overgang' THEN (SELECT max(z.datum, coalesce((SELECT lokale_datum(max(r.op)) FROM overgang_regel r WHERE r.huishouden_id = z.huishouden_id AND r.overgang_id = z.id), ''))
+                                   FROM overgang z WHERE z.huishouden_id = i.huishouden_id AND z.id = i.id)
              WHEN 'afsluiting' THEN (SELECT lokale_datum(z.status_op) FROM afsluiting z WHERE z.huishouden_id = i.huishouden_id AND z.id = i.id)
              WHEN 'volgcontact' THEN (SELECT lokale_datum(max(coalesce(z.einde_op, 0), coalesce((SELECT max(m.op) FROM contactmoment m WHERE m.huishouden_id = z.huishouden_id AND m.volgcontact_id = z.id), 0)))
                                       FROM volgcontact z WHERE z.huishouden_id = i.huishouden_id AND z.id = i.id)
@@ -147,7 +149,7 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.personen, 'G1' AS grond, i
                     WHEN 'overleg' THEN o.waarom
                     WHEN 'akkoord' THEN u.woorden WHEN 'evaluatie' THEN v.werkte WHEN 'stem' THEN x.tekst
                     WHEN 'afsluiting' THEN aa.reden WHEN 'volgcontact' THEN vv.afspraak
-                    WHEN 'inbreng' THEN q.tekst END AS tekst
+                    WHEN 'inbreng' THEN q.tekst WHEN 'overgang' THEN oo.soort END AS tekst
 FROM nu_wie k
 JOIN item i ON i.huishouden_id = dossier() AND i.gesloten = 1 AND i.bron_id = k.onderdeel_id
 LEFT JOIN notitie n ON i.soort = 'notitie' AND n.huishouden_id = i.huishouden_id AND n.id = i.id
@@ -166,6 +168,7 @@ LEFT JOIN scanregel r ON i.soort = 'scanregel' AND r.huishouden_id = i.huishoude
 LEFT JOIN akkoord u ON i.soort = 'akkoord' AND u.huishouden_id = i.huishouden_id AND u.id = i.id
 LEFT JOIN evaluatie v ON i.soort = 'evaluatie' AND v.huishouden_id = i.huishouden_id AND v.id = i.id
 LEFT JOIN afsluiting aa ON i.soort = 'afsluiting' AND aa.huishouden_id = i.huishouden_id AND aa.id = i.id
+LEFT JOIN overgang oo ON i.soort = 'overgang' AND oo.huishouden_id = i.huishouden_id AND oo.id = i.id
 LEFT JOIN volgcontact vv ON i.soort = 'volgcontact' AND vv.huishouden_id = i.huishouden_id AND vv.id = i.id
 LEFT JOIN inbreng q ON i.soort = 'inbreng' AND q.huishouden_id = i.huishouden_id AND q.id = i.id
 LEFT JOIN stem x ON i.soort = 'stem' AND x.huishouden_id = i.huishouden_id AND x.id = i.id

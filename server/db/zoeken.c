@@ -232,6 +232,7 @@ static const struct build {
           "afsluiting"),
     ITEMS("afspraak, einde_reden", "volgcontact"),
     ITEMS("waarom, plaats, reden", "overleg"),
+    ITEMS("soort", "overgang"),
     {NULL,
      "INSERT INTO zoek_naam (rowid, tekst) SELECT id, naam_sleutels(naam) FROM huishouden ORDER BY "
      "id"},

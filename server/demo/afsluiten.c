@@ -134,6 +134,54 @@ static bool open_find(struct hier *i, enum demo_gebruiker wie, int nr, int days_
     return true;
 }
 
+/* A young person of the regisseur's who turns 18 first. */
+static const char SQL_JONG[] =
+    "SELECT l.huishouden_id FROM lid l JOIN persoon p ON p.id = l.persoon_id AND p.geboortedatum >="
+    " :na AND length(p.geboortedatum) = 10 AND p.geboortedatum NOT LIKE '%-00%' JOIN regie r ON"
+    " r.huishouden_id = l.huishouden_id AND r.tot_op IS NULL AND r.gebruiker_id = :g JOIN"
+    " gezinsplan g ON g.huishouden_id = l.huishouden_id AND g.status = 'open' JOIN huishouden h ON"
+    " h.id = l.huishouden_id AND h.naam NOT IN ('Verbeek', 'Tesfay', 'Van Rijn', 'El"
+    " Idrissi-Bennani') WHERE l.tot IS NULL ORDER BY p.geboortedatum, p.id LIMIT 1";
+static const char SQL_WIE_JONG[] =
+    "SELECT p.id FROM lid l JOIN persoon p ON p.id = l.persoon_id AND p.geboortedatum >= :na AND"
+    " p.geboortedatum NOT LIKE '%-00%' WHERE l.huishouden_id = :h AND l.tot IS NULL ORDER BY"
+    " p.geboortedatum, p.id LIMIT 1";
+static const char SQL_ITEM_EEN[] =
+    "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie,"
+    " op, personen) SELECT :h, :id, 'overgang', 'contact', 'coordinatie', g.onderdeel_id, g.id, 1,"
+    " :op, id_tekst(:mens) FROM gebruiker g WHERE g.id = :g";
+static const char SQL_ITEM_MENS[] =
+    "INSERT INTO item_persoon (huishouden_id, item_id, persoon_id) VALUES (:h, :id, :mens)";
+static const char SQL_OVERGANG[] =
+    "INSERT INTO overgang (huishouden_id, id, soort, persoon_id, datum, status, versie) SELECT :h,"
+    " :id, 'wordt_18', p.id, date(p.geboortedatum, '+18 years'), 'loopt', 2 FROM persoon p WHERE"
+    " p.id = :mens";
+static const char SQL_REGELS[] =
+    "INSERT INTO overgang_regel (huishouden_id, overgang_id, punt, stand, wie, vanaf, door, op)"
+    " SELECT :h, :id, 'wonen', 'geregeld', 'het gezin: thuis blijven wonen', o.datum, :g, :op FROM overgang o"
+    " WHERE o.id = :id UNION ALL SELECT :h, :id, 'beslissen', 'nvt', NULL, NULL, :g, :op";
+
+/* Who turns 18: one area arranged, the others gaps. */
+static void transition_add(struct wereld *w)
+{
+    struct hier i = {.w = w, .g = w->gebruiker[POSTMA]};
+    char na[DATUM_SIZE];
+    datum_add_months(dagen_verder(w, 0), -18 * 12, na);
+    i.h = wereld_int(w, SQL_JONG, BINDS(B_TEXT(":na", na), B_INT(":g", i.g)));
+    if (!i.h)
+        return;
+    i.op = clock_local_midnight(dagen_verder(w, -6)) + 36000;
+    int64_t id = wereld_id(w, i.op);
+    int64_t mens = wereld_int(w, SQL_WIE_JONG, BINDS(B_TEXT(":na", na), B_INT(":h", i.h)));
+    const struct db_bind h = B_INT(":h", i.h), one = B_INT(":id", id), who = B_INT(":mens", mens),
+                         g = B_INT(":g", i.g), op = B_INT(":op", i.op);
+    wereld_exec(w, SQL_ITEM_EEN, BINDS(h, one, op, who, g));
+    wereld_exec(w, SQL_ITEM_MENS, BINDS(h, one, who));
+    wereld_exec(w, SQL_OVERGANG, BINDS(h, one, who));
+    wereld_exec(w, SQL_REGELS, BINDS(h, one, g, op));
+    w->telling.items++;
+}
+
 void afsluiten_maken(struct wereld *w)
 {
     struct hier i = {.w = w};
@@ -153,4 +201,5 @@ void afsluiten_maken(struct wereld *w)
         tried(&i, volgt, 22, "niet_bereikt", "Een kaartje achtergelaten.");
         tried(&i, volgt, 8, "wil_niet", "Door de brievenbus gepraat. Ik mag terugkomen.");
     }
+    transition_add(w);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Closings, nazorg, a waakvlam and bemoeizorg, in households that were made before. */
+/* Closings, nazorg, a waakvlam, bemoeizorg and a transition, in households that were made before. */
 #ifndef DEMO_AFSLUITEN_H
 #define DEMO_AFSLUITEN_H
 

@@ -64,6 +64,7 @@ static const struct soort {
     {"netwerklid", "coordinatie", "plan"},
     {"woord", "coordinatie", "plan"},
     {"afsluiting", "coordinatie", "plan"},
+    {"overgang", "coordinatie", "plan"},
     {"volgcontact", "coordinatie", "plan"},
     {"betrokkenheid", "coordinatie", "betrokkenheid"},
     {"kernverhaal", "coordinatie", NULL},

@@ -123,6 +123,8 @@ static const struct {
     {"vertegenwoordiging", "vertegenwoordiging"},
     {"verwijzing", "verwijzingen"},
     {"verwijzingen", "verwijzingen"},
+    {"overgang", "wat eraan komt"},
+    {"overgangen", "wat eraan komt"},
     {"afsluiting", "het sluiten van het plan"},
     {"afsluitingen", "het sluiten van het plan"},
     {"volgcontact", "het contact met het gezin"},

@@ -224,6 +224,8 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/acties/%s", id);
     if (object && strcmp(object, "verwijzing") == 0)
         return json_sprintf("/verwijzingen/%s", id);
+    if (object && strcmp(object, "overgang") == 0)
+        return json_sprintf("/overgangen/%s", id);
     if (object && strcmp(object, "volgcontact") == 0)
         return json_sprintf("/volgcontacten/%s", id);
     if (object && strcmp(object, "voorziening") == 0)
@@ -265,6 +267,8 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/huishoudens/%s/dubbel", huishouden);
     if (huishouden && object && strcmp(object, "regie") == 0)
         return json_sprintf("/huishoudens/%s/regie", huishouden);
+    if (huishouden && object && strcmp(object, "overgangen") == 0)
+        return json_sprintf("/huishoudens/%s/overgangen", huishouden);
     if (huishouden && object && strcmp(object, "ave") == 0)
         return json_sprintf("/huishoudens/%s/ave", huishouden);
     if (huishouden && (strncmp(row_text(row, "soort"), "huishouden-", 11) == 0 ||

@@ -131,6 +131,7 @@
     NOUN(organisaties)                                                                             \
     NOUN(overleggen)                                                                               \
     NOUN(overdracht)                                                                               \
+    NOUN(overgangen)                                                                               \
     NOUN(partners)                                                                                 \
     NOUN(planfasen)                                                                                \
     NOUN(planversies)                                                                              \

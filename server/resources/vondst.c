@@ -65,6 +65,7 @@ static const struct kind {
     {"afscherming", TEXT("reden AS a, einde_toets AS b", "zicht_afscherming"), NULL,
      "/afschermingen"},
     {"verwijzing", TEXT("vraag AS a, reden AS b", "zicht_verwijzing"), "/verwijzingen/", NULL},
+    {"overgang", TEXT("naam AS a", "zicht_overgang"), "/overgangen/", NULL},
     {"afsluiting", TEXT("reden AS a, lopende_hulp AS b, gezin_woorden AS c", "zicht_afsluiting"),
      "/afsluitingen/", NULL},
     {"volgcontact", TEXT("afspraak AS a, einde_reden AS b", "zicht_volgcontact"), "/volgcontacten/",

@@ -64,6 +64,8 @@ static const struct {
      "Het gezinsplan is gesloten. Alles blijft bewaard. Wie contact houdt, heeft bericht."},
     {"gezinsplan-heropend", "Het gezinsplan is weer open, met alles wat erin stond. Procesregie "
                             "heeft bericht en zoekt een regisseur."},
+    {"overgang-begonnen", "De lijst staat klaar. Wat nog niet geregeld is, staat er als gat bij."},
+    {"overgang-opgeslagen", "Opgeslagen."},
     {"afsluiting-begonnen", "U kunt nu samen met het gezin alles nalopen."},
     {"afsluiting-opgeslagen", "Opgeslagen. Hieronder staat wat er nog mist."},
     {"afsluiting-gestopt", "Het plan blijft open."},

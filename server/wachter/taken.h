@@ -100,4 +100,9 @@ wachter_taak wachter_overleg;
  * (else procesregie) each day until that was done. */
 wachter_taak wachter_verhuizing;
 
+/* Transitions: that one comes, months before and once; and what is not arranged yet, as its day
+ * comes near (overgang.c). */
+wachter_taak wachter_overgang;
+wachter_taak wachter_overgang_gat;
+
 #endif

@@ -32,6 +32,8 @@ static const struct {
     {"overleg", wachter_overleg},
     {"verhuizing", wachter_verhuizing},
     {"instroom", wachter_instroom},
+    {"overgang", wachter_overgang},
+    {"overgang_gat", wachter_overgang_gat},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

@@ -135,8 +135,12 @@ INSERT INTO toestemming_bron (huishouden_id, toestemming_id, onderdeel_id, beves
     VALUES (@01, @41, 11, @91, 1769900400);
 INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie, op, personen) VALUES
     (@01, @86, 'afsluiting', 'plan', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
+    (@01, @89, 'overgang', 'plan', 'coordinatie', 11, @91, 1, 1767225600, '#03'),
     (@01, @87, 'volgcontact', 'plan', 'coordinatie', 11, @91, 1, 1767225600, '#03');
-INSERT INTO item_persoon VALUES (@01, @86, @03), (@01, @87, @03);
+INSERT INTO item_persoon VALUES (@01, @86, @03), (@01, @87, @03), (@01, @89, @03);
+INSERT INTO overgang (huishouden_id, id, soort, persoon_id, datum, status) VALUES (@01, @89, 'verhuizing', @03, '2027-02-01', 'loopt');
+INSERT INTO overgang_regel (huishouden_id, overgang_id, punt, stand, wie, vanaf, door, op)
+    VALUES (@01, @89, 'wonen', 'geregeld', 'Oma, inhoud@01', '2027-02-01', @91, 1767225600);
 INSERT INTO afsluiting (huishouden_id, id, plan_id, status, status_op, status_door, reden, contact_id)
     VALUES (@01, @86, @21, 'gestopt', 1767225600, @91, 'Het ging goed, inhoud@01', @91);
 INSERT INTO volgcontact (huishouden_id, id, vorm, contact_id, afspraak, begin, volgende)

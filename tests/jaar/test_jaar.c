@@ -400,6 +400,14 @@ static void invariants(void)
         "    = p.id AND a.soort IN ('contact-nodig', 'contact-telaat', 'contact-gekregen')))"
         "  OR EXISTS (SELECT 1 FROM attendering a WHERE a.gebruiker_id = 105 AND a.object_id = p.id"
         "    AND a.soort = 'contact-niemand'))");
+    none(
+        "that somebody becomes 18 is put to the regie half a year before, once there is one",
+        "SELECT q.id FROM gezinsplan p JOIN lid l ON l.huishouden_id = p.huishouden_id AND l.tot IS"
+        " NULL JOIN persoon q ON q.id = l.persoon_id WHERE p.status = 'open' AND"
+        " date(q.geboortedatum, '+18 years', '-6 months', '+3 days') <= " TODAY
+        " AND date(q.geboortedatum, '+18 years') >= " TODAY " AND " SINCE " < date(" TODAY
+        ", '-1 days') AND NOT EXISTS (SELECT 1 FROM overgang_melding m WHERE m.huishouden_id ="
+        " l.huishouden_id AND m.persoon_id = q.id AND m.soort = 'wordt_18')");
     none("the same matter is one message",
          "SELECT gebruiker_id || ' ' || soort FROM attendering GROUP BY gebruiker_id, soort,"
          " huishouden_id, object, object_id HAVING count(*) > 1");

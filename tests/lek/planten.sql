@@ -77,6 +77,7 @@ INSERT INTO spook VALUES
     (1, 182, 'zorg', 'onderwijs', 'inhoud', 'T', 3, 'kind', 0, 0, 0),
     (1, 183, 'scanregel', 'gezondheid', 'inhoud', 'S', 1, 'volw', 0, 0, 0),
     (1, 184, 'akkoord', 'plan', 'coordinatie', 'S', 1, 'kind', 0, 0, 0),
+    (1, 188, 'overgang', 'plan', 'coordinatie', 'S', 1, 'kind', 0, 0, 0),
     (1, 186, 'afsluiting', 'plan', 'coordinatie', 'S', 1, 'beide', 0, 0, 0),
     (1, 187, 'volgcontact', 'plan', 'coordinatie', 'S', 1, 'beide', 0, 0, 0),
     (1, 185, 'evaluatie', 'plan', 'coordinatie', 'S', 1, 'beide', 0, 0, 0),
@@ -133,6 +134,10 @@ INSERT INTO akkoord (huishouden_id, id, plan_id, persoon_id, antwoord, woorden, 
     FROM spook_item s WHERE soort = 'akkoord';
 INSERT INTO evaluatie (huishouden_id, id, plan_id, status, datum, volgende, werkte)
     SELECT h, id, coalesce(plan, 0), 'gehouden', '2026-11-10', '2027-01-10', 'SPOOKx7 werkte' FROM spook_item WHERE soort = 'evaluatie';
+INSERT INTO overgang (huishouden_id, id, soort, persoon_id, datum, status)
+    SELECT s.h, s.id, 'verhuizing', (SELECT min(persoon) FROM spook_wie w WHERE w.id = s.id), '2027-01-15', 'loopt' FROM spook_item s WHERE soort = 'overgang';
+INSERT INTO overgang_regel (huishouden_id, overgang_id, punt, stand, wie, vanaf, door, op)
+    SELECT h, id, 'wonen', 'geregeld', 'SPOOKx7 oma', '2027-01-15', 150000000000000021, 1794000000 FROM spook_item WHERE soort = 'overgang';
 INSERT INTO afsluiting (huishouden_id, id, plan_id, status, status_op, status_door, reden)
     SELECT h, id, coalesce(plan, 0), 'gestopt', 1794000000, 150000000000000021, 'SPOOKx7 sluiten' FROM spook_item WHERE soort = 'afsluiting';
 INSERT INTO volgcontact (huishouden_id, id, vorm, contact_id, afspraak, begin, einde_op, einde_soort, einde_reden)

@@ -126,7 +126,8 @@ START_TEST(test_items)
          "evaluatie UNION ALL SELECT id FROM stem UNION ALL SELECT id FROM verwijzing UNION ALL "
          "SELECT id FROM inbreng UNION ALL SELECT id FROM voorziening UNION ALL SELECT id FROM "
          "regiebesluit UNION ALL SELECT id FROM "
-         "afsluiting UNION ALL SELECT id FROM volgcontact UNION ALL SELECT id FROM overleg)");
+         "afsluiting UNION ALL SELECT id FROM volgcontact UNION ALL SELECT id FROM overleg UNION "
+         "ALL SELECT id FROM overgang)");
     none("documents without their bytes",
          "SELECT d.id FROM document d WHERE NOT EXISTS (SELECT 1 FROM document_inhoud i JOIN stuk s"
          " ON s.naam = i.stuk WHERE i.document_id = d.id)");

@@ -315,7 +315,8 @@ static const char SEEN[] =
     " UNION ALL SELECT id, bericht || ' ' || coalesce(reden, '') FROM zicht_regieverzoek"
     " UNION ALL SELECT id, taak || ' ' || doel_zin || ' ' || coalesce(reden, '') FROM "
     "zicht_betrokkenheid"
-    " UNION ALL SELECT id, waarom || ' ' || coalesce(plaats, '') || ' ' || coalesce(reden, '') FROM "
+    " UNION ALL SELECT id, waarom || ' ' || coalesce(plaats, '') || ' ' || coalesce(reden, '') "
+    "FROM "
     "zicht_overleg"
     " UNION ALL SELECT id, vraag || ' ' || coalesce(aan, '') || ' ' || coalesce(reden, '')"
     " FROM zicht_verwijzing"
@@ -327,7 +328,8 @@ static const char SEEN[] =
     " coalesce(weging, '') FROM zicht_afsluiting"
     " UNION ALL SELECT id, coalesce(afspraak, '') || ' ' || coalesce(einde_reden, '') FROM"
     " zicht_volgcontact"
-    " UNION ALL SELECT id, tekst FROM zicht_inbreng";
+    " UNION ALL SELECT id, tekst FROM zicht_inbreng"
+    " UNION ALL SELECT id, overgangsoort FROM zicht_overgang";
 static const char FOUND[] = "SELECT id FROM zicht_vondst WHERE vraag MATCH zoek_vraag(:vraag) AND "
                             "soort <> 'afscherming' ORDER BY id";
 
