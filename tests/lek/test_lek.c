@@ -249,7 +249,7 @@ static void spoil_log(void) /* what the log tells of others */
 
 static void spoil_member(void) /* a name: a protected child on the card of the other side */
 {
-    view_change("zicht_lid", "WHERE l.persoon_id NOT IN", "WHERE 1 OR l.persoon_id NOT IN");
+    view_change("zicht_lid", "WHERE NOT EXISTS", "WHERE 1 OR NOT EXISTS");
 }
 
 static const struct {
