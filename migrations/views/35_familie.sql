@@ -2,7 +2,7 @@
 -- G7, the family: a person as the reader. The program sets lezer_persoon() for an extract; nobody is kijker of items then
 -- (regel_kijker has no row), and regel_item holds the rows below.
 
--- Who reads. Where an account looks with their eyes, it must have an extract in the making for them: `geheel` is the privacy
+-- Who reads. Where an account looks with their eyes, it must have an extract in the making for them, or a print of the plan of that day: `geheel` is the privacy
 -- officer's logged choice. A deceased person reads nothing.
 CREATE VIEW regel_lezer AS
 SELECT p.id, coalesce((SELECT max(u.geheel) FROM uittreksel u
@@ -12,7 +12,11 @@ WHERE p.id = lezer_persoon() AND p.overleden_op IS NULL AND vandaag() IS NOT NUL
   AND (kijker() IS NULL
        OR EXISTS (SELECT 1 FROM uittreksel u
                   WHERE u.maker_id = kijker() AND u.lezer_id = lezer_persoon() AND u.status = 'concept'
-                    AND (u.huishouden_id = dossier() OR u.geheel = 1)));
+                    AND (u.huishouden_id = dossier() OR u.geheel = 1))
+       -- the plan on paper: made today, for this reader, in this household
+       OR EXISTS (SELECT 1 FROM afdruk a
+                  WHERE a.maker_id = kijker() AND a.lezer_id = lezer_persoon() AND a.huishouden_id = dossier()
+                    AND lokale_datum(a.op) = vandaag()));
 
 -- R19, "anything across a separation": whom the reader is separated from, from either side. Their account counts as they do.
 CREATE VIEW regel_lezer_gescheiden AS

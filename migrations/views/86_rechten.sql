@@ -220,6 +220,42 @@ WHERE (t.persoon_id = k.id
            AND NOT EXISTS (SELECT 1 FROM regel_lezer_bezwaar z WHERE z.kind_id = t.persoon_id)))
   AND (t.plek = 0 OR NOT EXISTS (SELECT 1 FROM regel_lezer_gescheiden));
 
+-- The decisions to share without consent (R16) about the reader, or about a child they decide for: those the reader was told of. Whoever may
+-- not know yet does not learn it from an extract, and a child that was told is not its parent. Never across a separation (R19), nor what
+-- goes to or comes from a shelter for whoever stands on either side of one. Not the weighing: that is the source's.
+CREATE VIEW zicht_lezer_deelbesluit AS
+SELECT b.id, p.persoon_id, lokale_datum(b.besloten_op) AS datum, d.naam AS auteur, d.functie, o.naam AS onderdeel, oz.naam AS organisatie,
+       'Gedeeld met ' || coalesce(w.naam || ', ', '') || r.naam || CASE WHEN instr(r.naam, rz.naam) > 0 THEN '' ELSE ' (' || rz.naam || ')' END
+         || char(10) || 'Op grond van: ' || g.naam || ' (' || g.artikel || ')'
+         || char(10) || 'Waarvoor: ' || b.doel_zin
+         || char(10) || 'Wat: ' || coalesce((SELECT group_concat(lower(c.naam), ', ') FROM deelbesluit_categorie dc JOIN categorie c ON c.code = dc.categorie
+                                             WHERE dc.huishouden_id = b.huishouden_id AND dc.deelbesluit_id = b.id),
+                                            (SELECT 'losse stukken over ' || group_concat(DISTINCT lower(c.naam)) FROM deelbesluit_item di JOIN categorie c ON c.code = di.categorie
+                                             WHERE di.huishouden_id = b.huishouden_id AND di.deelbesluit_id = b.id), '')
+         || char(10) || 'Niet meer dan nodig: ' || b.minimaal
+         || char(10) || 'Van ' || b.van || ' tot en met ' || min(b.tot, b.herbeoordeel_op) || coalesce(', gestopt op ' || lokale_datum(b.einde_op), '') AS tekst,
+       (SELECT json_group_array(x.categorie) FROM (SELECT dc.categorie FROM deelbesluit_categorie dc WHERE dc.huishouden_id = b.huishouden_id AND dc.deelbesluit_id = b.id
+                                                   UNION SELECT di.categorie FROM deelbesluit_item di WHERE di.huishouden_id = b.huishouden_id AND di.deelbesluit_id = b.id) x) AS categorieen,
+       (SELECT count(*) - 1 FROM deelbesluit_persoon q WHERE q.huishouden_id = b.huishouden_id AND q.deelbesluit_id = b.id) AS ook,
+       id_tekst(p.persoon_id) AS personen, 'G7' AS grond
+FROM regel_lezer k
+JOIN deelbesluit b ON b.huishouden_id = dossier()
+JOIN deelbesluit_persoon p ON p.huishouden_id = b.huishouden_id AND p.deelbesluit_id = b.id
+JOIN deelbesluit_verteld t ON t.huishouden_id = b.huishouden_id AND t.deelbesluit_id = b.id AND t.persoon_id = k.id AND t.datum <= vandaag()
+JOIN deelgrond g ON g.id = b.grond_id
+JOIN gebruiker d ON d.id = b.besloten_door
+JOIN onderdeel o ON o.id = b.bron_id
+JOIN organisatie oz ON oz.id = o.organisatie_id
+JOIN onderdeel r ON r.id = b.ontvanger_onderdeel_id
+JOIN organisatie rz ON rz.id = r.organisatie_id
+LEFT JOIN gebruiker w ON w.id = b.ontvanger_gebruiker_id
+WHERE (p.persoon_id = k.id
+       OR (p.persoon_id IN (SELECT persoon_id FROM regel_lezer_kind)
+           AND NOT EXISTS (SELECT 1 FROM regel_lezer_bezwaar z WHERE z.kind_id = p.persoon_id)))
+  AND NOT EXISTS (SELECT 1 FROM deelbesluit_persoon q
+                  WHERE q.huishouden_id = b.huishouden_id AND q.deelbesluit_id = b.id AND q.persoon_id IN (SELECT persoon_id FROM regel_lezer_gescheiden))
+  AND ('vrouwenopvang' NOT IN (oz.soort, rz.soort) OR NOT EXISTS (SELECT 1 FROM regel_lezer_gescheiden));
+
 -- ---------------------------------------------------------------------------------------------------------
 -- "Wie keek in mijn dossier?": the log's lines about the person of a request. Somebody whose onderdeel helps a person protected from
 -- the asker's side is left out (R19), and so is what would tell of the protection.

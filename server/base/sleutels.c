@@ -44,6 +44,11 @@ static int open_folder(const struct place *at)
     AUTO_CLOSE int folder =
         gegevens < 0 ? -1 : openat(gegevens, FOLDER, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     struct stat st;
+    if (gegevens >= 0 && folder < 0 && errno == ENOENT) {
+        (void)refuse(at, "there are no keys yet: `gezinsplan gebruiker nieuw` makes them with the "
+                         "first account; or put yours back");
+        return -1;
+    }
     if (folder < 0 || fstat(folder, &st) != 0) {
         (void)refuse(at, "the folder cannot be opened: %s", strerror(errno));
         return -1;
@@ -124,11 +129,8 @@ static void derive(const uint8_t master[SLEUTEL_BYTES], struct sleutels *s)
         const char context[crypto_kdf_CONTEXTBYTES + 1];
         uint8_t *key;
     } KEYS[] = {
-        {"zegel-ed", s->zegel},
-        {"sessie__", s->sessie},
-        {"backup__", s->backup},
-        {"idempot_", s->idempotentie},
-        {"stukken_", s->stukken},
+        {"zegel-ed", s->zegel},        {"sessie__", s->sessie},  {"backup__", s->backup},
+        {"idempot_", s->idempotentie}, {"stukken_", s->stukken},
     };
     bsn_keys_derive(master, &s->bsn);
     for (size_t i = 0; i < COUNT_OF(KEYS); i++)

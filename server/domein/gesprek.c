@@ -22,17 +22,19 @@ static enum result yes_check(const json_t *in, struct probleem *p)
     if (wijze_is(in, "digitaal")) {
         if (!row_text(in, "ondertekend"))
             (void)probleem_veld(p, "ondertekend", "verplicht",
-                                "Typ de naam van wie ja zegt. Of kies een andere manier.");
+                                "Typ de naam van wie ja zegt. Of kies een andere manier "
+                                "(regel R8).");
         if (!row_true(in, "akkoord"))
             (void)probleem_veld(p, "akkoord", "verplicht",
-                                "Zet het vinkje. Of kies een andere manier.");
+                                "Zet het vinkje. Of kies een andere manier (regel R8).");
     }
     if (wijze_is(in, "schriftelijk")) {
         if (!row_text(in, "datum"))
             (void)probleem_veld(p, "datum", "verplicht",
-                                "Kies de dag waarop het papier is ondertekend.");
+                                "Kies de dag waarop het papier is ondertekend (regel R8).");
         if (!row_text(in, "bewijs"))
-            (void)probleem_veld(p, "bewijs", "verplicht", "Schrijf waar het papier ligt.");
+            (void)probleem_veld(p, "bewijs", "verplicht",
+                                "Schrijf waar het papier ligt (regel R8).");
     }
     return probleem_is(p) ? FAILED : DONE;
 }

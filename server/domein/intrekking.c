@@ -44,7 +44,9 @@ static enum result who_read(struct dossier *d, const json_t *in, struct intrekki
         return probleem_veld(p, "namens", "verplicht",
                              "Schrijf wie dit namens de organisatie zei of tekende (regel R11).");
     if (datum && strcmp(datum, d->v->vandaag) > 0)
-        return probleem_veld(p, "datum", "te-laat", "Kies vandaag of een dag die voorbij is.");
+        return probleem_veld(
+            p, "datum", "te-laat",
+            "Intrekken geldt meteen (regel R14). Kies vandaag of een dag die voorbij is.");
     return DONE;
 }
 
@@ -170,7 +172,7 @@ static enum result parties_check(struct dossier *d, const struct intrekking *i, 
         return FAILED;
     if (!gever)
         return probleem_veld(p, "gever", "onbekende-keuze",
-                             "Kies iemand die u bij dit huishouden ziet.");
+                             "Kies iemand die u bij dit huishouden ziet (regel R5).");
     if (towards == row_true(i->in, "alles"))
         return probleem_veld(p, "alles", "verplicht",
                              "Kies: alles, of alles voor één partner of persoon (regel R5).");
@@ -182,7 +184,7 @@ static enum result parties_check(struct dossier *d, const struct intrekking *i, 
         return FAILED;
     return known ? DONE
                  : probleem_veld(p, "ontvanger", "onbekende-keuze",
-                                 "Kies een partner of persoon uit de lijst.");
+                                 "Kies een partner of persoon uit de lijst (regel R5).");
 }
 
 enum result toestemming_withdraw_all(struct dossier *d, const json_t *in, struct probleem *p)

@@ -22,7 +22,7 @@ enum result oogpunt_item(struct dossier *d, int64_t gebruiker, int64_t item, cha
 
 /* From here on the family member `lezer` reads (G7), until oogpunt_terug with what this gave back;
  * always paired. The views show nothing of it without an extract in the making by this viewer for
- * that reader (regel_lezer). What is read now is noted for the log with ground G7. */
+ * that reader, or a print of the plan made today (regel_lezer). What is read now is noted for the log with ground G7. */
 struct db_context oogpunt_familie(struct dossier *d, int64_t lezer);
 void oogpunt_terug(struct dossier *d, const struct db_context *own);
 

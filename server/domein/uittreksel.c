@@ -129,10 +129,23 @@ static const char SQL_STUKKEN[] =
     " AND (:categorieen IS NULL OR instr(',' || :categorieen || ',', ',' || i.categorie || ',') > "
     "0)";
 
+/* R16: shared about them without consent, as far as the reader was told. One of several categories
+ * is the representative's only when all are. */
+static const char SQL_BESLUITEN[] =
+    "SELECT z.id, 'deelbesluit' AS soort, NULL AS categorie, 'Delen zonder toestemming' AS "
+    "\"categorieNaam\", 0 AS \"bijzonder?\", 1000 AS volgorde, z.datum, z.auteur, z.functie,"
+    " z.onderdeel, z.organisatie, z.tekst, z.ook, z.personen AS \"personen!\","
+    " z.grond AS \"grond!\", '[]' AS \"verklaringen[]\" FROM zicht_lezer_deelbesluit z"
+    " WHERE z.persoon_id = :persoon AND (:categorieen IS NULL OR NOT EXISTS (SELECT 1 FROM"
+    " json_each(z.categorieen) j WHERE instr(',' || :categorieen || ',', ',' || j.value || ',') = "
+    "0))";
+
+/* The pieces of the household `h` with the reader's eyes, those in `own` alone when there is one.
+ */
 static enum result seen_in(struct dossier *h, const json_t *u, const json_t *own, json_t *list,
                            struct probleem *p)
 {
-    AUTO_JSON json_t *rows = NULL;
+    AUTO_JSON json_t *rows = NULL, *besluiten = NULL;
     json_t *row;
     size_t i;
     struct db_context before = oogpunt_familie(h, row_int(u, "lezer_id"));
@@ -141,9 +154,15 @@ static enum result seen_in(struct dossier *h, const json_t *u, const json_t *own
                                        B_INT(":lezer", row_int(u, "lezer_id")),
                                        B_TEXT(":categorieen", row_text(u, "categorieen"))),
                                  &rows);
+    if (r == DONE)
+        r = dossier_rows(h, p, SQL_BESLUITEN,
+                         BINDS(B_INT(":persoon", row_int(u, "persoon_id")),
+                               B_TEXT(":categorieen", row_text(u, "categorieen"))),
+                         &besluiten);
     oogpunt_terug(h, &before);
     if (r != DONE)
         return FAILED;
+    json_array_extend(rows, besluiten);
     json_array_foreach(rows, i, row)
     {
         char id[24];
@@ -156,7 +175,8 @@ static enum result seen_in(struct dossier *h, const json_t *u, const json_t *own
     return DONE;
 }
 
-static const char SQL_OWN[] = "SELECT id FROM zicht_item";
+static const char SQL_OWN[] =
+    "SELECT id FROM zicht_item UNION ALL SELECT id FROM zicht_deelbesluit";
 
 /* What the maker sees too, by id; a privacy officer's extract asks nothing of the kind. */
 static enum result own_items(struct dossier *d, const json_t *u, json_t **ret, struct probleem *p)

@@ -22,8 +22,10 @@ enum result uittreksel_get(struct dossier *d, int64_t id, json_t **ret, struct p
  * The pieces of a concept, as the reader would see them today, in the order they are given:
  * [{id, huishouden, soort, categorie, bijzonder, datum, auteur, functie, onderdeel, organisatie,
  * tekst, gemerkt, genoemd (names were found, or it is about others too), ook (others it is about:
- * how many more), verklaringen, besluit ("open", "geven", "niet", "veranderd"), reden}]. Reads, and
- * notes for the log, every household it looks in. PROBLEEM_GEEN_RECHT for who is not the maker.
+ * how many more), verklaringen, besluit ("open", "geven", "niet", "veranderd"), reden}]. Decisions
+ * to share without consent that the reader was told of are pieces too (soort "deelbesluit", R16).
+ * Reads, and notes for the log, every household it looks in. PROBLEEM_GEEN_RECHT for who is not the
+ * maker.
  */
 enum result uittreksel_stukken(struct dossier *d, const json_t *u, json_t **ret,
                                struct probleem *p) CHECKED;

@@ -56,7 +56,9 @@ static enum result check(struct dossier *d, const struct antwoord *a, const json
     const char *vervanging = row_text(a->in, "vervanging"), *datum = row_text(a->in, "datum");
     bool ja = antwoord_is(a->in, "ja");
     if (datum && strcmp(datum, d->v->vandaag) > 0)
-        return field(a, p, "datum", "te-laat", "Kies vandaag of een dag die voorbij is.");
+        return field(a, p, "datum", "te-laat",
+                     "Een antwoord telt vanaf de dag dat het is gegeven (regel R13). Kies vandaag "
+                     "of een dag die voorbij is.");
     if (row_int(gever, "onderdeel") && !row_text(a->in, "namens"))
         return field(a, p, "namens", "verplicht",
                      "Schrijf wie dit namens de organisatie zei of tekende (regel R11).");
@@ -188,7 +190,7 @@ enum result verklaring_add(struct dossier *d, int64_t toestemming, const json_t 
     if (!needed)
         return antwoord_refuse(&a, p);
     if (*ret_id == 0)
-        return probleem_veld(p, "antwoord", "verplicht", "Kies ja of nee.");
+        return probleem_veld(p, "antwoord", "verplicht", "Kies ja of nee (regel R10).");
     if ((antwoord_is(in, "nee") ? toestemming_end(d, toestemming, "geweigerd", p)
                                 : toestemming_complete(d, toestemming, p)) != DONE)
         return FAILED;

@@ -23,7 +23,8 @@
  * te-lang, te-kort, te-hoog, te-laag, te-veel, geen-tekst, geen-getal, geen-janee, geen-datum,
  * geen-tijdstip, geen-id, geen-bsn, geen-lijst, geen-deel, geen-bestand, onbekende-keuze,
  * onbekend-veld, dubbel.
- * Its reason says what to do and never repeats what was typed.
+ * Its reason says what to do and never repeats what was typed; where the field says which rule asks
+ * for it (`regel`), so does the reason.
  */
 #ifndef HTTP_VELDEN_H
 #define HTTP_VELDEN_H
@@ -69,6 +70,8 @@ struct veld {
     int min, max;
     const char *label; /* B1 Dutch, for form, errors and API documentation */
     const char *hint;  /* NULL for none */
+    const char *regel; /* NULL, or the sentence, with the rule's number, why it is asked: said with
+                          every error of the field */
     const char *const *keuzes;
     const struct veld *deel;
 };

@@ -17,6 +17,7 @@ struct reading {
     const json_t *raw;
     bool form, change;
     const char *prefix; /* "leden.0." inside DELEN, else "" */
+    const char *regel;  /* of the field that is read, NULL for none */
     struct probleem *p;
     bool wrong; /* something has been found fault with */
 };

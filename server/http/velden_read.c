@@ -201,10 +201,12 @@ static json_t *read_table(struct reading *r)
 {
     AUTO_JSON json_t *ret = json_object();
     for (const struct veld *v = r->table; v->soort != VELD_EINDE; v++) {
+        r->regel = v->regel;
         json_t *value = read_field(r, v);
         if (value && json_object_set_new(ret, v->naam, value) != 0)
             (void)reading_no_memory(r);
     }
+    r->regel = NULL;
     refuse_unknown(r);
     return r->wrong ? NULL : TAKE(ret);
 }

@@ -57,12 +57,13 @@ json_t *reading_fault(struct reading *r, const char *naam, const char *code, con
                       ...)
 {
     char path[VELD_PATH_SIZE], text[300];
+    const char *regel = r->regel;
     va_list args;
     va_start(args, reason);
     (void)vsnprintf(text, sizeof text, reason, args);
     va_end(args);
     (void)snprintf(path, sizeof path, "%s%s", r->prefix, naam);
-    (void)probleem_veld(r->p, path, code, "%s", text);
+    (void)probleem_veld(r->p, path, code, regel ? "%s %s" : "%s", text, regel);
     r->wrong = true;
     return NULL;
 }

@@ -166,6 +166,7 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"stuk:stem", "Wat het gezin bij de evaluatie zei", "message", ""},
     {"stuk:scanregel", "Leefgebied besproken", "list-check", ""},
     {"stuk:document", "Document", "file", ""},
+    {"stuk:deelbesluit", "Besluit om te delen", "scale", ""},
     {"bestand:pdf", "PDF", "file-type-pdf", ""},
     {"bestand:png", "Afbeelding (PNG)", "photo", ""},
     {"bestand:jpeg", "Foto (JPG)", "photo", ""},

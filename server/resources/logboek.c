@@ -124,6 +124,7 @@ static const struct {
     {"wilsonbekwaamheid", "wie zelf kan beslissen"},
     {"woord", "de woorden van het gezin"},
     {"woorden", "de woorden van het gezin"},
+    {"afdruk", "een afdruk van het plan"},
     {"akkoord", "wie het eens is met het plan"},
     {"evaluatie", "de evaluatie"},
     {"evaluaties", "de evaluatie"},

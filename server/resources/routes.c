@@ -81,6 +81,7 @@
     NOUN(actie_overdracht)                                                                         \
     NOUN(acties)                                                                                   \
     NOUN(adresgeheim)                                                                              \
+    NOUN(afdruk)                                                                                   \
     NOUN(afschermingen)                                                                            \
     NOUN(akkoorden)                                                                                \
     NOUN(afspraken)                                                                                \

@@ -20,24 +20,40 @@ static const char *const JA_NEE[] = {"ja", "nee", NULL};
 static const char *const VERVANGINGEN[] = {"rechter", "ots", NULL};
 
 #define ANTWOORD_VELDEN(keuzen)                                                                    \
-    {.naam = "gever", .soort = VELD_ID, .verplicht = true, .label = "Wie zegt ja of nee?"},        \
+    {.naam = "gever",                                                                              \
+     .regel = "Alleen wie erover gaat, zegt ja of nee (regel R10).",                               \
+     .soort = VELD_ID,                                                                             \
+     .verplicht = true,                                                                            \
+     .label = "Wie zegt ja of nee?"},                                                              \
         {.naam = "antwoord",                                                                       \
+         .regel = "Zonder duidelijk ja of nee gaat niets open (regel R10).",                       \
          .soort = VELD_KEUZE,                                                                      \
          .verplicht = true,                                                                        \
          .keuzes = keuzen,                                                                         \
          .label = "Wat is het antwoord?"},                                                         \
-        {.naam = "wijze", .soort = VELD_KEUZE, .keuzes = WIJZEN, .label = "Hoe is het gezegd?"},   \
-        {.naam = "datum", .soort = VELD_DATUM, .label = "Wanneer?"},                               \
+        {.naam = "wijze",                                                                          \
+         .regel = "Er moet staan hoe het is gezegd (regel R8).",                                   \
+         .soort = VELD_KEUZE,                                                                      \
+         .keuzes = WIJZEN,                                                                         \
+         .label = "Hoe is het gezegd?"},                                                           \
+        {.naam = "datum",                                                                          \
+         .regel = "Een antwoord telt vanaf de dag dat het is gegeven (regel R13).",                \
+         .soort = VELD_DATUM,                                                                      \
+         .label = "Wanneer?"},                                                                     \
         {.naam = "namens",                                                                         \
+         .regel = "Een organisatie tekent door iemand met een naam (regel R11).",                  \
          .soort = VELD_REGEL,                                                                      \
          .max = 200,                                                                               \
          .label = "Wie sprak of tekende voor de organisatie?",                                     \
          .hint = "Alleen als een organisatie het gezag heeft. Schrijf naam en functie."},          \
         {.naam = "vervanging",                                                                     \
+         .regel = "Alleen de rechter of een bevoegde organisatie beslist in iemands plaats "       \
+                  "(regel R11).",                                                                  \
          .soort = VELD_KEUZE,                                                                      \
          .keuzes = VERVANGINGEN,                                                                   \
          .label = "Besliste een ander in plaats van deze persoon?"},                               \
         {.naam = "bewijs",                                                                         \
+         .regel = "Bij een besluit hoort een document met een datum (regel R11).",                 \
          .soort = VELD_REGEL,                                                                      \
          .max = 300,                                                                               \
          .label = "Welk document is er?",                                                          \
@@ -50,8 +66,13 @@ static const struct veld ANTWOORD[] = {ANTWOORD_VELDEN(ANTWOORDEN)};
 const struct veld VERKLARING_VELDEN[] = {ANTWOORD_VELDEN(JA_NEE)};
 
 #define VRAAG_VELDEN(nodig)                                                                        \
-    {.naam = "persoon", .soort = VELD_ID, .verplicht = nodig, .label = "Over wie gaat het?"},      \
+    {.naam = "persoon",                                                                            \
+     .regel = "Een toestemming gaat over één persoon (regel R8).",                                 \
+     .soort = VELD_ID,                                                                             \
+     .verplicht = nodig,                                                                           \
+     .label = "Over wie gaat het?"},                                                               \
         {.naam = "soort",                                                                          \
+         .regel = "U kiest elke soort apart en met opzet (regel R9).",                             \
          .soort = VELD_KEUZES,                                                                     \
          .verplicht = nodig,                                                                       \
          .max = 3,                                                                                 \
@@ -59,32 +80,44 @@ const struct veld VERKLARING_VELDEN[] = {ANTWOORD_VELDEN(JA_NEE)};
          .label = "Waarvoor vraagt u toestemming?",                                                \
          .hint = "Kies alleen wat u echt besprak. Meer dan één mag."},                             \
         {.naam = "categorieen",                                                                    \
+         .regel = "Alles is geen keuze: noem elk onderwerp (regel R8).",                           \
          .soort = VELD_KEUZES,                                                                     \
          .max = 30,                                                                                \
          .label = "Welke onderwerpen?",                                                            \
          .hint = "Kies alleen wat deze partner nodig heeft."},                                     \
         {.naam = "items",                                                                          \
+         .regel = "Alles is geen keuze: noem elk stuk (regel R8).",                                \
          .soort = VELD_IDS,                                                                        \
          .max = 50,                                                                                \
          .label = "Of alleen deze stukken",                                                        \
          .hint = "Dan ziet de partner alleen wat u hier kiest, en niets wat later komt."},         \
         {.naam = "bronnen",                                                                        \
+         .regel = "Alles is geen keuze: noem elke organisatie die het mag vertellen (regel R8).",  \
          .soort = VELD_IDS,                                                                        \
          .verplicht = nodig,                                                                       \
          .max = 30,                                                                                \
          .label = "Wie mag het vertellen?",                                                        \
          .hint = "De partner leest alleen wat deze organisaties schreven."},                       \
-        {.naam = "ontvangerOnderdeel", .soort = VELD_ID, .label = "Wie mag het lezen?"},           \
+        {.naam = "ontvangerOnderdeel",                                                             \
+         .regel = "Een toestemming is voor één partner of persoon (regel R8).",                    \
+         .soort = VELD_ID,                                                                         \
+         .label = "Wie mag het lezen?"},                                                           \
         {.naam = "ontvangerGebruiker",                                                             \
+         .regel = "Een toestemming is voor één partner of persoon (regel R8).",                    \
          .soort = VELD_ID,                                                                         \
          .label = "Wie daar precies?",                                                             \
          .hint = "Kiest u niemand, dan geldt het voor iedereen daar die dit gezin helpt."},        \
-        {.naam = "ontvangerPersoon", .soort = VELD_ID, .label = "Of iemand uit het gezin"},        \
+        {.naam = "ontvangerPersoon",                                                               \
+         .regel = "Een toestemming is voor één partner of persoon (regel R8).",                    \
+         .soort = VELD_ID,                                                                         \
+         .label = "Of iemand uit het gezin"},                                                      \
         {.naam = "doel",                                                                           \
+         .regel = "Zonder doel kan een toestemming niet (regel R8).",                              \
          .soort = VELD_KEUZE,                                                                      \
          .verplicht = nodig,                                                                       \
          .label = "Waarvoor is het nodig?"},                                                       \
         {.naam = "doelZin",                                                                        \
+         .regel = "Het gezin moet weten waarvoor het is (regel R8).",                              \
          .soort = VELD_TEKST,                                                                      \
          .verplicht = nodig,                                                                       \
          .min = 5,                                                                                 \
@@ -92,32 +125,45 @@ const struct veld VERKLARING_VELDEN[] = {ANTWOORD_VELDEN(JA_NEE)};
          .label = "Leg het uit",                                                                   \
          .hint = "Schrijf het zoals u het tegen het gezin zegt. Deze zin komt in de tekst."},      \
         {.naam = "van",                                                                            \
+         .regel = "Een toestemming heeft een begin en een einde (regel R8).",                      \
          .soort = VELD_DATUM,                                                                      \
          .label = "Vanaf wanneer?",                                                                \
          .hint = "Vult u niets in, dan geldt het vanaf vandaag."},                                 \
         {.naam = "tot",                                                                            \
+         .regel = "Een toestemming heeft een begin en een einde (regel R8).",                      \
          .soort = VELD_DATUM,                                                                      \
          .verplicht = nodig,                                                                       \
          .label = "Tot en met wanneer?",                                                           \
          .hint = "Hoogstens één jaar. Daarna vraagt u het opnieuw."},                              \
         {.naam = "wijze",                                                                          \
+         .regel = "Er moet staan hoe het is gevraagd (regel R8).",                                 \
          .soort = VELD_KEUZE,                                                                      \
          .verplicht = nodig,                                                                       \
          .keuzes = WIJZEN,                                                                         \
          .label = "Hoe vroeg u het?"},                                                             \
-        {.naam = "taal", .soort = VELD_REGEL, .max = 60, .label = "In welke taal?"},               \
-        {.naam = "tolk", .soort = VELD_JANEE, .label = "Er was een tolk bij"},                     \
+        {.naam = "taal",                                                                           \
+         .regel = "Er moet staan in welke taal het is gevraagd (regel R8).",                       \
+         .soort = VELD_REGEL,                                                                      \
+         .max = 60,                                                                                \
+         .label = "In welke taal?"},                                                               \
+        {.naam = "tolk",                                                                           \
+         .regel = "Er moet staan of er een tolk bij was (regel R8).",                              \
+         .soort = VELD_JANEE,                                                                      \
+         .label = "Er was een tolk bij"},                                                          \
         {.naam = "kindAlleen",                                                                     \
+         .regel = "Dat een kind alleen beslist, is een uitzondering (regel R10).",                 \
          .soort = VELD_JANEE,                                                                      \
          .label = "Het kind beslist dit alleen",                                                   \
          .hint = "Dit kan bij uitzondering, van 12 tot en met 15 jaar."},                          \
         {.naam = "kindAlleenReden",                                                                \
+         .regel = "Dat een kind alleen beslist, is een uitzondering (regel R10).",                 \
          .soort = VELD_TEKST,                                                                      \
          .max = 1000,                                                                              \
          .label = "Waarom beslist het kind dit alleen?",                                           \
          .hint = "Het voorkomt dat het kind ernstig iets overkomt, of het kind blijft dit willen " \
                  "en heeft er goed over nagedacht."},                                              \
         {.naam = "zonderPlek",                                                                     \
+         .regel = "Een geheime plek mag niet in de tekst staan (regel R19).",                      \
          .soort = VELD_JANEE,                                                                      \
          .label = "De tekst noemt geen plek die geheim moet blijven",                              \
          .hint = "Bijvoorbeeld een school, een adres of een opvang."},                             \
@@ -126,6 +172,7 @@ const struct veld VERKLARING_VELDEN[] = {ANTWOORD_VELDEN(JA_NEE)};
          .label = "Samen met het gezin bekijken",                                                  \
          .hint = "Legt de vraag vast, en gaat verder met het gesprek."},                           \
         {.naam = "verklaringen",                                                                   \
+         .regel = "Alleen wie erover gaat, zegt ja of nee (regel R10).",                           \
          .soort = VELD_DELEN,                                                                      \
          .max = 12,                                                                                \
          .deel = ANTWOORD,                                                                         \
@@ -138,20 +185,37 @@ const struct veld TOESTEMMING_VELDEN[] = {VRAAG_VELDEN(true)};
 const struct veld TOESTEMMING_VOORBEELD_VELDEN[] = {VRAAG_VELDEN(false)};
 
 #define INTREK_VELDEN                                                                              \
-    {.naam = "gever", .soort = VELD_ID, .verplicht = true, .label = "Wie trekt het in?"},          \
-        {.naam = "wijze", .soort = VELD_KEUZE, .keuzes = WIJZEN, .label = "Hoe is dit verteld?"},  \
-        {.naam = "datum", .soort = VELD_DATUM, .label = "Wanneer?"},                               \
+    {.naam = "gever",                                                                              \
+     .regel = "Alleen wie ja zei of erover gaat, trekt in (regel R5).",                            \
+     .soort = VELD_ID,                                                                             \
+     .verplicht = true,                                                                            \
+     .label = "Wie trekt het in?"},                                                                \
+        {.naam = "wijze",                                                                          \
+         .regel = "Er moet staan hoe het is gezegd (regel R8).",                                   \
+         .soort = VELD_KEUZE,                                                                      \
+         .keuzes = WIJZEN,                                                                         \
+         .label = "Hoe is dit verteld?"},                                                          \
+        {.naam = "datum",                                                                          \
+         .regel = "Intrekken geldt meteen (regel R14).",                                           \
+         .soort = VELD_DATUM,                                                                      \
+         .label = "Wanneer?"},                                                                     \
     {                                                                                              \
-        .naam = "namens", .soort = VELD_REGEL, .max = 200,                                         \
-        .label = "Wie sprak of tekende voor de organisatie?",                                      \
+        .naam = "namens", .regel = "Een organisatie tekent door iemand met een naam (regel R11).", \
+        .soort = VELD_REGEL, .max = 200, .label = "Wie sprak of tekende voor de organisatie?",     \
         .hint = "Alleen als een organisatie het gezag heeft. Schrijf naam en functie."             \
     }
 
 const struct veld INTREKKING_VELDEN[] = {INTREK_VELDEN, {0}};
 const struct veld INTREKKINGEN_VELDEN[] = {
     INTREK_VELDEN,
-    {.naam = "alles", .soort = VELD_JANEE, .label = "Alles wat deze persoon bij dit gezin gaf"},
-    {.naam = "ontvanger", .soort = VELD_ID, .label = "Of alles voor één partner of persoon"},
+    {.naam = "alles",
+     .regel = "U trekt alles in, of alles voor één partner of persoon (regel R5).",
+     .soort = VELD_JANEE,
+     .label = "Alles wat deze persoon bij dit gezin gaf"},
+    {.naam = "ontvanger",
+     .regel = "U trekt alles in, of alles voor één partner of persoon (regel R5).",
+     .soort = VELD_ID,
+     .label = "Of alles voor één partner of persoon"},
     {0},
 };
 

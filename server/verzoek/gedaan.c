@@ -56,6 +56,7 @@ static const struct {
     {"mail-aan", "U krijgt op werkdagen een e-mail als er iets nieuws is. Daar staat niets in over "
                  "gezinnen."},
     {"mail-uit", "U krijgt geen e-mail meer."},
+    {"afdruk-gemaakt", "De afdruk is klaar. U kunt hem vandaag bekijken en printen. Lees hem na voor u hem geeft."},
     {"akkoord-toegevoegd", "Het antwoord is opgeslagen, met de woorden van het gezin."},
     {"familiegroepsplan-toegevoegd", "Het plan van het gezin zelf hoort nu bij dit plan."},
     {"familiegroepsplan-weg", "Het document hoort niet meer bij dit plan. Het document blijft bewaard."},

@@ -468,6 +468,97 @@ START_TEST(the_other_side_reads_no_trace_of_who_is_protected)
 }
 END_TEST
 
+/* Two decisions of the GGZ (14) towards Veilig Thuis: about Elif, who was told, and about Elif and
+ * Emir, of which she may not know yet; and one of the wijkteam (11) that Elif was told of. */
+static const char BESLUITEN[] =
+    "INSERT INTO deelbesluit_persoon VALUES (301, 640, 201, NULL, NULL),"
+    " (301, 641, 201, 'Gevaarlijk.', '2026-11-25'), (301, 641, 202, NULL, NULL),"
+    " (301, 642, 201, NULL, NULL), (301, 642, 202, 'Te jong.', '2026-11-25');"
+    "INSERT INTO deelbesluit_categorie VALUES (301, 640, 'gezondheid'), (301, 641, 'veiligheid'),"
+    " (301, 642, 'onderwijs'), (301, 642, 'wonen');"
+    "INSERT INTO deelbesluit_verteld VALUES (301, 640, 201, '2026-11-05', 104, 1),"
+    " (301, 641, 202, '2026-11-05', 104, 1), (301, 642, 201, '2026-11-05', 101, 1);"
+    "INSERT INTO deelbesluit_weging SELECT 301, b.value, q.code, 'GEWOGEN' FROM json_each('[640, "
+    "641, 642]') b"
+    " JOIN deelgrond g ON g.code = 'meldrecht' JOIN deelgrond_vraag q ON q.grond_id = g.id;"
+    "INSERT INTO organisatie (id, naam, soort, van) VALUES (39, 'Veilig Thuis', 'veilig_thuis', "
+    "'2020-01-01');"
+    "INSERT INTO onderdeel (id, organisatie_id, naam, wet, beroepsgeheim, wijkteam, van) VALUES"
+    " (19, 39, 'Veilig Thuis Noord', 'x', 0, 0, '2020-01-01');"
+    "INSERT INTO deelbesluit (huishouden_id, id, grond_id, bron_id, besloten_door, besloten_op,"
+    " ontvanger_onderdeel_id, doel, doel_zin, minimaal, vragen, vragen_uitleg, gevaar, "
+    "overlegd_met,"
+    " overlegd_op, van, tot, herbeoordeel_op) SELECT 301, b.column1, 1, b.column2, b.column3,"
+    " 1794000000, 19, 'veiligheid', b.column4, 'Dat Mark er was.', 'gevaar', 'UITLEG-WEGING',"
+    " 'GEVAAR-WEGING', 'OVERLEG-WEGING', '2026-11-05', '2026-11-05', '2026-12-01', '2026-12-01'"
+    " FROM (VALUES (640, 14, 104, 'VERTELD-AAN-ELIF'), (641, 14, 104, 'NOG-NIET-VERTELD'),"
+    "  (642, 11, 101, 'VAN-HET-WIJKTEAM')) b;";
+
+/* R16 in an extract: what the reader was told of, looked over as any piece; nothing sooner. */
+START_TEST(what_was_shared_without_consent)
+{
+    change(BESLUITEN);
+    AUTO_FREE char *id = request("inzage", ELIF, NULL);
+    AUTO_FREE char *u = extract("ruth", id);
+    AUTO_FREE char *seen = pieces("ruth", u);
+    HAS(seen, "Gedeeld met Veilig Thuis Noord");
+    HAS(seen, "Wmo 2015 artikel 5.2.6");
+    HAS(seen, "VERTELD-AAN-ELIF");
+    HAS(seen, "VAN-HET-WIJKTEAM");
+    HAS(seen, "Wat: onderwijs, wonen");
+    HAS(seen, "Dat [[Mark]] er was.");
+    HAS_NOT(seen, "NOG-NIET-VERTELD");
+    HAS_NOT(seen, "WEGING");
+    HAS_NOT(seen, "GEWOGEN");
+    AUTO_FREE char *given = give("ruth", u);
+    HAS(given, "Dat [weggelaten] er was.");
+    HAS(given, "Delen zonder toestemming");
+    HAS_NOT(given, "NOG-NIET-VERTELD");
+    HAS_NOT(given, "Mark");
+    AUTO_FREE char *sheet = page_text(login("ruth"), at("/uittreksels/%s", u), 200);
+    HAS(sheet, "Besluit om te delen");
+    /* the log: about whom and on which ground, nobody else it was about */
+    ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE handeling = 'uittreksel.geven' AND"
+                           " gronden LIKE '%G7%' AND personen LIKE '%0000000000069%'"),
+                     1);
+    /* told afterwards: the next one has it */
+    change("INSERT INTO deelbesluit_verteld VALUES (301, 641, 201, '2026-11-19', 104, 1)");
+    AUTO_FREE char *next = extract("ruth", id);
+    AUTO_FREE char *now = pieces("ruth", next);
+    HAS(now, "NOG-NIET-VERTELD");
+}
+END_TEST
+
+/* A regisseur gives what they see too: not what the GGZ decided. A parent reads about the child
+ * what the parent was told of, and nobody reads across a separation. */
+START_TEST(who_reads_what_was_shared)
+{
+    change(BESLUITEN);
+    AUTO_FREE char *id = request("inzage", ELIF, NULL);
+    AUTO_FREE char *u = extract("sanne", id);
+    AUTO_FREE char *seen = pieces("sanne", u);
+    HAS(seen, "VAN-HET-WIJKTEAM");
+    HAS_NOT(seen, "VERTELD-AAN-ELIF");
+    AUTO_FREE char *of_emir = request("inzage", EMIR, ELIF);
+    AUTO_FREE char *v = extract("ruth", of_emir);
+    AUTO_FREE char *child = pieces("ruth", v);
+    HAS(child, "VAN-HET-WIJKTEAM");     /* about both, and she knows */
+    HAS_NOT(child, "NOG-NIET-VERTELD"); /* the child was told, and she was not */
+    HAS_NOT(child, "VERTELD-AAN-ELIF"); /* about her alone */
+    AUTO_FREE char *by_mark = request("inzage", EMIR, MARK);
+    AUTO_FREE char *w = extract("ruth", by_mark);
+    AUTO_FREE char *other = pieces("ruth", w);
+    HAS_NOT(other, "VAN-HET-WIJKTEAM");
+    /* even a parent who was told: not while a protected person is in it */
+    change("INSERT INTO deelbesluit_verteld VALUES (301, 642, 204, '2026-11-06', 101, 1)");
+    AUTO_FREE char *told = pieces("ruth", w);
+    HAS(told, "VAN-HET-WIJKTEAM");
+    change(SEPARATE);
+    AUTO_FREE char *apart = pieces("ruth", w);
+    HAS_NOT(apart, "VAN-HET-WIJKTEAM");
+}
+END_TEST
+
 START_TEST(who_looked_leaves_out_the_helpers_of_who_is_protected)
 {
     /* the GGZ helps Elif, and looked at Mark once */
@@ -796,6 +887,8 @@ static Suite *suite(void)
     tcase_add_test(t, who_may_ask);
     tcase_add_test(t, an_extract_of_the_regisseur_holds_what_both_see);
     tcase_add_test(t, the_whole_is_the_privacy_officers_logged_choice);
+    tcase_add_test(t, what_was_shared_without_consent);
+    tcase_add_test(t, who_reads_what_was_shared);
     tcase_add_test(t, a_text_cannot_be_changed_while_it_is_looked_over);
     tcase_add_test(t, what_changed_meanwhile_is_not_given);
     tcase_add_test(t, nothing_is_given_to_who_was_not_known);

@@ -187,6 +187,45 @@ static const struct stap GAF[] = {
 };
 TEST(test_reader_and_consents, GAF)
 
+#define D COUNT("zicht_lezer_deelbesluit")
+
+/* One about Elif and Emir, taken by the GGZ towards the school, of which Elif was told. */
+static const struct stap GEDEELD[] = {
+    {"DROP TRIGGER deelbesluit_toelaatbaar; DROP TRIGGER deelbesluit_verteld_vast;"
+     "INSERT INTO deelbesluit_persoon VALUES (301, 760, 201, NULL, NULL), (301, 760, 202, 'x',"
+     " '2026-11-25'); INSERT INTO deelbesluit_categorie VALUES (301, 760, 'onderwijs');"
+     "INSERT INTO deelbesluit (huishouden_id, id, grond_id, bron_id, besloten_door, besloten_op,"
+     " ontvanger_onderdeel_id, doel, doel_zin, minimaal, vragen, vragen_uitleg, gevaar,"
+     " overlegd_met, overlegd_op, van, tot, herbeoordeel_op) SELECT 301, 760, min(id), 14, 104, 1,"
+     " 13, 'veiligheid', 'x', 'x', 'gevaar', 'x', 'x', 'x', '2026-11-01', '2026-11-01',"
+     " '2026-11-25', '2026-11-25' FROM deelgrond",
+     NULL, 201, D, 0},
+    {"INSERT INTO deelbesluit_verteld VALUES (301, 760, 202, '2026-11-02', 104, 1)", NULL, 201, D,
+     0}, /* the child knows, and she does not */
+    {"INSERT INTO deelbesluit_verteld VALUES (301, 760, 201, '2026-11-20', 104, 1)", NULL, 201, D,
+     0}, /* tomorrow */
+    {"UPDATE deelbesluit_verteld SET datum = '2026-11-19' WHERE persoon_id = 201", NULL, 201, D, 2},
+    {NULL, NULL, 201, COUNT("zicht_lezer_deelbesluit WHERE persoon_id = 201 AND ook = 1"), 1},
+    {NULL, NULL, 204, D, 0}, /* gezag, and not told */
+    {"INSERT INTO deelbesluit_verteld VALUES (301, 760, 204, '2026-11-02', 104, 1)", NULL, 204, D,
+     1},                      /* about the child; not about Elif */
+    {NULL, "sanne", 0, D, 0}, /* nobody's but a reader's of the family */
+    {"INSERT INTO kindbezwaar (huishouden_id, id, kind_id, soort, categorie, reden, van,"
+     " vastgelegd_door, vastgelegd_op) VALUES (301, 840, 202, 'belang', 'wonen', 'x', '2026-11-01',"
+     " 101, 1)",
+     NULL, 204, D, 0},
+    {"UPDATE kindbezwaar SET einde_op = 2, einde_reden = 'x'", NULL, 204, D, 1},
+    {ELIF_APART, NULL, 204, D, 1}, /* from an account */
+    {"UPDATE afscherming_tegen SET gebruiker_id = NULL, persoon_id = 204", NULL, 204, D, 0},
+    {"UPDATE afscherming_tegen SET persoon_id = 205", NULL, 201, D, 2},
+    {"UPDATE organisatie SET soort = 'vrouwenopvang' WHERE id = 3", NULL, 201, D, 0},
+    {"UPDATE organisatie SET soort = CASE id WHEN 2 THEN 'vrouwenopvang' ELSE 'ggz' END WHERE id IN"
+     " (2, 3)",
+     NULL, 201, D, 0},
+    {"UPDATE afscherming SET tot = '2026-11-18'", NULL, 201, D, 2},
+};
+TEST(test_reader_and_decisions, GEDEELD)
+
 /* ---- who looked ---- */
 
 #define KEEK COUNT("zicht_wiekeek WHERE verzoek_id = 821 AND volgnr > 9000")
@@ -323,6 +362,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_extracts);
     tcase_add_test(tc, test_reader_and_what_they_agreed_to);
     tcase_add_test(tc, test_reader_and_consents);
+    tcase_add_test(tc, test_reader_and_decisions);
     tcase_add_test(tc, test_who_looked);
     tcase_add_test(tc, test_log);
     tcase_add_test(tc, test_beside_an_item);

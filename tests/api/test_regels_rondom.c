@@ -56,6 +56,8 @@ START_TEST(test_review_shows_no_melder)
     change(sql);
     ck_assert_int_eq(as("ruth", COUNT("zicht_toets_inhoud WHERE id = 520")), 1);
     ck_assert_int_eq(as("ruth", COUNT("zicht_toets_inhoud WHERE id IN (540, 541)")), 0);
+    change("UPDATE item SET gesloten = 1 WHERE id = 520"); /* it lost a person */
+    ck_assert_int_eq(as("ruth", COUNT("zicht_toets_inhoud WHERE id = 520")), 0);
 }
 END_TEST
 
@@ -401,6 +403,46 @@ START_TEST(test_reads_nothing_across_a_separation)
 }
 END_TEST
 
+/* By a consent that names them (R8, R9, R13), when it was complete and its source confirmed it. */
+START_TEST(test_reads_by_a_consent)
+{
+    static const char een[] = COUNT("zicht_item WHERE id = 516");
+    change("INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+           " door_regie, op, personen) VALUES (301, 516, 'doel', 'gezondheid', 'coordinatie', 14,"
+           " 104, 0, 1767225600, '0000000000069');"
+           "INSERT INTO item_persoon VALUES (301, 516, 201);"
+           "INSERT INTO toestemming (huishouden_id, id, persoon_id, soort, ontvanger_persoon_id,"
+           " doel, doel_zin, van, tot, tekst, wijze, taal, tolk, plek, vastgelegd_door,"
+           " vastgelegd_onderdeel_id, vastgelegd_op, volledig_op) VALUES (301, 704, 201,"
+           " 'beroepsgeheim', 204, 'ggz', 'x', '2026-02-01', '2027-01-31', 'x', 'mondeling',"
+           " 'Nederlands', 0, 0, 101, 11, 1769900400, 1769900400);"
+           "INSERT INTO toestemming_item VALUES (301, 704, 516);"
+           "INSERT INTO toestemming_bron VALUES (301, 704, 14, 104, 1769900400);"
+           "INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id,"
+           " hoedanigheid, antwoord, wijze, datum, vastgelegd_door, vastgelegd_op) VALUES"
+           " (301, 704, 715, 201, 'zelf', 'ja', 'mondeling', '2026-02-01', 101, 1769900400);"
+           "DROP TRIGGER toestemming_vast");
+    ck_assert_int_eq(as_family(NULL, 204, een), 1);
+    change("UPDATE toestemming SET volledig_op = NULL WHERE id = 704");
+    ck_assert_int_eq(as_family(NULL, 204, een), 0);
+    change("UPDATE toestemming SET volledig_op = 1769900400 WHERE id = 704");
+    ck_assert_int_eq(as_family(NULL, 204, een), 1);
+    change("DELETE FROM toestemming_bron WHERE toestemming_id = 704;"
+           "INSERT INTO toestemming_bron VALUES (301, 704, 14, NULL, NULL)");
+    ck_assert_int_eq(as_family(NULL, 204, een), 0);
+}
+END_TEST
+
+/* What is about nobody is nobody's, also when somebody agreed to it. */
+START_TEST(test_reads_nothing_about_nobody)
+{
+    change("INSERT INTO instemming VALUES (301, 510, 204, '2026-11-01', 101, 1)");
+    ck_assert_int_eq(as_family(NULL, 204, COUNT("zicht_item WHERE id = 510")), 1);
+    change("DELETE FROM item_persoon WHERE item_id = 510");
+    ck_assert_int_eq(as_family(NULL, 204, COUNT("zicht_item WHERE id = 510")), 0);
+}
+END_TEST
+
 /* Gezag counts from its date to its last day, over a child that lives. */
 START_TEST(test_reads_about_a_child)
 {
@@ -434,6 +476,39 @@ START_TEST(test_a_role_alone_is_no_capacity)
            "UPDATE huishouden SET wijk_id = 31 WHERE id = 301;"
            "INSERT INTO gebruiker_wijk VALUES (105, 32)");
     ck_assert_int_eq(as("hans", alone), 0);
+}
+END_TEST
+
+/* ---- R23: candidates by name ---- */
+
+#define MARK_IS(view)                                                                              \
+    COUNT(view " WHERE vraag MATCH naam_vraag('Mark de Boer', 0) AND huishouden_id = 301")
+
+START_TEST(test_candidates_by_name)
+{
+    ck_assert_int_eq(as("sanne", MARK_IS("zicht_kandidaat_naam")),
+                     1); /* of the household he is in */
+    ck_assert_int_eq(as("hans", MARK_IS("zicht_kandidaat_naam")), 0);
+    ck_assert_int_eq(as("hans", MARK_IS("zicht_kandidaat_proces_naam")), 1);
+    ck_assert_int_eq(as("sanne", MARK_IS("zicht_kandidaat_proces_naam")), 0);
+    ck_assert_int_eq(as("ruth", MARK_IS("zicht_kandidaat_proces_naam")), 0);
+    change("INSERT INTO wijk (id, code, naam) VALUES (31, 'N', 'Noord'), (32, 'Z', 'Zuid');"
+           "UPDATE huishouden SET wijk_id = 31 WHERE id = 301;"
+           "INSERT INTO gebruiker_wijk VALUES (105, 31)");
+    ck_assert_int_eq(as("hans", MARK_IS("zicht_kandidaat_proces_naam")), 1);
+    change("UPDATE gebruiker_wijk SET wijk_id = 32");
+    ck_assert_int_eq(as("hans", MARK_IS("zicht_kandidaat_proces_naam")), 0);
+}
+END_TEST
+
+/* R24: what is found is what one sees, before anything of it is read. */
+START_TEST(test_found_is_seen)
+{
+    static const char hidden[] = COUNT("zicht_vondst WHERE vraag MATCH zoek_vraag('slapen')");
+    static const char seen[] = COUNT("zicht_vondst WHERE vraag MATCH zoek_vraag('verzuim')");
+    ck_assert_int_eq(as("ilse", hidden), 0); /* not involved */
+    ck_assert_int_eq(as("sanne", hidden), 0);
+    ck_assert_int_eq(as("sanne", seen), 1);
 }
 END_TEST
 
@@ -475,8 +550,12 @@ static Suite *suite(void)
     tcase_add_test(tc, test_double_households);
     tcase_add_test(tc, test_reads_for_somebody_while_making_their_extract);
     tcase_add_test(tc, test_reads_nothing_across_a_separation);
+    tcase_add_test(tc, test_reads_by_a_consent);
+    tcase_add_test(tc, test_reads_nothing_about_nobody);
     tcase_add_test(tc, test_reads_about_a_child);
     tcase_add_test(tc, test_a_role_alone_is_no_capacity);
+    tcase_add_test(tc, test_candidates_by_name);
+    tcase_add_test(tc, test_found_is_seen);
     tcase_add_test(tc, test_nobody_confirms_themselves);
     suite_add_tcase(s, tc);
     return s;

@@ -372,9 +372,12 @@ START_TEST(test_race)
         .token = sanne, .method = "DELETE", .path = MIJN "/00000000008s9"}; /* 9001 */
     race(racers, COUNT_OF(racers));
     ck_assert_int_eq(racers[2].status, 204);
-    ck_assert_uint_eq(race_told(racers, COUNT_OF(racers), 200) +
-                          race_told(racers, COUNT_OF(racers), 401),
-                      COUNT_OF(racers) - 1);
+    /* 404: it ended between who asks and what they may see. */
+    for (size_t i = 0; i < COUNT_OF(racers); i++) {
+        int status = racers[i].status;
+        ck_assert_msg(i == 2 || status == 200 || status == 401 || status == 404, "%d\n%s", status,
+                      racers[i].said);
+    }
     ck_assert_int_eq(status_of(api(token, "GET", NOTE_SCHOOL, NULL)), 401);
     /* no look is logged after the end */
     ck_assert_int_eq(value("SELECT count(*) FROM logregel l WHERE l.gebeurtenis = 'lezen' AND"

@@ -2,72 +2,282 @@
 /* Consent that is refused, with the rule named (R8-R13), and what nobody may learn by asking. */
 #include "toestemming.h"
 
+#include "base/buf.h"
+
 /* ---- what is refused ---- */
 
 static const struct {
     const char *change; /* merged over what is asked */
-    const char *field, *code;
+    const char *field, *code, *rule;
 } REFUSED[] = {
-    {"{\"persoon\":\"000000000006b\"}", "persoon", "onbekende-keuze"}, /* of another household */
-    {"{\"bronnen\":[]}", "bronnen", "verplicht"},
-    {"{\"bronnen\":[\"000000000000c\"]}", "bronnen", "onbekende-keuze"}, /* not of this household */
-    {"{\"bronnen\":[\"000000000000d\"]}", "bronnen", "zelfde"},
-    {"{\"bronnen\":[\"000000000000e\"]}", "soort", "beroepsgeheim-nodig"},
-    {"{\"categorieen\":[]}", "categorieen", "verplicht"},
-    {"{\"categorieen\":[\"werkaantekening\"]}", "categorieen", "onbekende-keuze"},
-    {"{\"categorieen\":[\"melder\"]}", "categorieen", "onbekende-keuze"},
-    {"{\"categorieen\":[\"alles\"]}", "categorieen", "onbekende-keuze"},
-    {"{\"items\":[\"00000000000gg\"]}", "items", "onbekende-keuze"}, /* made up */
-    {"{\"soort\":[]}", "soort", "verplicht"},
+    /* by or about somebody who is not entitled */
+    {"{\"persoon\":null}", "persoon", "verplicht", "R8"},
+    {"{\"persoon\":\"iedereen\"}", "persoon", "geen-id", "R8"},
+    {"{\"persoon\":\"000000000006b\"}", "persoon", "onbekende-keuze",
+     "R8"}, /* of another household */
+    /* everything, or no source */
+    {"{\"bronnen\":[]}", "bronnen", "verplicht", "R8"},
+    {"{\"bronnen\":null}", "bronnen", "verplicht", "R8"},
+    {"{\"bronnen\":[\"*\"]}", "bronnen", "geen-id", "R8"},
+    {"{\"bronnen\":[\"alles\"]}", "bronnen", "geen-id", "R8"},
+    {"{\"bronnen\":[\"000000000000c\"]}", "bronnen", "onbekende-keuze", "R8"}, /* not here */
+    {"{\"bronnen\":[\"000000000000d\"]}", "bronnen", "zelfde", "R8"},
+    {"{\"bronnen\":[\"000000000000e\"]}", "soort", "beroepsgeheim-nodig", "R9"},
+    {"{\"categorieen\":[]}", "categorieen", "verplicht", "R8"},
+    {"{\"categorieen\":null}", "categorieen", "verplicht", "R8"},
+    {"{\"categorieen\":[\"*\"]}", "categorieen", "onbekende-keuze", "R8"},
+    {"{\"categorieen\":[\"alles\"]}", "categorieen", "onbekende-keuze", "R8"},
+    {"{\"categorieen\":[\"werkaantekening\"]}", "categorieen", "onbekende-keuze", "R8"},
+    {"{\"categorieen\":[\"melder\"]}", "categorieen", "onbekende-keuze", "R8"},
+    {"{\"categorieen\":[\"regie_intern\"]}", "categorieen", "onbekende-keuze", "R8"},
+    {"{\"items\":[\"*\"]}", "items", "geen-id", "R8"},
+    {"{\"items\":[\"00000000000gg\"]}", "items", "onbekende-keuze", "R8"}, /* made up */
+    {"{\"items\":[\"00000000000g9\"]}", "items", "onbekende-keuze", "R8"}, /* of somebody else */
+    /* of no kind, towards nobody, towards several */
+    {"{\"soort\":[]}", "soort", "verplicht", "R9"},
+    {"{\"soort\":null}", "soort", "verplicht", "R9"},
+    {"{\"soort\":[\"alles\"]}", "soort", "onbekende-keuze", "R9"},
+    {"{\"ontvangerOnderdeel\":\"iedereen\"}", "ontvangerOnderdeel", "geen-id", "R8"},
+    {"{\"ontvangerGebruiker\":\"*\"}", "ontvangerGebruiker", "geen-id", "R8"},
+    {"{\"ontvangerPersoon\":\"*\"}", "ontvangerPersoon", "geen-id", "R8"},
     {"{\"ontvangerOnderdeel\":\"000000000000c\",\"ontvangerGebruiker\":null}", "ontvangerOnderdeel",
-     "niet-betrokken"},
-    {"{\"ontvangerGebruiker\":\"0000000000038\"}", "ontvangerGebruiker",
-     "niet-betrokken"}, /* Ilse is not of school */
-    {"{\"ontvangerPersoon\":\"0000000000069\"}", "ontvangerOnderdeel", "te-veel"},
-    {"{\"ontvangerOnderdeel\":null,\"ontvangerGebruiker\":null}", "ontvangerOnderdeel",
-     "verplicht"},
-    {"{\"doel\":\"wonen\"}", "doel", "past-niet"},
-    {"{\"doel\":\"zomaar\"}", "doel", "onbekende-keuze"},
-    {"{\"doel\":null}", "doel", "verplicht"},
-    {"{\"doelZin\":\"\"}", "doelZin", "verplicht"},
-    {"{\"tot\":null}", "tot", "verplicht"},
-    {"{\"tot\":\"2027-11-20\"}", "tot", "te-lang"},
-    {"{\"tot\":\"2026-11-18\"}", "tot", "te-vroeg"},
-    {"{\"van\":\"2028-01-01\"}", "van", "te-laat"},
+     "niet-betrokken", "R13"},
+    {"{\"ontvangerGebruiker\":\"0000000000038\"}", "ontvangerGebruiker", "niet-betrokken",
+     "R13"}, /* Ilse is not of school */
+    {"{\"ontvangerPersoon\":\"0000000000069\"}", "ontvangerOnderdeel", "te-veel", "R8"},
+    {"{\"ontvangerOnderdeel\":null,\"ontvangerGebruiker\":null}", "ontvangerOnderdeel", "verplicht",
+     "R8"},
+    {"{\"ontvangerOnderdeel\":null}", "ontvangerOnderdeel", "verplicht", "R8"},
+    {"{\"ontvangerOnderdeel\":null,\"ontvangerGebruiker\":null,\"ontvangerPersoon\":"
+     "\"000000000006a\"}",
+     "ontvangerPersoon", "onbekende-keuze", "R8"}, /* about themselves */
+    /* without purpose, or another than this partner is there for */
+    {"{\"doel\":\"wonen\"}", "doel", "past-niet", "R8"},
+    {"{\"doel\":\"zomaar\"}", "doel", "onbekende-keuze", "R8"},
+    {"{\"doel\":\"*\"}", "doel", "onbekende-keuze", "R8"},
+    {"{\"doel\":null}", "doel", "verplicht", "R8"},
+    {"{\"doelZin\":\"\"}", "doelZin", "verplicht", "R8"},
+    {"{\"doelZin\":\"hulp\"}", "doelZin", "te-kort", "R8"},
+    /* without an end, longer than allowed, in the past, not yet */
+    {"{\"tot\":null}", "tot", "verplicht", "R8"},
+    {"{\"tot\":\"altijd\"}", "tot", "geen-datum", "R8"},
+    {"{\"tot\":\"2027-11-20\"}", "tot", "te-lang", "R8"},
+    {"{\"tot\":\"2026-11-18\"}", "tot", "te-vroeg", "R8"},
+    {"{\"van\":\"2026-13-01\"}", "van", "geen-datum", "R8"},
+    {"{\"van\":\"2028-01-01\"}", "van", "te-laat", "R8"},
+    {"{\"wijze\":null}", "wijze", "verplicht", "R8"},
+    {"{\"wijze\":\"geraden\"}", "wijze", "onbekende-keuze", "R8"},
     {"{\"kindAlleen\":true,\"kindAlleenReden\":\"Het kind wil dit al lang.\"}", "kindAlleen",
-     "mag-niet"},
-    {"{\"kindAlleen\":true}", "kindAlleenReden", "verplicht"},
-    {"{\"verklaringen\":[{\"gever\":\"0000000000069\",\"antwoord\":\"ja\",\"datum\":\"2026-11-20\"}"
-     "]}",
-     "verklaringen.0.datum", "te-laat"},
-    {"{\"verklaringen\":[{\"gever\":\"0000000000069\",\"antwoord\":\"ja\",\"vervanging\":"
-     "\"rechter\"}]}",
-     "verklaringen.0.bewijs", "verplicht"},
-    {"{\"verklaringen\":[{\"gever\":\"0000000000069\",\"antwoord\":\"nee\",\"vervanging\":"
-     "\"rechter\","
-     "\"bewijs\":\"x\"}]}",
-     "verklaringen.0.antwoord", "mag-niet"},
+     "mag-niet", "R10"},
+    {"{\"kindAlleen\":true}", "kindAlleenReden", "verplicht", "R10"},
 };
+
+/* The reason that came with this field and code. New reference, NULL for none. */
+static char *reason_of(const struct http_reply *r, const char *field, const char *code)
+{
+    AUTO_JSON json_t *json = reply_json(r);
+    const json_t *one;
+    size_t i;
+    json_array_foreach(json_object_get(json, "invalidParams"), i, one)
+    {
+        if (strcmp(json_string_value(json_object_get(one, "name")), field) == 0 &&
+            strcmp(json_string_value(json_object_get(one, "code")), code) == 0)
+            return strdup(json_string_value(json_object_get(one, "reason")));
+    }
+    return NULL;
+}
+
+/* The answer to a program names the rule with the field. */
+static void expect_rule(struct http_reply r, const char *field, const char *code, const char *rule)
+{
+    AUTO_FREE char *reason = reason_of(&r, field, code);
+    AUTO_FREE char *named = text_format("(regel %s)", rule);
+    ck_assert_msg(r.status == 400 && reason, "%s %s: %d %s", field, code, r.status, r.body);
+    ck_assert_msg(strstr(reason, named), "%s %s: no %s in %s", field, code, named, reason);
+    ck_assert_msg(reason[strlen(reason) - 1] == '.', "%s", reason);
+    http_reply_free(&r);
+}
+
+/* So does the page, in the line at the top that leads to the field. */
+static void expect_rule_shown(struct http_reply r, const char *field, const char *rule)
+{
+    AUTO_FREE char *link = text_format("href=\"#veld-%s\"", field);
+    AUTO_FREE char *named = text_format("(regel %s)", rule);
+    ck_assert_msg(r.status == 400, "%s: %d", field, r.status);
+    char *at = strstr(r.body, link), *end = at ? strstr(at, "</a>") : NULL;
+    ck_assert_msg(end, "no error at %s: %s", field, r.body);
+    *end = '\0';
+    ck_assert_msg(strstr(at, named), "%s: no %s in %s", field, named, at);
+    http_reply_free(&r);
+}
+
+static void form_add(struct buf *out, const char *name, const json_t *value)
+{
+    const char *text = json_is_true(value) ? "ja" : json_string_value(value);
+    buf_format(out, "%s%s=", out->len ? "&" : "", name);
+    for (const char *c = text ? text : ""; *c; c++)
+        buf_format(out, "%%%02X", (unsigned char)*c);
+}
+
+/* The same, as a browser sends it. Owned. */
+static char *form_of(const json_t *body)
+{
+    BUF_AUTO struct buf out;
+    const char *key;
+    const json_t *value, *one;
+    size_t i;
+    buf_init(&out, 18000);
+    json_object_foreach((json_t *)(uintptr_t)body, key, value)
+    {
+        if (!json_is_array(value))
+            form_add(&out, key, value);
+        json_array_foreach(value, i, one) { form_add(&out, key, one); }
+    }
+    return buf_steal(&out, NULL);
+}
+
+/* A municipality serves several cases: nothing is kept of any. */
+enum { PARTS = 4 };
+
+static void refused(size_t i)
+{
+    AUTO_JSON json_t *body = asked();
+    AUTO_JSON json_t *change_json = json_loads(REFUSED[i].change, 0, NULL);
+    const char *field = REFUSED[i].field, *code = REFUSED[i].code, *rule = REFUSED[i].rule;
+    ck_assert_ptr_nonnull(change_json);
+    json_object_update(body, change_json);
+    AUTO_FREE char *form = form_of(body);
+    expect_rule(post("sanne", LIST, body), field, code, rule);
+    expect_rule(post("sanne", PREVIEW, body), field, code, rule);
+    expect_rule_shown(page(login("sanne"), "POST", LIST, form), field, rule);
+    ck_assert_int_eq(value("SELECT count(*) FROM toestemming"), 0);
+}
 
 START_TEST(test_refused)
 {
-    AUTO_JSON json_t *body = asked();
-    AUTO_JSON json_t *change_json = json_loads(REFUSED[_i].change, 0, NULL);
-    ck_assert_ptr_nonnull(change_json);
-    json_object_update(body, change_json);
-    struct http_reply r = post("sanne", LIST, body);
-    bool answers = strncmp(REFUSED[_i].field, "verklaringen", 12) == 0;
-    if (!answers && strcmp(REFUSED[_i].code, "verplicht") != 0)
-        ck_assert_msg(reply_has(&r, "(regel R"), "no rule: %.*s", (int)r.body_len, r.body);
-    expect_field(r, REFUSED[_i].field, REFUSED[_i].code);
-    ck_assert_int_eq(value("SELECT count(*) FROM toestemming"), 0);
-    if (answers) {
-        ck_assert_int_eq(status_of(post("sanne", PREVIEW, body)), 200); /* as if all say yes */
-        return;
+    for (size_t i = (size_t)_i; i < COUNT_OF(REFUSED); i += PARTS)
+        refused(i);
+}
+END_TEST
+
+/* ---- answers, withdrawals and the talk ---- */
+
+#define ELIF "\"0000000000069\""
+#define MARK "\"000000000006c\""
+#define DAAN "\"000000000006b\"" /* has nothing to say here */
+#define ANTWOORD "/verklaringen"
+#define TREKIN "/intrekking"
+#define PRAAT "/gesprek"
+
+static const struct {
+    const char *rest; /* of the consent's path, or WITHDRAW itself */
+    const char *body, *field, *code, *rule;
+} ANSWERS[] = {
+    {ANTWOORD, "{\"antwoord\":\"ja\"}", "gever", "verplicht", "R10"},
+    {ANTWOORD, "{\"gever\":" DAAN ",\"antwoord\":\"ja\"}", "gever", "niet-nodig", "R10"},
+    {ANTWOORD, "{\"gever\":" ELIF "}", "antwoord", "verplicht", "R10"},
+    {ANTWOORD, "{\"gever\":" ELIF ",\"antwoord\":\"misschien\"}", "antwoord", "onbekende-keuze",
+     "R10"},
+    {ANTWOORD, "{\"gever\":" ELIF ",\"antwoord\":\"ja\",\"datum\":\"2026-11-20\"}", "datum",
+     "te-laat", "R13"},
+    {ANTWOORD, "{\"gever\":" ELIF ",\"antwoord\":\"ja\",\"wijze\":\"geraden\"}", "wijze",
+     "onbekende-keuze", "R8"},
+    {ANTWOORD, "{\"gever\":" ELIF ",\"antwoord\":\"ja\",\"vervanging\":\"rechter\"}", "bewijs",
+     "verplicht", "R11"},
+    {ANTWOORD, "{\"gever\":" ELIF ",\"antwoord\":\"ja\",\"vervanging\":\"regisseur\"}",
+     "vervanging", "onbekende-keuze", "R11"},
+    {ANTWOORD,
+     "{\"gever\":" ELIF ",\"antwoord\":\"nee\",\"vervanging\":\"rechter\",\"bewijs\":\"x\"}",
+     "antwoord", "mag-niet", "R11"},
+    {ANTWOORD, "{\"gever\":\"000000000000c\",\"antwoord\":\"ja\"}", "gever", "niet-nodig", "R10"},
+    {TREKIN, "{}", "gever", "verplicht", "R5"},
+    {TREKIN, "{\"gever\":" DAAN "}", "gever", "niet-nodig", "R10"},
+    {TREKIN, "{\"gever\":" ELIF ",\"datum\":\"2026-11-20\"}", "datum", "te-laat", "R14"},
+    {TREKIN, "{\"gever\":\"000000000000c\"}", "namens", "verplicht", "R11"},
+    {WITHDRAW, "{\"alles\":true}", "gever", "verplicht", "R5"},
+    {WITHDRAW, "{\"gever\":" ELIF "}", "alles", "verplicht", "R5"},
+    {WITHDRAW, "{\"gever\":\"00000000000gg\",\"alles\":true}", "gever", "onbekende-keuze", "R5"},
+    {WITHDRAW, "{\"gever\":" ELIF ",\"ontvanger\":\"00000000000gg\"}", "ontvanger",
+     "onbekende-keuze", "R5"},
+    {PRAAT, "{\"antwoord\":\"ja\"}", "gever", "verplicht", "R10"},
+    {PRAAT, "{\"gever\":" DAAN ",\"antwoord\":\"ja\"}", "gever", "niet-nodig", "R10"},
+    {PRAAT, "{\"gever\":" ELIF "}", "antwoord", "verplicht", "R10"},
+    {PRAAT, "{\"gever\":" ELIF ",\"antwoord\":\"ja\",\"wijze\":\"digitaal\"}", "ondertekend",
+     "verplicht", "R8"},
+    {PRAAT, "{\"gever\":" ELIF ",\"antwoord\":\"ja\",\"wijze\":\"digitaal\"}", "akkoord",
+     "verplicht", "R8"},
+    {PRAAT, "{\"gever\":" MARK ",\"antwoord\":\"ja\",\"wijze\":\"schriftelijk\"}", "datum",
+     "verplicht", "R8"},
+    {PRAAT, "{\"gever\":" MARK ",\"antwoord\":\"ja\",\"wijze\":\"schriftelijk\"}", "bewijs",
+     "verplicht", "R8"},
+};
+
+static void answer_refused(int64_t made, size_t i)
+{
+    AUTO_JSON json_t *body = json_loads(ANSWERS[i].body, 0, NULL);
+    ck_assert_ptr_nonnull(body);
+    bool of_all = strcmp(ANSWERS[i].rest, WITHDRAW) == 0;
+    const char *path = of_all ? WITHDRAW : path_of(made, ANSWERS[i].rest);
+    AUTO_FREE char *form = form_of(body);
+    expect_rule(post("sanne", path, body), ANSWERS[i].field, ANSWERS[i].code, ANSWERS[i].rule);
+    expect_rule_shown(page(login("sanne"), "POST", path, form), ANSWERS[i].field, ANSWERS[i].rule);
+    ck_assert_int_eq(value("SELECT count(*) FROM verklaring"), 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM toestemming WHERE einde_op IS NOT NULL"), 0);
+}
+
+START_TEST(test_answer_refused)
+{
+    int64_t made = record(asked());
+    for (size_t i = (size_t)_i; i < COUNT_OF(ANSWERS); i += PARTS)
+        answer_refused(made, i);
+}
+END_TEST
+
+/* Answers given in the same talk name their rule too, each at its own place. */
+START_TEST(test_answers_at_once)
+{
+    static const struct {
+        const char *answer, *field, *code, *rule;
+    } WAYS[] = {
+        {"{\"gever\":" ELIF ",\"antwoord\":\"ja\",\"datum\":\"2026-11-20\"}", "datum", "te-laat",
+         "R13"},
+        {"{\"gever\":" ELIF ",\"antwoord\":\"ja\",\"vervanging\":\"rechter\"}", "bewijs",
+         "verplicht", "R11"},
+        {"{\"gever\":" ELIF ",\"antwoord\":\"nee\",\"vervanging\":\"rechter\",\"bewijs\":\"x\"}",
+         "antwoord", "mag-niet", "R11"},
+        {"{\"gever\":" DAAN ",\"antwoord\":\"ja\"}", "gever", "niet-nodig", "R10"},
+        {"{\"antwoord\":\"ja\"}", "gever", "verplicht", "R10"},
+        {"{\"gever\":" ELIF "}", "antwoord", "verplicht", "R10"},
+    };
+    for (size_t i = 0; i < COUNT_OF(WAYS); i++) {
+        AUTO_JSON json_t *body = asked();
+        AUTO_JSON json_t *answer = json_loads(WAYS[i].answer, 0, NULL);
+        AUTO_FREE char *field = text_format("verklaringen.0.%s", WAYS[i].field);
+        json_object_set_new(body, "verklaringen", json_pack("[O]", answer));
+        expect_rule(post("sanne", LIST, body), field, WAYS[i].code, WAYS[i].rule);
+        ck_assert_int_eq(value("SELECT count(*) FROM toestemming"), 0);
+        if (strcmp(WAYS[i].code, "verplicht") != 0 || strcmp(WAYS[i].field, "bewijs") == 0)
+            ck_assert_int_eq(status_of(post("sanne", PREVIEW, body)), 200); /* as if all say yes */
     }
-    r = post("sanne", PREVIEW, body); /* which names the rule of an empty field too */
-    ck_assert_msg(reply_has(&r, "(regel R"), "no rule: %.*s", (int)r.body_len, r.body);
-    expect_field(r, REFUSED[_i].field, REFUSED[_i].code);
+}
+END_TEST
+
+/* What is over is refused by its rule as well: no answer, no confirmation brings it back. */
+START_TEST(test_over_is_over)
+{
+    int64_t made = record(asked_with_answers("ja", "ja"));
+    AUTO_JSON json_t *no = json_pack("{s:s}", "gever", id(201));
+    AUTO_JSON json_t *yes = said(201, "ja");
+    ck_assert_int_eq(status_of(post("sanne", path_of(made, TREKIN), no)), 201);
+    struct http_reply r = post("sanne", path_of(made, ANTWOORD), yes);
+    ck_assert_msg(r.status == 409 && reply_has(&r, "(regel R14)"), "%d %s", r.status, r.body);
+    http_reply_free(&r);
+    r = page(login("sanne"), "POST", path_of(made, ANTWOORD), "gever=0000000000069&antwoord=ja");
+    ck_assert_msg(r.status == 409 && reply_has(&r, "(regel R14)"), "%d %s", r.status, r.body);
+    http_reply_free(&r);
+    r = post("sanne", path_of(made, "/bevestiging"), NULL);
+    ck_assert_msg(r.status == 409 && reply_has(&r, "(regel R9)"), "%d %s", r.status, r.body);
+    http_reply_free(&r);
 }
 END_TEST
 
@@ -188,7 +398,10 @@ static Suite *suite(void)
     Suite *s = suite_create("toestemming_fouten");
     TCase *t = tcase_create("toestemming_fouten");
     tcase_add_checked_fixture(t, start, harness_stop);
-    tcase_add_loop_test(t, test_refused, 0, COUNT_OF(REFUSED));
+    tcase_add_loop_test(t, test_refused, 0, PARTS);
+    tcase_add_loop_test(t, test_answer_refused, 0, PARTS);
+    tcase_add_test(t, test_answers_at_once);
+    tcase_add_test(t, test_over_is_over);
     tcase_add_test(t, test_receiver_is_gone);
     tcase_add_test(t, test_outside_the_measure);
     tcase_add_test(t, test_not_involved);

@@ -4,7 +4,8 @@
 'use strict';
 
 const FAMILIE = ['eigenschap', 'test_familie', 'api_regels_rondom', 'api_inzage'];
-const ZOEKEN = ['api_zoeken'];
+const AFDRUK = ['api_afdruk'];
+const ZOEKEN = ['api_regels_rondom', 'api_zoeken'];
 const NOOD = ['api_regels_rondom', 'api_noodtoegang'];
 const INZAGE = ['api_regels_rechten', 'api_inzage'];
 const BEKEND = ['api_regels_rondom', 'api_bekend'];
@@ -13,12 +14,19 @@ const BEWAREN = ['api_regels_bewaren', 'api_bewaren', 'api_vernietiging_besluit'
 const NALEZEN = ['test_grens', 'eigenschap', 'eigenschap, meer', 'api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging'];
 
 module.exports = {
+'59_afdruk.sql': [
+    ['zicht_afdruk_lezer', 't.persoon_id = k.id', '0', 'R19', AFDRUK],
+    ['zicht_afdruk_actie', 'a.eigenaar_persoon_id IN (SELECT persoon_id FROM regel_lezer_gescheiden)', '0', 'R19', AFDRUK],
+],
 '35_familie.sql': [
     ['regel_lezer', 'AND p.overleden_op IS NULL', '', 'R12', FAMILIE],
     ['regel_lezer', "AND u.lezer_id = lezer_persoon() AND u.status = 'concept'", 'AND u.lezer_id = lezer_persoon()', 'G7', FAMILIE],
     ['regel_lezer', 'u.maker_id = kijker() AND u.lezer_id = lezer_persoon()', 'u.lezer_id = lezer_persoon()', 'G7', FAMILIE],
     ['regel_lezer', 'u.maker_id = kijker() AND u.lezer_id = lezer_persoon()', 'u.maker_id = kijker()', 'G7', FAMILIE],
     ['regel_lezer', '(u.huishouden_id = dossier() OR u.geheel = 1)', '1', 'G7', FAMILIE],
+    ['regel_lezer', 'a.maker_id = kijker() AND', '', 'G7', AFDRUK],
+    ['regel_lezer', 'a.lezer_id = lezer_persoon() AND', '', 'G7', AFDRUK],
+    ['regel_lezer', 'AND lokale_datum(a.op) = vandaag()', '', 'G7', AFDRUK],
     ['regel_lezer_gescheiden', 'WHERE t.persoon_id = k.id', 'WHERE 0', 'R19', FAMILIE],
     ['regel_lezer_gescheiden', 'g.id = t.gebruiker_id OR', '', 'R19', FAMILIE],
     ['regel_lezer_gescheiden', 'OR g.onderdeel_id = t.onderdeel_id', '', 'R19', FAMILIE],
@@ -68,7 +76,7 @@ module.exports = {
     ['regel_familie_item', 't.categorie = i.categorie OR t.item_id = i.id', '1', 'R8', FAMILIE],
 ],
 '82_zoeken.sql': [
-    ['zicht_vondst', 'WHERE i.grond IS NOT NULL', '', 'R24', ['api_zoeken', 'test_lek']],
+    ['zicht_vondst', 'WHERE i.grond IS NOT NULL', '', 'R24', ['api_regels_rondom', 'api_zoeken', 'test_lek']],
     // not here: the WHERE of zicht_vooraf. Its number is asked for the work it makes, and shown to nobody.
     ['zicht_kandidaat_naam', 'coalesce(l.huishouden_id, z.rowid) AS huishouden_id', 'z.rowid AS huishouden_id', 'R23', ZOEKEN],
     ['zicht_kandidaat_naam', 'WHERE EXISTS (SELECT 1 FROM zicht_kandidaat_rij r WHERE r.huishouden_id = coalesce(l.huishouden_id, z.rowid))', 'WHERE 0', 'R23', ZOEKEN],
@@ -152,6 +160,16 @@ module.exports = {
     ['zicht_lezer_toestemming', 'AND NOT EXISTS (SELECT 1 FROM regel_lezer_bezwaar z WHERE z.kind_id = t.persoon_id)', '', 'G7', INZAGE],
     ['zicht_lezer_toestemming', 'AND (t.plek = 0 OR NOT EXISTS (SELECT 1 FROM regel_lezer_gescheiden))', '', 'R19', INZAGE],
     ['zicht_lezer_toestemming', 'AND p.id NOT IN (SELECT persoon_id FROM regel_lezer_gescheiden)', '', 'R19', INZAGE],
+    ['zicht_lezer_deelbesluit', '(p.persoon_id = k.id\n       OR', '(', 'G7', INZAGE],
+    ['zicht_lezer_deelbesluit', '(p.persoon_id = k.id\n       OR', '(1 OR', 'G7', INZAGE],
+    ['zicht_lezer_deelbesluit', 'AND t.persoon_id = k.id', '', 'R16', INZAGE],
+    ['zicht_lezer_deelbesluit', 'AND t.persoon_id = k.id', 'AND t.persoon_id = p.persoon_id', 'R16', INZAGE],
+    ['zicht_lezer_deelbesluit', 'AND t.datum <= vandaag()', '', 'R16', INZAGE],
+    ['zicht_lezer_deelbesluit', 'AND NOT EXISTS (SELECT 1 FROM regel_lezer_bezwaar z WHERE z.kind_id = p.persoon_id)', '', 'G7', INZAGE],
+    ['zicht_lezer_deelbesluit', 'q.persoon_id IN (SELECT persoon_id FROM regel_lezer_gescheiden)', '0', 'R19', INZAGE],
+    ['zicht_lezer_deelbesluit', "AND ('vrouwenopvang' NOT IN (oz.soort, rz.soort) OR NOT EXISTS (SELECT 1 FROM regel_lezer_gescheiden))", '', 'R19', INZAGE],
+    ['zicht_lezer_deelbesluit', "'vrouwenopvang' NOT IN (oz.soort, rz.soort)", "'vrouwenopvang' NOT IN (rz.soort)", 'R19', INZAGE],
+    ['zicht_lezer_deelbesluit', "'vrouwenopvang' NOT IN (oz.soort, rz.soort)", "'vrouwenopvang' NOT IN (oz.soort)", 'R19', INZAGE],
     ['regel_wiekeek_regel', {van: "r.uitkomst = 'geslaagd' AND", keer: 1}, '', 'R30', INZAGE],
     ['regel_wiekeek_regel', {van: 'AND instr(r.personen, id_tekst(v.persoon_id)) > 0', keer: 1}, '', 'R30', INZAGE],
     ['regel_wiekeek_regel', {van: 'AND instr(r.personen, id_tekst(v.persoon_id)) > 0', keer: 2}, '', 'R30', INZAGE],

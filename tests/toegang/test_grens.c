@@ -163,6 +163,27 @@ START_TEST(onbekwaam_tot_en_met_de_laatste_dag)
 }
 END_TEST
 
+/* To that day the representative says yes, and the person themselves from the next. */
+START_TEST(vertegenwoordigd_tot_en_met_de_laatste_dag)
+{
+    struct persoon *p = lid("1990-01-01"), *houder = lid("1985-01-01");
+    struct item *i = notitie(regisseur, "gezondheid", p);
+    struct toestemming *t = vraag_toestemming("avg", i, mentor, "onderwijs");
+    struct wilsonbekwaam *b = NIEUW(w, wilsonbekwaam);
+    *b = (struct wilsonbekwaam){.id = wereld_id(w), .persoon = p->id, .categorie = "gezondheid"};
+    datum(b->van, "2026-10-01");
+    datum(b->tot, VANDAAG);
+    struct vertegenwoordiging *v = NIEUW(w, vertegenwoordiging);
+    *v = (struct vertegenwoordiging){
+        .id = wereld_id(w), .persoon = p->id, .houder = houder->id, .soort = "curatele"};
+    datum(v->van, "2026-01-01");
+    zegt(houder, t, "ja");
+    ZIET(mentor, i, VANDAAG);
+    ZIET_NIET(mentor, i, "2026-11-22");
+    gelijk();
+}
+END_TEST
+
 static struct gever_regel *regel_erbij(const char *van)
 {
     struct gever_regel *r = NIEUW(w, gever_regel);
@@ -348,6 +369,7 @@ int main(void)
     tcase_add_test(c, eigen_werk_van_een_ander_onderdeel);
     tcase_add_loop_test(c, adreslezer_vanaf_en_tot, 0, 2);
     tcase_add_test(c, onbekwaam_tot_en_met_de_laatste_dag);
+    tcase_add_test(c, vertegenwoordigd_tot_en_met_de_laatste_dag);
     tcase_add_test(c, regel_van_de_wet_vanaf_en_tot);
     tcase_add_test(c, niemand_nodig_is_dicht);
     tcase_add_loop_test(c, gezag_dat_dicht_is, 0, 2);

@@ -136,7 +136,7 @@ END_TEST
 
 START_TEST(nothing_there)
 {
-    check_refused("cannot be opened");
+    check_refused("there are no keys yet");
     ck_assert_int_eq(mkdir(folder, 0700), 0);
     check_refused("cannot be opened: No such file");
     ck_assert_int_eq(sleutels_create("/bestaat/niet", err, sizeof err), FAILED);
