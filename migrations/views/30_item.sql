@@ -72,11 +72,11 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
     -- (of an item about nobody min is NULL)
     WHEN k.betrokken
      AND (SELECT min(CASE
-              WHEN (ip.persoon_id, i.bron_id, i.categorie)
-                   IN (SELECT persoon_id, bron_id, categorie FROM nu_toestemming WHERE categorie IS NOT NULL) THEN 1
-              WHEN EXISTS (SELECT 1 FROM nu_toestemming WHERE item_id IS NOT NULL)
-               AND (ip.persoon_id, i.bron_id, i.id)
-                   IN (SELECT persoon_id, bron_id, item_id FROM nu_toestemming WHERE item_id IS NOT NULL) THEN 1
+              WHEN EXISTS (SELECT 1 FROM nu_toestemming t
+                           WHERE t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id AND t.categorie = i.categorie) THEN 1
+              WHEN EXISTS (SELECT 1 FROM nu_toestemming t WHERE t.item_id IS NOT NULL)
+               AND EXISTS (SELECT 1 FROM nu_toestemming t
+                           WHERE t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id AND t.item_id = i.id) THEN 1
               ELSE 0 END)
           FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id) THEN 'G3'
     -- G4: for every person it is about, a deelbesluit in force covers its source and its category, or the very item as it was filed

@@ -252,8 +252,8 @@ static bool can_ask(sqlite3_index_info *info, int i, int column)
            strcmp(sqlite3_vtab_collation(info, i), "BINARY") == 0;
 }
 
-/* Columns that must equal something are asked for: idxNum says which. SQLite compares once more
- * (omit stays 0), so that here only what cannot be equal is passed over. */
+/* Columns that must equal something are asked for: idxNum says which. SQLite need not compare them
+ * again: a look-up gives what is equal and nothing else. */
 static int nu_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 {
     const struct source *source = ((const struct table *)base)->nu->source;
@@ -265,6 +265,7 @@ static int nu_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
             if (!can_ask(info, i, column))
                 continue;
             info->aConstraintUsage[i].argvIndex = ++asked;
+            info->aConstraintUsage[i].omit = 1;
             info->idxNum |= 1 << column;
             rows /= 4;
             break;
@@ -314,10 +315,11 @@ static int nu_filter(sqlite3_vtab_cursor *base, int columns, const char *text, i
     nu_look_in(&cursor->look, set);
     for (int i = 0, column = 0; i < argc; column++)
         if (columns & 1 << column)
-            nu_look_ask(&cursor->look, column, argv[i++]);
-    if (columns & NEWEST)
+            code = code == SQLITE_OK ? nu_look_ask(&cursor->look, column, argv[i++]) : code;
+    if (code == SQLITE_OK && columns & NEWEST)
         code = nu_look_newest(&cursor->look, cursor->nu->source->newest);
-    nu_look_first(&cursor->look);
+    if (code == SQLITE_OK)
+        nu_look_first(&cursor->look);
     return code;
 }
 

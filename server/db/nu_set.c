@@ -34,10 +34,10 @@ static void *grown(void *array, size_t used, size_t more, size_t *size, size_t e
     return moved;
 }
 
-static int text_add(struct nu_set *set, sqlite3_stmt *stmt, int column, struct nu_value *ret)
+static int text_add(struct nu_set *set, sqlite3_value *value, struct nu_value *ret)
 {
-    const char *text = (const char *)sqlite3_column_text(stmt, column);
-    int n = sqlite3_column_bytes(stmt, column);
+    const char *text = (const char *)sqlite3_value_text(value);
+    int n = sqlite3_value_bytes(value);
     char *texts = grown(set->texts, set->texts_length, (size_t)n, &set->texts_size, 1);
     if (!text || !texts)
         return SQLITE_NOMEM;
@@ -48,13 +48,16 @@ static int text_add(struct nu_set *set, sqlite3_stmt *stmt, int column, struct n
     return SQLITE_OK;
 }
 
+/* The value itself: sqlite3_column_… would look for it again with each question. Connections are
+ * one thread's alone, so nobody else changes it. */
 static int value_add(struct nu_set *set, sqlite3_stmt *stmt, int column, struct nu_value *ret)
 {
-    *ret = (struct nu_value){.type = sqlite3_column_type(stmt, column)};
+    sqlite3_value *value = sqlite3_column_value(stmt, column);
+    *ret = (struct nu_value){.type = sqlite3_value_type(value)};
     switch (ret->type) {
     case SQLITE_NULL: return SQLITE_OK;
-    case SQLITE_INTEGER: ret->number = sqlite3_column_int64(stmt, column); return SQLITE_OK;
-    case SQLITE_TEXT: return text_add(set, stmt, column, ret);
+    case SQLITE_INTEGER: ret->number = sqlite3_value_int64(value); return SQLITE_OK;
+    case SQLITE_TEXT: return text_add(set, value, ret);
     default: return SQLITE_MISMATCH;
     }
 }
@@ -211,6 +214,10 @@ void nu_look_init(struct nu_look *look)
 
 void nu_look_end(struct nu_look *look)
 {
+    for (int i = 0; i < look->asked_count; i++)
+        if (look->asked[i].value.type == SQLITE_TEXT)
+            free(look->asked[i].longer);
+    look->asked_count = 0;
     nu_set_leave(look->set);
     look->set = NULL;
 }
@@ -224,22 +231,50 @@ void nu_look_in(struct nu_look *look, struct nu_set *set)
     look->asked_count = 0;
 }
 
-void nu_look_ask(struct nu_look *look, int column, sqlite3_value *value)
+/* A number with a fraction, or past all integers, equals none of ours. */
+static bool whole(double real, int64_t *ret)
+{
+    const double past = 9223372036854775808.0;
+    if (!(real >= -past && real < past))
+        return false;
+    *ret = (int64_t)real;
+    return (double)*ret >= real && (double)*ret <= real;
+}
+
+static int text_ask(struct nu_look *look, struct nu_asked *asked, sqlite3_value *value)
+{
+    size_t n = (size_t)asked->value.length;
+    char *to = asked->room;
+    if (n > sizeof asked->room)
+        to = asked->longer = malloc(n);
+    if (!to)
+        return SQLITE_NOMEM;
+    memcpy(to, sqlite3_value_text(value), n);
+    asked->text = to;
+    look->asked_count++;
+    return SQLITE_OK;
+}
+
+int nu_look_ask(struct nu_look *look, int column, sqlite3_value *value)
 {
     struct nu_asked *asked = &look->asked[look->asked_count];
     int type = sqlite3_value_type(value);
     asked->column = column;
+    asked->longer = NULL;
     asked->value = (struct nu_value){.type = type};
-    if (type == SQLITE_INTEGER) {
-        asked->value.number = sqlite3_value_int64(value);
-        look->asked_count++;
-    } else if (type == SQLITE_TEXT && sqlite3_value_bytes(value) <= NU_TEXT) {
+    switch (type) {
+    case SQLITE_INTEGER: asked->value.number = sqlite3_value_int64(value); break;
+    case SQLITE_FLOAT:
+        asked->value.type = SQLITE_INTEGER;
+        look->never |= !whole(sqlite3_value_double(value), &asked->value.number);
+        break;
+    case SQLITE_TEXT:
         asked->value.length = sqlite3_value_bytes(value);
-        memcpy(asked->text, sqlite3_value_text(value), (size_t)asked->value.length);
-        look->asked_count++;
-    } else if (type == SQLITE_NULL) {
-        look->never = true;
+        return text_ask(look, asked, value);
+    default: look->never = true; return SQLITE_OK;
     }
+    look->asked_count++;
+    return SQLITE_OK;
 }
 
 static const struct nu_value *present(const struct nu_look *look)

@@ -13,7 +13,7 @@
 
 enum {
     NU_ASKED = 3,   /* most columns that one look-up compares */
-    NU_TEXT = 64,   /* longest text that is compared */
+    NU_TEXT = 64,   /* a longer text that is asked for has memory of its own */
     NU_INDEXES = 3, /* most indexes of a set */
 };
 
@@ -64,7 +64,9 @@ struct nu_look {
     struct nu_asked {
         int column;
         struct nu_value value;
-        char text[NU_TEXT];
+        const char *text; /* room or longer */
+        char room[NU_TEXT];
+        char *longer; /* owned */
     } asked[NU_ASKED];
 };
 
@@ -73,9 +75,9 @@ void nu_look_end(struct nu_look *look); /* leaves the set */
 /* Begins anew in `set`, a use of which it takes over. What is asked comes after, in the order of
  * the columns, then nu_look_first. */
 void nu_look_in(struct nu_look *look, struct nu_set *set);
-/* The column must equal the value: same type, same bytes. Other types, and texts that are too long,
- * are not compared: then more rows are found than asked for, never fewer. */
-void nu_look_ask(struct nu_look *look, int column, sqlite3_value *value);
+/* The column must equal the value, as SQLite has it: numbers with numbers, texts byte for byte,
+ * NULL and blobs with nothing. */
+int nu_look_ask(struct nu_look *look, int column, sqlite3_value *value);
 /* Rows will come by falling number in that column, which holds numbers alone; those of the same
  * number in their own order. Before nu_look_first. */
 int nu_look_newest(struct nu_look *look, int column);

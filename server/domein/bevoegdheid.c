@@ -3,7 +3,6 @@
 
 #include "verzoek/noten.h"
 
-#include <ctype.h>
 #include <string.h>
 
 static const char HERE[] = "SELECT EXISTS (SELECT 1 FROM zicht_bevoegdheid"
@@ -77,7 +76,8 @@ static void camel(const char *handeling, char *out, size_t size)
             upper = true;
             continue;
         }
-        out[n++] = (char)(upper ? toupper((unsigned char)*handeling) : *handeling);
+        bool letter = *handeling >= 'a' && *handeling <= 'z';
+        out[n++] = (char)(upper && letter ? *handeling - 'a' + 'A' : *handeling);
         upper = false;
     }
     out[n] = '\0';

@@ -60,9 +60,27 @@ json_t *planbord_vakjes(const json_t *score)
     if (!json_is_integer(score))
         return json_null();
     json_t *boxes = json_array();
-    for (int i = 0; i < 10; i++)
-        json_array_append_new(
-            boxes, json_pack("{s:i, s:b}", "x", i * 10, "aan", i < (int)json_integer_value(score)));
+    for (int i = 0; i < 10; i++) {
+        json_t *box = json_object();
+        json_object_set_new_nocheck(box, "x", json_integer(i * 10));
+        json_object_set_new_nocheck(box, "aan", json_boolean(i < (int)json_integer_value(score)));
+        json_array_append_new(boxes, box);
+    }
+    return boxes;
+}
+
+/* The same boxes for goals with the same mark. */
+static json_t *vakjes_of(json_t *by_score, const json_t *score)
+{
+    char key[24];
+    if (!json_is_integer(score))
+        return json_null();
+    (void)snprintf(key, sizeof key, "%lld", (long long)json_integer_value(score));
+    json_t *known = json_object_get(by_score, key);
+    if (known)
+        return json_incref(known);
+    json_t *boxes = planbord_vakjes(score);
+    json_object_set(by_score, key, boxes);
     return boxes;
 }
 
@@ -143,14 +161,14 @@ json_t *planbord_voor_wie(const json_t *stuk, const json_t *leden)
     return json_string(names.data);
 }
 
-static void doel_finish(json_t *doel, const json_t *leden, json_t *worst)
+static void doel_finish(json_t *doel, const json_t *leden, json_t *worst, json_t *vakjes)
 {
     const struct stand *stand = stand_of(doel);
     const char *code = row_text(doel, "code");
     json_t *known = json_object_get(worst, code);
     json_object_set_new(doel, "voortgang", planbord_voortgang(json_object_get(doel, "acties")));
     json_object_set_new(doel, "stand", stand_json(stand));
-    json_object_set_new(doel, "vakjes", planbord_vakjes(json_object_get(doel, "scoreNu")));
+    json_object_set_new(doel, "vakjes", vakjes_of(vakjes, json_object_get(doel, "scoreNu")));
     json_object_set_new(doel, "voorWie", planbord_voor_wie(doel, leden));
     json_object_set_new(doel, "anker", json_boolean(!known)); /* the first of its leefgebied */
     if (!known || row_int(known, "rang") < stand->rang)
@@ -176,6 +194,7 @@ enum result planbord(struct dossier *d, json_t *model, struct probleem *p)
 {
     AUTO_JSON json_t *acties = NULL;
     AUTO_JSON json_t *worst = json_object();
+    AUTO_JSON json_t *vakjes = json_object();
     json_t *doelen, *doel, *loose = json_array();
     size_t i;
     json_object_set_new(model, "losseActies", loose);
@@ -186,6 +205,7 @@ enum result planbord(struct dossier *d, json_t *model, struct probleem *p)
         kop_personen(d, doelen, p) != DONE)
         return FAILED;
     acties_divide(doelen, acties, loose);
-    json_array_foreach(doelen, i, doel) doel_finish(doel, json_object_get(model, "leden"), worst);
+    json_array_foreach(doelen, i, doel)
+        doel_finish(doel, json_object_get(model, "leden"), worst, vakjes);
     return leefgebieden_put(d, model, worst, p);
 }

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HOLES_MAX = 1000, NUMBER_SIZE = 24 };
+enum { HOLES_MAX = 1000, NUMBER_SIZE = 24, ALIKE = 9 };
 
 struct afdruk {
     char *text; /* with the marks cut out */
@@ -38,7 +38,8 @@ static void texts_of(const struct pagina_eigen *own, struct texts *ret)
         ret->length[i] = strlen(ret->text[i]);
 }
 
-/* Of the right kinds, and by chance of 60 bits or more in no page. */
+/* Of the right kinds, and by chance of 60 bits or more in no page. All begin with the same ALIKE
+ * digits, so that a page is searched once. */
 static void marks_make(struct rng *rng, struct pagina_eigen *ret)
 {
     enum { LEAST = 1000000000000000000 };
@@ -54,22 +55,25 @@ static void marks_make(struct rng *rng, struct pagina_eigen *ret)
     (void)sodium_bin2hex(hex, sizeof hex, bytes, sizeof bytes);
     (void)snprintf(ret->verzoek, sizeof ret->verzoek, "%.*s", (int)sizeof ret->verzoek - 1, hex);
     ret->resterend = (int64_t)LEAST + (int64_t)(rng_u64(rng) % (uint64_t)LEAST);
+    char number[NUMBER_SIZE];
+    (void)snprintf(number, sizeof number, "%" PRId64, ret->resterend);
+    memcpy(ret->csrf, number, ALIKE);
+    memcpy(ret->sleutel, number, ALIKE);
+    memcpy(ret->verzoek, number, ALIKE);
 }
 
 /* The first mark from `from` on; NULL when there is none. */
 static const char *mark_next(const char *from, size_t length, const struct texts *marks, int *kind)
 {
-    const char *found = NULL;
-    for (int i = 0; i < KINDS; i++) {
-        const char *here =
-            memmem(from, found ? (size_t)(found - from) + marks->length[i] - 1 : length,
-                   marks->text[i], marks->length[i]);
-        if (here && (!found || here < found)) {
-            found = here;
-            *kind = i;
-        }
-    }
-    return found;
+    const char *end = from + length;
+    for (const char *s = from; (s = memmem(s, (size_t)(end - s), marks->text[0], ALIKE)); s++)
+        for (int i = 0; i < KINDS; i++)
+            if ((size_t)(end - s) >= marks->length[i] &&
+                memcmp(s, marks->text[i], marks->length[i]) == 0) {
+                *kind = i;
+                return s;
+            }
+    return NULL;
 }
 
 static struct afdruk *cut(const char *page, size_t length, const struct texts *marks)

@@ -30,7 +30,7 @@ struct onthouden {
         struct kijker kijker; /* whose name is on the page */
         /* what it gave */
         json_t *model;         /* NULL once there is one of these instead */
-        struct afdruk *afdruk; /* made at the second look */
+        struct afdruk *afdruk; /* its page */
         char *json;            /* the same, of the API */
         struct teksten personen, gronden;
         int64_t versie;
@@ -226,12 +226,19 @@ static void make_room(struct onthouden *m, size_t bytes)
     }
 }
 
-static void keep(struct onthouden *m, const struct beurt *b, const struct dossier *d,
-                 const struct onthouden_vraag *asked)
+/* Whether it is the model that is kept: in tests, which compare it; of a template that is worked
+ * on; and where neither a page nor JSON is made of it. Else its answer takes its place. */
+static bool model_stays(const struct beurt *b)
 {
-    size_t bytes = sizeof(struct bekend) + json_bytes(b->model);
+    return b->app->onthoud_toets || b->app->config.ontwikkel || (!b->v.api && !b->lees->page);
+}
+
+static struct bekend *keep(struct onthouden *m, const struct beurt *b, const struct dossier *d,
+                           const struct onthouden_vraag *asked)
+{
+    size_t bytes = sizeof(struct bekend) + (model_stays(b) ? json_bytes(b->model) : 0);
     if (bytes > m->most / 4)
-        return;
+        return NULL;
     make_room(m, bytes);
     struct bekend *e = oldest(m);
     entry_clear(m, e);
@@ -249,12 +256,13 @@ static void keep(struct onthouden *m, const struct beurt *b, const struct dossie
         !teksten_copy(&e->personen, &d->noot->personen) ||
         !teksten_copy(&e->gronden, &d->noot->gronden)) {
         entry_clear(m, e);
-        return;
+        return NULL;
     }
     e->bytes = bytes;
     m->bytes += bytes;
     m->hash[e - m->entry] = asked->hash;
     entry_use(m, e, b->v.nu);
+    return e;
 }
 
 static bool same_texts(const struct teksten *a, const struct teksten *b)
@@ -278,10 +286,23 @@ enum result onthouden_keep(struct beurt *b, const struct dossier *d,
     struct bekend *e = b->app->onthoud_toets ? entry_find(m, b, asked) : NULL;
     if (e && !same_answer(e, b, d))
         return probleem_intern(&b->p, "remembered something else: %s", b->path);
-    b->bekend = e;
     if (!e && may_keep(b))
-        keep(m, b, d, asked);
+        e = keep(m, b, d, asked);
+    b->bekend = b->app->config.ontwikkel ? NULL : e;
     return DONE;
+}
+
+void onthouden_done(struct beurt *b)
+{
+    struct onthouden *m = b->reader->onthouden;
+    struct bekend *e = b->bekend;
+    b->bekend = NULL;
+    if (!e || model_stays(b))
+        return;
+    if (e->model || e->bytes > m->most / 4) /* no answer came of it, or a very large one */
+        entry_clear(m, e);
+    else
+        make_room(m, 0);
 }
 
 /* ---- its page, its JSON ---- */
@@ -296,7 +317,6 @@ static void model_drop(struct onthouden *m, struct bekend *e, size_t bytes)
     e->model = NULL;
 }
 
-/* From the second look on: a page once seen is mostly not seen again before it is another. */
 static enum result page_make(struct beurt *b, const char *page, struct probleem *p)
 {
     struct bekend *e = b->bekend;

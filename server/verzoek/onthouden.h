@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What the read of a dossier gave, remembered by a listener thread for the next time
- * (docs/adr/0011-onthouden.md): the model of a route marked `onthouden`, and the persons and
- * grounds that were noted for the log. It is found by all that it depends on: the route and face,
- * the path and fields, and the key of db.h (viewer, session, household, day, and the two versions
- * as the present snapshot has them). So it cannot lag behind a change, and nobody has to be told
- * of one. It is kept only when every statement of the read was *counted* (db_watch_begin).
+ * (docs/adr/0011-onthouden.md): the page or the JSON of a route marked `onthouden`, and the persons
+ * and grounds that were noted for the log. It is found by all that it depends on: the route and
+ * face, the path and fields, and the key of db.h (viewer, session, household, day, and the two
+ * versions as the present snapshot has them). So it cannot lag behind a change, and nobody has to
+ * be told of one. It is kept only when every statement of the read was *counted* (db_watch_begin).
  *
  * All else happens at each request as always: session, opening the household, the log line with
  * its check of the versions (R29), the page around it.
@@ -42,10 +42,14 @@ bool onthouden_ask(const struct beurt *b, const struct dossier *d,
  * what its page is made of. */
 bool onthouden_find(struct beurt *b, const struct dossier *d,
                     const struct onthouden_vraag *asked) CHECKED;
-/* After the handler. Keeps what it gave, if that may be. With app.onthoud_toets: FAILED when
- * something else was remembered. */
+/* After the handler. Keeps what it gave, if that may be (then b->bekend, whose page is made once
+ * for this request and later ones). With app.onthoud_toets: FAILED when something else was
+ * remembered. */
 enum result onthouden_keep(struct beurt *b, const struct dossier *d,
                            const struct onthouden_vraag *asked) CHECKED;
+
+/* After the answer. Others of this thread may come before this request goes on. */
+void onthouden_done(struct beurt *b);
 
 /* With b->bekend: the page of this request; owned (free). NULL is FAILED. */
 char *onthouden_page(struct beurt *b, const char *page, const struct pagina_eigen *own,

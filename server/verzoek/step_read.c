@@ -291,7 +291,7 @@ static enum http_next read_run(struct beurt *b)
         return log_and_refuse(b);
     }
     (void)model_answer(b);
-    b->bekend = NULL; /* others of this thread may come before this one goes on */
+    onthouden_done(b);
     if (log_wanted(b, b->lees))
         return beurt_write(b, read_log, NULL, read_logged);
     if (b->ingelogd && sessie_needs_touch(&b->sessie, b->v.nu))

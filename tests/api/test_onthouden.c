@@ -86,7 +86,7 @@ static void look(const char *after)
 /* ---- every change of every table ---- */
 
 /* Tables without a row in wereld.sql and gezin.h change nothing; that many must. */
-enum { TABLES = 120, NAME = 60, CHANGED = 200 };
+enum { TABLES = 200, NAME = 60, CHANGED = 200 };
 
 struct tables {
     char name[TABLES][NAME];
