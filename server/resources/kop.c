@@ -145,15 +145,16 @@ static const struct {
     const char *path, *naam;
 } TABS[] = {
     {"", "Gezinsplan"},
-    {"/verhaal", "Verhaal en leefgebieden"},
-    {"/leden", "Leden en netwerk"},
+    {"/verhaal", "Verhaal"},
+    {"/leden", "Leden"},
     {"/evaluaties", "Evaluatie"},
     {"/toestemmingen", "Toestemmingen"},
     {"/voorzieningen", "Voorzieningen"},
     {"/tijdlijn", "Tijdlijn"},
     {"/overleggen", "Overleg"},
+    {"/samenspraak", "Samenspraak"},
     {"/betrokkenen", "Wie helpt mee"},
-    {"/regie", "Regie en overdracht"},
+    {"/regie", "Regie"},
     {"/logboek", "Logboek"},
     {"/zoeken", "Zoeken"},
 };

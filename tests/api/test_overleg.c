@@ -9,11 +9,11 @@
 #define ILSE "0000000000038"    /* 104: not involved */
 #define DOEL "00000000000fy"    /* 510, about Emir: hidden from school without consent */
 
-static char een[60];
+static char een[40];
 
 static const char *path(const char *part)
 {
-    static char text[4][100];
+    static char text[4][160];
     static int n;
     char *to = text[n++ % 4];
     (void)snprintf(to, sizeof text[0], "%s%s", een, part);

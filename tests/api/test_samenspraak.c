@@ -67,7 +67,7 @@ static void start(void)
 
 static struct http_reply say(const char *who, const char *path, const char *tekst, const char *more)
 {
-    char body[2000];
+    char body[2400];
     (void)snprintf(body, sizeof body,
                    "{\"tekst\":\"%s\",\"categorie\":\"onderwijs\",\"personen\":[\"" EMIR "\"]%s}",
                    tekst, more);
