@@ -27,7 +27,7 @@ async function crawl(name, width) {
     visited.push(shape(path));
     for (const link of await links(who.page)) {
       const key = shape(link.split('?')[0]);
-      if (link === '/' || /^\/(static|api)\//.test(key) || /\/(inhoud|zegel|uitvoer|agenda)$/.test(key) || seen.has(key)) continue; // no screen: a download
+      if (link === '/' || /^\/(static|api)\//.test(key) || /\/(inhoud|zegel|uitvoer|agenda|bestand|scans\/\{id\})$/.test(key) || seen.has(key)) continue; // no screen: a download
       seen.add(key);
       queue.push(link);
     }
