@@ -80,6 +80,8 @@ INSERT INTO spook VALUES
     (1, 188, 'overgang', 'plan', 'coordinatie', 'S', 1, 'kind', 0, 0, 0),
     (1, 186, 'afsluiting', 'plan', 'coordinatie', 'S', 1, 'beide', 0, 0, 0),
     (1, 187, 'volgcontact', 'plan', 'coordinatie', 'S', 1, 'beide', 0, 0, 0),
+    (1, 189, 'inbreng', 'onderwijs', 'inhoud', 'T', 3, 'kind', 0, 0, 0),
+    (1, 190, 'overleg', 'overleg', 'coordinatie', 'S', 1, 'beide', 0, 0, 0),
     (1, 185, 'evaluatie', 'plan', 'coordinatie', 'S', 1, 'beide', 0, 0, 0),
     (2, 201, 'contact', 'contact', 'coordinatie', 'W', 4, 'nieuw', 1, 0, 0),
     (2, 202, 'adres', 'contact', 'coordinatie', 'W', 4, 'nieuw', 1, 1, 0),
@@ -97,6 +99,7 @@ INSERT INTO spook VALUES
     (4, 406, 'woord', 'werk_dagbesteding', 'coordinatie', 'W', 4, 'volw', 1, 0, 0),
     (4, 407, 'bericht', 'werk_dagbesteding', 'inhoud', 'W', 4, 'volw', 1, 0, 0),
     (4, 408, 'betrokkenheid', 'werk_dagbesteding', 'coordinatie', 'T', 3, 'volw', 1, 0, 0),
+    (4, 410, 'inbreng', 'werk_dagbesteding', 'inhoud', 'W', 4, 'volw', 1, 0, 0),
     (4, 409, 'notitie', 'overleg', 'coordinatie', 'W', 4, 'beide', 1, 0, 0);
 CREATE TEMP TABLE spook_item AS
 SELECT h.h, 150000000000000000 + h.n * 1000 + s.k AS id, s.*, h.plan, h.doel,
@@ -144,6 +147,13 @@ INSERT INTO volgcontact (huishouden_id, id, vorm, contact_id, afspraak, begin, e
     SELECT h, id, 'bemoeizorg', 150000000000000021, 'SPOOKx7 bellen', '2026-11-10', 1794000000, 'klaar', 'SPOOKx7 klaar' FROM spook_item WHERE soort = 'volgcontact';
 INSERT INTO contactmoment (huishouden_id, volgcontact_id, id, datum, wijze, uitkomst, verslag, door, op)
     SELECT h, id, 1, '2026-11-10', 'bellen', 'gesproken', 'SPOOKx7 verslag', 150000000000000021, 1794000000 FROM spook_item WHERE soort = 'volgcontact';
+INSERT INTO inbreng (huishouden_id, id, tekst, versie) SELECT h, id, 'SPOOKx7 inbreng', 2 FROM spook_item WHERE soort = 'inbreng';
+INSERT INTO inbreng_versie SELECT h, id, 1, 'SPOOKx7 oud', 'SPOOKx7 reden', 150000000000000020 + auteur, 1794000000 FROM spook_item WHERE soort = 'inbreng';
+INSERT INTO overleg (huishouden_id, id, soort, begin_op, minuten, plaats, waarom, status, gewijzigd_op)
+    SELECT h, id, 'mdo', 1795600000, 60, 'SPOOKx7 zaal', 'SPOOKx7 waarom', 'gepland', 1794000000 FROM spook_item WHERE soort = 'overleg';
+INSERT INTO overleg_genodigde (huishouden_id, overleg_id, id, gebruiker_id) SELECT h, id, 1, 150000000000000021 FROM spook_item WHERE soort = 'overleg';
+INSERT INTO overleg_punt SELECT h, id, 1, NULL, 'SPOOKx7 punt' FROM spook_item WHERE soort = 'overleg';
+INSERT INTO overleg_besluit SELECT h, id, 1, NULL, 'SPOOKx7 besluit', 150000000000000021, 1794000000 FROM spook_item WHERE soort = 'overleg';
 INSERT INTO netwerklid (huishouden_id, id, naam, relatie, telefoon, van)
     SELECT h, id, 'SPOOKx7 tante', 'SPOOKx7', 'SPOOKx7-06', '2026-01-01' FROM spook_item WHERE soort = 'netwerklid';
 -- those with an even number on a hidden goal, the others on one that may be seen; owned by an account, once by the hidden child
