@@ -36,6 +36,7 @@ static int step(const char *who, const char *path, const char *deel, const char 
         return status;
     }
     AUTO_JSON json_t *row = reply_json(&now);
+    http_reply_free(&now);
     char match[40];
     (void)snprintf(match, sizeof match, "If-Match: \"v%lld\"",
                    (long long)json_integer_value(json_object_get(row, "versie")));

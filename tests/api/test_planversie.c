@@ -27,7 +27,9 @@ static json_t *since(const char *who, const char *path)
 {
     struct http_reply r = api(login(who), "GET", path, NULL);
     ck_assert_int_eq(r.status, 200);
-    return reply_json(&r);
+    json_t *said = reply_json(&r);
+    http_reply_free(&r);
+    return said;
 }
 
 START_TEST(what_changed)
