@@ -70,6 +70,14 @@ static void columns_put(json_t *model, const json_t *acties)
     json_object_set_new(model, "leeg", json_boolean(json_array_size(acties) == 0));
 }
 
+static json_t *left_text(int64_t left)
+{
+    if (left == 0)
+        return json_null();
+    return left == 1 ? json_string("1 actie staat hier niet")
+                     : json_sprintf("%lld acties staan hier niet", (long long)left);
+}
+
 static enum result bord_read(struct verzoek *v, struct dossier *d, json_t *model,
                              struct probleem *p)
 {
@@ -81,12 +89,8 @@ static enum result bord_read(struct verzoek *v, struct dossier *d, json_t *model
         return FAILED;
     goals_name(acties, doelen);
     columns_put(model, acties);
-    json_int_t left = row_int(model, "weggelaten");
-    if (!v->api && left > 0)
-        json_object_set_new(model, "weggelatenTekst",
-                            left == 1
-                                ? json_string("1 actie staat hier niet")
-                                : json_sprintf("%lld acties staan hier niet", (long long)left));
+    if (!v->api)
+        json_object_set_new(model, "weggelatenTekst", left_text(row_int(model, "weggelaten")));
     return DONE;
 }
 

@@ -14,17 +14,25 @@ static json_t *gat_of(const json_t *before, const char *van, const char *tot, bo
                      "weken", dagen / 7, "lopend", lopend, "onder", json_object_get(before, "id"));
 }
 
-static void days_drop(json_t *rows)
+/* Takes the days away; templates ask each row for its `gat`. */
+static void finish(json_t *model, json_t *rows, bool api)
 {
     json_t *row;
     size_t i;
-    json_array_foreach(rows, i, row) json_object_del(row, "opDag");
+    json_array_foreach(rows, i, row)
+    {
+        json_object_del(row, "opDag");
+        if (!api && !json_object_get(row, "gat"))
+            json_object_set_new(row, "gat", json_null());
+    }
+    if (!api && !json_object_get(model, "gatNu"))
+        json_object_set_new(model, "gatNu", json_null());
 }
 
-void gaten_none(json_t *model, json_t *rows)
+void gaten_none(json_t *model, json_t *rows, bool api)
 {
-    days_drop(rows);
     json_object_set_new(model, "gaten", json_array());
+    finish(model, rows, api);
 }
 
 void gaten_put(json_t *model, json_t *rows, const char *vandaag, bool api)
@@ -44,5 +52,5 @@ void gaten_put(json_t *model, json_t *rows, const char *vandaag, bool api)
         since = day;
     }
     json_object_set_new(model, "gaten", gaten);
-    days_drop(rows);
+    finish(model, rows, api);
 }

@@ -20,9 +20,10 @@ enum { GATEN_DAGEN = 28 };
  * it, `lopend` when it runs until today.
  * `rows` are consecutive rows of the timeline, the newest first, with `opDag` (the day they were
  * recorded, taken away here); `vandaag` NULL: what comes after the first of them is not said. On
- * pages the row after which it is said has it as `gat`, and model.gatNu is the one until today. */
+ * pages the row after which it is said has it as `gat` (else null), and model.gatNu is the one
+ * until today. */
 void gaten_put(json_t *model, json_t *rows, const char *vandaag, bool api);
 /* The same where rows were left out (a filter): only takes `opDag` away; model.gaten is []. */
-void gaten_none(json_t *model, json_t *rows);
+void gaten_none(json_t *model, json_t *rows, bool api);
 
 #endif

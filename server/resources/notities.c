@@ -196,7 +196,7 @@ static void gaps_put(struct verzoek *v, json_t *model, json_t *rows)
 {
     bool open = json_is_string(json_object_get(json_object_get(model, "huishouden"), "planId"));
     if (in_text(v, "categorie"))
-        gaten_none(model, rows);
+        gaten_none(model, rows, v->api);
     else
         gaten_put(model, rows, open && in_int(v, "na", 0) == 0 ? v->vandaag : NULL, v->api);
 }
