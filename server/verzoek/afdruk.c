@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HOLES_MAX = 1000, NUMBER_SIZE = 24, ALIKE = 9 };
+enum { NUMBER_SIZE = 24, ALIKE = 9 };
 
 struct afdruk {
     char *text; /* with the marks cut out */
@@ -81,11 +81,11 @@ static struct afdruk *cut(const char *page, size_t length, const struct texts *m
     size_t holes = 0;
     int kind = 0;
     const char *end = page + length, *s = page, *mark;
-    while ((mark = mark_next(s, (size_t)(end - s), marks, &kind)) && holes < HOLES_MAX) {
+    while ((mark = mark_next(s, (size_t)(end - s), marks, &kind))) {
         holes++;
         s = mark + marks->length[kind];
     }
-    struct afdruk *a = mark ? NULL : malloc(sizeof *a + holes * sizeof a->hole[0]);
+    struct afdruk *a = malloc(sizeof *a + holes * sizeof a->hole[0]);
     if (a)
         *a = (struct afdruk){.text = malloc(length + 1)};
     if (!a || !a->text) {
