@@ -9,15 +9,19 @@
 
 #include <string.h>
 
+#define DEZE_DOELEN "zicht_doel d WHERE d.plan_id IN (SELECT k.plan_id FROM zicht_kaart k)"
+
 /* Of an action whose goal the viewer does not see (G6), zicht_planstand says the plan all the same:
- * an old plan's action has no place here. What is done lately is on top; else what comes first. */
+ * an old plan's action has no place here. It costs more, and is asked for no other. What was done
+ * last is on top; else what comes first. */
 static const char SQL_ACTIES[] = PLANBORD_ACTIE_COLUMNS
-    " WHERE a.id IN (SELECT s.item_id FROM zicht_planstand s WHERE s.soort = 'actie'"
-    "  AND s.plan_id IN (SELECT k.plan_id FROM zicht_kaart k))"
+    " WHERE a.doel_id IN (SELECT d.id FROM " DEZE_DOELEN ")"
+    "  OR a.id IN (SELECT s.item_id FROM zicht_planstand s WHERE s.soort = 'actie'"
+    "   AND s.plan_id IN (SELECT k.plan_id FROM zicht_kaart k))"
     " ORDER BY CASE a.status WHEN 'gereed' THEN -a.status_op END, a.vervaldatum, a.id";
 static const char SQL_DOELEN[] =
     "SELECT d.id AS \"id#\", d.titel, d.personen AS \"personen!\", d.grond AS \"grond!\""
-    " FROM zicht_doel d WHERE d.plan_id IN (SELECT k.plan_id FROM zicht_kaart k)";
+    " FROM " DEZE_DOELEN;
 
 /* A no and what need not happen any more are not on the board: nobody has to do them. */
 static const char *const KOLOMMEN[] = {"open", "aanvaard", "bezig", "gereed"};
