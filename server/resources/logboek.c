@@ -47,6 +47,7 @@ static const struct {
     {"bekend", "is dit huishouden bekend?"},
     {"bericht", "berichten"},
     {"bewaren", "bewaren en vernietigen"},
+    {"bord", "de acties van het plan"},
     {"brief", "brieven"},
     {"brieven", "brieven"},
     {"betrokkene", "wie helpt mee"},

@@ -7,6 +7,7 @@
 #include "domein/bewaren.h"
 #include "domein/notitie.h"
 #include "resources/bezoek.h"
+#include "resources/gaten.h"
 #include "resources/kop.h"
 #include "resources/lezers.h"
 #include "resources/verzoeken.h"
@@ -110,15 +111,17 @@ static const struct veld TIJDLIJN_VELDEN[] = {
 
 /* ---- reading ---- */
 
-#define NOTITIE                                                                                    \
+#define NOTITIE_EN(more)                                                                           \
     "SELECT n.id AS \"id#\", 'notitie' AS soort, n.datum, n.vorm, n.titel, n.tekst, n.op AS "      \
     "\"op@\", g.naam AS auteur,"                                                                   \
     " o.naam AS onderdeel, n.categorie AS \"categorieCode\", c.naam AS categorie, n.versie,"       \
     " n.id IN (SELECT w.item_id FROM zicht_betwisting w) AS \"betwist?\","                         \
     " n.ingetrokken_op AS \"ingetrokkenOp@\", n.versie > 1 AS \"verbeterd?\", n.personen AS "      \
     "\"personen!\","                                                                               \
-    " n.grond AS \"grond!\" FROM zicht_notitie n JOIN gebruiker g ON g.id = n.auteur_id"           \
+    " n.grond AS \"grond!\"" more " FROM zicht_notitie n JOIN gebruiker g ON g.id = n.auteur_id"   \
     " JOIN onderdeel o ON o.id = n.bron_id JOIN categorie c ON c.code = n.categorie"
+
+#define NOTITIE NOTITIE_EN("")
 
 /* Ids rise with time, so that the id is order and cursor at once. */
 static const char SQL_LIST[] = NOTITIE " WHERE n.ingetrokken_op IS NULL AND (:categorie IS NULL OR "
@@ -132,14 +135,17 @@ static const char SQL_LIST[] = NOTITIE " WHERE n.ingetrokken_op IS NULL AND (:ca
     "NULL AS tekst, t.op AS \"op@\", g.naam AS auteur, o.naam AS onderdeel, t.categorie AS "       \
     "\"categorieCode\", c.naam AS categorie, t.versie, 0 AS \"betwist?\", t.ingetrokken_op AS "    \
     "\"ingetrokkenOp@\","                                                                          \
-    " t.versie > 1 AS \"verbeterd?\", t.personen AS \"personen!\", t.grond AS \"grond!\" FROM"     \
+    " t.versie > 1 AS \"verbeterd?\", t.personen AS \"personen!\", t.grond AS \"grond!\","         \
+    " lokale_datum(t.op) AS \"opDag\" FROM"                                                        \
     " zicht_document t JOIN gebruiker g ON g.id = t.auteur_id JOIN onderdeel o ON o.id = "         \
     "t.bron_id JOIN categorie c ON c.code = t.categorie"
-static const char SQL_TIJDLIJN[] =
-    NOTITIE " WHERE n.ingetrokken_op IS NULL AND (:categorie IS NULL OR n.categorie = :categorie)"
-            " AND (:na = 0 OR n.id < :na) UNION ALL " DOCUMENT
-            " WHERE t.ingetrokken_op IS NULL AND (:categorie IS NULL OR t.categorie = :categorie)"
-            " AND (:na = 0 OR t.id < :na) ORDER BY 1 DESC LIMIT 101";
+static const char SQL_TIJDLIJN[] = NOTITIE_EN(
+    ", lokale_datum(n.op) AS \"opDag\"") " WHERE n.ingetrokken_op IS NULL AND (:categorie IS NULL "
+                                         "OR n.categorie = :categorie)"
+                                         " AND (:na = 0 OR n.id < :na) UNION ALL " DOCUMENT
+                                         " WHERE t.ingetrokken_op IS NULL AND (:categorie IS NULL "
+                                         "OR t.categorie = :categorie)"
+                                         " AND (:na = 0 OR t.id < :na) ORDER BY 1 DESC LIMIT 101";
 static const char SQL_ONE[] = NOTITIE " WHERE n.id = :id";
 static const char SQL_VERSIES[] =
     "SELECT v.versie, v.titel, v.tekst, v.reden, v.op AS \"op@\", g.naam AS door FROM "
@@ -183,6 +189,18 @@ static void kinds_mark(json_t *rows)
         row, "document", json_boolean(strcmp(row_text(row, "soort"), "document") == 0));
 }
 
+/* A gap is only one between rows that stand next to each other: with a filter there may be others
+ * in between. What is before the first row of a later page stands on the page before; and only of
+ * an open plan somebody might be waiting today. */
+static void gaps_put(struct verzoek *v, json_t *model, json_t *rows)
+{
+    bool open = json_is_string(json_object_get(json_object_get(model, "huishouden"), "planId"));
+    if (in_text(v, "categorie"))
+        gaten_none(model, rows, v->api);
+    else
+        gaten_put(model, rows, open && in_int(v, "na", 0) == 0 ? v->vandaag : NULL, v->api);
+}
+
 static enum result list_put(struct verzoek *v, struct dossier *d, json_t *model, const char *sql,
                             struct probleem *p)
 {
@@ -197,6 +215,8 @@ static enum result list_put(struct verzoek *v, struct dossier *d, json_t *model,
         return FAILED;
     }
     days_mark(rows);
+    if (sql == SQL_TIJDLIJN)
+        gaps_put(v, model, rows);
     if (!v->api)
         kinds_mark(rows);
     return model_lijst(v, model, rows, PAGE, "id", p);

@@ -21,18 +21,9 @@ static const char SQL_DOELEN[] =
     "ELSE "
     "2 END, l.volgorde, d.id";
 
-#define ACTIE_COLUMNS                                                                              \
-    "SELECT a.id AS \"id#\", a.doel_id AS \"doel#\", a.titel, a.vervaldatum, a.status, a.reden,"   \
-    " a.eigenaar, a.eigenaar_van AS \"eigenaarVan\", a.eigenaar_gebruiker_id IS kijker() AS "      \
-    "\"mij?\","                                                                                    \
-    " a.status IN ('open', 'aanvaard', 'bezig') AND a.vervaldatum < vandaag() AS \"telaat?\","     \
-    " a.status IN ('open', 'aanvaard', 'bezig') AS \"loopt?\", a.versie, a.personen AS "           \
-    "\"personen!\","                                                                               \
-    " a.grond AS \"grond!\" FROM zicht_actie a"
-
-static const char SQL_ACTIES[] =
-    ACTIE_COLUMNS " ORDER BY a.status IN ('gereed', 'geweigerd', 'vervallen'), a.vervaldatum, a.id";
-const char PLANBORD_ACTIE[] = ACTIE_COLUMNS " WHERE a.id = :id";
+static const char SQL_ACTIES[] = PLANBORD_ACTIE_COLUMNS
+    " ORDER BY a.status IN ('gereed', 'geweigerd', 'vervallen'), a.vervaldatum, a.id";
+const char PLANBORD_ACTIE[] = PLANBORD_ACTIE_COLUMNS " WHERE a.id = :id";
 
 static const char SQL_LEEFGEBIEDEN[] = "SELECT code, naam, icoon FROM leefgebied WHERE tot IS NULL "
                                        "OR tot >= vandaag() ORDER BY volgorde";

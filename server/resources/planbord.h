@@ -10,6 +10,16 @@
  * toon, aandacht}; model.losseActies: actions whose goal is not visible ("een doel van dit gezin",
  * G6); model.leefgebieden: all of them, stand null where no goal is visible. Needs model.leden. */
 enum result planbord(struct dossier *d, json_t *model, struct probleem *p) CHECKED;
+/* An action as the plan shows it everywhere: {id, doel (id), titel, vervaldatum, status, reden,
+ * eigenaar, eigenaarVan, mij, telaat, loopt, versie, personen, grond}; a WHERE goes after it. */
+#define PLANBORD_ACTIE_COLUMNS                                                                     \
+    "SELECT a.id AS \"id#\", a.doel_id AS \"doel#\", a.titel, a.vervaldatum, a.status, a.reden,"   \
+    " a.eigenaar, a.eigenaar_van AS \"eigenaarVan\", a.eigenaar_gebruiker_id IS kijker() AS "      \
+    "\"mij?\","                                                                                    \
+    " a.status IN ('open', 'aanvaard', 'bezig') AND a.vervaldatum < vandaag() AS \"telaat?\","     \
+    " a.status IN ('open', 'aanvaard', 'bezig') AS \"loopt?\", a.versie, a.personen AS "           \
+    "\"personen!\","                                                                               \
+    " a.grond AS \"grond!\" FROM zicht_actie a"
 /* One action's row as the board has it (for its own page); null when not visible. */
 extern const char PLANBORD_ACTIE[];
 /* {klaar, totaal, percentage, tekst} of a list of actions; new reference. */

@@ -94,6 +94,7 @@
     NOUN(betrokkenen)                                                                              \
     NOUN(betwistingen)                                                                             \
     NOUN(bewaren)                                                                                  \
+    NOUN(bord)                                                                                     \
     NOUN(brieven)                                                                                  \
     NOUN(codes)                                                                                    \
     NOUN(deelbesluiten)                                                                            \

@@ -26,6 +26,7 @@ static const char *const MORE_PATHS[] = {
     HOUSE "/notities",
     HOUSE "/netwerk",
     HOUSE "/woorden",
+    HOUSE "/bord",
 };
 
 static const char MORE[] =
