@@ -8,7 +8,7 @@ cd "$root"
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 
 BUILD_PACKAGES="gcc cmake ninja-build pkg-config libmicrohttpd-dev libsqlite3-dev libjansson-dev libsodium-dev zlib1g-dev libjemalloc-dev libcurl4-gnutls-dev libical-dev nodejs npm ca-certificates"
-TEST_PACKAGES="check clang libclang-rt-14-dev chromium chromium-l10n curl openssl"
+TEST_PACKAGES="check clang libclang-rt-14-dev chromium chromium-l10n curl openssl sqlite3"
 
 # install_missing PACKAGE …: Debian packages that are not there yet; a program that is already on the
 # path (a newer node, say) counts as its package.

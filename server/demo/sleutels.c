@@ -66,7 +66,7 @@ static void add(struct wereld *w, const struct sleutel *s)
     wereld_exec(w, SQL_ALLOW, BINDS(B_INT(":op", op), B_TEXT(":wie", s->wie)));
     wereld_exec(w, SQL_NEW,
                 BINDS(B_INT(":id", id), B_TEXT(":kenmerk", s->kenmerk), B_TEXT(":naam", s->naam),
-                      B_TEXT(":waarvoor", s->waarvoor), B_INT(":op", op), B_TEXT(":tot", s->tot),
+                      B_TEXT(":waarvoor", s->waarvoor), B_INT(":op", op), B_TEXT(":tot", dag(w, s->tot)),
                       B_REF(":einde", s->einde ? moment(w, s->einde) : 0),
                       B_TEXT(":soort", s->soort), B_TEXT(":wie", s->wie)));
     wereld_exec(w, SQL_SCOPE,

@@ -85,13 +85,17 @@ enum result wachter_overgang(struct db_conn *c, struct wachter_dag *d, struct pr
                 BINDS(B_TEXT(":dag", d->dag), B_INT(":na", d->na), B_INT(":most", WACHTER_STUK)),
                 &rows) != DONE)
         return FAILED;
+    d->meer = json_array_size(rows) == WACHTER_STUK;
+    int64_t last = row_int(json_array_get(rows, WACHTER_STUK - 1), "id");
     json_array_foreach(rows, i, row)
     {
+        /* somebody may have more than one: whom the piece cuts in two is whole in the next */
+        if (d->meer && i > 0 && row_int(row, "id") == last && d->na != last)
+            break;
         if (person_look(c, d, row, p) != DONE)
             return FAILED;
         d->na = row_int(row, "id");
     }
-    d->meer = json_array_size(rows) == WACHTER_STUK;
     return DONE;
 }
 
