@@ -68,7 +68,7 @@ async function in_one_go(name) {
 async function through_kills(name, first, last) {
   const left = [];
   for (let n = 1; ; n++) {
-    const server = start(name), mark = first + (last - first) * n / (KILLS + 1);
+    const server = start(name), mark = first + (last - first) * (n / (KILLS + 1)) ** 1.5;
     try {
       await until(server, () => server.ready || (n <= KILLS + 1 && put(name) >= mark));
       await sleep(Math.random() * 30);
