@@ -89,6 +89,7 @@ START_TEST(no_wrong_door)
     ck_assert_int_eq(value("SELECT count(*) FROM instroom_stap"), 7);
     struct http_reply r = api(login("marieke"), "GET", path, NULL);
     AUTO_JSON json_t *row = reply_json(&r);
+    http_reply_free(&r);
     const json_t *steps = json_object_get(row, "stappen");
     ck_assert_str_eq(json_string_value(json_object_get(json_array_get(steps, 0), "soort")),
                      "beeindigd");
