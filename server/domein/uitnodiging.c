@@ -3,44 +3,14 @@
 
 #include "domein/instelling.h"
 #include "toegang/sessie.h"
+#include "toegang/token.h"
 #include "verzoek/verzoek.h"
 
-#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { HASH_BYTES = 32 };
-
-/* ---- tokens ---- */
-
-/* The key is that of session tokens; those are hashed without a prefix, so that one never does for
- * the other. */
-static void hash_of(const struct app *app, const uint8_t token[UITNODIGING_TOKEN_BYTES],
-                    uint8_t ret[HASH_BYTES])
-{
-    static const char use[] = "uitnodiging";
-    uint8_t text[sizeof use + UITNODIGING_TOKEN_BYTES];
-    memcpy(text, use, sizeof use);
-    memcpy(text + sizeof use, token, UITNODIGING_TOKEN_BYTES);
-    (void)crypto_generichash(ret, HASH_BYTES, text, sizeof text, app->sleutels->sessie,
-                             SLEUTEL_BYTES);
-    sodium_memzero(text, sizeof text);
-}
-
-/* False when the text is no token: then there is nothing to look up. */
-static bool token_hash(const struct app *app, const char *text, uint8_t ret[HASH_BYTES])
-{
-    uint8_t token[UITNODIGING_TOKEN_BYTES];
-    size_t length = 0;
-    bool ok = text && strlen(text) == UITNODIGING_TOKEN_SIZE - 1 &&
-              sodium_base642bin(token, sizeof token, text, strlen(text), NULL, &length, NULL,
-                                sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 &&
-              length == sizeof token;
-    if (ok)
-        hash_of(app, token, ret);
-    sodium_memzero(token, sizeof token);
-    return ok;
-}
+static const char USE[] = "uitnodiging"; /* with its NUL */
+static const struct tokensoort UITNODIGING = {.prefix = "", .use = USE, .use_size = sizeof USE};
 
 /* ---- made by a beheerder ---- */
 
@@ -62,16 +32,12 @@ enum result uitnodiging_new(struct verzoek *v, int64_t gebruiker, const char *so
                             char ret_token[UITNODIGING_TOKEN_SIZE], int64_t *ret_tot_op,
                             struct probleem *p)
 {
-    uint8_t token[UITNODIGING_TOKEN_BYTES], hash[HASH_BYTES];
+    uint8_t hash[TOKEN_HASH_BYTES];
     int64_t uren;
     if (instelling_int(v->db, "uitnodiging_uren", &uren, p) != DONE ||
         uitnodiging_end(v->db, gebruiker, v->nu, p) != DONE)
         return FAILED;
-    rng_fill(&v->app->rng, token, sizeof token);
-    hash_of(v->app, token, hash);
-    (void)sodium_bin2base64(ret_token, UITNODIGING_TOKEN_SIZE, token, sizeof token,
-                            sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    sodium_memzero(token, sizeof token);
+    token_draw(v->app, &UITNODIGING, ret_token, hash);
     *ret_tot_op = v->nu + uren * 3600;
     return db_exec(v->db, p, SQL_NEW,
                    BINDS(B_INT(":id", verzoek_id(v)), B_BLOB(":hash", hash, sizeof hash),
@@ -102,9 +68,9 @@ enum result uitnodiging_find(struct db_conn *c, const struct app *app, const cha
                              bool *ret_live, struct probleem *p)
 {
     STMT_AUTO struct db_stmt *s = NULL;
-    uint8_t hash[HASH_BYTES];
+    uint8_t hash[TOKEN_HASH_BYTES];
     bool more;
-    if (!token_hash(app, token, hash)) {
+    if (!token || !token_hash(app, &UITNODIGING, token, hash)) {
         *ret_live = false;
         return DONE;
     }

@@ -11,11 +11,11 @@
 #define DOMEIN_UITNODIGING_H
 
 #include "app.h"
+#include "toegang/token.h"
 #include "verzoek/route.h"
 
 enum {
-    UITNODIGING_TOKEN_BYTES = 32,
-    UITNODIGING_TOKEN_SIZE = 44, /* base64url and NUL */
+    UITNODIGING_TOKEN_SIZE = TOKEN_SIZE,
 };
 
 struct uitnodiging {

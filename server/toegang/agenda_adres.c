@@ -1,37 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "toegang/agenda_adres.h"
 
-#include <sodium.h>
 #include <stdio.h>
-#include <string.h>
 
-/* The key is that of sessions; the word in what is hashed keeps the one from doing for the other.
- */
-static void hash_of(const struct app *app, const uint8_t token[SESSIE_TOKEN_BYTES],
-                    uint8_t ret[SESSIE_HASH_BYTES])
-{
-    static const char use[] = "agenda";
-    uint8_t text[sizeof use + SESSIE_TOKEN_BYTES];
-    memcpy(text, use, sizeof use);
-    memcpy(text + sizeof use, token, SESSIE_TOKEN_BYTES);
-    (void)crypto_generichash(ret, SESSIE_HASH_BYTES, text, sizeof text, app->sleutels->sessie,
-                             SLEUTEL_BYTES);
-    sodium_memzero(text, sizeof text);
-}
-
-static bool token_hash(const struct app *app, const char *text, uint8_t ret[SESSIE_HASH_BYTES])
-{
-    uint8_t token[SESSIE_TOKEN_BYTES];
-    size_t length = 0;
-    bool ok = strlen(text) == SESSIE_TOKEN_SIZE - 1 &&
-              sodium_base642bin(token, sizeof token, text, strlen(text), NULL, &length, NULL,
-                                sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 &&
-              length == sizeof token;
-    if (ok)
-        hash_of(app, token, ret);
-    sodium_memzero(token, sizeof token);
-    return ok;
-}
+static const char USE[] = "agenda"; /* with its NUL */
+static const struct tokensoort AGENDA = {.prefix = "", .use = USE, .use_size = sizeof USE};
 
 /* ---- looking up ---- */
 
@@ -88,7 +61,7 @@ enum result agenda_adres_find(struct db_conn *c, const struct app *app, const ch
                               struct probleem *p)
 {
     uint8_t hash[SESSIE_HASH_BYTES];
-    if (!token_hash(app, token, hash)) {
+    if (!token_hash(app, &AGENDA, token, hash)) {
         *ret_live = false;
         return DONE;
     }
@@ -123,14 +96,10 @@ enum result agenda_adres_end(struct db_conn *writer, int64_t gebruiker, struct p
 enum result agenda_adres_new(struct db_conn *writer, struct app *app, int64_t gebruiker, int64_t nu,
                              char ret_token[SESSIE_TOKEN_SIZE], struct probleem *p)
 {
-    uint8_t token[SESSIE_TOKEN_BYTES], hash[SESSIE_HASH_BYTES];
+    uint8_t hash[SESSIE_HASH_BYTES];
     if (agenda_adres_end(writer, gebruiker, p) != DONE)
         return FAILED;
-    rng_fill(&app->rng, token, sizeof token);
-    hash_of(app, token, hash);
-    (void)sodium_bin2base64(ret_token, SESSIE_TOKEN_SIZE, token, sizeof token,
-                            sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    sodium_memzero(token, sizeof token);
+    token_draw(app, &AGENDA, ret_token, hash);
     return db_exec(writer, p,
                    "INSERT INTO agenda_adres (id, gebruiker_id, token_hash, op)"
                    " VALUES (:id, :gebruiker, :hash, :nu)",

@@ -8,27 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void hash_token(const struct app *app, const uint8_t token[SESSIE_TOKEN_BYTES],
-                       uint8_t ret[SESSIE_HASH_BYTES])
-{
-    (void)crypto_generichash(ret, SESSIE_HASH_BYTES, token, SESSIE_TOKEN_BYTES,
-                             app->sleutels->sessie, SLEUTEL_BYTES);
-}
-
-/* False when the text is no token: then there is nothing to look up. */
-static bool token_hash(const struct app *app, const char *text, uint8_t ret[SESSIE_HASH_BYTES])
-{
-    uint8_t token[SESSIE_TOKEN_BYTES];
-    size_t length = 0;
-    bool ok = strlen(text) == SESSIE_TOKEN_SIZE - 1 &&
-              sodium_base642bin(token, sizeof token, text, strlen(text), NULL, &length, NULL,
-                                sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 &&
-              length == sizeof token;
-    if (ok)
-        hash_token(app, token, ret);
-    sodium_memzero(token, sizeof token);
-    return ok;
-}
+static const struct tokensoort SESSIE = {.prefix = "", .use = "", .use_size = 0};
 
 /* ---- looking up ---- */
 
@@ -102,7 +82,7 @@ enum result sessie_find(struct db_conn *c, const struct app *app, const char *to
     uint8_t hash[SESSIE_HASH_BYTES];
     if (is_toegangssleutel(token))
         return toegangssleutel_find(c, app, token, vandaag, ret, ret_live, p);
-    if (!token_hash(app, token, hash)) {
+    if (!token_hash(app, &SESSIE, token, hash)) {
         *ret_live = false;
         return DONE;
     }
@@ -127,14 +107,10 @@ enum result sessie_again(struct db_conn *c, const struct app *app, const struct 
 enum result sessie_new(struct db_conn *writer, struct app *app, int64_t gebruiker, int64_t nu,
                        char ret_token[SESSIE_TOKEN_SIZE], int64_t *ret_id, struct probleem *p)
 {
-    uint8_t token[SESSIE_TOKEN_BYTES], hash[SESSIE_HASH_BYTES], csrf[SESSIE_CSRF_BYTES];
+    uint8_t hash[SESSIE_HASH_BYTES], csrf[SESSIE_CSRF_BYTES];
     int64_t id = id_new(app->ids);
-    rng_fill(&app->rng, token, sizeof token);
+    token_draw(app, &SESSIE, ret_token, hash);
     rng_fill(&app->rng, csrf, sizeof csrf);
-    hash_token(app, token, hash);
-    (void)sodium_bin2base64(ret_token, SESSIE_TOKEN_SIZE, token, sizeof token,
-                            sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    sodium_memzero(token, sizeof token);
     if (db_exec(writer, p,
                 "INSERT INTO sessie (id, token_hash, csrf, gebruiker_id, begin_op, laatst_op)"
                 " VALUES (:id, :hash, :csrf, :gebruiker, :nu, :nu)",

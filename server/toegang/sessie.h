@@ -12,14 +12,14 @@
 #define TOEGANG_SESSIE_H
 
 #include "app.h"
+#include "toegang/token.h"
 #include "verzoek/route.h"
 
 #define SESSIE_COOKIE "gp_sessie"
 
 enum {
-    SESSIE_TOKEN_BYTES = 32,
-    SESSIE_TOKEN_SIZE = 44, /* base64url and NUL */
-    SESSIE_HASH_BYTES = 32,
+    SESSIE_TOKEN_SIZE = TOKEN_SIZE,
+    SESSIE_HASH_BYTES = TOKEN_HASH_BYTES,
     SESSIE_CSRF_BYTES = 16,
     SESSIE_STAP = 60, /* seconds */
 };

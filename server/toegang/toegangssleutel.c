@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "toegang/toegangssleutel.h"
 
-#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,43 +11,13 @@ bool is_toegangssleutel(const char *token)
     return strncmp(token, TOEGANGSSLEUTEL_PREFIX, PREFIX) == 0;
 }
 
-/* The key is that of sessions; the prefix in what is hashed keeps the one from doing for the other.
- */
-static void hash_of(const struct app *app, const uint8_t token[SESSIE_TOKEN_BYTES],
-                    uint8_t ret[SESSIE_HASH_BYTES])
-{
-    uint8_t text[PREFIX + SESSIE_TOKEN_BYTES];
-    memcpy(text, TOEGANGSSLEUTEL_PREFIX, PREFIX);
-    memcpy(text + PREFIX, token, SESSIE_TOKEN_BYTES);
-    (void)crypto_generichash(ret, SESSIE_HASH_BYTES, text, sizeof text, app->sleutels->sessie,
-                             SLEUTEL_BYTES);
-    sodium_memzero(text, sizeof text);
-}
-
-static bool token_hash(const struct app *app, const char *text, uint8_t ret[SESSIE_HASH_BYTES])
-{
-    uint8_t token[SESSIE_TOKEN_BYTES];
-    size_t length = 0;
-    bool ok = strlen(text) == TOEGANGSSLEUTEL_SIZE - 1 && is_toegangssleutel(text) &&
-              sodium_base642bin(token, sizeof token, text + PREFIX, strlen(text) - PREFIX, NULL,
-                                &length, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 &&
-              length == sizeof token;
-    if (ok)
-        hash_of(app, token, ret);
-    sodium_memzero(token, sizeof token);
-    return ok;
-}
+static const struct tokensoort SLEUTEL = {
+    .prefix = TOEGANGSSLEUTEL_PREFIX, .use = TOEGANGSSLEUTEL_PREFIX, .use_size = PREFIX};
 
 void toegangssleutel_draw(struct app *app, char ret_token[TOEGANGSSLEUTEL_SIZE],
                           uint8_t ret_hash[SESSIE_HASH_BYTES])
 {
-    uint8_t token[SESSIE_TOKEN_BYTES];
-    rng_fill(&app->rng, token, sizeof token);
-    hash_of(app, token, ret_hash);
-    memcpy(ret_token, TOEGANGSSLEUTEL_PREFIX, PREFIX);
-    (void)sodium_bin2base64(ret_token + PREFIX, SESSIE_TOKEN_SIZE, token, sizeof token,
-                            sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    sodium_memzero(token, sizeof token);
+    token_draw(app, &SLEUTEL, ret_token, ret_hash);
 }
 
 /* ---- looking up ---- */
@@ -110,7 +79,7 @@ enum result toegangssleutel_find(struct db_conn *c, const struct app *app, const
                                  struct probleem *p)
 {
     uint8_t hash[SESSIE_HASH_BYTES];
-    if (!token_hash(app, token, hash)) {
+    if (!token_hash(app, &SLEUTEL, token, hash)) {
         *ret_live = false;
         return DONE;
     }
