@@ -4,11 +4,10 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/beeld.h"
 #include "resources/beheer.h"
 
 #include <string.h>
-
-enum { MOST = 20 };
 
 const char *const BEELD_KEUZES[] = {"regie", "evaluatie", "zonder", NULL};
 static const char *const WOORDEN[] = {"waar ik de regie heb",
@@ -161,73 +160,36 @@ static enum result new_form(struct verzoek *v, const struct kijker *k, json_t *m
                        uitleg, p);
 }
 
-static const char SQL_COUNT[] = "SELECT count(*) FROM zicht_beeld";
-static const char SQL_SAME[] = "SELECT 1 FROM zicht_beeld WHERE lijst = :lijst AND naam = :naam";
-static const char SQL_WIJK[] =
-    "SELECT 1 FROM wijk WHERE id = :id AND (tot IS NULL OR tot >= vandaag())";
-static const char SQL_ADD[] = "INSERT INTO beeld (gebruiker_id, id, lijst, naam, wijk_id, toon, op)"
-                              " VALUES (:gebruiker, :id, :lijst, :naam, :wijk, :toon, :nu)";
-
-static enum result input_check(struct verzoek *v, struct probleem *p)
-{
-    int64_t count, same, known = 1, wijk = in_int(v, "wijk", 0);
-    if (db_int(v->db, p, SQL_COUNT, NO_BINDS, 0, &count) != DONE ||
-        db_int(v->db, p, SQL_SAME,
-               BINDS(B_TEXT(":lijst", in_text(v, "lijst")), B_TEXT(":naam", in_text(v, "naam"))), 0,
-               &same) != DONE ||
-        (wijk && db_int(v->db, p, SQL_WIJK, BINDS(B_INT(":id", wijk)), 0, &known) != DONE))
-        return FAILED;
-    if (!known)
-        return probleem_veld(p, "wijk", "onbekende-keuze", "Kies uit de lijst.");
-    if (!wijk && !in_text(v, "toon"))
-        return probleem_veld(p, "toon", "verplicht", "Kies een wijk, of wat u wilt zien.");
-    if (in_text(v, "toon") && strcmp(in_text(v, "lijst"), "regieoverzicht") == 0)
-        return probleem_veld(p, "toon", "kan-niet",
-                             "Bij het regieoverzicht kiest u alleen een wijk.");
-    if (same)
-        return probleem_veld(p, "naam", "bestaat-al", "U heeft er al een met deze naam.");
-    if (count >= MOST)
-        return probleem_set(p, PROBLEEM_CONFLICT,
-                            "U heeft al %d keuzes bewaard. Haal er eerst een weg.", MOST);
-    return DONE;
-}
-
 static enum result add(struct verzoek *v, const struct kijker *k, json_t *ret, struct probleem *p)
 {
-    int64_t id = verzoek_id(v);
+    int64_t id;
+    const struct beeld b = {.lijst = in_text(v, "lijst"),
+                            .naam = in_text(v, "naam"),
+                            .toon = in_text(v, "toon"),
+                            .wijk = in_int(v, "wijk", 0)};
     AUTO_FREE char *query = query_here(v);
+    (void)k;
     if (!query)
         return probleem_intern(p, "no memory for a choice");
-    if (input_check(v, p) != DONE ||
-        db_exec(v->db, p, SQL_ADD,
-                BINDS(B_INT(":gebruiker", k->gebruiker), B_INT(":id", id),
-                      B_TEXT(":lijst", in_text(v, "lijst")), B_TEXT(":naam", in_text(v, "naam")),
-                      B_REF(":wijk", in_int(v, "wijk", 0)), B_TEXT(":toon", in_text(v, "toon")),
-                      B_INT(":nu", v->nu)),
-                NULL) != DONE)
+    if (beeld_add(v, &b, &id, p) != DONE)
         return FAILED;
     ret_id(ret, id, 0);
-    (void)snprintf(v->locatie, sizeof v->locatie, "/%s%s", in_text(v, "lijst"), query);
+    (void)snprintf(v->locatie, sizeof v->locatie, "/%s%s", b.lijst, query);
     v->gedaan = "beeld-bewaard";
     return DONE;
 }
 
-static const char SQL_ONE[] = "SELECT lijst FROM zicht_beeld WHERE id = :id";
-static const char SQL_REMOVE[] = "DELETE FROM beeld WHERE gebruiker_id = :gebruiker AND id = :id";
-
 static enum result take_away(struct verzoek *v, const struct kijker *k, json_t *ret,
                              struct probleem *p)
 {
-    AUTO_JSON json_t *row = NULL;
+    AUTO_FREE char *lijst = NULL;
     (void)ret;
-    if (db_row(v->db, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
+    (void)k;
+    if (beeld_remove(v, v->id[0], &lijst, p) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
-    (void)snprintf(v->locatie, sizeof v->locatie, "/%s", row_text(row, "lijst"));
+    (void)snprintf(v->locatie, sizeof v->locatie, "/%s", lijst);
     v->gedaan = "beeld-weg";
-    return db_exec(v->db, p, SQL_REMOVE,
-                   BINDS(B_INT(":gebruiker", k->gebruiker), B_INT(":id", v->id[0])), NULL);
+    return DONE;
 }
 
 static const struct route ROUTES[] = {
