@@ -139,6 +139,35 @@ START_TEST(test_told_later)
 }
 END_TEST
 
+/* 17 and a half, and half a year before 18, on the same day: whoever stands at the border of a
+ * piece of the wachter's work is told of both. `_i` more with one transition move that border. */
+START_TEST(test_two_at_once)
+{
+    enum { MANY = 40 };
+    for (int n = 0; n < MANY + _i; n++) {
+        char sql[1600];
+        (void)snprintf(
+            sql, sizeof sql,
+            "INSERT INTO persoon (id, naam, zoeknaam, bron, bron_datum, geboortedatum) VALUES (%d, "
+            "'Kind', 'kind', 'hand', '2020-01-01',"
+            " '%s');"
+            "INSERT INTO lid (huishouden_id, id, persoon_id, rol, bron, van) VALUES (301, %d, %d, "
+            "'kind', 'hand',"
+            " '2020-01-01');"
+            "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+            " door_regie, op, personen) VALUES (301, %d, 'contact', 'contact', 'coordinatie', 11,"
+            " 101, 1, 1767225600, '%d');"
+            "INSERT INTO item_persoon VALUES (301, %d, %d);",
+            7000 + n, n < _i ? "2009-05-25" : "2009-05-19", 7100 + n, 7000 + n, 7200 + n, 7000 + n,
+            7200 + n, 7000 + n);
+        change(sql);
+    }
+    later(0);
+    ck_assert_int_eq(value("SELECT count(*) FROM overgang_melding WHERE persoon_id >= 7000"),
+                     2 * MANY + _i);
+}
+END_TEST
+
 /* ---- lists and gaps ---- */
 
 START_TEST(test_gaps)
@@ -298,6 +327,7 @@ int main(void)
     tcase_add_test(c, test_partial);
     tcase_add_test(c, test_told);
     tcase_add_test(c, test_told_later);
+    tcase_add_loop_test(c, test_two_at_once, 0, 2);
     tcase_add_test(c, test_gaps);
     tcase_add_test(c, test_gap_told);
     tcase_add_test(c, test_fields);
