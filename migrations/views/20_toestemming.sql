@@ -181,8 +181,17 @@ SELECT toestemming_id, 'gezag-onbekend' FROM regel_dicht_gezag
 UNION ALL
 SELECT toestemming_id, 'geen-vertegenwoordiger' FROM regel_dicht_vertegenwoordiger;
 
+-- R33: the households in which this one went on, one after the other, each from the moment it did.
+CREATE VIEW regel_verder AS
+WITH RECURSIVE verder (huishouden_id, op) AS (
+    SELECT s.naar_id, s.op FROM samenvoeging s WHERE s.huishouden_id = dossier() AND s.herstel_op IS NULL
+    UNION
+    SELECT s.naar_id, s.op FROM verder v JOIN samenvoeging s ON s.huishouden_id = v.huishouden_id AND s.herstel_op IS NULL
+)
+SELECT huishouden_id, op FROM verder;
+
 -- R14: the periods in which somebody of an onderdeel was involved here, in whatever capacity. R33: after a merge also the regie of the
--- household in which this one goes on.
+-- households in which this one went on, from that day: what ran there earlier wakes nothing that had stopped here.
 CREATE VIEW regel_periode AS
 SELECT b.gebruiker_id, b.onderdeel_id, b.van, b.tot
 FROM betrokkenheid b
@@ -197,16 +206,14 @@ FROM waarneming w
 JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id
 WHERE w.huishouden_id = dossier()
 UNION ALL
-SELECT r.gebruiker_id, r.onderdeel_id, lokale_datum(r.van_op), lokale_datum(r.tot_op)
-FROM huishouden h
-JOIN regie r ON r.huishouden_id = h.opvolger_id AND (r.tot_op IS NULL OR r.tot_op >= h.gesloten_op)
-WHERE h.id = dossier()
+SELECT r.gebruiker_id, r.onderdeel_id, lokale_datum(max(r.van_op, v.op)), lokale_datum(r.tot_op)
+FROM regel_verder v
+JOIN regie r ON r.huishouden_id = v.huishouden_id AND (r.tot_op IS NULL OR r.tot_op >= v.op)
 UNION ALL
-SELECT w.gebruiker_id, w.onderdeel_id, w.van, min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot))
-FROM huishouden h
-JOIN waarneming w ON w.huishouden_id = h.opvolger_id AND w.tot >= lokale_datum(h.gesloten_op)
-JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id AND (r.tot_op IS NULL OR r.tot_op >= h.gesloten_op)
-WHERE h.id = dossier();
+SELECT w.gebruiker_id, w.onderdeel_id, max(w.van, lokale_datum(v.op)), min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot))
+FROM regel_verder v
+JOIN waarneming w ON w.huishouden_id = v.huishouden_id AND w.tot >= lokale_datum(v.op)
+JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id AND (r.tot_op IS NULL OR r.tot_op >= v.op);
 
 -- R14: the receiver's involvement ended, on or after the day of recording, with none running the next day.
 CREATE VIEW regel_ontvanger_gestopt AS

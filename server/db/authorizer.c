@@ -165,6 +165,7 @@ int authorize_reader(void *arg, int action, const char *a, const char *b, const 
     case SQLITE_TRANSACTION: return SQLITE_OK;
     case SQLITE_PRAGMA: return authorize_pragma(c, a);
     case SQLITE_UPDATE: return authorize_declaring(c, a);
+    case SQLITE_RECURSIVE: return c->inside ? SQLITE_OK : SQLITE_DENY; /* merges in turn (R33) */
     case SQLITE_READ:
         if (c->inside) /* a statement of nu.c, for the views */
             return SQLITE_OK;

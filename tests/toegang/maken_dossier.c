@@ -198,13 +198,17 @@ static void maak_plan(struct wereld *w, int64_t huishouden)
 /* R33: some went on in another, lately or on the day itself; that one is open. */
 static void maak_opvolgers(struct wereld *w)
 {
-    for (int i = 2; i < w->huishouden.n; i++)
+    for (int i = 2; i < w->huishouden.n; i++) {
+        if (kans(w, 20))
+            w->huishouden.r[i].was_samen_met = w->huishouden.r[kies(w, 2)].id;
         if (kans(w, 35)) {
             char dag[DATUM_SIZE];
             dag_na(w, kans(w, 30) ? 0 : -1 - kies(w, 60), dag);
-            w->huishouden.r[i].opvolger = w->huishouden.r[kies(w, 2)].id;
-            w->huishouden.r[i].gesloten_op = moment_op(w, dag);
+            struct huishouden *h = &w->huishouden.r[i];
+            h->opvolger = h->samen_met = w->huishouden.r[kies(w, 2)].id;
+            h->gesloten_op = moment_op(w, dag);
         }
+    }
 }
 
 void maak_betrokkenheid(struct wereld *w)

@@ -199,36 +199,46 @@ struct periode {
     char van[DATUM_SIZE], tot[DATUM_SIZE];
 };
 
-/* R33: after a merge, the regie of the household in which this one goes on, as far as it ran then
- * or began later. */
-static int regie_verder(const struct wereld *w, const struct toestemming *t, struct periode *ret,
-                        int n, int max)
+static bool is_ontvanger(const struct toestemming *t, int64_t onderdeel, int64_t gebruiker)
 {
-    const struct huishouden *h = wereld_huishouden(w, t->huishouden);
-    char sluit[DATUM_SIZE], einde[DATUM_SIZE];
-    if (!h->opvolger)
+    return onderdeel == t->ontvanger_onderdeel &&
+           (!t->ontvanger_gebruiker || gebruiker == t->ontvanger_gebruiker);
+}
+
+/* One period, of which nothing counts before `eerste`. */
+static int periode_erbij(struct periode *ret, int n, int max, const char *van, const char *tot,
+                         const char *eerste)
+{
+    if (n == max)
         return n;
-    lokale_dag(h->gesloten_op, sluit);
+    memcpy(ret[n].van, strcmp(van, eerste) < 0 ? eerste : van, DATUM_SIZE);
+    memcpy(ret[n].tot, tot, DATUM_SIZE);
+    return n + 1;
+}
+
+/* R33: the regie in a household in which this one went on, as far as it ran then or began later;
+ * not what it was before. */
+static int regie_verder(const struct wereld *w, const struct toestemming *t, int64_t verder,
+                        int64_t op, struct periode *ret, int n, int max)
+{
+    char sluit[DATUM_SIZE], van[DATUM_SIZE], tot[DATUM_SIZE];
+    lokale_dag(op, sluit);
     ELK (w, regie, r) {
-        if (r->huishouden != h->opvolger || (r->tot_op && r->tot_op < h->gesloten_op))
+        if (r->huishouden != verder || (r->tot_op && r->tot_op < op))
             continue;
-        if (n < max && r->onderdeel == t->ontvanger_onderdeel &&
-            (!t->ontvanger_gebruiker || r->gebruiker == t->ontvanger_gebruiker)) {
-            ret[n].tot[0] = '\0';
-            lokale_dag(r->van_op, ret[n].van);
+        if (is_ontvanger(t, r->onderdeel, r->gebruiker)) {
+            tot[0] = '\0';
+            lokale_dag(r->van_op, van);
             if (r->tot_op)
-                lokale_dag(r->tot_op, ret[n].tot);
-            n++;
+                lokale_dag(r->tot_op, tot);
+            n = periode_erbij(ret, n, max, van, tot, sluit);
         }
-        ELK (w, waarneming, v) {
-            waarneming_einde(w, v, einde);
-            if (n < max && v->regie == r->id && strcmp(v->tot, sluit) >= 0 &&
-                v->onderdeel == t->ontvanger_onderdeel &&
-                (!t->ontvanger_gebruiker || v->gebruiker == t->ontvanger_gebruiker)) {
-                memcpy(ret[n].van, v->van, DATUM_SIZE);
-                memcpy(ret[n++].tot, einde, DATUM_SIZE);
+        ELK (w, waarneming, v)
+            if (v->regie == r->id && strcmp(v->tot, sluit) >= 0 &&
+                is_ontvanger(t, v->onderdeel, v->gebruiker)) {
+                waarneming_einde(w, v, tot);
+                n = periode_erbij(ret, n, max, v->van, tot, sluit);
             }
-        }
     }
     return n;
 }
@@ -237,30 +247,30 @@ static int regie_verder(const struct wereld *w, const struct toestemming *t, str
 static int ontvanger_perioden(const struct wereld *w, const struct toestemming *t,
                               struct periode *ret, int max)
 {
+    static const char altijd[DATUM_SIZE] = "";
+    char van[DATUM_SIZE], tot[DATUM_SIZE];
     int n = 0;
     ELK (w, betrokkenheid, b)
-        if (n < max && b->huishouden == t->huishouden && b->onderdeel == t->ontvanger_onderdeel &&
-            (!t->ontvanger_gebruiker || b->gebruiker == t->ontvanger_gebruiker) &&
-            (gelijk(b->status, "actief") || gelijk(b->status, "beeindigd"))) {
-            memcpy(ret[n].van, b->van, DATUM_SIZE);
-            memcpy(ret[n++].tot, b->tot, DATUM_SIZE);
-        }
+        if (b->huishouden == t->huishouden && is_ontvanger(t, b->onderdeel, b->gebruiker) &&
+            (gelijk(b->status, "actief") || gelijk(b->status, "beeindigd")))
+            n = periode_erbij(ret, n, max, b->van, b->tot, altijd);
     ELK (w, regie, r)
-        if (n < max && r->huishouden == t->huishouden && r->onderdeel == t->ontvanger_onderdeel &&
-            (!t->ontvanger_gebruiker || r->gebruiker == t->ontvanger_gebruiker)) {
-            ret[n].tot[0] = '\0';
-            lokale_dag(r->van_op, ret[n].van);
+        if (r->huishouden == t->huishouden && is_ontvanger(t, r->onderdeel, r->gebruiker)) {
+            tot[0] = '\0';
+            lokale_dag(r->van_op, van);
             if (r->tot_op)
-                lokale_dag(r->tot_op, ret[n].tot);
-            n++;
+                lokale_dag(r->tot_op, tot);
+            n = periode_erbij(ret, n, max, van, tot, altijd);
         }
     ELK (w, waarneming, v)
-        if (n < max && v->huishouden == t->huishouden && v->onderdeel == t->ontvanger_onderdeel &&
-            (!t->ontvanger_gebruiker || v->gebruiker == t->ontvanger_gebruiker)) {
-            memcpy(ret[n].van, v->van, DATUM_SIZE);
-            waarneming_einde(w, v, ret[n++].tot);
+        if (v->huishouden == t->huishouden && is_ontvanger(t, v->onderdeel, v->gebruiker)) {
+            waarneming_einde(w, v, tot);
+            n = periode_erbij(ret, n, max, v->van, tot, altijd);
         }
-    return regie_verder(w, t, ret, n, max);
+    const struct huishouden *h = wereld_huishouden(w, t->huishouden);
+    for (; h->samen_met; h = wereld_huishouden(w, h->samen_met))
+        n = regie_verder(w, t, h->samen_met, h->gesloten_op, ret, n, max);
+    return n;
 }
 
 /* R14: an involvement of the receiver ended on or after the day of recording and before today, with

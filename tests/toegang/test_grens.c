@@ -354,6 +354,114 @@ START_TEST(nalezen_van_een_adres)
 }
 END_TEST
 
+/* ---- R14, R33: what stopped before a merge ---- */
+
+static struct huishouden *huishouden_erbij(void)
+{
+    struct huishouden *h = NIEUW(w, huishouden);
+    h->id = wereld_id(w);
+    return h;
+}
+
+static struct regie *regie_in(const struct huishouden *h, const struct gebruiker *g,
+                              const char *van, const char *tot)
+{
+    struct regie *r = NIEUW(w, regie);
+    *r = (struct regie){.id = wereld_id(w),
+                        .huishouden = h->id,
+                        .gebruiker = g->id,
+                        .onderdeel = g->onderdeel,
+                        .van_op = clock_local_midnight(van),
+                        .tot_op = tot ? clock_local_midnight(tot) : 0};
+    return r;
+}
+
+static void samen(struct huishouden *h, const struct huishouden *naar, const char *dag)
+{
+    h->samen_met = naar->id;
+    h->gesloten_op = clock_local_midnight(dag);
+    for (int i = 0; i < w->huishouden.n; i++)
+        if (w->huishouden.r[i].id == h->id || w->huishouden.r[i].opvolger == h->id)
+            w->huishouden.r[i].opvolger = naar->id;
+}
+
+enum { EEN_STAP, TWEE_STAPPEN, EERDER, ALS_WAARNEMER, TERUGGEDRAAID, WIJZEN_SAMEN };
+
+/* The mentor was involved until the 10th. Their colleague has had the regie of the household in
+ * which this one goes on, then or after one more, all the time, and comes in here as well: it wakes
+ * nothing. */
+START_TEST(samenvoegen_wekt_niets)
+{
+    struct persoon *p = lid("1990-01-01");
+    struct gebruiker *collega = account(mentor->onderdeel);
+    struct item *i = notitie(behandelaar, "gezondheid", p);
+    struct toestemming *t = vraag_toestemming("beroepsgeheim", i, mentor, "regie");
+    zegt(p, t, "ja");
+    datum(w->betrokkenheid.r[0].tot, "2026-11-10"); /* the mentor's */
+    ck_assert_int_eq(orakel_toestemming(w, t, VANDAAG), DICHT_GESTOPT);
+    datum(betrek(collega, "regie")->van, "2026-11-20");
+    struct huishouden *een = huishouden_erbij(), *twee = huishouden_erbij();
+    struct huishouden *daar = _i == EEN_STAP ? een : twee;
+    if (_i == ALS_WAARNEMER) {
+        const struct regie *r = regie_in(daar, regisseur, "2026-01-01", NULL);
+        neemt_waar(collega, r, "2026-01-02", "2027-01-01")->huishouden = daar->id;
+    } else {
+        (void)regie_in(daar, collega, "2026-01-01", NULL);
+    }
+    if (_i == TERUGGEDRAAID) {
+        w->huishouden.r[0].was_samen_met = twee->id;
+    } else {
+        samen(&w->huishouden.r[0], een, _i == EERDER ? "2026-11-05" : "2026-11-20");
+        if (_i != EEN_STAP)
+            samen(een, twee, "2026-11-20");
+    }
+    ck_assert_int_eq(orakel_toestemming(w, t, VANDAAG), DICHT_GESTOPT);
+    ZIET_NIET(collega, i, VANDAAG);
+    gelijk();
+}
+END_TEST
+
+/* Who deputises over there goes with the regie over there. */
+START_TEST(waarneming_verderop_eindigt_met_de_regie)
+{
+    struct persoon *p = lid("1990-01-01");
+    struct gebruiker *collega = account(mentor->onderdeel);
+    struct item *i = notitie(behandelaar, "gezondheid", p);
+    struct toestemming *t = vraag_toestemming("beroepsgeheim", i, mentor, "regie");
+    zegt(p, t, "ja");
+    datum(w->betrokkenheid.r[0].tot, "2026-11-05"); /* the mentor's */
+    datum(betrek(collega, "regie")->van, "2026-11-20");
+    struct huishouden *een = huishouden_erbij();
+    const struct regie *r = regie_in(een, regisseur, "2026-01-01", "2026-11-10");
+    neemt_waar(mentor, r, "2026-01-02", "2027-01-01")->huishouden = een->id;
+    samen(&w->huishouden.r[0], een, "2026-11-05");
+    ck_assert_int_eq(orakel_toestemming(w, t, "2026-11-10"), VAN_KRACHT);
+    ck_assert_int_eq(orakel_toestemming(w, t, VANDAAG), DICHT_GESTOPT);
+    ZIET_NIET(collega, i, VANDAAG);
+    gelijk();
+}
+END_TEST
+
+/* Whoever has the regie of both goes on: nothing stopped, nor when that one goes on in turn. */
+START_TEST(samenvoegen_stopt_niets)
+{
+    struct persoon *p = lid("1990-01-01");
+    struct item *i = notitie(behandelaar, "gezondheid", p);
+    struct toestemming *t = vraag_toestemming("beroepsgeheim", i, regisseur, "regie");
+    zegt(p, t, "ja");
+    ck_assert_int_eq(orakel_toestemming(w, t, VANDAAG), VAN_KRACHT);
+    struct huishouden *een = huishouden_erbij(), *twee = huishouden_erbij();
+    w->regie.r[0].tot_op = clock_local_midnight("2026-11-05");
+    (void)regie_in(een, regisseur, "2026-10-01", "2026-11-15");
+    (void)regie_in(twee, regisseur, "2026-11-08", NULL);
+    samen(&w->huishouden.r[0], een, "2026-11-05");
+    samen(een, twee, "2026-11-15");
+    ck_assert_int_eq(orakel_toestemming(w, t, VANDAAG), VAN_KRACHT);
+    ZIET(regisseur, i, VANDAAG);
+    gelijk();
+}
+END_TEST
+
 int main(void)
 {
     if (!wereld_db_views()) {
@@ -378,6 +486,9 @@ int main(void)
     tcase_add_loop_test(c, procesregie_en_gevoelige_betrokkenheid, 0, 4);
     tcase_add_test(c, nalezen_niet_over_zichzelf);
     tcase_add_test(c, nalezen_van_een_adres);
+    tcase_add_loop_test(c, samenvoegen_wekt_niets, 0, WIJZEN_SAMEN);
+    tcase_add_test(c, samenvoegen_stopt_niets);
+    tcase_add_test(c, waarneming_verderop_eindigt_met_de_regie);
     suite_add_tcase(s, c);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_ENV);

@@ -204,6 +204,7 @@ static const char *const WIJZIG[] = {
     "INSERT INTO beperking (huishouden_id, id, item_id, verzoek_id, reden, door, op) SELECT"
     " huishouden_id, abs(random()), id, 0, 'x', auteur_id, 0 FROM item WHERE id NOT IN (SELECT"
     " item_id FROM beperking) ORDER BY random() LIMIT 1",
+    "DELETE FROM samenvoeging" EEN("samenvoeging"),
     "UPDATE beperking SET einde_op = 1, einde_reden = 'x' WHERE id = (SELECT id FROM beperking"
     " WHERE einde_op IS NULL ORDER BY random() LIMIT 1)",
     "DELETE FROM bevoegdheid WHERE handeling = (SELECT handeling FROM bevoegdheid"
@@ -279,6 +280,7 @@ START_TEST(wat_onthouden_is_zeggen_de_regels)
     uint64_t zaad = tekst && tekst[0] ? strtoull(tekst, NULL, 10) : (uint64_t)time(NULL) % 1000003;
     long keren = 0, anders = 0;
     (void)printf("seed %" PRIu64 "\n", zaad);
+    (void)fflush(stdout);
     for (int n = 0; n < WERELDEN; n++) {
         struct wereld *w = wereld_maken(zaad + (uint64_t)n);
         struct wereld_db *d = wereld_db_new(w);

@@ -92,6 +92,8 @@ struct adres_lezer {
 struct huishouden {
     int64_t id, wijk;
     int64_t opvolger, gesloten_op; /* R33: it went on in another, which is open; 0: it did not */
+    int64_t samen_met;             /* with which it merged, which may have gone on in turn */
+    int64_t was_samen_met;         /* the same, taken back since: it counts no more */
 };
 
 struct lid {

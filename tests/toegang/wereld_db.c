@@ -422,10 +422,24 @@ static void put_afschermingen(struct wereld_db *d, const struct wereld *w)
 static void put_opvolgers(struct wereld_db *d, const struct wereld *w)
 {
     PUT("DROP TRIGGER huishouden_dicht", "");
-    ELK (w, huishouden, h)
+    ELK (w, huishouden, h) {
+        if (h->was_samen_met)
+            PUT("INSERT INTO samenvoeging (huishouden_id, id, naar_id, reden, door, op, herstel_op,"
+                " herstel_door, herstel_reden) VALUES (?,?,?,'dubbel',?,1,2,?,'toch niet')",
+                "iiiii", h->id, h->id, h->was_samen_met, w->gebruiker.r[0].id,
+                w->gebruiker.r[0].id);
         if (h->opvolger)
-            PUT("UPDATE huishouden SET gesloten_op = ?, opvolger_id = ? WHERE id = ?", "iii",
-                h->gesloten_op, h->opvolger, h->id);
+            wereld_db_samen(d, h, w->gebruiker.r[0].id);
+    }
+}
+
+void wereld_db_samen(struct wereld_db *d, const struct huishouden *h, int64_t door)
+{
+    PUT("INSERT INTO samenvoeging (huishouden_id, id, naar_id, reden, door, op)"
+        " VALUES (?,(SELECT coalesce(max(id), 0) + 1 FROM samenvoeging),?,'dubbel',?,?)",
+        "iiii", h->id, h->samen_met, door, h->gesloten_op);
+    PUT("UPDATE huishouden SET gesloten_op = ?, opvolger_id = ? WHERE id = ?", "iii",
+        h->gesloten_op, h->opvolger, h->id);
 }
 
 /* ---- open and close ---- */

@@ -21,5 +21,7 @@ struct sqlite3 *wereld_db_raw(struct wereld_db *d); /* without authorizer, funct
 /* Changes the database past every domain function. Letters, one a value: i number, r reference (0:
  * NULL), t text, d date ("": NULL). */
 void wereld_db_put(struct wereld_db *d, const char *sql, const char *letters, ...);
+/* R33: it went on in another, by the act of `door`. */
+void wereld_db_samen(struct wereld_db *d, const struct huishouden *h, int64_t door);
 
 #endif

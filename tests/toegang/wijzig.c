@@ -11,6 +11,7 @@
 
 #define N(getal) ((int64_t)(getal))
 
+/* Another moment of today at every call. */
 static int64_t nu(struct wereld *w) { return moment_op(w, w->vandaag); }
 
 void sluit_onvolledige(struct wereld *w, struct wereld_db *d, const char *dag)
@@ -141,15 +142,20 @@ static bool schort_op(struct wereld *w, struct wereld_db *d)
     return true;
 }
 
+/* Some moment of today, and not before it began. */
+static void sluit_regie(struct wereld *w, struct wereld_db *d, struct regie *r)
+{
+    int64_t op = nu(w);
+    r->tot_op = op > r->van_op ? op : r->van_op;
+    wereld_db_put(d, "UPDATE regie SET tot_op = ? WHERE id = ?", "ii", r->tot_op, r->id);
+}
+
 static bool beeindig_regie(struct wereld *w, struct wereld_db *d)
 {
     for (int i = 0; i < w->regie.n; i++) {
-        struct regie *r = &w->regie.r[i];
-        if (r->tot_op)
+        if (w->regie.r[i].tot_op)
             continue;
-        int64_t op = nu(w);
-        r->tot_op = op > r->van_op ? op : r->van_op;
-        wereld_db_put(d, "UPDATE regie SET tot_op = ? WHERE id = ?", "ii", r->tot_op, r->id);
+        sluit_regie(w, d, &w->regie.r[i]);
         return true;
     }
     return false;
@@ -348,10 +354,8 @@ static void regie_alleen_samen(struct wereld *w, struct wereld_db *d, int64_t va
 {
     for (int i = 0; i < w->regie.n; i++) {
         struct regie *r = &w->regie.r[i];
-        if (r->huishouden != naar || r->tot_op || regie_bij_allebei(w, r, van))
-            continue;
-        r->tot_op = nu(w) > r->van_op ? nu(w) : r->van_op;
-        wereld_db_put(d, "UPDATE regie SET tot_op = ? WHERE id = ?", "ii", r->tot_op, r->id);
+        if (r->huishouden == naar && !r->tot_op && !regie_bij_allebei(w, r, van))
+            sluit_regie(w, d, r);
     }
     for (int i = 0; i < w->waarneming.n; i++) {
         struct waarneming *v = &w->waarneming.r[i];
@@ -384,18 +388,19 @@ static bool voeg_samen(struct wereld *w, struct wereld_db *d)
 {
     struct huishouden *van = &w->huishouden.r[0];
     int64_t naar = w->huishouden.r[1].id;
+    if (van->samen_met)
+        return false;
     /* of what went on in it already, the same */
     for (int i = 0; i < w->huishouden.n; i++)
         if (w->huishouden.r[i].id == van->id || w->huishouden.r[i].opvolger == van->id)
             regie_alleen_samen(w, d, w->huishouden.r[i].id, naar);
     van->gesloten_op = clock_local_midnight(w->vandaag);
-    van->opvolger = naar;
+    van->opvolger = van->samen_met = naar;
     for (int i = 0; i < w->huishouden.n; i++)
         if (w->huishouden.r[i].opvolger == van->id)
             w->huishouden.r[i].opvolger = naar;
     bool iets = verhuis(w, d, van->id, naar, 40);
-    wereld_db_put(d, "UPDATE huishouden SET gesloten_op = ?, opvolger_id = ? WHERE id = ?", "iii",
-                  van->gesloten_op, naar, van->id);
+    wereld_db_samen(d, van, w->gebruiker.r[0].id);
     return iets;
 }
 
