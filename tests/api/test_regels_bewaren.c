@@ -43,8 +43,9 @@ static const struct stap WIJZIGING[] = {
      ", 101)",
      DAG(582, "2026-06-01"), 1},
     {"UPDATE doel SET status_op = " JUNI " WHERE id = 510", DAG(510, "2026-06-01"), 1},
-    {"INSERT INTO doel_score (huishouden_id, doel_id, id, score, datum, door) VALUES (301, 510, 1, 5, '2026-07-02', 101)", DAG(510, "2026-07-02"),
-     1},
+    {"INSERT INTO doel_score (huishouden_id, doel_id, id, score, datum, door) VALUES (301, 510, 1, "
+     "5, '2026-07-02', 101)",
+     DAG(510, "2026-07-02"), 1},
     {"UPDATE gezinsplan SET status = 'gesloten', gesloten_op = " AUGUSTUS " WHERE id = 501",
      DAG(501, "2026-08-01"), 1},
     {"UPDATE betrokkenheid SET beslist_op = " JUNI " WHERE id = 503", DAG(503, "2026-06-01"), 1},
