@@ -12,6 +12,7 @@ static const char SQL_VRIJ[] =
     " AND r.tot_op IS NULL JOIN huishouden h ON h.id = p.huishouden_id"
     " AND h.naam NOT IN ('Verbeek', 'Tesfay', 'Van Rijn', 'El Idrissi-Bennani')"
     " WHERE p.status = 'open' AND r.van_op < :lang"
+    " AND 2 < (SELECT count(*) FROM lid l WHERE l.huishouden_id = h.id AND l.tot IS NULL)"
     " AND EXISTS (SELECT 1 FROM doel d WHERE d.plan_id = p.id AND d.status = 'actief')"
     " AND NOT EXISTS (SELECT 1 FROM afsluiting x WHERE x.huishouden_id = h.id)"
     " AND NOT EXISTS (SELECT 1 FROM volgcontact x WHERE x.huishouden_id = h.id)"
