@@ -197,6 +197,12 @@ START_TEST(test_gaps)
     ck_assert_int_eq(arrange(3, "{\"punten\":[" DONE_("school") "],\"status\":\"klaar\"}"), 200);
     ck_assert_uint_eq(gaps(), 0);
     ck_assert(!try_change("UPDATE overgang_regel SET stand = 'geregeld', wie = NULL"));
+    begin(MOVE("2027-01-15"));
+    AUTO_FREE char *open = page_text(login("sanne"), LIST, 200);
+    ck_assert_ptr_nonnull(strstr(open, "Nog niet geregeld"));
+    ck_assert_int_eq(arrange(1, "{\"status\":\"vervallen\"}"), 200);
+    AUTO_FREE char *off = page_text(login("sanne"), LIST, 200); /* nothing is left to arrange */
+    ck_assert_ptr_null(strstr(off, "Nog niet geregeld"));
 }
 END_TEST
 
