@@ -200,6 +200,18 @@ START_TEST(test_gaps)
 }
 END_TEST
 
+/* What does not go on is not open any more. */
+START_TEST(test_called_off)
+{
+    begin(MOVE("2027-01-14"));
+    ck_assert_uint_eq(gaps(), 4);
+    ck_assert_int_eq(arrange(1, "{\"status\":\"vervallen\"}"), 200);
+    ck_assert_uint_eq(gaps(), 0);
+    AUTO_FREE char *text = page_text(login("sanne"), one, 200);
+    ck_assert_ptr_nonnull(strstr(text, "dit gaat niet door"));
+}
+END_TEST
+
 START_TEST(test_gap_told)
 {
     begin(MOVE("2027-01-15")); /* 57 days */
@@ -329,6 +341,7 @@ int main(void)
     tcase_add_test(c, test_told_later);
     tcase_add_loop_test(c, test_two_at_once, 0, 2);
     tcase_add_test(c, test_gaps);
+    tcase_add_test(c, test_called_off);
     tcase_add_test(c, test_gap_told);
     tcase_add_test(c, test_fields);
     tcase_add_test(c, test_beschikking);
