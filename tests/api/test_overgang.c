@@ -232,6 +232,64 @@ START_TEST(test_gap_told)
 }
 END_TEST
 
+/* A week after the day procesregie hears of it too: of the household, and no more than that. */
+START_TEST(test_gap_climbs)
+{
+    begin(MOVE("2026-12-03"));
+    later(0); /* two weeks before */
+    ck_assert_int_eq(TOLD(101, "overgang-gat"), 1);
+    later(14);
+    ck_assert_int_eq(TOLD(101, "overgang-gat"), 3);
+    later(6);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 0);
+    later(1);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 1);
+    ck_assert_int_eq(TOLD(101, "overgang-gat-proces"), 0);
+    later(1);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 1);
+    later(6);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 2);
+    ck_assert_int_eq(
+        value("SELECT count(*) FROM attendering WHERE gebruiker_id = 105 AND soort LIKE"
+              " 'overgang%' AND object IS NULL AND object_id IS NULL"),
+        1);
+    AUTO_FREE char *text = page_text(login("hans"), "/mijn/berichten", 200);
+    ck_assert_ptr_nonnull(strstr(text, "blijft na een overgang iets liggen"));
+    ck_assert_ptr_null(strstr(text, "/overgangen/"));
+    ck_assert_int_eq(status_of(api(login("hans"), "GET", one, NULL)), 404);
+    ck_assert_int_eq(
+        arrange(1, "{\"punten\":[{\"punt\":\"wonen\",\"stand\":\"nvt\"},{\"punt\":\"inkomen\","
+                   "\"stand\":\"nvt\"},{\"punt\":\"hulp\",\"stand\":\"nvt\"},{\"punt\":\"school\","
+                   "\"stand\":\"nvt\"}]}"),
+        200);
+    later(7);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 2);
+}
+END_TEST
+
+/* Nobody has the regie: procesregie hears of it at once; not of a closed plan (R23), and not about
+ * their own family (R6). */
+START_TEST(test_gap_nobody)
+{
+    begin(MOVE("2026-12-17"));
+    change(
+        "UPDATE regie SET tot_op = 1795000000, einde_reden = 'x', einde_door = 101 WHERE id = 551;"
+        "UPDATE gezinsplan SET vacature_sinds = 1795000000, vacature_uiterlijk = '2027-01-01'"
+        " WHERE id = 501");
+    change("UPDATE gebruiker SET persoon_id = 202 WHERE id = 105");
+    later(0); /* four weeks before */
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 0);
+    change("UPDATE gebruiker SET persoon_id = NULL WHERE id = 105");
+    later(7);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 1);
+    change("UPDATE gezinsplan SET status = 'gesloten', gesloten_op = 1795000000, vacature_sinds = "
+           "NULL, vacature_uiterlijk ="
+           " NULL WHERE id = 501");
+    later(7);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 1);
+}
+END_TEST
+
 START_TEST(test_fields)
 {
     free(reason(
@@ -433,6 +491,8 @@ int main(void)
     tcase_add_test(c, test_gaps);
     tcase_add_test(c, test_called_off);
     tcase_add_test(c, test_gap_told);
+    tcase_add_test(c, test_gap_climbs);
+    tcase_add_test(c, test_gap_nobody);
     tcase_add_test(c, test_fields);
     tcase_add_test(c, test_beschikking);
     tcase_add_test(c, test_actie);
