@@ -220,6 +220,9 @@ enum result actie_overdracht_antwoord(struct dossier *d, int64_t actie, const js
         return FAILED;
     if (!was || !vraag)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    /* a change may leave fields out; an answer that says nothing is none */
+    if (!status)
+        return probleem_veld(p, "status", "verplicht", "Zeg ja of nee, of trek de vraag in.");
     if (answer_allowed(d, actie, vraag, status, p) != DONE)
         return FAILED;
     if (strcmp(status, "geweigerd") == 0 && !antwoord)

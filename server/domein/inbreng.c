@@ -245,6 +245,10 @@ static enum result own_keep(struct dossier *d, int64_t inbreng, const char *rede
         return FAILED;
     if (!json_is_null(json_object_get(was, "ingetrokken_op")))
         return probleem_set(p, PROBLEEM_CONFLICT, "Dit is ingetrokken. Er is niets veranderd.");
+    /* a change may leave fields out, but never why */
+    if (!reden)
+        return probleem_veld(p, "reden", "verplicht",
+                             "Schrijf waarom u dit wijzigt. Het staat bij de oude tekst.");
     return db_exec(d->db, p, SQL_KEEP,
                    BINDS(B_INT(":h", d->huishouden), B_INT(":id", inbreng),
                          B_INT(":versie", row_int(was, "versie")),

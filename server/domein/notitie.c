@@ -132,6 +132,10 @@ static const char SQL_KEEP[] =
 static enum result old_keep(struct dossier *d, const json_t *was, const char *reden,
                             struct probleem *p)
 {
+    /* a change may leave fields out, but never why */
+    if (!reden)
+        return probleem_veld(p, "reden", "verplicht",
+                             "Schrijf waarom u dit wijzigt. Het staat bij de oude tekst.");
     return db_exec(d->db, p, SQL_KEEP,
                    BINDS(B_INT(":h", d->huishouden), B_INT(":id", row_int(was, "id")),
                          B_INT(":versie", row_int(was, "versie")),

@@ -349,9 +349,13 @@ enum result overleg_change(struct dossier *d, int64_t id, const json_t *in, int6
         versie_check(d->v, row_int(row, "versie"), p) != DONE || running(row, p) != DONE)
         return FAILED;
     bool held = strcmp(row_text(row, "status"), "gehouden") == 0;
+    AUTO_JSON json_t *stand = json_incref(json_object_get(row, "status"));
     int64_t was = row_int(row, "begin"), now = begin ? instant_of(begin) : was;
     row_merge(row, in);
     json_object_set_new(row, "begin", json_integer(now));
+    /* The only choice is to call it off: left empty, it goes on as it was. */
+    if (!row_text(row, "status"))
+        json_object_set(row, "status", stand);
     bool off = strcmp(row_text(row, "status"), "afgelast") == 0;
     if (off && held)
         return probleem_set(p, PROBLEEM_CONFLICT,
@@ -360,9 +364,6 @@ enum result overleg_change(struct dossier *d, int64_t id, const json_t *in, int6
         return FAILED;
     if (off && !row_text(row, "reden"))
         return probleem_veld(p, "reden", "verplicht", "Schrijf waarom het niet doorgaat.");
-    if (!row_text(row, "waarom") || !row_int(row, "minuten"))
-        return probleem_veld(p, row_text(row, "waarom") ? "minuten" : "waarom", "verplicht",
-                             "Dit mag niet leeg zijn.");
     *ret_versie = row_int(row, "versie") + 1;
     return change_save(d, id, row, p) == DONE && (now == was || ask_again(d, id, p) == DONE)
                ? tell_invited(d, id, off ? "overleg-afgelast" : "overleg-gewijzigd", p)

@@ -88,6 +88,10 @@ enum result planstuk_correct(struct dossier *d, int64_t id, const json_t *in, in
     AUTO_JSON json_t *was = NULL;
     if (own_get(d, id, &was, p) != DONE)
         return FAILED;
+    /* a change may leave fields out, but never why */
+    if (!row_text(in, "reden"))
+        return probleem_veld(p, "reden", "verplicht",
+                             "Schrijf waarom u dit wijzigt. Het staat bij de oude tekst.");
     const char *tekst = row_text(in, "tekst") ? row_text(in, "tekst") : row_text(was, "tekst");
     *ret_versie = row_int(was, "versie") + 1;
     if (db_exec(d->db, p, SQL_KEEP,

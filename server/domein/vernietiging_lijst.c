@@ -376,6 +376,9 @@ enum result vernietiging_decide(struct verzoek *v, int64_t lijst, const char *be
         return FAILED;
     if (!row)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    /* a change may leave fields out; a decision that says nothing is none */
+    if (!besluit)
+        return probleem_veld(p, "besluit", "verplicht", "Maak een keuze.");
     if (decide_check(v, row, besluit, p) != DONE || not_own(v, lijst, p) != DONE ||
         versie_check(v, row_int(row, "versie"), p) != DONE)
         return FAILED;

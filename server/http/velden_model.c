@@ -261,6 +261,19 @@ static json_t *fields(const struct showing *s, const struct veld *table)
     return list;
 }
 
+const struct veld *velden_vind(const struct veld *table, const char *path)
+{
+    size_t length = strcspn(path, ".");
+    for (const struct veld *v = table; v && v->soort != VELD_EINDE; v++) {
+        if (strncmp(v->naam, path, length) != 0 || v->naam[length] != '\0')
+            continue;
+        const char *part = v->deel && path[length] ? strchr(path + length + 1, '.') : NULL;
+        const struct veld *inner = part ? velden_vind(v->deel, part + 1) : NULL;
+        return inner ? inner : v;
+    }
+    return NULL;
+}
+
 json_t *velden_model(const struct veld *table, const json_t *raw, const json_t *current,
                      const json_t *options, const struct probleem *p)
 {

@@ -46,7 +46,7 @@ static const struct {
                      "Geef een lijst van waarden die hier mogen."},
     [VELD_BSN] = {"geen-bsn", "Vul het burgerservicenummer in.",
                   "Dit is geen burgerservicenummer. Kijk de negen cijfers na.",
-                  "Geef een burgerservicenummer van negen cijfers."},
+                  "Geef een burgerservicenummer: negen cijfers die de elfproef doorstaan."},
     [VELD_DELEN] = {"geen-lijst", "Vul er minstens één in.", "Vul er minstens één in.",
                     "Geef een lijst van objecten."},
     [VELD_BESTAND] = {"geen-bestand", "Kies een bestand.", "Kies een bestand.",

@@ -19,11 +19,11 @@ static const char *const SOORTEN[] = {"startoverleg", "voortgang", "mdo", NULL};
 static const char *const JA_NEE[] = {"ja", "nee", NULL};
 static const char *const AFGELAST[] = {"afgelast", NULL};
 
-#define WANNEER(must)                                                                              \
-    {.naam = "begin", .soort = VELD_TIJDSTIP, .verplicht = (must), .label = "Wanneer?"},           \
+#define WANNEER                                                                                    \
+    {.naam = "begin", .soort = VELD_TIJDSTIP, .verplicht = true, .label = "Wanneer?"},             \
         {.naam = "minuten",                                                                        \
          .soort = VELD_GETAL,                                                                      \
-         .verplicht = (must),                                                                      \
+         .verplicht = true,                                                                        \
          .min = 5,                                                                                 \
          .max = 480,                                                                               \
          .label = "Hoeveel minuten?"},                                                             \
@@ -33,7 +33,7 @@ static const char *const AFGELAST[] = {"afgelast", NULL};
          .label = "Waar?",                                                                         \
          .hint = "Iedereen die u uitnodigt, leest dit. Schrijf geen adres op dat geheim is."},     \
     {                                                                                              \
-        .naam = "waarom", .soort = VELD_TEKST, .verplicht = (must), .max = 1000,                   \
+        .naam = "waarom", .soort = VELD_TEKST, .verplicht = true, .max = 1000,                     \
         .label = "Waarom komt u bij elkaar?",                                                      \
         .hint = "Iedereen die u uitnodigt, leest dit. Schrijf niet meer dan nodig."                \
     }
@@ -60,7 +60,7 @@ static const struct veld NIEUW_VELDEN[] = {
      .verplicht = true,
      .keuzes = SOORTEN,
      .label = "Wat voor overleg?"},
-    WANNEER(true),
+    WANNEER,
     GENODIGDEN,
     {.naam = "punten",
      .soort = VELD_IDS,
@@ -75,7 +75,7 @@ static const struct veld NIEUW_VELDEN[] = {
     {0},
 };
 static const struct veld WIJZIG_VELDEN[] = {
-    WANNEER(false),
+    WANNEER,
     {.naam = "status", .soort = VELD_KEUZE, .keuzes = AFGELAST, .label = "Gaat het niet door?"},
     {.naam = "reden", .soort = VELD_REGEL, .max = 300, .label = "Waarom niet?"},
     {0},

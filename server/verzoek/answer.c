@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "render/pages.h"
+#include "toegang/csrf.h"
 #include "verzoek/ontvangst.h"
 #include "verzoek/pagina.h"
 
@@ -165,11 +166,38 @@ enum http_next answer_page(struct beurt *b, int status, const char *page, json_t
     return answer_text(b, status, "Er ging iets mis. Probeer het later opnieuw.\n");
 }
 
+/* Whether a form comes here that was fine but for the moment: its own page cannot be shown now.
+ * Only what our own pages sent is repeated: another site's form puts no words on our screens. */
+static bool typed_in_vain(const struct beurt *b, enum probleem_soort soort)
+{
+    return b->form && b->v.raw && b->route && b->route->kind != KIND_PUBLIC &&
+           (soort == PROBLEEM_NIET_INGELOGD || soort == PROBLEEM_HERKOMST ||
+            soort == PROBLEEM_DRUK) &&
+           herkomst_eigen(b->http, &b->app->config);
+}
+
+/* The texts somebody typed into such a form, to copy. */
+static json_t *typed_model(const struct beurt *b, enum probleem_soort soort)
+{
+    json_t *list = json_array();
+    if (!typed_in_vain(b, soort))
+        return list;
+    for (const struct veld *v = b->route->velden; v && v->soort != VELD_EINDE; v++) {
+        const char *text = json_string_value(json_object_get(b->v.raw, v->naam));
+        if ((v->soort == VELD_TEKST || v->soort == VELD_REGEL) && text && *text)
+            (void)json_array_append_new(
+                list,
+                json_pack("{s:s, s:s}", "label", v->label ? v->label : v->naam, "tekst", text));
+    }
+    return list;
+}
+
 static enum http_next problem_page(struct beurt *b, const struct probleem *p)
 {
     AUTO_JSON json_t *model =
-        json_pack("{s:i, s:s, s:s?}", "status", probleem_status(p->soort), "titel",
-                  probleem_titel(p->soort), "detail", p->detail[0] ? p->detail : NULL);
+        json_pack("{s:i, s:s, s:s?, s:o}", "status", probleem_status(p->soort), "titel",
+                  probleem_titel(p->soort), "detail", p->detail[0] ? p->detail : NULL, "getypt",
+                  typed_model(b, p->soort));
     return answer_page(b, probleem_status(p->soort), "fout", model);
 }
 

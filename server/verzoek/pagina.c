@@ -91,27 +91,42 @@ static json_t *sessie_model(const struct pagina_eigen *own)
                      WARNING_SECONDS);
 }
 
-static json_t *fout_model(const char *name, const char *reason, const char *code)
+/* What is asked there, before what is wrong with the answer: "Vul dit in." alone says nothing. */
+static json_t *fout_label(const struct veld *table, const char *name)
 {
-    return json_pack("{s:s?, s:s, s:s}", "naam", name, "reden", reason, "code", code);
+    const struct veld *v = name ? velden_vind(table, name) : NULL;
+    if (!v || !v->label || !*v->label)
+        return json_null();
+    bool question = v->label[strlen(v->label) - 1] == '?';
+    return json_sprintf("%s%s", v->label, question ? "" : ":");
 }
 
-static json_t *fouten_model(const struct probleem *p)
+static json_t *fout_model(const struct veld *table, const char *name, const char *reason,
+                          const char *code)
 {
+    return json_pack("{s:s?, s:o, s:s, s:s}", "naam", name, "label", fout_label(table, name),
+                     "reden", reason, "code", code);
+}
+
+static json_t *fouten_model(const struct beurt *b)
+{
+    const struct probleem *p = b->v.fouten;
     json_t *list = json_array();
     if (!p)
         return list;
+    const struct veld *table = b->route ? b->route->velden : NULL;
     size_t i;
     const json_t *veld;
     json_array_foreach(p->velden, i, veld)
     {
-        (void)json_array_append_new(list,
-                                    fout_model(json_string_value(json_object_get(veld, "name")),
-                                               json_string_value(json_object_get(veld, "reason")),
-                                               json_string_value(json_object_get(veld, "code"))));
+        (void)json_array_append_new(
+            list, fout_model(table, json_string_value(json_object_get(veld, "name")),
+                             json_string_value(json_object_get(veld, "reason")),
+                             json_string_value(json_object_get(veld, "code"))));
     }
     if (json_array_size(list) == 0)
-        (void)json_array_append_new(list, fout_model(NULL, p->detail, probleem_code(p->soort)));
+        (void)json_array_append_new(list,
+                                    fout_model(NULL, NULL, p->detail, probleem_code(p->soort)));
     return list;
 }
 
@@ -198,5 +213,5 @@ json_t *pagina_model(struct beurt *b, const struct pagina_eigen *own)
                      own->verzoek, "demo", b->app->demo, "csrf", own->csrf, "sleutel", own->sleutel,
                      "gebruiker", gebruiker, "menu", menu_model(b), "sessie", sessie, "gedaan",
                      gedaan_model(b->http->query), "nood", nood_model(b, route), "fouten",
-                     fouten_model(b->v.fouten));
+                     fouten_model(b));
 }

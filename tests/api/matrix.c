@@ -317,6 +317,7 @@ static const struct {
     {"mijn.beeld.toevoegen", "toon", "\"regie\""},
     {"overleg.toevoegen", "begin", "\"2026-11-25T10:00:00+01:00\""},
     {"overleg.toevoegen", "gebruikers", "[\"#93\"]"},
+    {"overleg.wijzigen", "begin", "\"2026-11-25T11:00:00+01:00\""},
     {"overleg.wijzigen", "minuten", "30"},
     {"overleg.uitnodigen", "gezin", "[\"#03\"]"},
     {"adres_geheim.zetten", "gebruikers", "[\"#91\"]"},

@@ -101,6 +101,7 @@ END_TEST
 START_TEST(test_not_taken_over)
 {
     ck_assert_int_eq(hand("sanne", TO_YOUSSEF), 201);
+    free(reason(api(login("youssef"), "PATCH", over, "{}"), "status"));
     char *why =
         reason(api(login("youssef"), "PATCH", over, "{\"status\": \"geweigerd\"}"), "antwoord");
     ck_assert(strstr(why, "waarom") != NULL);
@@ -171,7 +172,14 @@ END_TEST
 START_TEST(test_stopped_meanwhile)
 {
     ck_assert_int_eq(hand("sanne", TO_YOUSSEF), 201);
+    char *text = page_text(login("youssef"), actie, 200);
+    ck_assert(strstr(text, "/samenspraak") != NULL);
+    free(text);
     change("UPDATE betrokkenheid SET status = 'beeindigd', tot = '2026-11-18' WHERE id = 530");
+    /* what they were asked is theirs still; the talk about it is not, so nothing leads there */
+    text = page_text(login("youssef"), actie, 200);
+    ck_assert(strstr(text, "/samenspraak") == NULL);
+    free(text);
     ck_assert_int_eq(answer("youssef", "{\"status\": \"aanvaard\"}"), 403);
     ck_assert_int_eq(answer("youssef", "{\"status\": \"geweigerd\", \"antwoord\": \"x\"}"), 200);
 }

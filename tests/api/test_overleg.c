@@ -119,8 +119,14 @@ START_TEST(test_changed_and_off)
                      1);
     free(reason(api_with(login("sanne"), "PATCH", een, V(2), "{\"status\": \"afgelast\"}"),
                 "reden"));
+    /* what was left empty: no meeting without a moment, and no choice is no choice */
+    free(reason(api_with(login("sanne"), "PATCH", een, V(2), "{\"begin\": null}"), "begin"));
+    free(reason(api_with(login("sanne"), "PATCH", een, V(2), "{\"minuten\": null}"), "minuten"));
+    free(reason(api_with(login("sanne"), "PATCH", een, V(2), "{\"waarom\": \"\"}"), "waarom"));
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", een, V(2), "{\"status\": null}")),
+                     200);
     ck_assert_int_eq(
-        status_of(api_with(login("sanne"), "PATCH", een, V(2),
+        status_of(api_with(login("sanne"), "PATCH", een, V(3),
                            "{\"status\": \"afgelast\", \"reden\": \"Emir is ziek.\"}")),
         200);
     ck_assert_int_eq(post("marieke", "/antwoord", "{\"antwoord\": \"ja\"}"), 409);

@@ -142,6 +142,33 @@ START_TEST(test_session_ended_meanwhile)
     ck_assert_ptr_nonnull(strstr(reply_header(&r, "Set-Cookie"), "Max-Age=0"));
     http_reply_free(&r);
     ck_assert_int_eq(status_of(api(sanne, "POST", LIST, GOAL)), 401);
+    /* what was typed can still be copied */
+    r = page(sanne, "POST", LIST, "titel=%3Cb%3ELang+getypt&resultaat=Rust");
+    ck_assert_int_eq(r.status, 401);
+    ck_assert(reply_has(&r, "Wat u typte") && reply_has(&r, "&lt;b&gt;Lang getypt"));
+    http_reply_free(&r);
+    ck_assert_int_eq(goals(), 3);
+}
+END_TEST
+
+/* Another site's form puts no words on our screens; one of ours that is too old loses none. */
+START_TEST(test_typed_in_vain)
+{
+    static const char FORM[] = "titel=Lang+getypt&resultaat=Rust&_csrf=oud";
+    char cookie[100];
+    (void)snprintf(cookie, sizeof cookie, "Cookie: gp_sessie=%s", login("sanne"));
+    const char *ours[] = {"Content-Type: application/x-www-form-urlencoded",
+                          "Sec-Fetch-Site: same-origin", cookie, NULL};
+    const char *theirs[] = {"Content-Type: application/x-www-form-urlencoded",
+                            "Sec-Fetch-Site: cross-site", cookie, NULL};
+    struct http_reply r = verzoek_run(&app, "POST", LIST, ours, FORM);
+    ck_assert_int_eq(r.status, 403);
+    ck_assert(reply_has(&r, "Lang getypt"));
+    http_reply_free(&r);
+    r = verzoek_run(&app, "POST", LIST, theirs, FORM);
+    ck_assert_int_eq(r.status, 403);
+    ck_assert(!reply_has(&r, "Lang getypt"));
+    http_reply_free(&r);
     ck_assert_int_eq(goals(), 3);
 }
 END_TEST
@@ -356,6 +383,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_no_right);
     tcase_add_test(t, test_failed_is_a_line);
     tcase_add_test(t, test_session_ended_meanwhile);
+    tcase_add_test(t, test_typed_in_vain);
     tcase_add_test(t, test_session_ends_in_the_queue);
     tcase_add_test(t, test_regie_ends_in_the_queue);
     tcase_add_test(t, test_role_ends_in_the_queue);

@@ -94,6 +94,7 @@ START_TEST(a_correction_keeps_the_old_text)
     const char *sanne = login("sanne");
     AUTO_FREE char *one =
         path_of("planstukken", PART("/kernverhaal", "onderwijs", "\"" EMIR "\"", "EERST"));
+    free(reason(api_with(sanne, "PATCH", one, V(1), "{\"tekst\":\"x\"}"), "reden"));
     ck_assert_int_eq(
         status_of(api_with(sanne, "PATCH", one, V(1), "{\"tekst\":\"DAARNA\",\"reden\":\"r\"}")),
         200);

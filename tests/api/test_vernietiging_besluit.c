@@ -66,6 +66,7 @@ END_TEST
 START_TEST(test_two_decide_at_once)
 {
     propose_emir("verzoek_avg");
+    free(reason(api_with(login("ruth"), "PATCH", lijst, V(1), "{}"), "besluit"));
     struct racer racers[] = {
         {login("ruth"), "PATCH", lijst, V(1), "{\"besluit\":\"goedgekeurd\"}", 0, "", NULL},
         {login("piet"), "PATCH", lijst, V(1), "{\"besluit\":\"afgewezen\",\"reden\":\"Te vroeg.\"}",

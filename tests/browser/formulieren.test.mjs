@@ -44,6 +44,8 @@ test('errors: the summary gets the focus, names the fields, and nothing typed is
   await who.check('a form with errors');
   assert.equal(await who.page.evaluate(() => document.activeElement.id), 'fouten');
   assert.equal(await who.page.inputValue('#veld-tekst'), 'Dit mag niet verloren gaan.');
+  for (const line of await who.page.locator('#fouten a').allTextContents())
+    assert.match(line, /^.+[?:] .+/, 'what is asked, then what is wrong');
   await who.page.locator('#fouten a').first().click();
   assert.match(await who.page.evaluate(() => document.activeElement.closest('[id^=veld-]').id), /^veld-/);
   assert.match(await who.page.title(), /^Fout:/);

@@ -732,6 +732,21 @@ START_TEST(a_form_shown_again)
 }
 END_TEST
 
+START_TEST(a_field_of_an_error)
+{
+    static const struct {
+        const char *path, *naam;
+    } paths[] = {{"regel", "regel"}, {"leden.4.naam", "naam"},   {"leden.4", "leden"},
+                 {"leden", "leden"}, {"leden.4.niets", "leden"}, {"regel.0.x", "regel"},
+                 {"rege", NULL},     {"regels", NULL},           {"", NULL}};
+    for (size_t i = 0; i < COUNT_OF(paths); i++) {
+        const struct veld *v = velden_vind(VOLLEDIG, paths[i].path);
+        ck_assert_str_eq(v ? v->naam : "", paths[i].naam ? paths[i].naam : "");
+    }
+    ck_assert_ptr_null(velden_vind(NULL, "regel"));
+}
+END_TEST
+
 static Suite *velden_suite(void)
 {
     Suite *s = suite_create("velden");
@@ -754,6 +769,7 @@ static Suite *velden_suite(void)
     tcase_add_test(c, an_empty_form);
     tcase_add_test(c, a_form_of_what_is);
     tcase_add_test(c, a_form_shown_again);
+    tcase_add_test(c, a_field_of_an_error);
     suite_add_tcase(s, c);
     return s;
 }
