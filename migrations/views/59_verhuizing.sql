@@ -88,7 +88,8 @@ JOIN zicht_item_titel t ON t.id = i.id
 JOIN item x ON x.huishouden_id = dossier() AND x.id = i.id
 WHERE w.regie AND w.sleutel_id IS NULL AND i.grond <> 'G5'
   AND i.soort IN ('contact', 'adres', 'plan', 'doel', 'actie', 'notitie', 'woord', 'kernverhaal', 'kracht', 'zorg', 'akkoord', 'evaluatie', 'stem',
-                  'scanregel', 'verwijzing', 'voorziening', 'netwerklid')
+                  'scanregel', 'verwijzing', 'voorziening', 'netwerklid', 'document')
+  AND NOT EXISTS (SELECT 1 FROM document w WHERE w.huishouden_id = i.huishouden_id AND w.id = i.id AND w.ingetrokken_op IS NOT NULL)
   AND i.categorie NOT IN ('melder', 'werkaantekening', 'regie_intern', 'meldcode')
   AND x.gesloten = 0
   AND NOT EXISTS (SELECT 1 FROM beperking b WHERE b.huishouden_id = dossier() AND b.item_id = i.id AND b.einde_op IS NULL)

@@ -161,7 +161,7 @@ static enum result een_read(struct verzoek *v, const struct kijker *k, json_t *m
         return FAILED;
     json_object_update(model, row);
     bool alles = is(model, "aanvaard") || is(model, "teruggelezen");
-    if (vestiging_inhoud(v, v->id[0], alles, &inhoud, p) != DONE)
+    if (vestiging_inhoud(v, v->id[0], alles, &inhoud, NULL, p) != DONE)
         return FAILED;
     if (inhoud)
         names_put(inhoud);

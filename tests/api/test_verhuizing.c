@@ -321,9 +321,9 @@ START_TEST(test_files_that_are_refused)
         refused(bring("youssef", "/vestigingen", b.bytes, b.n), "geschonden");
         b.bytes[at] = (char)(b.bytes[at] ^ 4);
     }
-    b.bytes[8] = 2;
+    b.bytes[8] = 3;
     refused(bring("youssef", "/vestigingen", b.bytes, b.n), "nieuwere-versie");
-    b.bytes[8] = 1;
+    b.bytes[8] = 2;
     b.bytes[50] = (char)(b.bytes[50] ^ 1);
     refused(bring("youssef", "/vestigingen", b.bytes, b.n), "niet-voor-ons");
     b.bytes[50] = (char)(b.bytes[50] ^ 1);
