@@ -139,3 +139,22 @@ WHERE k.sleutel_id IS NULL;
 
 CREATE VIEW zicht_vestiging_bestand AS
 SELECT z.id, s.bundel, s.uit, z.grond FROM zicht_vestiging z JOIN vestiging s ON s.id = z.id;
+
+-- From which day on a move that goes no further is told, and from which to procesregie too (wachter/verhuizing.c). `wie`: whoever alone
+-- can still do something. A file that was announced and is not sent waits from the day after the family moved.
+CREATE VIEW regel_verhuizing_wacht AS
+SELECT v.huishouden_id, v.id, v.status, v.gemeld_op, CASE v.status WHEN 'overgenomen' THEN v.einde_door END AS wie,
+       CASE v.status WHEN 'voorbereid' THEN dag_plus(v.datum, 1)
+                     WHEN 'verstuurd' THEN dag_plus(lokale_datum(max(v.verstuurd_op, coalesce(v.gelezen_op, 0))), CAST(i.waarde AS INTEGER))
+                     WHEN 'teruggelezen' THEN dag_plus(lokale_datum(v.gelezen_op), CAST(i.waarde AS INTEGER))
+                     WHEN 'overgenomen' THEN dag_plus(lokale_datum(v.einde_op), CAST(i.waarde AS INTEGER)) END AS van,
+       CAST(i.waarde AS INTEGER) AS dagen
+FROM verhuizing v
+JOIN instelling i ON i.sleutel = 'verhuizing_antwoord_dagen'
+WHERE v.status IN ('voorbereid', 'verstuurd', 'teruggelezen', 'overgenomen');
+
+CREATE VIEW regel_vestiging_wacht AS
+SELECT s.id, s.status, s.gemeld_op, s.ontvanger_id AS wie, dag_plus(lokale_datum(coalesce(s.stap_op, s.op)), CAST(i.waarde AS INTEGER)) AS van
+FROM vestiging s
+JOIN instelling i ON i.sleutel = 'verhuizing_antwoord_dagen'
+WHERE s.einde_op IS NULL;

@@ -190,10 +190,10 @@ static enum result answer_make(struct verzoek *v, const json_t *one, const char 
 }
 
 static const char SQL_AANVAARD[] =
-    "UPDATE vestiging SET status = 'aanvaard', versie = versie + 1 WHERE id = :id";
+    "UPDATE vestiging SET status = 'aanvaard', stap_op = nu(), versie = versie + 1 WHERE id = :id";
 static const char SQL_LEES[] =
     "UPDATE vestiging SET status = 'teruggelezen', lezing = :lezing, teruglezing = :tekst, uit ="
-    " :uit, versie = versie + 1 WHERE id = :id";
+    " :uit, stap_op = nu(), versie = versie + 1 WHERE id = :id";
 static const char SQL_WEIGER[] =
     "UPDATE vestiging SET status = 'geweigerd', reden = :tekst, uit = :uit, bundel = NULL, einde_op"
     " = :nu, versie = versie + 1 WHERE id = :id";
@@ -307,9 +307,9 @@ enum result vestiging_weiger(struct verzoek *v, int64_t id, const char *reden, i
 
 /* ---- what the old municipality says ---- */
 
-static const char SQL_CORRECTIE[] =
-    "UPDATE vestiging SET status = 'aanvaard', correctie = :tekst, uit = NULL, versie = versie + 1"
-    " WHERE id = :id";
+static const char SQL_CORRECTIE[] = "UPDATE vestiging SET status = 'aanvaard', correctie = :tekst, "
+                                    "uit = NULL, stap_op = nu(), versie = versie + 1"
+                                    " WHERE id = :id";
 static const char SQL_TERUG[] =
     "UPDATE vestiging SET status = 'teruggenomen', reden = :tekst, uit = NULL, bundel = NULL,"
     " einde_op = :nu, versie = versie + 1 WHERE id = :id";

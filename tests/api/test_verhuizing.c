@@ -456,8 +456,8 @@ static void documents_move(size_t n)
     must(bring_to("youssef", arrival, &proof), 200);
     ck_assert_int_eq(files(), 1);
     ck_assert_int_eq(value("SELECT count(*) FROM huishouden_sleutel"), 1);
-    AUTO_FREE char *id = text_value("SELECT id_tekst(id) FROM document");
-    char path[60];
+    char path[60], id[ID_TEXT_SIZE];
+    id_format(value("SELECT id FROM document"), id);
     (void)snprintf(path, sizeof path, "/documenten/%s", id);
     BESTAND_AUTO struct bestand is_now = bytes_of("youssef", path);
     ck_assert(is_now.n == was.n && memcmp(is_now.bytes, was.bytes, was.n) == 0);
@@ -1099,6 +1099,105 @@ START_TEST(test_looked_at_again)
 }
 END_TEST
 
+static int64_t told(const char *soort, int wie)
+{
+    char sql[200];
+    (void)snprintf(sql, sizeof sql,
+                   "SELECT count(*) FROM attendering WHERE soort = '%s' AND gebruiker_id = %d",
+                   soort, wie);
+    return value(sql);
+}
+
+static void days_pass(int days)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    clock_forward((int64_t)days * 86400);
+    ck_assert_msg(wachter_catch_up(app.writer, &app.clock, app.ids, &p) == DONE, "%s %s", p.detail,
+                  p.intern);
+}
+
+/* Sent and not answered: the regisseur, and much later procesregie; one message that does not
+ * multiply, and nobody else. */
+START_TEST(test_nobody_answers)
+{
+    (void)sent();
+    days_pass(13);
+    ck_assert_int_eq(told("verhuizing-geen-antwoord", 101), 0);
+    days_pass(2);
+    ck_assert_int_eq(told("verhuizing-geen-antwoord", 101), 1);
+    AUTO_FREE char *page = page_text(login("sanne"), "/mijn/berichten", 200);
+    ck_assert_ptr_nonnull(strstr(page, "De andere gemeente antwoordt niet"));
+    ck_assert_ptr_nonnull(strstr(page, "/verhuizingen/"));
+    days_pass(12);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE soort ="
+                           " 'verhuizing-staat-stil'"),
+                     0);
+    days_pass(10);
+    ck_assert_int_eq(told("verhuizing-geen-antwoord", 101), 1);
+    ck_assert_int_ge(value("SELECT count(*) FROM attendering WHERE soort ="
+                           " 'verhuizing-staat-stil'"),
+                     1);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering a WHERE soort LIKE 'verhuizing-%' AND"
+                           " gebruiker_id <> 101 AND NOT EXISTS (SELECT 1 FROM gebruiker_rol r"
+                           " WHERE r.gebruiker_id = a.gebruiker_id AND r.rol ="
+                           " 'procesregisseur')"),
+                     0);
+    ck_assert_int_eq(value("SELECT max(aantal) FROM attendering WHERE soort LIKE 'verhuizing-%'"),
+                     1);
+}
+END_TEST
+
+/* The family moved, and nothing was sent; read, it comes back after a week. */
+START_TEST(test_never_sent)
+{
+    (void)prepared(); /* moves on 2026-12-01 */
+    days_pass(9);
+    ck_assert_int_eq(told("verhuizing-niet-verstuurd", 101), 0);
+    days_pass(3);
+    ck_assert_int_eq(told("verhuizing-niet-verstuurd", 101), 1);
+    must(api(login("sanne"), "POST", "/mijn/berichten/gelezen", NULL), 200);
+    days_pass(2);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE soort ="
+                           " 'verhuizing-niet-verstuurd' AND gelezen_op IS NULL"),
+                     0);
+    days_pass(7);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE soort ="
+                           " 'verhuizing-niet-verstuurd' AND gelezen_op IS NULL"),
+                     1);
+}
+END_TEST
+
+/* The receiver too: a family that was taken in and not answered, and a proof that does not come;
+ * and the old regisseur is told once to ask whether it did. */
+START_TEST(test_the_receiver_waits)
+{
+    const char *move = sent();
+    BESTAND_AUTO struct bestand b = fetch("sanne", move);
+    harness_other();
+    const char *arrival = arrived(&b);
+    days_pass(10);
+    must(step("youssef", arrival, "aanvaarding", NULL), 200);
+    days_pass(10);
+    ck_assert_int_eq(told("vestiging-wacht", 102), 0);
+    must(step("youssef", arrival, "teruglezing", READ_BACK), 200);
+    days_pass(15);
+    ck_assert_int_eq(told("vestiging-wacht", 102), 1);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE soort = 'vestiging-wacht'"), 1);
+    AUTO_FREE char *page = page_text(login("youssef"), "/mijn/berichten", 200);
+    ck_assert(strstr(page, "wacht nog") && strstr(page, arrival));
+    BESTAND_AUTO struct bestand a = fetch("youssef", arrival);
+    harness_other();
+    must(bring_to("sanne", move, &a), 200);
+    must(step("sanne", move, "besluit", "{\"antwoord\":\"klopt\"}"), 200);
+    days_pass(15);
+    ck_assert_int_eq(told("verhuizing-bewijs", 101), 1);
+    days_pass(20);
+    ck_assert_int_eq(value("SELECT sum(aantal) FROM attendering WHERE soort ="
+                           " 'verhuizing-bewijs'"),
+                     1);
+}
+END_TEST
+
 /* A key counts when the fingerprint was heard, and it is theirs. */
 START_TEST(test_keys)
 {
@@ -1148,6 +1247,9 @@ static Suite *suite(void)
     tcase_add_test(tc, test_blocks);
     tcase_add_test(tc, test_destination_unknown);
     tcase_add_test(tc, test_looked_at_again);
+    tcase_add_test(tc, test_nobody_answers);
+    tcase_add_test(tc, test_never_sent);
+    tcase_add_test(tc, test_the_receiver_waits);
     tcase_add_test(tc, test_keys);
     suite_add_tcase(s, tc);
     return s;
