@@ -1153,7 +1153,7 @@ START_TEST(test_never_sent)
     (void)prepared(); /* moves on 2026-12-01 */
     days_pass(9);
     ck_assert_int_eq(told("verhuizing-niet-verstuurd", 101), 0);
-    days_pass(3);
+    days_pass(6);
     ck_assert_int_eq(told("verhuizing-niet-verstuurd", 101), 1);
     must(api(login("sanne"), "POST", "/mijn/berichten/gelezen", NULL), 200);
     days_pass(2);
