@@ -18,6 +18,7 @@
 
 enum {
     VERHUIZING_STUKKEN = 500,    /* most items in one bundle */
+    VERHUIZING_FEITEN = 100,     /* and facts that go with persons */
     VERHUIZING_DOCUMENTEN = 40,  /* of them documents */
     VERHUIZING_DOCUMENT_MB = 12, /* and how large those are together */
 };
@@ -65,5 +66,10 @@ enum result verhuizing_documenten_passen(struct dossier *d, int64_t id, struct p
  * {naam, soort, plaats, bytes}. */
 enum result verhuizing_documenten(struct dossier *d, json_t *stukken, struct buf *bijlagen,
                                   struct probleem *p) CHECKED;
+
+/* Appends to `stukken` the facts that go with the persons in `numbers` (verhuizing_feiten.c), as
+ * notes: VERHUIZING_FEITEN at most. */
+enum result verhuizing_feiten(struct dossier *d, int64_t id, const json_t *numbers,
+                              const json_t *afzender, json_t *stukken, struct probleem *p) CHECKED;
 
 #endif

@@ -181,7 +181,8 @@ enum result verhuizing_inhoud(struct dossier *d, const json_t *one, json_t **ret
     if (db_row(d->db, p, SQL_AFZENDER, BINDS(B_INT(":id", d->v->kijker->gebruiker)), &afzender) !=
             DONE ||
         persons_get(d, id, numbers, &personen, p) != DONE ||
-        items_get(d, id, numbers, &stukken, bijlagen, p) != DONE)
+        items_get(d, id, numbers, &stukken, bijlagen, p) != DONE ||
+        verhuizing_feiten(d, id, numbers, afzender, stukken, p) != DONE)
         return FAILED;
     *ret = json_pack("{s:s, s:O, s:I, s:O, s:O, s:O, s:O}", "soort", "verhuizing", "afzender",
                      afzender, "op", (json_int_t)d->v->nu, "datum", json_object_get(one, "datum"),

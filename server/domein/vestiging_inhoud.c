@@ -125,9 +125,9 @@ static bool shape_fits(const json_t *inhoud)
     size_t people = json_array_size(personen), items = json_array_size(stukken), i;
     const char *soort = row_text(inhoud, "soort");
     if (!soort || strcmp(soort, "verhuizing") != 0 || !json_is_array(stukken) || people == 0 ||
-        people > PEOPLE || items > VERHUIZING_STUKKEN || !text_fits(inhoud, "kenmerk", 32, true) ||
-        !text_fits(inhoud, "bericht", TEXT, true) || !date_fits(inhoud, "datum", false) ||
-        !sender_fits(json_object_get(inhoud, "afzender")))
+        people > PEOPLE || items > VERHUIZING_STUKKEN + VERHUIZING_FEITEN ||
+        !text_fits(inhoud, "kenmerk", 32, true) || !text_fits(inhoud, "bericht", TEXT, true) ||
+        !date_fits(inhoud, "datum", false) || !sender_fits(json_object_get(inhoud, "afzender")))
         return false;
     json_array_foreach(personen, i, row) if (!person_fits(row)) return false;
     json_array_foreach(stukken, i, row) if (!item_fits(row, people, items)) return false;

@@ -297,7 +297,7 @@ START_TEST(test_a_family_moves)
     ck_assert_int_eq(value("SELECT count(*) FROM actie WHERE titel = 'Bel de school' AND"
                            " eigenaar_gebruiker_id = 102"),
                      1);
-    ck_assert_int_eq(value("SELECT count(*) FROM item WHERE bron_id = 72"), 3);
+    ck_assert_int_eq(value("SELECT count(*) FROM item WHERE bron_id = 72"), 6);
 }
 END_TEST
 
@@ -343,6 +343,40 @@ START_TEST(test_files_that_are_refused)
     refused(bring("sanne", "/vestigingen", b.bytes, b.n), "onbekende-afzender");
     ck_assert_int_eq(value("SELECT count(*) FROM vestiging"), 1);
     ck_assert_int_eq(value("SELECT count(*) FROM huishouden"), 2);
+}
+END_TEST
+
+/* ---- facts ---- */
+
+/* Gezag and the consent towards them go with the persons it is about, as notes to be verified;
+ * about somebody who stays (Mark has gezag too) nothing is told, and nothing is in force there. */
+START_TEST(test_facts_go_along)
+{
+    const char *move = sent();
+    BESTAND_AUTO struct bestand b = fetch("sanne", move);
+    harness_other();
+    const char *arrival = arrived(&b);
+    must(step("youssef", arrival, "aanvaarding", NULL), 200);
+    struct http_reply r = api(login("youssef"), "GET", arrival, NULL);
+    ck_assert(reply_has(&r, "Gezag over Emir") && reply_has(&r, "Bron: "));
+    ck_assert(reply_has(&r, "hier gegeven") && reply_has(&r, "Vraag haar opnieuw."));
+    ck_assert(!reply_has(&r, "Mark") && !reply_has(&r, "Oosterbeemd mag lezen."));
+    http_reply_free(&r);
+    must(step("youssef", arrival, "teruglezing", READ_BACK), 200);
+    BESTAND_AUTO struct bestand answer = fetch("youssef", arrival);
+    int64_t consents = value("SELECT count(*) FROM toestemming");
+    harness_other();
+    must(bring_to("sanne", move, &answer), 200);
+    must(step("sanne", move, "besluit", "{\"antwoord\":\"klopt\"}"), 200);
+    BESTAND_AUTO struct bestand proof = fetch("sanne", move);
+    harness_other();
+    must(bring_to("youssef", arrival, &proof), 200);
+    ck_assert_int_eq(value("SELECT count(*) FROM gezag"), 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM toestemming"), consents);
+    ck_assert_int_eq(value("SELECT count(*) FROM notitie n JOIN item i ON i.id = n.id WHERE n.titel"
+                           " LIKE 'Gezag over Emir%' AND i.categorie = 'contact' AND i.aard ="
+                           " 'coordinatie' AND i.bron_id = 72"),
+                     1);
 }
 END_TEST
 
@@ -1230,6 +1264,7 @@ static Suite *suite(void)
     tcase_add_checked_fixture(tc, begin, harness_stop);
     tcase_add_test(tc, test_a_family_moves);
     tcase_add_test(tc, test_files_that_are_refused);
+    tcase_add_test(tc, test_facts_go_along);
     tcase_add_test(tc, test_documents_move);
     tcase_add_test(tc, test_large_documents_move);
     tcase_add_test(tc, test_documents_that_cannot_go);
