@@ -32,12 +32,11 @@ static const char SQL_EEN[] =
     " WHERE r.tot_op IS NULL"
     " AND r.huishouden_id NOT IN (SELECT naar_id FROM samenvoeging)"
     " ORDER BY r.huishouden_id DESC LIMIT 1 OFFSET :nr";
-/* One whose regie can end without more: no consent hangs on it, and no deputy. */
+/* One whose regie can end without more: no deputy, nothing else that moves. */
 static const char SQL_LOS[] =
     "SELECT r.huishouden_id FROM regie r JOIN gezinsplan p ON p.huishouden_id = r.huishouden_id"
     " AND p.status = 'open' JOIN huishouden h ON h.id = r.huishouden_id AND h.gesloten_op IS NULL"
     " WHERE r.tot_op IS NULL AND r.huishouden_id NOT IN (SELECT naar_id FROM samenvoeging)"
-    " AND r.huishouden_id NOT IN (SELECT huishouden_id FROM toestemming WHERE einde_op IS NULL)"
     " AND r.huishouden_id NOT IN (SELECT huishouden_id FROM waarneming)"
     " AND r.huishouden_id NOT IN (SELECT huishouden_id FROM verhuizing)"
     " AND h.naam NOT IN ('Verbeek', 'Tesfay', 'Van Rijn', 'El Idrissi-Bennani')"
@@ -120,6 +119,10 @@ static const char SQL_PLAN_UIT[] =
     "UPDATE gezinsplan SET status = 'gesloten', gesloten_op = :op, sluit_reden = 'Het gezin is"
     " verhuisd naar een andere gemeente.', versie = versie + 1 WHERE huishouden_id = :h AND status"
     " = 'open'";
+static const char SQL_JA_UIT[] =
+    "UPDATE toestemming SET einde_op = :op, einde_soort = 'ontvanger_gestopt', einde_door = :g"
+    " WHERE huishouden_id = :h AND einde_op IS NULL AND ontvanger_onderdeel_id = (SELECT"
+    " onderdeel_id FROM gebruiker WHERE id = :g)";
 static const char SQL_OVERGENOMEN[] =
     "UPDATE verhuizing SET status = 'overgenomen', einde_op = :op, einde_door = :g WHERE"
     " huishouden_id = :h AND status = 'teruggelezen'";
@@ -149,6 +152,7 @@ static void move_over(struct wereld *w, int64_t h, int64_t team, int64_t op)
                                           "kunnen, en dat moeder om hulp vraagt met de post."});
     wereld_exec(w, SQL_REGIE_UIT, BINDS(B_INT(":h", h), B_INT(":op", op)));
     wereld_exec(w, SQL_PLAN_UIT, BINDS(B_INT(":h", h), B_INT(":op", op)));
+    wereld_exec(w, SQL_JA_UIT, BINDS(B_INT(":h", h), B_INT(":op", op), B_INT(":g", g)));
     wereld_exec(w, SQL_OVERGENOMEN, BINDS(B_INT(":h", h), B_INT(":op", op), B_INT(":g", g)));
 }
 
