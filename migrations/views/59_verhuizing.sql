@@ -88,7 +88,8 @@ JOIN zicht_item_titel t ON t.id = i.id
 JOIN item x ON x.huishouden_id = dossier() AND x.id = i.id
 WHERE w.regie AND w.sleutel_id IS NULL AND i.grond <> 'G5'
   AND i.soort IN ('contact', 'adres', 'plan', 'doel', 'actie', 'notitie', 'woord', 'kernverhaal', 'kracht', 'zorg', 'akkoord', 'evaluatie', 'stem',
-                  'scanregel', 'verwijzing', 'voorziening', 'netwerklid')
+                  'scanregel', 'verwijzing', 'voorziening', 'netwerklid', 'document')
+  AND NOT EXISTS (SELECT 1 FROM document w WHERE w.huishouden_id = i.huishouden_id AND w.id = i.id AND w.ingetrokken_op IS NOT NULL)
   AND i.categorie NOT IN ('melder', 'werkaantekening', 'regie_intern', 'meldcode')
   AND x.gesloten = 0
   AND NOT EXISTS (SELECT 1 FROM beperking b WHERE b.huishouden_id = dossier() AND b.item_id = i.id AND b.einde_op IS NULL)
@@ -138,3 +139,22 @@ WHERE k.sleutel_id IS NULL;
 
 CREATE VIEW zicht_vestiging_bestand AS
 SELECT z.id, s.bundel, s.uit, z.grond FROM zicht_vestiging z JOIN vestiging s ON s.id = z.id;
+
+-- From which day on a move that goes no further is told, and from which to procesregie too (wachter/verhuizing.c). `wie`: whoever alone
+-- can still do something. A file that was announced and is not sent waits from the day after the family moved.
+CREATE VIEW regel_verhuizing_wacht AS
+SELECT v.huishouden_id, v.id, v.status, v.gemeld_op, CASE v.status WHEN 'overgenomen' THEN v.einde_door END AS wie,
+       CASE v.status WHEN 'voorbereid' THEN dag_plus(v.datum, 1)
+                     WHEN 'verstuurd' THEN dag_plus(lokale_datum(max(v.verstuurd_op, coalesce(v.gelezen_op, 0))), CAST(i.waarde AS INTEGER))
+                     WHEN 'teruggelezen' THEN dag_plus(lokale_datum(v.gelezen_op), CAST(i.waarde AS INTEGER))
+                     WHEN 'overgenomen' THEN dag_plus(lokale_datum(v.einde_op), CAST(i.waarde AS INTEGER)) END AS van,
+       CAST(i.waarde AS INTEGER) AS dagen
+FROM verhuizing v
+JOIN instelling i ON i.sleutel = 'verhuizing_antwoord_dagen'
+WHERE v.status IN ('voorbereid', 'verstuurd', 'teruggelezen', 'overgenomen');
+
+CREATE VIEW regel_vestiging_wacht AS
+SELECT s.id, s.status, s.gemeld_op, s.ontvanger_id AS wie, dag_plus(lokale_datum(coalesce(s.stap_op, s.op)), CAST(i.waarde AS INTEGER)) AS van
+FROM vestiging s
+JOIN instelling i ON i.sleutel = 'verhuizing_antwoord_dagen'
+WHERE s.einde_op IS NULL;

@@ -229,7 +229,7 @@ static enum result cannot_open(struct probleem *p)
 }
 
 static enum result file_open(struct dossier *d, int64_t document, const json_t *row,
-                             struct probleem *p)
+                             struct stuk_lezer **ret, struct probleem *p)
 {
     uint8_t household[SLEUTEL_LEN], own[SLEUTEL_LEN];
     bool opened =
@@ -237,10 +237,10 @@ static enum result file_open(struct dossier *d, int64_t document, const json_t *
                          row_text(row, "van_huis"), household) &&
         sleutel_open_hex(household, SLEUTEL_DOCUMENT, document, row_text(row, "sleutel"), own);
     sodium_memzero(household, sizeof household);
-    enum result r =
-        opened ? stuk_open(d->v->app->config.gegevens, row_text(row, "stuk"), own, &d->v->inhoud, p)
-               : probleem_intern(p, "the key of stuk %s does not open with this head key",
-                                 row_text(row, "stuk"));
+    enum result r = opened
+                        ? stuk_open(d->v->app->config.gegevens, row_text(row, "stuk"), own, ret, p)
+                        : probleem_intern(p, "the key of stuk %s does not open with this head key",
+                                          row_text(row, "stuk"));
     sodium_memzero(own, sizeof own);
     return r == DONE ? DONE : cannot_open(p);
 }
@@ -254,7 +254,7 @@ enum result document_bytes_open(struct dossier *d, int64_t id, const json_t *row
     bestandsnaam_disposition(row_text(row, "bestandsnaam"), &disposition);
     if (!soort || disposition.failed)
         return probleem_intern(p, "a document of an unknown kind, or no memory");
-    if (file_open(d, id, row, p) != DONE)
+    if (file_open(d, id, row, &d->v->inhoud, p) != DONE)
         return FAILED;
     d->v->inhoud_als = (struct http_bestand){.media = soort->media,
                                              .disposition = buf_steal(&disposition, NULL),
@@ -269,4 +269,43 @@ enum result document_open(struct dossier *d, int64_t document, struct probleem *
         return FAILED;
     return row ? document_bytes_open(d, document, row, p)
                : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+}
+
+static enum result bytes_copy(struct stuk_lezer *l, int64_t bytes, struct buf *out,
+                              struct probleem *p)
+{
+    char piece[16384];
+    ssize_t n;
+    int64_t got = 0;
+    while ((n = stuk_read(l, piece, sizeof piece)) > 0) {
+        buf_add(out, piece, (size_t)n);
+        got += n;
+    }
+    sodium_memzero(piece, sizeof piece);
+    if (out->failed)
+        return probleem_intern(p, "no memory for a document, or no room");
+    if (n < 0 || got != bytes) {
+        (void)probleem_intern(p, "a document is damaged: %lld of %lld bytes", (long long)got,
+                              (long long)bytes);
+        return cannot_open(p);
+    }
+    return DONE;
+}
+
+enum result document_bytes_get(struct dossier *d, int64_t document, struct buf *out,
+                               json_t **ret_row, struct probleem *p)
+{
+    AUTO_JSON json_t *row = NULL;
+    struct stuk_lezer *l = NULL;
+    if (dossier_row(d, p, SQL_OPEN, BINDS(B_INT(":id", document)), &row) != DONE)
+        return FAILED;
+    if (!row)
+        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    if (file_open(d, document, row, &l, p) != DONE)
+        return FAILED;
+    enum result r = bytes_copy(l, row_int(row, "bytes"), out, p);
+    stuk_close(l);
+    if (r == DONE)
+        *ret_row = TAKE(row);
+    return r;
 }

@@ -41,4 +41,10 @@ enum result document_bytes_open(struct dossier *d, int64_t id, const json_t *row
 /* Opens the bytes of a document the viewer may see, into d->v->inhoud (R30: noted as read). */
 enum result document_open(struct dossier *d, int64_t document, struct probleem *p) CHECKED;
 
+/* Appends the bytes of a document the viewer may see to `out`; *ret_row: {bestandsnaam,
+ * bestandssoort, bytes}, new reference. FAILED when it is not there, is damaged, or does not fit:
+ * nobody should use `out` then. */
+enum result document_bytes_get(struct dossier *d, int64_t document, struct buf *out,
+                               json_t **ret_row, struct probleem *p) CHECKED;
+
 #endif

@@ -144,14 +144,15 @@ enum result gemeente_openbaar(struct verzoek *v, int64_t onderdeel, struct bunde
 }
 
 enum result gemeente_make(struct verzoek *v, int64_t onderdeel, enum bundel_soort soort,
-                          json_t *inhoud, struct buf *ret, struct probleem *p)
+                          json_t *inhoud, const struct buf *bijlagen, struct buf *ret,
+                          struct probleem *p)
 {
     struct bundel_openbaar aan;
     struct bundel_paar own;
     if (gemeente_openbaar(v, onderdeel, &aan, p) != DONE)
         return FAILED;
     gemeente_paar(v, &own);
-    enum result r = bundel_make(&own, &aan, soort, inhoud, ret);
+    enum result r = bundel_make(&own, &aan, soort, inhoud, bijlagen, ret);
     bundel_paar_clear(&own);
     return r == DONE ? DONE
                      : probleem_set(p, PROBLEEM_CONFLICT,
@@ -193,7 +194,8 @@ static const char SQL_VAN[] = "SELECT k.onderdeel_id FROM gemeente_sleutel k WHE
                               " AND k.einde_op IS NULL";
 
 enum result gemeente_open(struct verzoek *v, enum bundel_soort soort, const char *bytes, size_t n,
-                          int64_t van, int64_t *ret_onderdeel, json_t **ret, struct probleem *p)
+                          int64_t van, int64_t *ret_onderdeel, json_t **ret, struct buf *bijlagen,
+                          struct probleem *p)
 {
     uint8_t teken[BUNDEL_SLEUTEL];
     struct bundel_paar own;
@@ -210,7 +212,7 @@ enum result gemeente_open(struct verzoek *v, enum bundel_soort soort, const char
     if (r == DONE && fout == BUNDEL_GOED)
         fout = !*ret_onderdeel || (van && *ret_onderdeel != van)
                    ? BUNDEL_ONBEKEND
-                   : bundel_open(&own, teken, soort, file, n, ret);
+                   : bundel_open(&own, teken, soort, file, n, ret, bijlagen);
     bundel_paar_clear(&own);
     return r != DONE || fout == BUNDEL_GOED ? r : refuse(fout, p);
 }

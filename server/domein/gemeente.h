@@ -25,13 +25,15 @@ void gemeente_paar(const struct verzoek *v, struct bundel_paar *ret);
 /* The public keys of an onderdeel; PROBLEEM_CONFLICT when there are none. */
 enum result gemeente_openbaar(struct verzoek *v, int64_t onderdeel, struct bundel_openbaar *ret,
                               struct probleem *p) CHECKED;
-/* Makes the file; PROBLEEM_CONFLICT when it is too large. *ret is the caller's (free). */
+/* Makes the file; `bijlagen` may be NULL. PROBLEEM_CONFLICT when it is too large. *ret is the
+ * caller's (free). */
 enum result gemeente_make(struct verzoek *v, int64_t onderdeel, enum bundel_soort soort,
-                          json_t *inhoud, struct buf *ret, struct probleem *p) CHECKED;
+                          json_t *inhoud, const struct buf *bijlagen, struct buf *ret,
+                          struct probleem *p) CHECKED;
 /* The file that was uploaded: from a known municipality, for us, whole. Else a field error on
- * `bestand` that says why. With `van` not 0: from that onderdeel only. */
+ * `bestand` that says why. With `van` not 0: from that onderdeel only. `bijlagen` may be NULL. */
 enum result gemeente_open(struct verzoek *v, enum bundel_soort soort, const char *bytes, size_t n,
-                          int64_t van, int64_t *ret_onderdeel, json_t **ret,
+                          int64_t van, int64_t *ret_onderdeel, json_t **ret, struct buf *bijlagen,
                           struct probleem *p) CHECKED;
 
 /* A blob of a row, as it lies there: the first column of `sql`, with the row's marks after it

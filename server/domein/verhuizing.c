@@ -203,6 +203,8 @@ enum result verhuizing_kies(struct dossier *d, int64_t id, const json_t *items, 
     if (count > VERHUIZING_STUKKEN)
         return probleem_veld(p, "stukken", "te-veel", "Er passen %d stukken in een verhuizing.",
                              VERHUIZING_STUKKEN);
+    if (verhuizing_documenten_passen(d, id, p) != DONE)
+        return FAILED;
     return db_exec(d->db, p, SQL_VERSIE, here, NULL);
 }
 
@@ -237,18 +239,22 @@ enum result verhuizing_verstuur(struct dossier *d, int64_t id, int64_t *ret_vers
 {
     AUTO_JSON json_t *one = NULL;
     AUTO_JSON json_t *inhoud = NULL;
-    BUF_AUTO struct buf file;
+    BUF_AUTO struct buf file, bijlagen;
     char kenmerk[33], hash[2 * BUNDEL_HASH + 1];
     buf_init(&file, BUNDEL_MOST + 1);
+    buf_init(&bijlagen, BUNDEL_MOST);
     if (verhuizing_get_change(d, id, "verhuizing.versturen", &one, p) != DONE)
         return FAILED;
     if (!is(row_text(one, "status"), "voorbereid"))
         return nothing_changed(p, "Deze verhuizing is al verstuurd of gestopt.");
-    if (verhuizing_inhoud(d, one, &inhoud, p) != DONE)
+    if (verhuizing_inhoud(d, one, &inhoud, &bijlagen, p) != DONE)
         return FAILED;
     mark_make(d->v, kenmerk);
     json_object_set_new(inhoud, "kenmerk", json_string(kenmerk));
-    if (gemeente_make(d->v, row_int(one, "onderdeel"), BUNDEL_VERHUIZING, inhoud, &file, p) != DONE)
+    enum result r = gemeente_make(d->v, row_int(one, "onderdeel"), BUNDEL_VERHUIZING, inhoud,
+                                  &bijlagen, &file, p);
+    sodium_memzero(bijlagen.data, bijlagen.len);
+    if (r != DONE)
         return FAILED;
     gemeente_hash(file.data, file.len, hash);
     *ret_versie = row_int(one, "versie") + 1;

@@ -16,7 +16,12 @@
 
 #include "verzoek/dossier.h"
 
-enum { VERHUIZING_STUKKEN = 500 }; /* most items in one bundle */
+enum {
+    VERHUIZING_STUKKEN = 500,    /* most items in one bundle */
+    VERHUIZING_FEITEN = 100,     /* and facts that go with persons */
+    VERHUIZING_DOCUMENTEN = 40,  /* of them documents */
+    VERHUIZING_DOCUMENT_MB = 12, /* and how large those are together */
+};
 
 /* bestemming (onderdeel of a known municipality), datum, bericht; or onbekend (true) with
  * veiligheid, besluit, geinformeerd, herzienOp, and bericht: what is known. */
@@ -48,8 +53,23 @@ enum result verhuizing_terug(struct dossier *d, int64_t id, const char *reden, i
 /* The newest file for the other side, as the answer. */
 enum result verhuizing_bestand(struct dossier *d, int64_t id, struct probleem *p) CHECKED;
 
-/* What goes into the bundle (verhuizing_inhoud.c). New reference. */
+/* What goes into the bundle (verhuizing_inhoud.c): a new reference, and the bytes of documents. */
 enum result verhuizing_inhoud(struct dossier *d, const json_t *one, json_t **ret,
-                              struct probleem *p) CHECKED;
+                              struct buf *bijlagen, struct probleem *p) CHECKED;
+
+/* ---- verhuizing_document.c ---- */
+
+/* Whether the documents that were chosen fit; else a field error on `stukken` that names the
+ * largest. */
+enum result verhuizing_documenten_passen(struct dossier *d, int64_t id, struct probleem *p) CHECKED;
+/* Of each of `stukken` that is a document: its bytes behind `bijlagen`, and in the row `bestand`:
+ * {naam, soort, plaats, bytes}. */
+enum result verhuizing_documenten(struct dossier *d, json_t *stukken, struct buf *bijlagen,
+                                  struct probleem *p) CHECKED;
+
+/* Appends to `stukken` the facts that go with the persons in `numbers` (verhuizing_feiten.c), as
+ * notes: VERHUIZING_FEITEN at most. */
+enum result verhuizing_feiten(struct dossier *d, int64_t id, const json_t *numbers,
+                              const json_t *afzender, json_t *stukken, struct probleem *p) CHECKED;
 
 #endif

@@ -60,8 +60,8 @@ enum result verhuizing_ontvang(struct dossier *d, int64_t id, const char *bytes,
         return FAILED;
     if (!row_int(one, "onderdeel"))
         return nothing_changed(p, "Van deze verhuizing is de bestemming niet bekend.");
-    if (gemeente_open(d->v, BUNDEL_ANTWOORD, bytes, n, row_int(one, "onderdeel"), &van, &in, p) !=
-            DONE ||
+    if (gemeente_open(d->v, BUNDEL_ANTWOORD, bytes, n, row_int(one, "onderdeel"), &van, &in, NULL,
+                      p) != DONE ||
         answer_check(one, in, p) != DONE)
         return FAILED;
     bool read = is(row_text(in, "wat"), "gelezen");
@@ -89,7 +89,7 @@ static enum result answer_make(struct dossier *d, const json_t *one, const char 
                   d->v->kijker->naam, "op", (json_int_t)d->v->nu);
     if (!inhoud)
         return probleem_intern(p, "no memory for an answer");
-    return gemeente_make(d->v, row_int(one, "onderdeel"), BUNDEL_ANTWOORD, inhoud, file, p);
+    return gemeente_make(d->v, row_int(one, "onderdeel"), BUNDEL_ANTWOORD, inhoud, NULL, file, p);
 }
 
 static const char SQL_PLAN[] =

@@ -136,7 +136,7 @@ static void goals_number(json_t *rows)
 }
 
 static enum result items_get(struct dossier *d, int64_t id, const json_t *numbers, json_t **ret,
-                             struct probleem *p)
+                             struct buf *bijlagen, struct probleem *p)
 {
     const struct db_bind *here = BINDS(B_INT(":h", d->huishouden), B_INT(":id", id));
     AUTO_JSON json_t *rows = NULL;
@@ -149,7 +149,9 @@ static enum result items_get(struct dossier *d, int64_t id, const json_t *number
         return probleem_set(p, PROBLEEM_CONFLICT,
                             "Van iets wat u koos, geldt de toestemming of het besluit niet meer. "
                             "Haal het weg, of vraag het opnieuw. Er is niets verstuurd.");
-    if (dossier_rows(d, p, SQL_STUKKEN, here, &rows) != DONE)
+    if (verhuizing_documenten_passen(d, id, p) != DONE ||
+        dossier_rows(d, p, SQL_STUKKEN, here, &rows) != DONE ||
+        verhuizing_documenten(d, rows, bijlagen, p) != DONE)
         return FAILED;
     json_array_foreach(rows, i, row)
     {
@@ -169,7 +171,7 @@ static const char SQL_AFZENDER[] =
     " g.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id WHERE g.id = :id";
 
 enum result verhuizing_inhoud(struct dossier *d, const json_t *one, json_t **ret,
-                              struct probleem *p)
+                              struct buf *bijlagen, struct probleem *p)
 {
     AUTO_JSON json_t *afzender = NULL;
     AUTO_JSON json_t *personen = NULL;
@@ -179,7 +181,8 @@ enum result verhuizing_inhoud(struct dossier *d, const json_t *one, json_t **ret
     if (db_row(d->db, p, SQL_AFZENDER, BINDS(B_INT(":id", d->v->kijker->gebruiker)), &afzender) !=
             DONE ||
         persons_get(d, id, numbers, &personen, p) != DONE ||
-        items_get(d, id, numbers, &stukken, p) != DONE)
+        items_get(d, id, numbers, &stukken, bijlagen, p) != DONE ||
+        verhuizing_feiten(d, id, numbers, afzender, stukken, p) != DONE)
         return FAILED;
     *ret = json_pack("{s:s, s:O, s:I, s:O, s:O, s:O, s:O}", "soort", "verhuizing", "afzender",
                      afzender, "op", (json_int_t)d->v->nu, "datum", json_object_get(one, "datum"),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "domein/vestiging.h"
 
+#include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
@@ -9,6 +10,7 @@
 #include "verzoek/noten.h"
 #include "verzoek/verzoek.h"
 
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -52,15 +54,20 @@ enum result vestiging_ontvang(struct verzoek *v, const char *bytes, size_t n, in
 {
     AUTO_JSON json_t *inhoud = NULL;
     char hash[2 * BUNDEL_HASH + 1];
+    BUF_AUTO struct buf bijlagen;
     int64_t onderdeel, before;
     bool fits;
+    buf_init(&bijlagen, BUNDEL_MOST);
     if (receiver_check(v, p) != DONE ||
-        gemeente_open(v, BUNDEL_VERHUIZING, bytes, n, 0, &onderdeel, &inhoud, p) != DONE ||
+        gemeente_open(v, BUNDEL_VERHUIZING, bytes, n, 0, &onderdeel, &inhoud, &bijlagen, p) !=
+            DONE ||
         vestiging_check(v, inhoud, &fits, p) != DONE)
         return FAILED;
     if (!fits)
         return refuse(p, "onleesbaar",
                       "In dit bestand staat iets wat wij niet kunnen lezen. Bel de afzender.");
+    if (vestiging_documenten_check(inhoud, &bijlagen, p) != DONE)
+        return FAILED;
     const char *kenmerk = row_text(inhoud, "kenmerk");
     if (db_int(v->db, p, SQL_EERDER,
                BINDS(B_INT(":onderdeel", onderdeel), B_TEXT(":kenmerk", kenmerk)), 0,
@@ -112,7 +119,7 @@ static const char SQL_BUNDEL[] = "SELECT b.bundel, b.grond AS \"grond!\""
                                  " FROM zicht_vestiging_bestand b WHERE b.id = :id";
 
 enum result vestiging_inhoud(struct verzoek *v, int64_t id, bool alles, json_t **ret,
-                             struct probleem *p)
+                             struct buf *bijlagen, struct probleem *p)
 {
     struct bundel_paar own;
     uint8_t van[BUNDEL_SLEUTEL];
@@ -127,7 +134,7 @@ enum result vestiging_inhoud(struct verzoek *v, int64_t id, bool alles, json_t *
     /* its sender was known, and its signature right, when it was taken in */
     enum bundel_fout fout = bundel_look(&own, BUNDEL_VERHUIZING, (const uint8_t *)bytes, n, van);
     if (fout == BUNDEL_GOED)
-        fout = bundel_open(&own, van, BUNDEL_VERHUIZING, (const uint8_t *)bytes, n, ret);
+        fout = bundel_open(&own, van, BUNDEL_VERHUIZING, (const uint8_t *)bytes, n, ret, bijlagen);
     bundel_paar_clear(&own);
     if (fout != BUNDEL_GOED)
         return probleem_intern(p, "the file of a vestiging does not open with this master key");
@@ -179,14 +186,14 @@ static enum result answer_make(struct verzoek *v, const json_t *one, const char 
         (json_int_t)lezing, "tekst", tekst, "naam", naam ? naam : "", "op", (json_int_t)v->nu);
     if (!inhoud)
         return probleem_intern(p, "no memory for an answer");
-    return gemeente_make(v, row_int(one, "onderdeel"), BUNDEL_ANTWOORD, inhoud, file, p);
+    return gemeente_make(v, row_int(one, "onderdeel"), BUNDEL_ANTWOORD, inhoud, NULL, file, p);
 }
 
 static const char SQL_AANVAARD[] =
-    "UPDATE vestiging SET status = 'aanvaard', versie = versie + 1 WHERE id = :id";
+    "UPDATE vestiging SET status = 'aanvaard', stap_op = nu(), versie = versie + 1 WHERE id = :id";
 static const char SQL_LEES[] =
     "UPDATE vestiging SET status = 'teruggelezen', lezing = :lezing, teruglezing = :tekst, uit ="
-    " :uit, versie = versie + 1 WHERE id = :id";
+    " :uit, stap_op = nu(), versie = versie + 1 WHERE id = :id";
 static const char SQL_WEIGER[] =
     "UPDATE vestiging SET status = 'geweigerd', reden = :tekst, uit = :uit, bundel = NULL, einde_op"
     " = :nu, versie = versie + 1 WHERE id = :id";
@@ -207,8 +214,7 @@ enum result vestiging_aanvaard(struct verzoek *v, int64_t id, int64_t *ret_versi
 
 struct proef {
     struct verzoek *v;
-    int64_t onderdeel;
-    const json_t *inhoud, *in;
+    struct vestiging_komst komst;
 };
 
 static enum result try_it(struct db_conn *c, void *arg, struct probleem *p)
@@ -216,23 +222,23 @@ static enum result try_it(struct db_conn *c, void *arg, struct probleem *p)
     const struct proef *t = arg;
     int64_t huishouden;
     (void)c;
-    return vestiging_neem_over(t->v, t->onderdeel, t->inhoud, t->in, &huishouden, p);
+    return vestiging_neem_over(t->v, &t->komst, &huishouden, p);
 }
 
 /* As a new household, or as somebody's second one. What is tried is taken back, and not noted: the
  * log tells of what happened. */
 static enum result rehearse(struct verzoek *v, const json_t *one, const json_t *inhoud,
-                            struct probleem *p)
+                            const struct buf *bijlagen, struct probleem *p)
 {
     AUTO_JSON json_t *first = json_object();
     AUTO_JSON json_t *second = json_pack("{s:b, s:s}", "tweede", true, "tweedeReden", "Proef.");
     struct noten aside = {0}, *own = v->noten;
     PROBLEEM_AUTO struct probleem other = {0};
-    struct proef t = {v, row_int(one, "onderdeel"), inhoud, first};
+    struct proef t = {v, {row_int(one, "onderdeel"), inhoud, first, bijlagen, true}};
     v->noten = &aside;
     enum result r = db_rehearse(v->db, p, try_it, &t);
     if (r != DONE && p->soort == PROBLEEM_CONFLICT) {
-        t.in = second;
+        t.komst.in = second;
         if (db_rehearse(v->db, &other, try_it, &t) == DONE) {
             probleem_clear(p);
             r = DONE;
@@ -248,10 +254,13 @@ static enum result rehearse(struct verzoek *v, const json_t *one, const json_t *
 static enum result could_begin(struct verzoek *v, const json_t *one, struct probleem *p)
 {
     AUTO_JSON json_t *inhoud = NULL;
+    BUF_AUTO struct buf bijlagen;
     struct db_context before = *db_context(v->db);
-    if (vestiging_inhoud(v, row_int(one, "id"), true, &inhoud, p) != DONE)
+    buf_init(&bijlagen, BUNDEL_MOST);
+    if (vestiging_inhoud(v, row_int(one, "id"), true, &inhoud, &bijlagen, p) != DONE)
         return FAILED;
-    enum result r = rehearse(v, one, inhoud, p);
+    enum result r = rehearse(v, one, inhoud, &bijlagen, p);
+    sodium_memzero(bijlagen.data, bijlagen.len);
     db_context_set(v->db, &before);
     return r;
 }
@@ -298,9 +307,9 @@ enum result vestiging_weiger(struct verzoek *v, int64_t id, const char *reden, i
 
 /* ---- what the old municipality says ---- */
 
-static const char SQL_CORRECTIE[] =
-    "UPDATE vestiging SET status = 'aanvaard', correctie = :tekst, uit = NULL, versie = versie + 1"
-    " WHERE id = :id";
+static const char SQL_CORRECTIE[] = "UPDATE vestiging SET status = 'aanvaard', correctie = :tekst, "
+                                    "uit = NULL, stap_op = nu(), versie = versie + 1"
+                                    " WHERE id = :id";
 static const char SQL_TERUG[] =
     "UPDATE vestiging SET status = 'teruggenomen', reden = :tekst, uit = NULL, bundel = NULL,"
     " einde_op = :nu, versie = versie + 1 WHERE id = :id";
@@ -329,9 +338,15 @@ static enum result take_over(struct verzoek *v, const json_t *one, const json_t 
                              int64_t *ret_huishouden, struct probleem *p)
 {
     AUTO_JSON json_t *inhoud = NULL;
+    BUF_AUTO struct buf bijlagen;
     int64_t id = row_int(one, "id");
-    if (vestiging_inhoud(v, id, true, &inhoud, p) != DONE ||
-        vestiging_neem_over(v, row_int(one, "onderdeel"), inhoud, in, ret_huishouden, p) != DONE)
+    buf_init(&bijlagen, BUNDEL_MOST);
+    if (vestiging_inhoud(v, id, true, &inhoud, &bijlagen, p) != DONE)
+        return FAILED;
+    const struct vestiging_komst komst = {row_int(one, "onderdeel"), inhoud, in, &bijlagen, false};
+    enum result r = vestiging_neem_over(v, &komst, ret_huishouden, p);
+    sodium_memzero(bijlagen.data, bijlagen.len);
+    if (r != DONE)
         return FAILED;
     return db_exec(
         v->db, p, SQL_OVER,
@@ -347,8 +362,8 @@ enum result vestiging_antwoord(struct verzoek *v, int64_t id, const char *bytes,
     int64_t van;
     *ret_huishouden = 0;
     if (one_get(v, id, &one, p) != DONE ||
-        gemeente_open(v, BUNDEL_ANTWOORD, bytes, n, row_int(one, "onderdeel"), &van, &said, p) !=
-            DONE ||
+        gemeente_open(v, BUNDEL_ANTWOORD, bytes, n, row_int(one, "onderdeel"), &van, &said, NULL,
+                      p) != DONE ||
         answer_check(one, said, p) != DONE)
         return FAILED;
     *ret_versie = row_int(one, "versie") + 1;

@@ -32,18 +32,28 @@ enum result vestiging_antwoord(struct verzoek *v, int64_t id, const char *bytes,
 /* The newest answer, as the answer of this request. */
 enum result vestiging_bestand(struct verzoek *v, int64_t id, struct probleem *p) CHECKED;
 /* What came: {afzender, datum, bericht} and, once accepted (`alles`), personen and stukken; NULL
- * when it is gone. New reference. */
+ * when it is gone. New reference. Appends the bytes of documents to `bijlagen` (may be NULL). */
 enum result vestiging_inhoud(struct verzoek *v, int64_t id, bool alles, json_t **ret,
-                             struct probleem *p) CHECKED;
+                             struct buf *bijlagen, struct probleem *p) CHECKED;
 
-/* ---- vestiging_inhoud.c, vestiging_overname.c ---- */
+/* ---- vestiging_inhoud.c, vestiging_document.c, vestiging_overname.c ---- */
 
 /* Whether it is what a bundle should be, in every field. */
 enum result vestiging_check(struct verzoek *v, const json_t *inhoud, bool *ret,
                             struct probleem *p) CHECKED;
+/* The same of the documents in it: each whole, and by its bytes of the kind it says; else a field
+ * error on `bestand` that names the document. */
+enum result vestiging_documenten_check(const json_t *inhoud, const struct buf *bijlagen,
+                                       struct probleem *p) CHECKED;
+/* What makes a household here: the bundle, the bytes of its documents, and the form. */
+struct vestiging_komst {
+    int64_t onderdeel; /* of the other municipality, here */
+    const json_t *inhoud, *in;
+    const struct buf *bijlagen;
+    bool proef; /* will be taken back: makes no files */
+};
 /* Makes the household, and begins its regie for the viewer. */
-enum result vestiging_neem_over(struct verzoek *v, int64_t onderdeel, const json_t *inhoud,
-                                const json_t *in, int64_t *ret_huishouden,
-                                struct probleem *p) CHECKED;
+enum result vestiging_neem_over(struct verzoek *v, const struct vestiging_komst *komst,
+                                int64_t *ret_huishouden, struct probleem *p) CHECKED;
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/tekst.h"
 #include "domein/verhuizing.h"
 #include "domein/vestiging.h"
+#include "stukken/soort.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -68,12 +69,25 @@ static bool goal_fits(const json_t *row)
            date_fits(row, "streefdatum", false) && one_of(row_text(row, "doelStatus"), stand);
 }
 
+/* Its bytes: vestiging_document.c. */
+static bool document_fits(const json_t *row)
+{
+    static const char *const niet[] = {"contact", "plan", "betrokkenheid", NULL};
+    const json_t *bestand = json_object_get(row, "bestand");
+    return text_fits(row, "titel", LINE, true) && strcmp(row_text(row, "aard"), "inhoud") == 0 &&
+           !one_of(row_text(row, "categorie"), niet) && json_is_object(bestand) &&
+           text_fits(bestand, "naam", (size_t)4 * BESTANDSNAAM_MAX, true) &&
+           text_fits(bestand, "soort", 20, true) &&
+           json_is_integer(json_object_get(bestand, "plaats")) &&
+           json_is_integer(json_object_get(bestand, "bytes"));
+}
+
 static bool item_fits(const json_t *row, size_t people, size_t items)
 {
     static const char *const soorten[] = {
         "adres",       "plan",       "doel",        "actie",      "notitie",   "woord",
         "kernverhaal", "kracht",     "zorg",        "akkoord",    "evaluatie", "stem",
-        "scanregel",   "verwijzing", "voorziening", "netwerklid", NULL};
+        "scanregel",   "verwijzing", "voorziening", "netwerklid", "document",  NULL};
     static const char *const aarden[] = {"coordinatie", "inhoud", NULL};
     static const char *const gronden[] = {"G3", "G4", NULL};
     const char *soort = row_text(row, "soort");
@@ -88,6 +102,8 @@ static bool item_fits(const json_t *row, size_t people, size_t items)
         return false;
     if (strcmp(soort, "doel") == 0)
         return goal_fits(row);
+    if (strcmp(soort, "document") == 0)
+        return document_fits(row);
     if (strcmp(soort, "actie") == 0)
         return text_fits(row, "titel", LINE, true) && date_fits(row, "vervaldatum", true) &&
                (json_is_null(doel) || (json_is_integer(doel) && json_integer_value(doel) >= 0 &&
@@ -109,9 +125,9 @@ static bool shape_fits(const json_t *inhoud)
     size_t people = json_array_size(personen), items = json_array_size(stukken), i;
     const char *soort = row_text(inhoud, "soort");
     if (!soort || strcmp(soort, "verhuizing") != 0 || !json_is_array(stukken) || people == 0 ||
-        people > PEOPLE || items > VERHUIZING_STUKKEN || !text_fits(inhoud, "kenmerk", 32, true) ||
-        !text_fits(inhoud, "bericht", TEXT, true) || !date_fits(inhoud, "datum", false) ||
-        !sender_fits(json_object_get(inhoud, "afzender")))
+        people > PEOPLE || items > VERHUIZING_STUKKEN + VERHUIZING_FEITEN ||
+        !text_fits(inhoud, "kenmerk", 32, true) || !text_fits(inhoud, "bericht", TEXT, true) ||
+        !date_fits(inhoud, "datum", false) || !sender_fits(json_object_get(inhoud, "afzender")))
         return false;
     json_array_foreach(personen, i, row) if (!person_fits(row)) return false;
     json_array_foreach(stukken, i, row) if (!item_fits(row, people, items)) return false;

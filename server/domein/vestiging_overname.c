@@ -3,11 +3,13 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/document.h"
 #include "domein/gezinsplan.h"
 #include "domein/huishouden.h"
 #include "domein/item.h"
 #include "domein/persoon.h"
 #include "domein/vestiging.h"
+#include "verzoek/ontvangst.h"
 #include "verzoek/verzoek.h"
 
 #include <ctype.h>
@@ -22,6 +24,8 @@ struct overname {
     const json_t *inhoud; /* the bundle */
     json_t *personen;     /* ids here, by number in the bundle */
     json_t *doelen;       /* ids of goals here, by number of the item; else null */
+    const struct buf *bijlagen;
+    bool proef;
     int64_t plan;
 };
 
@@ -204,6 +208,45 @@ static enum result note_take(struct overname *o, const json_t *row, struct probl
                : DONE;
 }
 
+/* The bytes, sealed anew with the key of the household here. */
+static const char SQL_DOCUMENT[] =
+    "INSERT INTO document (huishouden_id, id, titel, datum, bestandsnaam, bestandssoort, bytes)"
+    " VALUES (:h, :id, :titel, :datum, :naam, :soort, :bytes)";
+
+static enum result bytes_take(struct overname *o, int64_t id, const json_t *bestand,
+                              struct probleem *p)
+{
+    const struct stuk_feiten *stuk = NULL;
+    if (ontvangst_stuk_erbij(o->d.v, o->bijlagen->data + row_int(bestand, "plaats"),
+                             (size_t)row_int(bestand, "bytes"), &stuk, p) != DONE)
+        return FAILED;
+    return document_bytes_add(&o->d, id, stuk, p);
+}
+
+/* And a note that says whose it was and what it means: a document has no place for that. */
+static enum result document_take(struct overname *o, const json_t *row, struct probleem *p)
+{
+    struct dossier *d = &o->d;
+    const json_t *bestand = json_object_get(row, "bestand");
+    AUTO_JSON json_t *beside = json_copy((json_t *)row);
+    int64_t id;
+    if (item_take(o, row, "document", &id, p) != DONE ||
+        db_exec(d->db, p, SQL_DOCUMENT,
+                BINDS(B_INT(":h", d->huishouden), B_INT(":id", id),
+                      B_TEXT(":titel", row_text(row, "titel")),
+                      B_TEXT(":datum", row_text(row, "datum")),
+                      B_TEXT(":naam", row_text(bestand, "naam")),
+                      B_TEXT(":soort", row_text(bestand, "soort")),
+                      B_INT(":bytes", row_int(bestand, "bytes"))),
+                NULL) != DONE ||
+        (!o->proef && bytes_take(o, id, bestand, p) != DONE) ||
+        item_address(d, p, id, d->v->kijker->gebruiker, 0, NULL) != DONE)
+        return FAILED;
+    json_object_set_new(beside, "titel",
+                        json_sprintf("Bij het document ‘%s’", row_text(row, "titel")));
+    return note_take(o, beside, p);
+}
+
 static enum result one_take(struct overname *o, const json_t *row, size_t number,
                             struct probleem *p)
 {
@@ -213,6 +256,8 @@ static enum result one_take(struct overname *o, const json_t *row, size_t number
         return DONE;
     if (is(soort, "doel"))
         return goal_take(o, row, number, p);
+    if (is(soort, "document"))
+        return document_take(o, row, p);
     bool runs = is(status, "open") || is(status, "aanvaard") || is(status, "bezig");
     int64_t there =
         json_is_integer(doel)
@@ -260,14 +305,20 @@ static enum result regie_begin(struct dossier *d, struct probleem *p)
     return gezinsplan_vacature(d, false, p);
 }
 
-enum result vestiging_neem_over(struct verzoek *v, int64_t onderdeel, const json_t *inhoud,
-                                const json_t *in, int64_t *ret_huishouden, struct probleem *p)
+enum result vestiging_neem_over(struct verzoek *v, const struct vestiging_komst *komst,
+                                int64_t *ret_huishouden, struct probleem *p)
 {
     AUTO_JSON json_t *personen = json_array();
     AUTO_JSON json_t *doelen = json_array();
-    struct overname o = {
-        .bron = onderdeel, .inhoud = inhoud, .personen = personen, .doelen = doelen};
-    if (household_make(v, &o, in, ret_huishouden, p) != DONE || plan_make(&o, p) != DONE ||
+    struct overname o = {.bron = komst->onderdeel,
+                         .inhoud = komst->inhoud,
+                         .personen = personen,
+                         .doelen = doelen,
+                         .bijlagen = komst->bijlagen,
+                         .proef = komst->proef};
+    /* by its bytes once more: what was looked at when it came in lay here since */
+    if (vestiging_documenten_check(komst->inhoud, komst->bijlagen, p) != DONE ||
+        household_make(v, &o, komst->in, ret_huishouden, p) != DONE || plan_make(&o, p) != DONE ||
         items_take(&o, p) != DONE || regie_begin(&o.d, p) != DONE)
         return FAILED;
     verzoek_object(v, "huishouden", *ret_huishouden);

@@ -238,6 +238,10 @@ static json_t *bericht_url(const json_t *row)
         return json_sprintf("/huishoudens/%s/noodtoegang", id);
     if (object && strcmp(object, "terugbellen") == 0)
         return terugbellen_url(row, id);
+    if (object && strcmp(object, "verhuizing") == 0)
+        return json_sprintf("/verhuizingen/%s", id);
+    if (object && strcmp(object, "vestiging") == 0)
+        return json_sprintf("/vestigingen/%s", id);
     if (object && strcmp(object, "instroom") == 0)
         return json_sprintf("/aanmeldingen/%s", id);
     if (object && strcmp(object, "avgverzoek") == 0)

@@ -122,6 +122,8 @@ static void names_put(json_t *inhoud)
             over,
             json_object_get(json_array_get(personen, (size_t)json_integer_value(number)), "naam"));
         json_object_set_new(row, "over", over);
+        if (!json_object_get(row, "bestand"))
+            json_object_set_new(row, "bestand", json_null());
     }
     json_array_foreach(personen, i, row) json_object_del(row, "bsn");
     json_object_del(inhoud, "van");
@@ -161,7 +163,7 @@ static enum result een_read(struct verzoek *v, const struct kijker *k, json_t *m
         return FAILED;
     json_object_update(model, row);
     bool alles = is(model, "aanvaard") || is(model, "teruggelezen");
-    if (vestiging_inhoud(v, v->id[0], alles, &inhoud, p) != DONE)
+    if (vestiging_inhoud(v, v->id[0], alles, &inhoud, NULL, p) != DONE)
         return FAILED;
     if (inhoud)
         names_put(inhoud);

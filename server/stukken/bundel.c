@@ -121,21 +121,38 @@ static void key_put(json_t *inhoud, const char *name, const uint8_t key[BUNDEL_S
     json_object_set_new(inhoud, name, json_string(hex));
 }
 
-static void seal(const struct bundel_openbaar *aan, const char *text, struct buf *out)
+/* Sealed where it lies, so that large documents stand in memory as seldom as can be. */
+static void seal(const struct bundel_openbaar *aan, const char *text, const struct buf *bijlagen,
+                 struct buf *out)
 {
-    size_t n = strlen(text);
-    AUTO_FREE uint8_t *sealed = malloc(n + crypto_box_SEALBYTES);
+    size_t n = strlen(text), more = bijlagen && bijlagen->len ? 1 + bijlagen->len : 0;
+    if (n + more > BUNDEL_MOST) {
+        out->failed = true;
+        return;
+    }
+    AUTO_FREE uint8_t *sealed = malloc(n + more + crypto_box_SEALBYTES);
     char length[8];
-    length_put(n + crypto_box_SEALBYTES, length);
+    length_put(n + more + crypto_box_SEALBYTES, length);
     buf_add(out, length, sizeof length);
-    if (!sealed || crypto_box_seal(sealed, (const uint8_t *)text, n, aan->zegel) != 0)
+    if (!sealed) {
+        out->failed = true;
+        return;
+    }
+    uint8_t *plain = sealed + crypto_box_SEALBYTES; /* where it ends up: nothing is overrun */
+    memcpy(plain, text, n);
+    if (more) {
+        plain[n] = '\0';
+        memcpy(plain + n + 1, bijlagen->data, bijlagen->len);
+    }
+    if (crypto_box_seal(sealed, plain, n + more, aan->zegel) != 0)
         out->failed = true;
     else
-        buf_add(out, (const char *)sealed, n + crypto_box_SEALBYTES);
+        buf_add(out, (const char *)sealed, n + more + crypto_box_SEALBYTES);
 }
 
 enum result bundel_make(const struct bundel_paar *van, const struct bundel_openbaar *aan,
-                        enum bundel_soort soort, json_t *inhoud, struct buf *out)
+                        enum bundel_soort soort, json_t *inhoud, const struct buf *bijlagen,
+                        struct buf *out)
 {
     uint8_t signature[crypto_sign_BYTES];
     size_t begin = out->len;
@@ -150,7 +167,7 @@ enum result bundel_make(const struct bundel_paar *van, const struct bundel_openb
     buf_add(out, "\0", 2);
     buf_add(out, (const char *)van->openbaar.teken, BUNDEL_SLEUTEL);
     buf_add(out, (const char *)aan->zegel, BUNDEL_SLEUTEL);
-    seal(aan, text, out);
+    seal(aan, text, bijlagen, out);
     sodium_memzero(text, strlen(text));
     free(text);
     if (out->failed)
@@ -190,7 +207,8 @@ static bool key_is(const json_t *inhoud, const char *name, const uint8_t key[BUN
 }
 
 enum bundel_fout bundel_open(const struct bundel_paar *ons, const uint8_t van[BUNDEL_SLEUTEL],
-                             enum bundel_soort soort, const uint8_t *bytes, size_t n, json_t **ret)
+                             enum bundel_soort soort, const uint8_t *bytes, size_t n, json_t **ret,
+                             struct buf *bijlagen)
 {
     uint8_t said[BUNDEL_SLEUTEL];
     enum bundel_fout fout = bundel_look(ons, soort, bytes, n, said);
@@ -205,10 +223,14 @@ enum bundel_fout bundel_open(const struct bundel_paar *ons, const uint8_t van[BU
     if (!open || crypto_box_seal_open(open, bytes + HEAD, sealed, ons->openbaar.zegel,
                                       ons->zegel_geheim) != 0)
         return BUNDEL_GESCHONDEN;
-    json_t *json =
-        json_loadb((const char *)open, sealed - crypto_box_SEALBYTES, JSON_REJECT_DUPLICATES, NULL);
+    size_t whole = sealed - crypto_box_SEALBYTES;
+    const uint8_t *end = bytes[AT_VERSIE] > 1 ? memchr(open, '\0', whole) : NULL;
+    size_t text = end ? (size_t)(end - open) : whole;
+    json_t *json = json_loadb((const char *)open, text, JSON_REJECT_DUPLICATES, NULL);
+    if (bijlagen && end)
+        buf_add(bijlagen, (const char *)end + 1, whole - text - 1);
     sodium_memzero(open, sealed);
-    if (!json_is_object(json) || !key_is(json, "van", van) ||
+    if ((bijlagen && bijlagen->failed) || !json_is_object(json) || !key_is(json, "van", van) ||
         !key_is(json, "aan", ons->openbaar.zegel)) {
         json_decref(json);
         return BUNDEL_ONLEESBAAR;

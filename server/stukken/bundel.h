@@ -7,7 +7,9 @@
  * The file: 8 bytes "GPBUNDEL", version (1), kind (1), two zeros, the sender's signing key (32),
  * the receiver's sealing key (32), the length of the sealed part (8, big-endian), the sealed part,
  * and the signature (64) of everything before it. What is sealed is JSON, whose "van" and "aan"
- * repeat the two keys: so nobody who is known here can sign another's bundle as their own.
+ * repeat the two keys: so nobody who is known here can sign another's bundle as their own. Since
+ * version 2 a NUL and the bytes of documents may follow it (`bijlagen`); the JSON says which lie
+ * where. Version 1 is still read.
  */
 #ifndef STUKKEN_BUNDEL_H
 #define STUKKEN_BUNDEL_H
@@ -23,7 +25,7 @@
 enum {
     BUNDEL_SLEUTEL = 32,
     BUNDEL_HASH = 32,
-    BUNDEL_VERSIE = 1,
+    BUNDEL_VERSIE = 2,
     BUNDEL_MOST = 16 * 1024 * 1024, /* bytes of a file */
     BUNDEL_OPENBAAR_SIZE = 129,     /* both public keys as hexadecimal digits, and NUL */
     BUNDEL_AFDRUK_SIZE = 40,        /* "1a2b 3c4d …", 8 groups of 4, and NUL */
@@ -55,10 +57,11 @@ bool bundel_afdruk_is(const struct bundel_openbaar *o, const char *typed);
 
 /* ---- making, opening ---- */
 
-/* Appends the file to `out`. `inhoud` gets "van" and "aan". FAILED without memory or when it is
- * larger than BUNDEL_MOST. */
+/* Appends the file to `out`. `inhoud` gets "van" and "aan"; `bijlagen` may be NULL. FAILED without
+ * memory or when it is larger than BUNDEL_MOST. */
 enum result bundel_make(const struct bundel_paar *van, const struct bundel_openbaar *aan,
-                        enum bundel_soort soort, json_t *inhoud, struct buf *out) CHECKED;
+                        enum bundel_soort soort, json_t *inhoud, const struct buf *bijlagen,
+                        struct buf *out) CHECKED;
 
 enum bundel_fout {
     BUNDEL_GOED = 0,
@@ -76,9 +79,11 @@ enum bundel_fout {
  * NIET_VOOR_ONS or GOED. */
 enum bundel_fout bundel_look(const struct bundel_paar *ons, enum bundel_soort soort,
                              const uint8_t *bytes, size_t n, uint8_t ret_teken[BUNDEL_SLEUTEL]);
-/* The signature of `van`, the seal, the JSON and its two keys. *ret is a new reference. */
+/* The signature of `van`, the seal, the JSON and its two keys. *ret is a new reference; appends the
+ * bytes of documents to `bijlagen`, which may be NULL. */
 enum bundel_fout bundel_open(const struct bundel_paar *ons, const uint8_t van[BUNDEL_SLEUTEL],
-                             enum bundel_soort soort, const uint8_t *bytes, size_t n, json_t **ret);
+                             enum bundel_soort soort, const uint8_t *bytes, size_t n, json_t **ret,
+                             struct buf *bijlagen);
 /* BLAKE2b of the file: what an answer says it answers. */
 void bundel_hash(const uint8_t *bytes, size_t n, uint8_t ret[BUNDEL_HASH]);
 

@@ -36,6 +36,8 @@ struct ontvangst {
     int64_t bytes, most;
     bool is_bundel; /* then the file is in `bundel`, and there is no stuk */
     struct buf bundel;
+    struct stuk **erbij; /* what was made of it */
+    size_t erbij_n;
 };
 
 /* ---- places ---- */
@@ -335,6 +337,26 @@ enum result ontvangst_tekst(struct verzoek *v, const char *naam, const char *tek
     return stuk_finish(o->stuk, p);
 }
 
+enum result ontvangst_stuk_erbij(struct verzoek *v, const char *bytes, size_t n,
+                                 const struct stuk_feiten **ret, struct probleem *p)
+{
+    struct ontvangst *o = v->ontvangst;
+    if (!o)
+        return probleem_intern(p, "a file out of no upload");
+    struct stuk **more = realloc(o->erbij, (o->erbij_n + 1) * sizeof *more);
+    if (!more)
+        return probleem_intern(p, "no memory for a file");
+    o->erbij = more;
+    struct stuk *s = NULL;
+    if (stuk_new(v->app->config.gegevens, &s, p) != DONE)
+        return FAILED;
+    o->erbij[o->erbij_n++] = s;
+    if (stuk_add(s, bytes, n, p) != DONE || stuk_finish(s, p) != DONE)
+        return FAILED;
+    *ret = stuk_feiten(s);
+    return DONE;
+}
+
 /* ---- the end ---- */
 
 static const char SQL_BEKEND[] = "SELECT 1 FROM stuk WHERE naam = :naam";
@@ -348,16 +370,24 @@ static enum result known(void *arg, const char *naam, bool *ret_known, struct pr
     return DONE;
 }
 
-void ontvangst_free(struct ontvangst *o, struct reader *reader)
+static void stuk_end(struct stuk *s, struct reader *reader)
 {
     PROBLEEM_AUTO struct probleem p = {0};
     bool kept = false;
+    if (s && known(reader->conn, stuk_feiten(s)->naam, &kept, &p) != DONE)
+        stuk_leave(s);
+    else
+        stuk_settle(s, kept);
+}
+
+void ontvangst_free(struct ontvangst *o, struct reader *reader)
+{
     if (!o)
         return;
-    if (o->stuk && known(reader->conn, stuk_feiten(o->stuk)->naam, &kept, &p) != DONE)
-        stuk_leave(o->stuk);
-    else
-        stuk_settle(o->stuk, kept);
+    stuk_end(o->stuk, reader);
+    for (size_t i = 0; i < o->erbij_n; i++)
+        stuk_end(o->erbij[i], reader);
+    free(o->erbij);
     place_give(o->app, o->plek);
     multipart_free(o->delen);
     soort_free(o->kijker);

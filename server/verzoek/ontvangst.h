@@ -47,6 +47,12 @@ void ontvangst_free(struct ontvangst *o, struct reader *reader);
 enum result ontvangst_tekst(struct verzoek *v, const char *naam, const char *tekst,
                             struct probleem *p) CHECKED;
 
+/* A file out of what was brought (a document in a bundle), in a write handler on the writer:
+ * sealed, on disk, whole. What is known of it lives as long as the request; its row comes in the
+ * same transaction, and without that row the file goes. */
+enum result ontvangst_stuk_erbij(struct verzoek *v, const char *bytes, size_t n,
+                                 const struct stuk_feiten **ret, struct probleem *p) CHECKED;
+
 /* For a 413 of http itself: says what is too large. False when it was no upload. */
 bool ontvangst_te_groot(struct app *app, const struct http_request *r, struct probleem *p);
 

@@ -101,7 +101,9 @@ wachter_taak wachter_volgcontact;
  */
 wachter_taak wachter_overleg;
 /* A household of which nobody knows where it went: the day to look again has come. Put to the regie
- * (else procesregie) each day until that was done. */
+ * (else procesregie) each day until that was done. And a move that stands still: not sent though
+ * the family moved, or unanswered for `verhuizing_antwoord_dagen`, on either side; put to whoever
+ * has it, each week, and after as many days more to procesregie. */
 wachter_taak wachter_verhuizing;
 
 /* Transitions: that one comes, months before and once; and what is not arranged yet, as its day

@@ -1,37 +1,115 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Moves to another municipality that ask for somebody: of nobody knows where they went, or because
+ * a file that was carried by people is not answered, or was never sent. */
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/attendering.h"
 #include "wachter/taken.h"
 
+#include <string.h>
+
+/* What waits is told again after a week, when it was read; that the proof may not have come, once:
+ * nobody here hears that it did. */
+#define NIET_GEMELD                                                                                \
+    "w.van <= :dag AND (w.gemeld_op IS NULL OR w.gemeld_op < w.van OR (w.status <> 'overgenomen'"  \
+    " AND dag_plus(w.gemeld_op, 7) <= :dag))"
 static const char SQL_DUE[] =
-    "SELECT huishouden_id AS h, id FROM verhuizing WHERE status = 'onbekend' AND herzien_op <= :dag"
-    " AND id > :na ORDER BY id LIMIT :stuk";
-static const char SQL_PEOPLE[] =
-    "SELECT gebruiker_id AS id FROM regel_regie WHERE van <= vandaag() UNION"
-    " SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol ="
+    "SELECT huishouden_id AS h, id, 'onbekend' AS wat, 0 AS \"lang?\", NULL AS wie FROM verhuizing"
+    " WHERE status = 'onbekend' AND herzien_op <= :dag AND id > :na"
+    " UNION ALL SELECT w.huishouden_id, w.id, w.status, dag_plus(w.van, w.dagen) <= :dag, w.wie"
+    " FROM regel_verhuizing_wacht w WHERE w.id > :na AND " NIET_GEMELD
+    " UNION ALL SELECT 0, w.id, 'vestiging', 0, w.wie FROM regel_vestiging_wacht w"
+    " WHERE w.id > :na AND " NIET_GEMELD " ORDER BY 2 LIMIT :stuk";
+static const char SQL_REGIE[] =
+    "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= vandaag() ORDER BY 1";
+static const char SQL_PROCES[] =
+    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol ="
     " 'procesregisseur' WHERE g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " AND NOT EXISTS (SELECT 1 FROM regel_regie x WHERE x.van <= vandaag())"
     " AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)"
     "  OR EXISTS (SELECT 1 FROM gebruiker_wijk w JOIN huishouden h ON h.wijk_id = w.wijk_id"
     "   WHERE w.gebruiker_id = g.id AND h.id = dossier())) ORDER BY 1";
+static const char SQL_ZIET[] = "SELECT 1 FROM zicht_verhuizing WHERE id = :id";
+static const char SQL_ZIET_KOMST[] = "SELECT 1 FROM zicht_vestiging WHERE id = :id";
+static const char SQL_GEMELD[] =
+    "UPDATE verhuizing SET gemeld_op = :dag WHERE huishouden_id = :h AND id = :id";
+static const char SQL_GEMELD_KOMST[] = "UPDATE vestiging SET gemeld_op = :dag WHERE id = :id";
 
-/* To the regie; where there is none to procesregie, who know the household by its vacancy (R23). */
-static enum result tell(struct db_conn *c, struct wachter_dag *d, int64_t h, struct probleem *p)
+static const struct {
+    const char *wat, *soort;
+} SOORTEN[] = {
+    {"onbekend", "verhuizing-herzien"},        {"voorbereid", "verhuizing-niet-verstuurd"},
+    {"verstuurd", "verhuizing-geen-antwoord"}, {"teruggelezen", "verhuizing-klopt-het"},
+    {"overgenomen", "verhuizing-bewijs"},      {"vestiging", "vestiging-wacht"},
+};
+
+static const char *soort_of(const json_t *row)
+{
+    for (size_t i = 0; i < COUNT_OF(SOORTEN); i++)
+        if (strcmp(SOORTEN[i].wat, row_text(row, "wat")) == 0)
+            return SOORTEN[i].soort;
+    return SOORTEN[0].soort;
+}
+
+static enum result to_all(struct db_conn *c, struct wachter_dag *d, const char *sql,
+                          const struct attendering *a, bool *ret_any, struct probleem *p)
 {
     AUTO_JSON json_t *people = NULL;
     const json_t *one;
     size_t i;
-    const struct attendering a = {.soort = "verhuizing-herzien", .huishouden = h};
-    db_dossier_set(c, h);
-    if (db_rows(c, p, SQL_PEOPLE, NO_BINDS, &people) != DONE)
+    if (db_rows(c, p, sql, NO_BINDS, &people) != DONE)
         return FAILED;
     json_array_foreach(people, i, one)
     {
-        if (attendering_once(c, id_new(d->ids), d->nu, row_int(one, "id"), &a, p) != DONE)
+        if (attendering_once(c, id_new(d->ids), d->nu, row_int(one, "id"), a, p) != DONE)
             return FAILED;
     }
+    *ret_any = json_array_size(people) > 0;
     return DONE;
+}
+
+/* To one, as far as they see it. */
+static enum result to_one(struct db_conn *c, struct wachter_dag *d, int64_t aan, const char *sight,
+                          const struct attendering *a, struct probleem *p)
+{
+    bool sees;
+    if (wachter_sees(c, aan, sight, a->object_id, &sees, p) != DONE)
+        return FAILED;
+    return sees ? attendering_once(c, id_new(d->ids), d->nu, aan, a, p) : DONE;
+}
+
+static enum result arrival_tell(struct db_conn *c, struct wachter_dag *d, const json_t *row,
+                                struct probleem *p)
+{
+    int64_t id = row_int(row, "id");
+    const struct attendering a = {
+        .soort = "vestiging-wacht", .object = "vestiging", .object_id = id};
+    if (to_one(c, d, row_int(row, "wie"), SQL_ZIET_KOMST, &a, p) != DONE)
+        return FAILED;
+    return db_exec(c, p, SQL_GEMELD_KOMST, BINDS(B_TEXT(":dag", d->dag), B_INT(":id", id)), NULL);
+}
+
+/* To the regie, who sees it; where there is none, and when it takes long, to procesregie, who know
+ * the household and its plan (R23) and are told no more than that it stands still. */
+static enum result move_tell(struct db_conn *c, struct wachter_dag *d, const json_t *row,
+                             struct probleem *p)
+{
+    bool any, looked = strcmp(row_text(row, "wat"), "onbekend") == 0, ignored;
+    int64_t h = row_int(row, "h"), id = row_int(row, "id");
+    const struct attendering own = {soort_of(row), h, looked ? NULL : "verhuizing",
+                                    looked ? 0 : id};
+    const struct attendering still = {looked ? own.soort : "verhuizing-staat-stil", h, NULL, 0};
+    db_dossier_set(c, h);
+    if (row_int(row, "wie")) { /* the regie here ended: whoever ended it, while they see it */
+        if (to_one(c, d, row_int(row, "wie"), SQL_ZIET, &own, p) != DONE)
+            return FAILED;
+    } else if (to_all(c, d, SQL_REGIE, &own, &any, p) != DONE ||
+               ((!any || row_true(row, "lang")) &&
+                to_all(c, d, SQL_PROCES, &still, &ignored, p) != DONE)) {
+        return FAILED;
+    }
+    return looked ? DONE
+                  : db_exec(c, p, SQL_GEMELD,
+                            BINDS(B_TEXT(":dag", d->dag), B_INT(":h", h), B_INT(":id", id)), NULL);
 }
 
 enum result wachter_verhuizing(struct db_conn *c, struct wachter_dag *d, struct probleem *p)
@@ -45,7 +123,8 @@ enum result wachter_verhuizing(struct db_conn *c, struct wachter_dag *d, struct 
         return FAILED;
     json_array_foreach(rows, i, row)
     {
-        if (tell(c, d, row_int(row, "h"), p) != DONE)
+        bool arrives = strcmp(row_text(row, "wat"), "vestiging") == 0;
+        if ((arrives ? arrival_tell(c, d, row, p) : move_tell(c, d, row, p)) != DONE)
             return FAILED;
         d->na = row_int(row, "id");
     }

@@ -223,3 +223,43 @@ INSERT INTO deelafweging_persoon SELECT h, 150000000000000000 + n * 1000 + 602, 
 INSERT INTO noodtoegang (huishouden_id, id, gebruiker_id, onderdeel_id, reden, gebeld, van_op, tot_op)
     SELECT h, 150000000000000000 + n * 1000 + 603, 150000000000000023, 150000000000000012, 'SPOOKx7 reden', 0, 1794000000, 1794003600
     FROM spook_huis JOIN spook_lagen a ON a.laag = 8 JOIN spook_lagen b ON b.laag = 4;
+
+-- How hidden things stood in a version that may be seen (layer 0: the version itself, which names an evaluation that may be hidden), a
+-- letter in the making, an aanmelding of the hidden source, moves of hidden things (1) and of the wijkteam (4), and one that arrives for
+-- somebody else.
+INSERT INTO planversie (huishouden_id, id, plan_id, aanleiding, item_id, door, op)
+    SELECT h, 150000000000000000 + n * 1000 + 801, plan, 'evaluatie', 150000000000000000 + n * 1000 + 185, 150000000000000024, 1794000000
+    FROM spook_huis WHERE plan IS NOT NULL;
+INSERT INTO planversie_stuk (huishouden_id, versie_id, item_id, categorie, inhoud)
+    SELECT h, basis + 801, id, categorie, json_object('titel', 'SPOOKx7 toen', 'tekst', 'SPOOKx7 toen', 'resultaat', 'SPOOKx7', 'status', 'actief')
+    FROM spook_item WHERE laag = 1 AND plan IS NOT NULL AND soort IN ('doel', 'actie', 'kernverhaal', 'zorg', 'akkoord');
+INSERT INTO brief (huishouden_id, id, sjabloon_id, lezer_id, toevoeging, maker_id, op, status)
+    SELECT h, 150000000000000000 + n * 1000 + 802, (SELECT min(id) FROM brief_sjabloon), volwassene, 'SPOOKx7 toevoeging', 150000000000000021, 1794000000,
+           'concept' FROM spook_huis JOIN spook_lagen ON laag = 1;
+INSERT INTO instroom (id, auteur_id, bron_id, wie, melder, over, vraag, weet_het, weet_niet_reden, veiligheid, veiligheid_wat, op, eigenaar_id,
+                      eigenaar_onderdeel_id, aan_onderdeel_id, uiterlijk)
+    SELECT 150000000000000000 + n * 1000 + 803, 150000000000000021, 150000000000000011, 'omgeving', 'SPOOKx7 buurman', 'SPOOKx7 over', 'SPOOKx7 vraag', 0,
+           'SPOOKx7 reden', 'zorgen', 'SPOOKx7 wat', 1794000000, 150000000000000021, 150000000000000011, 150000000000000012, '2026-11-12'
+    FROM spook_huis JOIN spook_lagen ON laag = 1;
+INSERT INTO instroom_persoon SELECT 150000000000000000 + n * 1000 + 803, kind FROM spook_huis JOIN spook_lagen ON laag = 1;
+INSERT INTO instroom_stap (instroom_id, id, soort, onderdeel_id, reden, door, op)
+    SELECT 150000000000000000 + n * 1000 + 803, 1, 'aangeboden', 150000000000000012, 'SPOOKx7 stap', 150000000000000021, 1794000000
+    FROM spook_huis JOIN spook_lagen ON laag = 1;
+INSERT INTO verhuizing (huishouden_id, id, onderdeel_id, datum, bericht, status, door, op)
+    SELECT 150000000000000041, 150000000000000804, 150000000000000012, '2026-11-10', 'SPOOKx7 bericht', 'voorbereid', 150000000000000021, 1794000000
+    FROM spook_lagen WHERE laag = 1;
+INSERT INTO verhuizing_stuk (huishouden_id, verhuizing_id, item_id, uitleg, door, op)
+    SELECT 150000000000000041, 150000000000000804, 150000000000000032, 'SPOOKx7 uitleg', 150000000000000021, 1794000000 FROM spook_lagen WHERE laag = 1;
+-- chosen for a move that regie sees, by somebody who saw it then
+INSERT INTO verhuizing_stuk (huishouden_id, verhuizing_id, item_id, uitleg, door, op)
+    SELECT s.h, v.id, s.id, 'SPOOKx7 uitleg', 150000000000000021, 1794000000
+    FROM spook_item s JOIN verhuizing v ON v.huishouden_id = s.h AND v.status = 'voorbereid' WHERE s.laag = 1 AND s.soort IN ('notitie', 'doel');
+INSERT INTO verhuizing (huishouden_id, id, onderdeel_id, datum, bericht, status, kenmerk, bundel_hash, uit, verstuurd_op, lezing, gelezen, gelezen_door,
+                        gelezen_op, correctie, reden, einde_op, einde_door, door, op)
+    SELECT h, 150000000000000000 + n * 1000 + 805, 150000000000000012, '2026-11-10', 'SPOOKx7 bericht', 'teruggenomen', 'SPOOKx7' || n, 'SPOOKx7', x'00',
+           1794000000, 1, 'SPOOKx7 gelezen', 'SPOOKx7 wie', 1794000000, 'SPOOKx7 correctie', 'SPOOKx7 reden', 1794000000, 150000000000000024,
+           150000000000000024, 1794000000 FROM spook_huis JOIN spook_lagen ON laag = 4;
+INSERT INTO vestiging (id, onderdeel_id, kenmerk, bundel_hash, bundel, ontvanger_id, ontvanger_onderdeel_id, status, lezing, teruglezing, correctie, uit, op)
+    SELECT 150000000000000806, 150000000000000012, 'SPOOKx7', 'SPOOKx7', x'00', 150000000000000024,
+           (SELECT id FROM onderdeel WHERE naam = 'Wijkteam Waterveen'), 'aanvaard', 1, 'SPOOKx7 terug', 'SPOOKx7 correctie', x'00', 1794000000
+    FROM spook_lagen WHERE laag = 1;

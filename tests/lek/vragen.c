@@ -51,6 +51,8 @@ static const struct {
     {"team", "SELECT id FROM team"},
     {"wijk", "SELECT id FROM wijk"},
     {"afspraak", "SELECT id FROM samenwerkingsafspraak"},
+    {"aanmelding", "SELECT id FROM instroom"},
+    {"vestiging", "SELECT id FROM vestiging"},
     {"betrokkene", "SELECT id FROM betrokkenheid WHERE huishouden_id = :h"},
 };
 /* And what is no id. */

@@ -23,15 +23,15 @@ static void make(struct buf *out, const struct bundel_paar *van, const struct bu
 {
     AUTO_JSON json_t *in = json_pack("{s:s}", "tekst", "Elif Yıldız");
     buf_init(out, BUNDEL_MOST);
-    ck_assert_int_eq(bundel_make(van, &aan->openbaar, BUNDEL_VERHUIZING, in, out), DONE);
+    ck_assert_int_eq(bundel_make(van, &aan->openbaar, BUNDEL_VERHUIZING, in, NULL, out), DONE);
 }
 
 static enum bundel_fout opened(const struct bundel_paar *ons, const struct bundel_paar *van,
                                const char *bytes, size_t n)
 {
     AUTO_JSON json_t *json = NULL;
-    enum bundel_fout f =
-        bundel_open(ons, van->openbaar.teken, BUNDEL_VERHUIZING, (const uint8_t *)bytes, n, &json);
+    enum bundel_fout f = bundel_open(ons, van->openbaar.teken, BUNDEL_VERHUIZING,
+                                     (const uint8_t *)bytes, n, &json, NULL);
     ck_assert((f == BUNDEL_GOED) == (json != NULL));
     if (json)
         ck_assert_str_eq(json_string_value(json_object_get(json, "tekst")), "Elif Yıldız");
@@ -74,10 +74,63 @@ START_TEST(test_newer_and_other_kind)
     AUTO_JSON json_t *json = NULL;
     make(&b, &us, &them);
     ck_assert_int_eq(bundel_open(&them, us.openbaar.teken, BUNDEL_ANTWOORD, (const uint8_t *)b.data,
-                                 b.len, &json),
+                                 b.len, &json, NULL),
                      BUNDEL_ANDERE_SOORT);
-    b.data[8] = 2;
+    b.data[8] = 3;
     ck_assert_int_eq(opened(&them, &us, b.data, b.len), BUNDEL_NIEUWER);
+}
+END_TEST
+
+/* Documents lie behind the text, sealed and signed with it; what was made by version 1 still opens.
+ */
+START_TEST(test_with_documents)
+{
+    BUF_AUTO struct buf b, docs, back;
+    AUTO_JSON json_t *in = json_pack("{s:s}", "tekst", "Elif");
+    AUTO_JSON json_t *json = NULL;
+    static const char bytes[] = "%PDF-1.4\0 and \xff a zero";
+    buf_init(&b, BUNDEL_MOST);
+    buf_init(&docs, BUNDEL_MOST);
+    buf_init(&back, BUNDEL_MOST);
+    buf_add(&docs, bytes, sizeof bytes);
+    ck_assert_int_eq(bundel_make(&us, &them.openbaar, BUNDEL_VERHUIZING, in, &docs, &b), DONE);
+    ck_assert_ptr_null(memmem(b.data, b.len, "%PDF", 4));
+    ck_assert_int_eq(bundel_open(&them, us.openbaar.teken, BUNDEL_VERHUIZING,
+                                 (const uint8_t *)b.data, b.len, &json, &back),
+                     BUNDEL_GOED);
+    ck_assert_uint_eq(back.len, sizeof bytes);
+    ck_assert_mem_eq(back.data, bytes, sizeof bytes);
+    for (size_t i = 0; i < b.len; i++) {
+        json_t *none = NULL;
+        b.data[i] = (char)(b.data[i] ^ 1);
+        ck_assert_int_ne(bundel_open(&them, us.openbaar.teken, BUNDEL_VERHUIZING,
+                                     (const uint8_t *)b.data, b.len, &none, NULL),
+                         BUNDEL_GOED);
+        b.data[i] = (char)(b.data[i] ^ 1);
+    }
+}
+END_TEST
+
+START_TEST(test_of_the_version_before)
+{
+    BUF_AUTO struct buf b;
+    make(&b, &us, &them);
+    b.data[8] = 1;
+    (void)crypto_sign_detached((uint8_t *)b.data + b.len - 64, NULL, (uint8_t *)b.data, b.len - 64,
+                               us.teken_geheim);
+    ck_assert_int_eq(opened(&them, &us, b.data, b.len), BUNDEL_GOED);
+}
+END_TEST
+
+START_TEST(test_more_than_a_file_holds)
+{
+    BUF_AUTO struct buf b, docs;
+    AUTO_JSON json_t *in = json_object();
+    buf_init(&b, BUNDEL_MOST + 1);
+    buf_init(&docs, BUNDEL_MOST + 1);
+    AUTO_FREE char *zeros = calloc(1, BUNDEL_MOST);
+    buf_add(&docs, zeros, BUNDEL_MOST - 100);
+    ck_assert_int_eq(bundel_make(&us, &them.openbaar, BUNDEL_VERHUIZING, in, &docs, &b), FAILED);
 }
 END_TEST
 
@@ -125,6 +178,9 @@ int main(void)
     tcase_add_test(tc, test_changed_or_cut);
     tcase_add_test(tc, test_newer_and_other_kind);
     tcase_add_test(tc, test_signed_again_by_another);
+    tcase_add_test(tc, test_with_documents);
+    tcase_add_test(tc, test_of_the_version_before);
+    tcase_add_test(tc, test_more_than_a_file_holds);
     tcase_add_test(tc, test_public_keys_as_text);
     suite_add_tcase(s, tc);
     SRunner *runner = srunner_create(s);
