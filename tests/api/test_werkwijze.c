@@ -136,7 +136,7 @@ END_TEST
 
 START_TEST(test_whose)
 {
-    const char *who[] = {"sanne", "marieke", "hans", "joris"};
+    const char *who[] = {"sanne", "marieke", "hans", "ruth"};
     for (size_t i = 0; i < COUNT_OF(who); i++) {
         ck_assert_int_eq(status_of(api(login(who[i]), "GET", WERKWIJZE, NULL)), 403);
         ck_assert_int_eq(status_of(api_with(login(who[i]), "PATCH", TERM "stilstand_dagen", V(1),
