@@ -69,6 +69,7 @@ static const char *const OPEN_TABLES[] = {
     "uitnodiging",
     "versie_teller",
     "verwerkingsdoel",
+    "werkwijze_wijziging",
     "wet",
     "wijk",
 };

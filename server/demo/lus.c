@@ -489,6 +489,20 @@ static void reports(struct wereld *w)
     report_step(w, id, "huishouden", HADDAD, op + 10800);
 }
 
+/* ---- a way of working that was changed ---- */
+
+static const char SQL_WERKWIJZE[] =
+    "INSERT INTO werkwijze_wijziging (id, wat, naam, was, wordt, door, op) VALUES (:id, 'termijn',"
+    " 'Een plan zonder nieuws staat stil na', '42 dagen', '30 dagen', :g, :op)";
+
+static void changed_term(struct wereld *w)
+{
+    int64_t op = lus_op(w, 90);
+    wereld_exec(w, SQL_WERKWIJZE,
+                BINDS(B_INT(":id", wereld_id(w, op)), B_INT(":g", w->gebruiker[WILLEMS]),
+                      B_INT(":op", op)));
+}
+
 /* ---- all of it ---- */
 
 static const char SQL_SLUIT[] = "SELECT min(huishouden_id) FROM afsluiting WHERE status ="
@@ -525,6 +539,7 @@ void lus_maken(struct wereld *w)
     view(w, DE_HAAN, "regieoverzicht", "Noord zonder regisseur", w->wijk[NOORD], "zonder");
     for_a_while(w);
     closing_phase(w);
+    changed_term(w);
     reports(w);
     while (n < HUIZEN && free_find(w, &h[n], n))
         n++;

@@ -133,6 +133,7 @@ static const struct {
     {"contactmoment", "het contact met het gezin"},
     {"voorziening", "voorzieningen"},
     {"voorzieningen", "voorzieningen"},
+    {"werkwijze", "de werkwijze"},
     {"wijk", "wijken"},
     {"wijken", "wijken"},
     {"wilsonbekwaamheid", "wie zelf kan beslissen"},

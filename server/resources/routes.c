@@ -167,6 +167,7 @@
     NOUN(voorzieningen)                                                                            \
     NOUN(volgcontacten)                                                                            \
     NOUN(verzoek_namens)                                                                           \
+    NOUN(werkwijze)                                                                                \
     NOUN(weigeringen)                                                                              \
     NOUN(vrijgaven)                                                                                \
     NOUN(wiekeek)                                                                                  \

@@ -138,6 +138,7 @@ static const struct {
     {"inbreng-verbeterd", "De verbetering is opgeslagen. De oude tekst blijft bewaard."},
     {"inbreng-ingetrokken",
      "Het is ingetrokken. Het blijft bewaard, maar staat niet meer in de samenspraak."},
+    {"werkwijze-gewijzigd", "Opgeslagen. Het geldt vanaf nu. Wat het was, staat onderaan."},
     {"sjabloon-toegevoegd", "Opgeslagen. Brieven worden vanaf die dag met deze tekst gemaakt."},
     {"brief-gemaakt", "Lees de brief na. Druk hem af, of bewaar hem bij het gezin."},
     {"brief-weg", "De brief is weg. Er is niets bewaard."},

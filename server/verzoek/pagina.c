@@ -35,6 +35,7 @@ static const struct {
     {"Teams", "/teams", ROL_BEHEERDER},
     {"Wijken", "/wijken", ROL_BEHEERDER},
     {"Gemeenten", "/gemeenten", ROL_BEHEERDER},
+    {"Werkwijze", "/werkwijze", ROL_BEHEERDER},
     {"Brieven", "/sjablonen", ROL_BEHEERDER},
     {"Noodtoegang", "/noodtoegangrollen", ROL_BEHEERDER},
     {"Rapportage", "/rapportage", ROL_BEHEERDER | ROL_PROCESREGISSEUR},
