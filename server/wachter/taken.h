@@ -110,4 +110,7 @@ wachter_taak wachter_verhuizing;
 wachter_taak wachter_overgang;
 wachter_taak wachter_overgang_gat;
 
+/* A letter that was not kept goes 30 days after it was made (brief.c). */
+wachter_taak wachter_brief;
+
 #endif

@@ -34,6 +34,7 @@ static const struct {
     {"instroom", wachter_instroom},
     {"overgang", wachter_overgang},
     {"overgang_gat", wachter_overgang_gat},
+    {"brief", wachter_brief},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 
