@@ -29,6 +29,7 @@ static const struct {
     {"ave", wachter_ave},
     {"evaluatie", wachter_evaluatie},
     {"volgcontact", wachter_volgcontact},
+    {"uitnodiging", wachter_uitnodiging}, /* before the reminders */
     {"overleg", wachter_overleg},
     {"verhuizing", wachter_verhuizing},
     {"instroom", wachter_instroom},
