@@ -105,8 +105,11 @@ static enum result vraag_add(struct verzoek *v, const json_t *candidate, json_t 
     json_object_set_new(row, "url", json_sprintf("%s%s", VRAGEN[k].url, row_text(row, "id")));
     if (household_name(&d, card, row, p) != DONE)
         return FAILED;
-    json_array_append(rows, row);
-    return DONE;
+    size_t at = json_array_size(rows);
+    while (at > 0 && strcmp(row_text(json_array_get(rows, at - 1), "op"), row_text(row, "op")) > 0)
+        at--; /* who waits longest comes first */
+    return json_array_insert(rows, at, row) == 0 ? DONE
+                                                 : probleem_intern(p, "no memory for a question");
 }
 
 static enum result vragen_put(struct verzoek *v, json_t *model, struct probleem *p)
@@ -130,17 +133,21 @@ static enum result vragen_put(struct verzoek *v, json_t *model, struct probleem 
 static const char SQL_KANDIDAAT_ACTIES[] =
     "SELECT huishouden_id, id FROM zicht_kandidaat_actie ORDER BY vervaldatum, id LIMIT 100";
 
-/* The four groups of the page: too late, today, this week and next, later. */
-static const char *const GROEPEN[] = {"telaat", "vandaag", "binnenkort", "later"};
+/* The groups of the page: who asked waits for a yes or no, too late, today, this week and next,
+ * later. */
+static const char *const GROEPEN[] = {"antwoord", "telaat", "vandaag", "binnenkort", "later"};
 
-static size_t group_of(const char *vervaldatum, const char *vandaag)
+static size_t group_of(const json_t *row, const char *vandaag)
 {
     char soon[DATUM_SIZE];
+    const char *vervaldatum = row_text(row, "vervaldatum");
+    if (strcmp(row_text(row, "status"), "open") == 0)
+        return 0;
     datum_add_days(vandaag, 13 - datum_weekday(vandaag), soon);
     int order = strcmp(vervaldatum, vandaag);
     if (order <= 0)
-        return order < 0 ? 0 : 1;
-    return strcmp(vervaldatum, soon) <= 0 ? 2 : 3;
+        return order < 0 ? 1 : 2;
+    return strcmp(vervaldatum, soon) <= 0 ? 3 : 4;
 }
 
 static enum result actie_add_row(struct verzoek *v, const json_t *candidate, json_t *groups,
@@ -160,7 +167,7 @@ static enum result actie_add_row(struct verzoek *v, const json_t *candidate, jso
         return DONE;
     if (household_name(&d, card, row, p) != DONE)
         return FAILED;
-    size_t group = group_of(row_text(row, "vervaldatum"), v->vandaag);
+    size_t group = group_of(row, v->vandaag);
     json_array_append(json_object_get(groups, GROEPEN[group]), row);
     return DONE;
 }
@@ -326,7 +333,7 @@ static enum result vacatures_put(struct verzoek *v, json_t *model, struct proble
     return DONE;
 }
 
-/* ---- noodtoegang, and what else only some have to do ---- */
+/* ---- noodtoegang, and what only some may do ---- */
 
 static const char SQL_NOOD[] =
     "SELECT n.id AS \"id#\", n.huishouden_id AS h, n.van_op AS \"vanOp@\", n.tot_op AS \"totOp@\","
@@ -353,23 +360,16 @@ static enum result nood_put(struct verzoek *v, json_t *model, struct probleem *p
     return DONE;
 }
 
-static const char SQL_TAKEN[] =
-    "SELECT t.toetsen, t.toetsen > 0 AS \"teToetsen?\", t.terugbellen, t.terugbellen > 0 AS "
-    "\"teBellen?\","
-    " EXISTS (SELECT 1 FROM zicht_bevoegdheid b WHERE b.handeling = 'noodtoegang.toevoegen') AS "
-    "\"magNood?\","
-    " EXISTS (SELECT 1 FROM zicht_bevoegdheid b WHERE b.handeling = 'aanmelding.toevoegen') AS "
-    "\"magAanmelden?\","
-    " EXISTS (SELECT 1 FROM zicht_bevoegdheid b WHERE b.handeling = 'bekend.vragen') AS "
-    "\"magBekend?\" FROM (SELECT"
-    " (SELECT count(*) FROM zicht_noodtoegang_toets n WHERE n.stand IN ('open', 'vraag')) AS "
-    "toetsen,"
-    " (SELECT count(*) FROM zicht_terugbel_dienst d WHERE d.stand = 'akkoord') AS terugbellen) t";
+static const char SQL_MAG[] =
+    "SELECT EXISTS (SELECT 1 FROM zicht_bevoegdheid b WHERE b.handeling ="
+    " 'noodtoegang.toevoegen') AS \"magNood?\", EXISTS (SELECT 1 FROM zicht_bevoegdheid b WHERE"
+    " b.handeling = 'aanmelding.toevoegen') AS \"magAanmelden?\", EXISTS (SELECT 1 FROM"
+    " zicht_bevoegdheid b WHERE b.handeling = 'bekend.vragen') AS \"magBekend?\"";
 
-static enum result taken_put(struct verzoek *v, json_t *model, struct probleem *p)
+static enum result mag_put(struct verzoek *v, json_t *model, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
-    if (nood_put(v, model, p) != DONE || eigen_rows(v, p, SQL_TAKEN, NO_BINDS, &rows) != DONE)
+    if (nood_put(v, model, p) != DONE || eigen_rows(v, p, SQL_MAG, NO_BINDS, &rows) != DONE)
         return FAILED;
     return json_object_update(model, json_array_get(rows, 0)) == 0
                ? DONE
@@ -382,13 +382,16 @@ static enum result werk_read(struct verzoek *v, const struct kijker *k, json_t *
     if (vragen_put(v, model, p) != DONE || acties_put(v, model, p) != DONE ||
         huishoudens_put(v, model, p) != DONE || overleg_put(v, model, p) != DONE ||
         vacatures_put(v, model, p) != DONE || verzoeken_mijn(v, model, "verzoeken", p) != DONE ||
-        berichten_put(v, model, "berichten", 6, p) != DONE || taken_put(v, model, p) != DONE ||
-        afloop_put(v, model, p) != DONE)
+        berichten_put(v, model, "berichten", 6, p) != DONE || mag_put(v, model, p) != DONE ||
+        taken_put(v, model, p) != DONE || afloop_put(v, model, p) != DONE)
         return FAILED;
     json_object_set_new(model, "vandaag", json_string(v->vandaag));
     json_object_set_new(model, "bevestigd", json_boolean(k->bevestigd));
     json_object_set_new(model, "procesregie", json_boolean(k->rollen & ROL_PROCESREGISSEUR));
     json_object_set_new(model, "privacy", json_boolean(k->rollen & ROL_PRIVACY));
+    json_object_set_new(
+        model, "helpt",
+        json_boolean(k->rollen & (ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR)));
     return DONE;
 }
 

@@ -22,6 +22,10 @@ enum result overleg_put(struct verzoek *v, json_t *model, struct probleem *p) CH
  * household), gezinNaam}]. */
 enum result afloop_put(struct verzoek *v, json_t *model, struct probleem *p) CHECKED;
 
+/* model.taken = what waits for the roles that the viewer has beside helping, most urgent first:
+ * [{soort (of the words taak:…), aantal, url}]. */
+enum result taken_put(struct verzoek *v, json_t *model, struct probleem *p) CHECKED;
+
 /* model.mail = {adres, aan}, or null when this server sends no e-mail or the account has no
  * address.
  */

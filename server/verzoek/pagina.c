@@ -18,7 +18,7 @@ static const struct {
     unsigned rollen;
 } MENU[] = {
     {"Mijn werk", "/mijn/werk",
-     ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR | ROL_PRIVACY},
+     ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR | ROL_PRIVACY | ROL_BEHEERDER},
     {"Huishoudens", "/huishoudens", ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR},
     {"Regieoverzicht", "/regieoverzicht", ROL_PROCESREGISSEUR},
     {"Berichten", "/mijn/berichten",

@@ -112,4 +112,11 @@ wachter_taak wachter_verhuizing;
 wachter_taak wachter_overgang;
 wachter_taak wachter_overgang_gat;
 
+/* The day after somebody's help ended they are not invited any more to meetings to come: they are
+ * told, as when an invitation is taken back (uitnodiging.c). What was held they keep. */
+wachter_taak wachter_uitnodiging;
+
+/* A letter that was not kept goes 30 days after it was made (brief.c). */
+wachter_taak wachter_brief;
+
 #endif

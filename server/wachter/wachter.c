@@ -29,11 +29,13 @@ static const struct {
     {"ave", wachter_ave},
     {"evaluatie", wachter_evaluatie},
     {"volgcontact", wachter_volgcontact},
+    {"uitnodiging", wachter_uitnodiging}, /* before the reminders */
     {"overleg", wachter_overleg},
     {"verhuizing", wachter_verhuizing},
     {"instroom", wachter_instroom},
     {"overgang", wachter_overgang},
     {"overgang_gat", wachter_overgang_gat},
+    {"brief", wachter_brief},
     {"mail", wachter_mail}, /* after what sends messages */
 };
 

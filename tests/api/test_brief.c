@@ -2,6 +2,8 @@
 /* Letters: templates of the municipality, and what of a dossier comes into them. */
 #include "gezin.h"
 
+#include "wachter/wachter.h"
+
 #include "base/buf.h"
 
 #define BRIEVEN HOUSE "/brieven"
@@ -203,6 +205,34 @@ START_TEST(test_thrown_away)
 }
 END_TEST
 
+/* What is not kept goes by itself; what is kept stays. */
+START_TEST(test_not_kept)
+{
+    char path[120];
+    AUTO_FREE char *kept = strdup(letter("sanne", TO_ELIF, ""));
+    (void)snprintf(path, sizeof path, "%s/bewaren", kept);
+    ck_assert_int_eq(status_of(api(login("sanne"), "POST", path, KEEP)), 201);
+    for (int n = 0; n < 120; n++) { /* more than a piece */
+        char sql[200];
+        (void)snprintf(sql, sizeof sql,
+                       "INSERT INTO brief SELECT huishouden_id, %d, sjabloon_id, lezer_id,"
+                       " gebruiker_id, toevoeging, maker_id, op, 'concept', NULL FROM brief WHERE"
+                       " status = 'bewaard'",
+                       9000 + n);
+        change(sql);
+    }
+    for (int days = 0; days <= 31; days += days == 0 ? 30 : 1) {
+        PROBLEEM_AUTO struct probleem p = {0};
+        clock_forward((int64_t)(days == 0 ? 0 : days == 30 ? 30 : 1) * 86400);
+        ck_assert_msg(wachter_catch_up(app.writer, &app.clock, app.ids, &p) == DONE, "%s",
+                      p.intern);
+        ck_assert_int_eq(value("SELECT count(*) FROM brief WHERE status = 'concept'"),
+                         days < 31 ? 120 : 0);
+    }
+    ck_assert_int_eq(value("SELECT count(*) FROM brief WHERE status = 'bewaard'"), 1);
+}
+END_TEST
+
 /* ---- pages ---- */
 
 static void shows(const char *who, const char *path, const char *what)
@@ -253,6 +283,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_is_the_makers);
     tcase_add_test(tc, test_kept_as_a_document);
     tcase_add_test(tc, test_thrown_away);
+    tcase_add_test(tc, test_not_kept);
     tcase_add_test(tc, test_pages);
     suite_add_tcase(s, tc);
     return s;

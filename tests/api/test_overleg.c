@@ -215,6 +215,46 @@ START_TEST(test_reminder)
 }
 END_TEST
 
+/* Help ends, and the day after so does the invitation to what is still to come; not that of the
+ * regisseur, nor of who planned it. What was held they keep. */
+START_TEST(test_help_ended)
+{
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", een, V(1),
+                                        "{\"begin\": \"2026-11-25T10:00:00+01:00\"}")),
+                     200);
+    catch_up();
+    change("UPDATE betrokkenheid SET status = 'beeindigd', tot = '2026-11-19', reden = 'Klaar.'"
+           " WHERE id = 503");
+    catch_up();
+    ck_assert_int_eq(status_of(api(login("marieke"), "GET", een, NULL)), 200); /* the last day */
+    clock_forward(86400);
+    catch_up();
+    ck_assert_int_eq(status_of(api(login("marieke"), "GET", een, NULL)), 404);
+    ck_assert_int_eq(value("SELECT count(*) FROM overleg_genodigde WHERE gebruiker_id = 103"), 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM overleg_genodigde WHERE persoon_id IS NOT NULL OR"
+                           " gebruiker_id = 101"),
+                     2);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE gebruiker_id = 103 AND soort ="
+                           " 'overleg-ingetrokken' AND aantal = 1"),
+                     1);
+    clock_forward(4 * 86400);
+    catch_up();
+    ck_assert_int_eq(reminded(103), 0);
+    ck_assert_int_eq(reminded(101), 1);
+}
+END_TEST
+
+START_TEST(test_help_ended_after)
+{
+    change("UPDATE overleg SET status = 'gehouden'; UPDATE betrokkenheid SET status = 'beeindigd',"
+           " tot = '2026-11-19', reden = 'Klaar.' WHERE id = 503");
+    catch_up();
+    clock_forward((int64_t)5 * 86400);
+    catch_up();
+    ck_assert_int_eq(value("SELECT count(*) FROM overleg_genodigde WHERE gebruiker_id = 103"), 1);
+}
+END_TEST
+
 /* The program was off until after it: nobody is told of what was. */
 START_TEST(test_reminder_too_late)
 {
@@ -322,6 +362,8 @@ static Suite *suite(void)
     tcase_add_test(t, test_withdrawn);
     tcase_add_test(t, test_reminder);
     tcase_add_test(t, test_reminder_too_late);
+    tcase_add_test(t, test_help_ended);
+    tcase_add_test(t, test_help_ended_after);
     tcase_add_test(t, test_held);
     tcase_add_test(t, test_pages);
     tcase_add_test(t, test_calendar);

@@ -49,7 +49,7 @@ for (const width of [1280, 390]) {
     await agent.check('one\'s own');
     const privacy = await (await person(browser, server.base, 'privacy', { width })).login();
     await privacy.go('/mijn/werk');
-    await privacy.follow(/te beoordelen/);
+    await privacy.follow(/Noodtoegang beoordelen/);
     await privacy.check('the queue');
     await privacy.page.locator('.gp-rows a', { hasText: 'Rob Kramer' }).last().click();
     await privacy.page.waitForLoadState();
