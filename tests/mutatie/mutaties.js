@@ -328,7 +328,7 @@ module.exports = {
     ['regel_oneens', "AND l.id > ja.id", '', 'R15', ONEENS],
     ['regel_oneens', 'AND coalesce(ja.gever_persoon_id, 0) NOT IN (SELECT persoon_id FROM regel_afgeschermd)', '', 'R19', ONEENS],
     ['regel_oneens', 'AND coalesce(nee.gever_persoon_id, 0) NOT IN (SELECT persoon_id FROM regel_afgeschermd)', '', 'R19', ONEENS],
-    ['zicht_ontvanger', "WHERE v.status = 'voorbereid'", '', 'R8', ['api_regels_plan', 'api_verhuizing']],
+    ['zicht_ontvanger', "WHERE v.status = 'voorbereid'", '', 'R8', ['api_regels_verhuizing', 'api_verhuizing']],
     ['zicht_ontvanger', 'WHERE EXISTS (SELECT 1 FROM regel_betrokken)', 'WHERE 1', 'R8', ['api_regels_plan', ...TOESTEMMING]],
     ['zicht_bron', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels_plan', ...TOESTEMMING]],
 ],
