@@ -76,6 +76,14 @@ static inline int64_t as_program(const char *who, int64_t sleutel, const char *s
 /* The parts of the views (regel_*) are the writer's to read. */
 static inline int64_t part(const char *sql) { return asked(writer, "sanne", 301, sql); }
 
+static inline void regels_case(Suite *s, const char *name, const TTest *test)
+{
+    TCase *tc = tcase_create(name);
+    tcase_add_checked_fixture(tc, regels_start, regels_stop);
+    tcase_add_test(tc, test);
+    suite_add_tcase(s, tc);
+}
+
 #define COUNT(view) "SELECT count(*) FROM " view
 
 /* One after the other: what is changed, who asks what (`lezer`: a person who reads), the answer. */

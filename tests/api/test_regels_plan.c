@@ -423,24 +423,22 @@ START_TEST(test_not_for_a_program)
 }
 END_TEST
 
+/* Each in a case of its own: tests/mutatie asks for one of them. */
 static Suite *suite(void)
 {
     Suite *s = suite_create("regels_plan");
-    TCase *tc = tcase_create("regels_plan");
-    tcase_add_checked_fixture(tc, regels_start, regels_stop);
-    tcase_add_test(tc, test_aanmeldingen);
-    tcase_add_test(tc, test_versions_of_a_plan);
-    tcase_add_test(tc, test_on_paper_across_a_separation);
-    tcase_add_test(tc, test_meetings);
-    tcase_add_test(tc, test_merged);
-    tcase_add_test(tc, test_separated_households);
-    tcase_add_test(tc, test_ave);
-    tcase_add_test(tc, test_released);
-    tcase_add_test(tc, test_letters);
-    tcase_add_test(tc, test_talk);
-    tcase_add_test(tc, test_last_visit);
-    tcase_add_test(tc, test_not_for_a_program);
-    suite_add_tcase(s, tc);
+    regels_case(s, "test_aanmeldingen", test_aanmeldingen);
+    regels_case(s, "test_versions_of_a_plan", test_versions_of_a_plan);
+    regels_case(s, "test_on_paper_across_a_separation", test_on_paper_across_a_separation);
+    regels_case(s, "test_meetings", test_meetings);
+    regels_case(s, "test_merged", test_merged);
+    regels_case(s, "test_separated_households", test_separated_households);
+    regels_case(s, "test_ave", test_ave);
+    regels_case(s, "test_released", test_released);
+    regels_case(s, "test_letters", test_letters);
+    regels_case(s, "test_talk", test_talk);
+    regels_case(s, "test_last_visit", test_last_visit);
+    regels_case(s, "test_not_for_a_program", test_not_for_a_program);
     return s;
 }
 

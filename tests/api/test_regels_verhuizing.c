@@ -237,18 +237,16 @@ static const struct stap AANKOMST[] = {
 };
 TEST(test_arriving, AANKOMST)
 
+/* Each in a case of its own: tests/mutatie asks for one of them. */
 static Suite *suite(void)
 {
     Suite *s = suite_create("regels_verhuizing");
-    TCase *tc = tcase_create("regels_verhuizing");
-    tcase_add_checked_fixture(tc, regels_start, regels_stop);
-    tcase_add_test(tc, test_by_a_consent);
-    tcase_add_test(tc, test_blocks);
-    tcase_add_test(tc, test_categories_that_stay);
-    tcase_add_test(tc, test_by_a_decision);
-    tcase_add_test(tc, test_who_knows_of_a_move);
-    tcase_add_test(tc, test_arriving);
-    suite_add_tcase(s, tc);
+    regels_case(s, "test_by_a_consent", test_by_a_consent);
+    regels_case(s, "test_blocks", test_blocks);
+    regels_case(s, "test_categories_that_stay", test_categories_that_stay);
+    regels_case(s, "test_by_a_decision", test_by_a_decision);
+    regels_case(s, "test_who_knows_of_a_move", test_who_knows_of_a_move);
+    regels_case(s, "test_arriving", test_arriving);
     return s;
 }
 

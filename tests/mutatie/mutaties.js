@@ -11,10 +11,10 @@ const AFSCHERMING = ['api_afscherming', 'test_lek', 'test_casus'];
 const NOOD = ['api_noodtoegang'];
 const DEEL = ['api_regels_rondom', 'api_deelbesluit'];
 const BEKEND = ['api_regels_rondom', 'api_bekend'];
-const SLEUTEL = ['api_toegangssleutel', 'eigenschap', 'api_regels_plan'];
-const SAMEN = ['test_grens', 'api_samenvoeging', 'api_regels_plan'];
+const SLEUTEL = ['api_regels_plan#test_not_for_a_program', 'eigenschap', 'api_toegangssleutel'];
+const SAMEN = ['test_grens', 'api_samenvoeging'];
 const FAMILIE = ['eigenschap', 'test_familie'];
-const ONEENS = ['api_regels_plan', ...TOESTEMMING];
+const ONEENS = TOESTEMMING;
 const INTAKE = ['api_leden', 'api_afscherming', 'api_adres'];
 
 module.exports = {
@@ -247,22 +247,22 @@ module.exports = {
     ['regel_overkant', 'a.tot >= vandaag()', 'a.tot > vandaag()', 'R19', AFSCHERMING],
 ],
 '50_soorten.sql': [
-    ['zicht_gezinsplan', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_doel', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_document', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'api_document']],
-    ['zicht_document_versie', "WHERE d.grond = 'G1' OR v.categorie = d.categorie", '', 'R24', ['api_regels_plan', 'api_document']],
-    ['zicht_document_versie', "d.grond = 'G1' OR", '', 'R24', ['api_regels_plan', 'api_document']],
-    ['zicht_document_inhoud', "WHERE d.ingetrokken_op IS NULL OR d.grond = 'G1'", '', 'R24', ['api_regels_plan', 'api_document']],
+    ['zicht_gezinsplan', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_doel', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_document', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'api_document']],
+    ['zicht_document_versie', "WHERE d.grond = 'G1' OR v.categorie = d.categorie", '', 'R24', ['api_regels#test_what_belongs_to_a_kind', 'api_document']],
+    ['zicht_document_versie', "d.grond = 'G1' OR", '', 'R24', ['api_regels#test_what_belongs_to_a_kind', 'api_document']],
+    ['zicht_document_inhoud', "WHERE d.ingetrokken_op IS NULL OR d.grond = 'G1'", '', 'R24', ['api_regels#test_what_belongs_to_a_kind', 'api_document']],
     ['zicht_afscherming', 'WHERE sleutel() IS NULL\n  AND', 'WHERE', 'R27', SLEUTEL],
-    ['zicht_notitie', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_netwerklid', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_woord', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_bericht', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_aanmelding', 'AND i.grond IS NOT NULL', '', 'R24', ['api_soorten', 'test_lek']],
-    ['zicht_regieverzoek', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_betrokkenheid', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_actie', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_afscherming', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
+    ['zicht_notitie', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_netwerklid', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_woord', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_bericht', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_aanmelding', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'api_soorten']],
+    ['zicht_regieverzoek', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_betrokkenheid', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_actie', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_afscherming', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
     ['zicht_afscherming', 'AND i.gesloten = 0', '', 'R2', AFSCHERMING],
     ['zicht_afscherming', 'AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd))', 'AND 0)', 'R19', AFSCHERMING],
     ['zicht_afscherming', 'AND NOT EXISTS (SELECT 1 FROM zicht_item z WHERE z.id = i.id)', '', 'R5', AFSCHERMING],
@@ -281,11 +281,11 @@ module.exports = {
     ['zicht_regie_vraag', 'WHERE (h.regie = 1 OR h.procesregie = 1) AND', 'WHERE', 'R24', REGIE],
     ['zicht_gezonden_persoon', "i.grond = 'G6' AND", '', 'G6', REGIE],
     ['zicht_overdracht', "WHERE i.soort = 'regieverzoek'", 'WHERE 0', 'R5', ['api_overdracht']],
-    ['zicht_overdracht', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels_plan', 'api_overdracht']],
-    ['zicht_overdracht_punt', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels_plan', 'api_overdracht']],
-    ['zicht_regiebesluit', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'api_regiebesluit']],
+    ['zicht_overdracht', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels#test_what_belongs_to_a_kind', 'api_overdracht']],
+    ['zicht_overdracht_punt', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels#test_what_belongs_to_a_kind', 'api_overdracht']],
+    ['zicht_regiebesluit', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'api_regiebesluit']],
     ['zicht_regie_vraag', 'AND sleutel() IS NULL', '', 'R27', SLEUTEL],
-    ['zicht_gezonden_persoon', "AND i.soort IN ('betrokkenheid', 'regieverzoek', 'volgcontact')", '', 'G6', ['api_regels_plan', ...REGIE]],
+    ['zicht_gezonden_persoon', "AND i.soort IN ('betrokkenheid', 'regieverzoek', 'volgcontact')", '', 'G6', [...REGIE]],
     ['zicht_regiewens', 'WHERE h.regie = 1 OR h.procesregie = 1', '', 'R23', ['api_verdelen']],
 ],
 '60_toestemming.sql': [
@@ -329,8 +329,8 @@ module.exports = {
     ['regel_oneens', 'AND coalesce(ja.gever_persoon_id, 0) NOT IN (SELECT persoon_id FROM regel_afgeschermd)', '', 'R19', ONEENS],
     ['regel_oneens', 'AND coalesce(nee.gever_persoon_id, 0) NOT IN (SELECT persoon_id FROM regel_afgeschermd)', '', 'R19', ONEENS],
     ['zicht_ontvanger', "WHERE v.status = 'voorbereid'", '', 'R8', ['api_regels_verhuizing', 'api_verhuizing']],
-    ['zicht_ontvanger', 'WHERE EXISTS (SELECT 1 FROM regel_betrokken)', 'WHERE 1', 'R8', ['api_regels_plan', ...TOESTEMMING]],
-    ['zicht_bron', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels_plan', ...TOESTEMMING]],
+    ['zicht_ontvanger', 'WHERE EXISTS (SELECT 1 FROM regel_betrokken)', 'WHERE 1', 'R8', [...TOESTEMMING]],
+    ['zicht_bron', 'FROM zicht_item i', 'FROM nu_item i', 'R24', [...TOESTEMMING]],
 ],
 '65_deelbesluit.sql': [
     ['regel_deelbesluit_zichtbaar', "THEN k.betrokken OR (b.besloten_door = k.id AND k.eigen_werk)", 'THEN 1', 'R16', DEEL],
@@ -404,11 +404,11 @@ module.exports = {
     ['zicht_caseload', "AND p.rol = 'procesregisseur'", '', 'R23', REGIE],
     ['zicht_beeld', 'ON b.gebruiker_id = k.id', '', 'R24', ['api_regels_plan', 'api_beelden']],
     ['zicht_beeld', 'WHERE k.sleutel_id IS NULL', '', 'R27', SLEUTEL],
-    ['zicht_kandidaat_proces', "AND r.rol = 'procesregisseur'", '', 'R23', ['api_regels_plan', ...REGIE]],
-    ['zicht_kandidaat_proces', 'AND w.wijk_id = h.wijk_id', '', 'R23', ['api_regels_plan', ...REGIE]],
+    ['zicht_kandidaat_proces', "AND r.rol = 'procesregisseur'", '', 'R23', [...REGIE]],
+    ['zicht_kandidaat_proces', 'AND w.wijk_id = h.wijk_id', '', 'R23', [...REGIE]],
     ['zicht_kandidaat_slaapt', "AND i.aard = 'coordinatie'", '', 'R23', ['api_regels_plan', 'api_beelden']],
     ['zicht_kandidaat_termijn', 'w.tot >= vandaag()', 'w.tot > vandaag()', 'R23', ['api_regels_plan', 'api_verdelen']],
-    ['zicht_kandidaat_afloop', 't.vastgelegd_door = kijker()\n       OR', '1 OR', 'R14', ['api_regels_plan', ...TOESTEMMING]],
+    ['zicht_kandidaat_afloop', 't.vastgelegd_door = kijker()\n       OR', '1 OR', 'R14', [...TOESTEMMING]],
     ['zicht_attendering', 'AND k.sleutel_id IS NULL', '', 'R27', SLEUTEL],
     ['zicht_eigen_caseload', "AND r.rol = 'regisseur'", '', 'R23', ['api_regels_plan', 'api_verdelen']],
     ['zicht_eigen_caseload', 'WHERE k.sleutel_id IS NULL', '', 'R27', SLEUTEL],
