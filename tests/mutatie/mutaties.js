@@ -17,7 +17,33 @@ const FAMILIE = ['eigenschap', 'test_familie'];
 const ONEENS = TOESTEMMING;
 const INTAKE = ['api_leden', 'api_afscherming', 'api_adres'];
 
-module.exports = {
+// "program#case": what was written for the lines of a view, to be asked first.
+const doen = (...naam) => naam.map((n) => `api_regels_doen#test_${n}`);
+const regels = (...naam) => naam.map((n) => `api_regels#test_${n}`);
+const GEVALLEN = {
+  zicht_adresgeheim: regels('secret_address'), zicht_adresgeheim_besluit: regels('secret_address'),
+  zicht_wilsonbekwaam: regels('not_able_to_decide'), regel_aanspreekpunt: regels('whom_it_concerns'), regel_overkant: regels('other_side'),
+  zicht_gezag: regels('gezag_of_somebody_protected'), zicht_vertegenwoordiging: regels('gezag_of_somebody_protected'),
+  zicht_afscherming: regels('separation_for_procesregie'), zicht_actie: regels('owner_who_is_protected'),
+  zicht_geadresseerde: regels('to_whom_it_was_sent'), zicht_gezonden_persoon: regels('to_whom_it_was_sent'), zicht_aan_mij: regels('to_whom_it_was_sent'),
+  zicht_regie: regels('card_has_the_regisseur_of_today'), zicht_waarneming: regels('deputies'), regel_regie: regels('deputies', 'owner_of_the_intake'),
+  zicht_regie_vraag: regels('questions_about_regie'), zicht_attendering: regels('notifications_are_ones_own'), zicht_caseload: regels('how_full_everybody_is'),
+  regel_nood: regels('emergency_while_the_role_is_allowed'),
+  regel_onderdeel_zichtbaar: doen('consents_that_regie_sees'), zicht_toestemming_item: doen('single_items_of_a_consent'),
+  regel_toestemming_zichtbaar: doen('consents_that_regie_sees', 'consents_that_a_partner_sees', 'consents_of_somebody_protected', 'consents_about_oneself'),
+  zicht_gever: doen('consents_of_somebody_protected', 'what_a_giver_said_last'), zicht_verklaring: doen('consents_of_somebody_protected', 'what_a_giver_said_last'),
+  regel_ontvanger_erbij: doen('receiver_who_died'), zicht_ontvanger: doen('who_can_receive', 'colleagues_on_the_other_side'),
+  regel_betrokkenen: doen('who_can_receive'), regel_gever_overkant: doen('texts_that_name_a_place'), regel_toestemming_plek: doen('texts_that_name_a_place'),
+  regel_deelbesluit_zichtbaar: doen('who_sees_a_decision'), zicht_deelbesluit_afweging: doen('who_sees_a_decision'),
+  zicht_deelbesluit_weging: doen('who_sees_a_decision'), zicht_deelbesluit_persoon: doen('who_sees_a_decision'),
+  zicht_deelbesluit_toets: doen('who_sees_a_decision'), zicht_deelafweging: doen('who_sees_a_decision'), regel_toetser: doen('who_sees_a_decision'),
+  regel_hoedanigheid: doen('who_may_do_what'), regel_item_hoedanigheid: doen('who_may_do_what_with_an_item', 'owners_of_items'),
+  zicht_kandidaat_rij: doen('candidates'), zicht_kandidaat_actie: doen('candidates'),
+  regel_verborgen: doen('hidden_from_intake'), zicht_gevonden: doen('found_at_intake', 'protected_from_who_searches'), regel_bij_geheim_adres: doen('found_at_intake'),
+  zicht_gevonden_gezag: doen('found_at_intake', 'protected_from_who_searches'), zicht_gevonden_bekend: doen('found_at_intake', 'hidden_from_intake'),
+};
+
+const LIJSTEN = {
 ...require('./mutaties_rondom.js'),
 ...require('./mutaties_plan.js'),
 '10_kijker.sql': [
@@ -414,3 +440,6 @@ module.exports = {
     ['zicht_eigen_caseload', 'WHERE k.sleutel_id IS NULL', '', 'R27', SLEUTEL],
 ],
 };
+
+module.exports = Object.fromEntries(Object.entries(LIJSTEN).map(([bestand, lijst]) => [bestand, lijst.map(([view, wat, naar, regel, eerst = []]) =>
+  [view, wat, naar, regel, [...(GEVALLEN[view] ?? []), ...eerst]])]));
