@@ -283,6 +283,9 @@ START_TEST(test_emergency_while_the_role_is_allowed)
     ck_assert_int_eq(as("ilse", COUNT("zicht_nood")), 0);
     change("UPDATE noodtoegang_rol SET onderdeel_id = NULL");
     ck_assert_int_eq(as("ilse", COUNT("zicht_nood")), 1);
+    change(
+        "UPDATE gebruiker SET onderdeel_id = 14 WHERE id = 102"); /* a colleague's, not one's own */
+    ck_assert_int_eq(as("youssef", COUNT("zicht_nood")), 0);
     clock_forward(60); /* the first second without */
     ck_assert_int_eq(as("ilse", COUNT("zicht_nood")), 0);
 }

@@ -13,7 +13,7 @@ const DEEL = ['api_regels_rondom', 'api_deelbesluit'];
 const BEKEND = ['api_regels_rondom', 'api_bekend'];
 const SLEUTEL = ['api_regels_plan#test_not_for_a_program', 'eigenschap', 'api_toegangssleutel'];
 const SAMEN = ['test_grens', 'api_samenvoeging'];
-const FAMILIE = ['eigenschap', 'test_familie'];
+const FAMILIE = ['api_regels_rondom#test_reads_for_somebody_while_making_their_extract', 'eigenschap', 'test_familie'];
 const ONEENS = TOESTEMMING;
 const INTAKE = ['api_leden', 'api_afscherming', 'api_adres'];
 
@@ -106,7 +106,7 @@ const LIJSTEN = {
     ['regel_open', 'h.sleutel_id = k.sleutel_id AND', '', 'R6', SLEUTEL],
     ['regel_open', 'WHERE s.alle_huishoudens = 1', '', 'R6', SLEUTEL],
     ['regel_wie', 'k.sleutel_id IS NULL AND n.gebruiker_id', 'n.gebruiker_id', 'R17', SLEUTEL],
-    ['regel_wie', 'n.gebruiker_id = k.id AND', '', 'R17', NOOD],
+    ['regel_wie', 'n.gebruiker_id = k.id AND', '', 'R17', ['api_regels#test_emergency_while_the_role_is_allowed', ...NOOD]],
     ['regel_wie', 'AND b.ontvanger_onderdeel_id = k.onderdeel_id', 'AND 0', 'G4', DEEL],
     ['regel_regie_verder', {van: 'AND r.tot_op IS NULL', keer: 1}, '', 'R33', SAMEN],
     ['regel_regie_verder', {van: 'AND r.tot_op IS NULL', keer: 2}, '', 'R33', SAMEN],
