@@ -17,14 +17,9 @@ SELECT w.id, w.tekst, w.datum, coalesce(p.roepnaam, p.naam) AS wie, w.personen, 
 FROM zicht_woord w
 JOIN persoon p ON p.id = w.persoon_id;
 
--- Actions with the plan they belong to, and without the name of an owner across a separation, or of their network: the action is about the
--- reader, its owner is not.
+-- Actions with the plan they belong to. The action is about the reader, its owner is not: across a separation, or of the network of somebody
+-- there, the owner has no name (zicht_actie).
 CREATE VIEW zicht_afdruk_actie AS
-SELECT a.id, a.doel_id, d.plan_id, a.titel, a.vervaldatum, a.status, a.personen, a.grond,
-       CASE WHEN a.eigenaar_persoon_id IN (SELECT persoon_id FROM regel_lezer_gescheiden)
-              OR EXISTS (SELECT 1 FROM item_persoon ip
-                         WHERE ip.huishouden_id = a.huishouden_id AND ip.item_id = a.eigenaar_netwerk_id
-                           AND ip.persoon_id IN (SELECT persoon_id FROM regel_lezer_gescheiden))
-            THEN NULL ELSE a.eigenaar END AS eigenaar
+SELECT a.id, a.doel_id, d.plan_id, a.titel, a.vervaldatum, a.status, a.personen, a.grond, a.eigenaar
 FROM zicht_actie a
 JOIN doel d ON d.huishouden_id = a.huishouden_id AND d.id = a.doel_id;

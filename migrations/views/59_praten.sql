@@ -12,10 +12,10 @@ CREATE VIEW zicht_inbreng_versie AS
 SELECT v.inbreng_id, v.versie, v.tekst, v.reden, v.door, v.op
 FROM zicht_inbreng i JOIN inbreng_versie v ON v.huishouden_id = i.huishouden_id AND v.inbreng_id = i.id;
 
--- New to the viewer: of somebody else, and not read yet.
+-- New to the viewer: of somebody else, and not read yet. A program reads no talk at all (sleutel_kan).
 CREATE VIEW zicht_inbreng_nieuw AS
 SELECT i.id
 FROM zicht_inbreng i
-WHERE i.auteur_id <> kijker() AND i.ingetrokken_op IS NULL AND sleutel() IS NULL
+WHERE i.auteur_id <> kijker() AND i.ingetrokken_op IS NULL
   AND NOT EXISTS (SELECT 1 FROM inbreng_gelezen g
                   WHERE g.huishouden_id = i.huishouden_id AND g.inbreng_id = i.id AND g.gebruiker_id = kijker());

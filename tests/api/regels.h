@@ -76,6 +76,20 @@ static inline int64_t as_program(const char *who, int64_t sleutel, const char *s
 /* The parts of the views (regel_*) are the writer's to read. */
 static inline int64_t part(const char *sql) { return asked(writer, "sanne", 301, sql); }
 
+/* `times`: of a test that asks each of so many (_i). */
+static inline void regels_cases(Suite *s, const char *name, const TTest *test, int times)
+{
+    TCase *tc = tcase_create(name);
+    tcase_add_checked_fixture(tc, regels_start, regels_stop);
+    tcase_add_loop_test(tc, test, 0, times);
+    suite_add_tcase(s, tc);
+}
+
+static inline void regels_case(Suite *s, const char *name, const TTest *test)
+{
+    regels_cases(s, name, test, 1);
+}
+
 #define COUNT(view) "SELECT count(*) FROM " view
 
 /* One after the other: what is changed, who asks what (`lezer`: a person who reads), the answer. */

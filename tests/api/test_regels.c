@@ -283,6 +283,9 @@ START_TEST(test_emergency_while_the_role_is_allowed)
     ck_assert_int_eq(as("ilse", COUNT("zicht_nood")), 0);
     change("UPDATE noodtoegang_rol SET onderdeel_id = NULL");
     ck_assert_int_eq(as("ilse", COUNT("zicht_nood")), 1);
+    change(
+        "UPDATE gebruiker SET onderdeel_id = 14 WHERE id = 102"); /* a colleague's, not one's own */
+    ck_assert_int_eq(as("youssef", COUNT("zicht_nood")), 0);
     clock_forward(60); /* the first second without */
     ck_assert_int_eq(as("ilse", COUNT("zicht_nood")), 0);
 }
@@ -326,8 +329,8 @@ static const char KINDS[] =
     " status, status_op, status_door) VALUES (301, 811, 802, 'x', 104, '2026-12-01', 'open', 1,"
     " 104);"
     "INSERT INTO planstuk (huishouden_id, id, soort, tekst) VALUES (301, 812, 'kernverhaal', 'x');"
-    "INSERT INTO scanregel (huishouden_id, id, leefgebied, status, datum)"
-    " VALUES (301, 813, 'wonen', 'besproken', '2026-11-01');"
+    "INSERT INTO scanregel (huishouden_id, id, leefgebied, toestand, status, datum)"
+    " VALUES (301, 813, 'veiligheid', 'slecht', 'besproken', '2026-11-01');"
     "INSERT INTO akkoord (huishouden_id, id, plan_id, persoon_id, antwoord, datum)"
     " VALUES (301, 814, 501, 202, 'ja', '2026-11-01');"
     "INSERT INTO evaluatie (huishouden_id, id, plan_id, status, datum, volgende)"
@@ -377,6 +380,84 @@ START_TEST(test_kinds_have_the_rows_of_zicht_item)
 }
 END_TEST
 
+/* What belongs to those; and, of what Sanne wrote, what hangs on one of them. */
+static const char DELEN[] =
+    "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie,"
+    " op, personen) VALUES"
+    " (301, 830, 'afsluiting', 'plan', 'coordinatie', 11, 101, 1, 1, '000000000006a'),"
+    " (301, 831, 'overgang', 'plan', 'coordinatie', 11, 101, 1, 1, '000000000006a'),"
+    " (301, 832, 'document', 'onderwijs', 'inhoud', 11, 101, 1, 1, '000000000006a');"
+    "INSERT INTO item_persoon VALUES (301, 830, 202), (301, 831, 202), (301, 832, 202);"
+    "INSERT INTO planstuk_versie VALUES (301, 812, 1, 'x', 'x', 104, 1);"
+    "INSERT INTO scan_erger VALUES (301, 813, 'wonen');"
+    "INSERT INTO familiegroepsplan VALUES (301, 501, 825, 104, 1);"
+    "INSERT INTO verwijzing_stand VALUES (301, 818, 1, 'gevraagd', NULL, NULL, 104, 1);"
+    "INSERT INTO voorziening_stand VALUES (301, 819, 1, 'loopt', NULL, NULL, 104, 1);"
+    "INSERT INTO afsluiting_leefgebied VALUES (301, 820, 'wonen', 'goed');"
+    "INSERT INTO contactmoment (huishouden_id, volgcontact_id, id, datum, wijze, uitkomst, verslag,"
+    " volgende, door, op) VALUES (301, 821, 1, '2026-11-01', 'bellen', 'gesproken', 'x', "
+    "'2026-12-01',"
+    " 104, 1);"
+    "INSERT INTO regie_overdracht (huishouden_id, id, betekent) VALUES (301, 808, 'x');"
+    "INSERT INTO regie_overdracht_punt (huishouden_id, overdracht_id, code, keuze) VALUES"
+    " (301, 808, 'verhaal', 'mee');"
+    "INSERT INTO planfase (huishouden_id, id, plan_id, fase, door, op) SELECT 301, 833, 801,"
+    " min(code), 104, 1 FROM planfase_soort;"
+    "INSERT INTO afsluiting (huishouden_id, id, plan_id, status, status_op, status_door)"
+    " VALUES (301, 830, 501, 'gestopt', 1, 101);"
+    "INSERT INTO afsluiting_blijft VALUES (301, 830, 810);"
+    "INSERT INTO overgang (huishouden_id, id, soort, persoon_id, datum, status)"
+    " SELECT 301, 831, soort, 202, '2026-12-02', 'loopt' FROM overgang_punt LIMIT 1;"
+    "INSERT INTO overgang_regel (huishouden_id, overgang_id, punt, stand, wie, vanaf, actie_id,"
+    " door, op) SELECT 301, 831, p.code, 'open', NULL, NULL, 811, 101, 1 FROM overgang_punt p JOIN"
+    "  overgang o ON o.id = 831 AND o.soort = p.soort LIMIT 1;"
+    "INSERT INTO document (huishouden_id, id, titel, datum, bestandsnaam, bestandssoort, bytes,"
+    " ingetrokken_op) VALUES (301, 832, 'x', '2026-11-01', 'x.pdf', 'pdf', 1, 2);"
+    "INSERT INTO document_versie VALUES (301, 832, 1, 'x', '2026-11-01', 'wonen', 'x', 101, 1),"
+    " (301, 832, 2, 'x', '2026-11-01', 'onderwijs', 'x', 101, 1);"
+    "INSERT INTO stuk VALUES (printf('%032d', 1), 1, zeroblob(32)); INSERT INTO document_inhoud "
+    "VALUES (301, 832, printf('%032d', 1),"
+    " x'00'); INSERT INTO huishouden_sleutel VALUES (301, x'00') ON CONFLICT DO NOTHING;";
+static const char *const MET[] = {"zicht_planstuk_versie",
+                                  "zicht_scan_erger",
+                                  "zicht_familiegroepsplan",
+                                  "zicht_verwijzing_stand",
+                                  "zicht_voorziening_stand",
+                                  "zicht_afsluiting_leefgebied",
+                                  "zicht_contactmoment",
+                                  "zicht_overdracht",
+                                  "zicht_overdracht_punt",
+                                  "zicht_planfase WHERE plan_id = 801",
+                                  "zicht_planfase_onveilig",
+                                  "zicht_afsluiting_blijft",
+                                  "zicht_overgang_gat WHERE overgang_id = 822",
+                                  "zicht_overgang_punt WHERE actie_id IS NOT NULL"};
+
+START_TEST(test_what_belongs_to_a_kind)
+{
+    char sql[200];
+    change(KINDS);
+    change(DELEN);
+    for (size_t i = 0; i < COUNT_OF(MET); i++) {
+        (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", MET[i]);
+        ck_assert_msg(as("sanne", sql) == 0, "%s", MET[i]);
+    }
+    ck_assert_int_eq(as("sanne", COUNT("zicht_afsluiting WHERE id = 830")), 1);
+    ck_assert_int_gt(as("sanne", COUNT("zicht_overgang_punt WHERE overgang_id = 831")), 0);
+    /* what stood in another category, and what was withdrawn, are for its author's side */
+    ck_assert_int_eq(as("sanne", COUNT("zicht_document_versie")), 2);
+    ck_assert_int_eq(as("sanne", COUNT("zicht_document_inhoud")), 1);
+    ck_assert_int_eq(as("marieke", COUNT("zicht_document WHERE id = 832")), 1);
+    ck_assert_int_eq(as("marieke", COUNT("zicht_document_versie")), 1);
+    ck_assert_int_eq(as("marieke", COUNT("zicht_document_inhoud")), 0);
+    /* the family's own plan, until it is withdrawn */
+    change("UPDATE familiegroepsplan SET document_id = 832");
+    ck_assert_int_eq(as("sanne", COUNT("zicht_familiegroepsplan")), 0);
+    change("UPDATE document SET ingetrokken_op = NULL WHERE id = 832");
+    ck_assert_int_eq(as("sanne", COUNT("zicht_familiegroepsplan")), 1);
+}
+END_TEST
+
 /* ---- the log ---- */
 
 START_TEST(test_log_of_a_household)
@@ -392,30 +473,31 @@ START_TEST(test_log_of_a_household)
 }
 END_TEST
 
+/* Each in a case of its own: tests/mutatie asks for one of them. */
 static Suite *suite(void)
 {
     Suite *s = suite_create("regels");
-    TCase *tc = tcase_create("regels");
-    tcase_add_checked_fixture(tc, regels_start, regels_stop);
-    tcase_add_test(tc, test_card_has_the_open_plan);
-    tcase_add_test(tc, test_card_has_the_regisseur_of_today);
-    tcase_add_test(tc, test_gezag_of_somebody_protected);
-    tcase_add_test(tc, test_secret_address);
-    tcase_add_test(tc, test_not_able_to_decide);
-    tcase_add_test(tc, test_whom_it_concerns);
-    tcase_add_test(tc, test_other_side);
-    tcase_add_test(tc, test_separation_for_procesregie);
-    tcase_add_test(tc, test_owner_who_is_protected);
-    tcase_add_test(tc, test_to_whom_it_was_sent);
-    tcase_add_test(tc, test_notifications_are_ones_own);
-    tcase_add_test(tc, test_questions_about_regie);
-    tcase_add_test(tc, test_deputies);
-    tcase_add_test(tc, test_owner_of_the_intake);
-    tcase_add_test(tc, test_how_full_everybody_is);
-    tcase_add_test(tc, test_emergency_while_the_role_is_allowed);
-    tcase_add_test(tc, test_kinds_have_the_rows_of_zicht_item);
-    tcase_add_test(tc, test_log_of_a_household);
-    suite_add_tcase(s, tc);
+    regels_case(s, "test_card_has_the_open_plan", test_card_has_the_open_plan);
+    regels_case(s, "test_card_has_the_regisseur_of_today", test_card_has_the_regisseur_of_today);
+    regels_case(s, "test_gezag_of_somebody_protected", test_gezag_of_somebody_protected);
+    regels_case(s, "test_secret_address", test_secret_address);
+    regels_case(s, "test_not_able_to_decide", test_not_able_to_decide);
+    regels_case(s, "test_whom_it_concerns", test_whom_it_concerns);
+    regels_case(s, "test_other_side", test_other_side);
+    regels_case(s, "test_separation_for_procesregie", test_separation_for_procesregie);
+    regels_case(s, "test_owner_who_is_protected", test_owner_who_is_protected);
+    regels_case(s, "test_to_whom_it_was_sent", test_to_whom_it_was_sent);
+    regels_case(s, "test_notifications_are_ones_own", test_notifications_are_ones_own);
+    regels_case(s, "test_questions_about_regie", test_questions_about_regie);
+    regels_case(s, "test_deputies", test_deputies);
+    regels_case(s, "test_owner_of_the_intake", test_owner_of_the_intake);
+    regels_case(s, "test_how_full_everybody_is", test_how_full_everybody_is);
+    regels_case(s, "test_emergency_while_the_role_is_allowed",
+                test_emergency_while_the_role_is_allowed);
+    regels_case(s, "test_kinds_have_the_rows_of_zicht_item",
+                test_kinds_have_the_rows_of_zicht_item);
+    regels_case(s, "test_what_belongs_to_a_kind", test_what_belongs_to_a_kind);
+    regels_case(s, "test_log_of_a_household", test_log_of_a_household);
     return s;
 }
 

@@ -76,6 +76,13 @@ static const struct vraag HULP[] = {
     {"UPDATE betrokkenheid SET status = 'gevraagd', tot = NULL WHERE id = 503", LOOPT, 1},
     {"UPDATE betrokkenheid SET status = 'actief', tot = '2026-11-19' WHERE id = 503", LOOPT, 1},
     {"UPDATE betrokkenheid SET tot = '2026-11-18' WHERE id = 503", LOOPT, 0},
+    {"INSERT INTO volgcontact (huishouden_id, id, vorm, contact_id, begin, volgende) VALUES"
+     " (301, 584, 'bemoeizorg', 101, '2026-11-01', '2026-12-01')",
+     LOOPT, 1},
+    {"UPDATE volgcontact SET volgende = NULL, einde_op = 1795080000, einde_soort = 'klaar',"
+     " einde_reden = 'x'",
+     LOOPT, 0},
+    {NULL, LAATSTE("2026-11-19"), 1},
     {"INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie,"
      " op, personen) VALUES (301, 583, 'aanmelding', 'plan', 'coordinatie', 11, 102, 1, 1767225600,"
      " '" EMIR "'); INSERT INTO item_persoon VALUES (301, 583, 202);"

@@ -467,32 +467,30 @@ START_TEST(test_who_confirms)
 }
 END_TEST
 
+/* Each in a case of its own: tests/mutatie asks for one of them. */
 static Suite *suite(void)
 {
     Suite *s = suite_create("regels_doen");
-    TCase *tc = tcase_create("regels_doen");
-    tcase_add_checked_fixture(tc, regels_start, regels_stop);
-    tcase_add_test(tc, test_consents_that_regie_sees);
-    tcase_add_test(tc, test_consents_that_a_partner_sees);
-    tcase_add_test(tc, test_consents_of_somebody_protected);
-    tcase_add_test(tc, test_consents_about_oneself);
-    tcase_add_test(tc, test_single_items_of_a_consent);
-    tcase_add_test(tc, test_what_a_giver_said_last);
-    tcase_add_test(tc, test_receiver_who_died);
-    tcase_add_test(tc, test_who_can_receive);
-    tcase_add_test(tc, test_colleagues_on_the_other_side);
-    tcase_add_test(tc, test_texts_that_name_a_place);
-    tcase_add_test(tc, test_who_sees_a_decision);
-    tcase_add_test(tc, test_who_may_do_what);
-    tcase_add_test(tc, test_who_may_do_what_with_an_item);
-    tcase_add_test(tc, test_owners_of_items);
-    tcase_add_test(tc, test_candidates);
-    tcase_add_test(tc, test_found_at_intake);
-    tcase_add_loop_test(tc, test_hidden_from_intake, 0, 3);
-    tcase_add_test(tc, test_protected_from_who_searches);
-    tcase_add_test(tc, test_what_hangs_on_an_account);
-    tcase_add_test(tc, test_who_confirms);
-    suite_add_tcase(s, tc);
+    regels_case(s, "test_consents_that_regie_sees", test_consents_that_regie_sees);
+    regels_case(s, "test_consents_that_a_partner_sees", test_consents_that_a_partner_sees);
+    regels_case(s, "test_consents_of_somebody_protected", test_consents_of_somebody_protected);
+    regels_case(s, "test_consents_about_oneself", test_consents_about_oneself);
+    regels_case(s, "test_single_items_of_a_consent", test_single_items_of_a_consent);
+    regels_case(s, "test_what_a_giver_said_last", test_what_a_giver_said_last);
+    regels_case(s, "test_receiver_who_died", test_receiver_who_died);
+    regels_case(s, "test_who_can_receive", test_who_can_receive);
+    regels_case(s, "test_colleagues_on_the_other_side", test_colleagues_on_the_other_side);
+    regels_case(s, "test_texts_that_name_a_place", test_texts_that_name_a_place);
+    regels_case(s, "test_who_sees_a_decision", test_who_sees_a_decision);
+    regels_case(s, "test_who_may_do_what", test_who_may_do_what);
+    regels_case(s, "test_who_may_do_what_with_an_item", test_who_may_do_what_with_an_item);
+    regels_case(s, "test_owners_of_items", test_owners_of_items);
+    regels_case(s, "test_candidates", test_candidates);
+    regels_case(s, "test_found_at_intake", test_found_at_intake);
+    regels_cases(s, "test_hidden_from_intake", test_hidden_from_intake, 3);
+    regels_case(s, "test_protected_from_who_searches", test_protected_from_who_searches);
+    regels_case(s, "test_what_hangs_on_an_account", test_what_hangs_on_an_account);
+    regels_case(s, "test_who_confirms", test_who_confirms);
     return s;
 }
 

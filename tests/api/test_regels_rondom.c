@@ -531,33 +531,35 @@ START_TEST(test_nobody_confirms_themselves)
 }
 END_TEST
 
+/* Each in a case of its own: tests/mutatie asks for one of them. */
 static Suite *suite(void)
 {
     Suite *s = suite_create("regels_rondom");
-    TCase *tc = tcase_create("regels_rondom");
-    tcase_add_checked_fixture(tc, regels_start, regels_stop);
-    tcase_add_test(tc, test_grounds_of_ones_own_kind_of_source);
-    tcase_add_test(tc, test_review_shows_no_melder);
-    tcase_add_test(tc, test_emergency_is_reviewed_by_privacy);
-    tcase_add_test(tc, test_emergency_and_its_log_lines);
-    tcase_add_test(tc, test_emergency_for_regie_and_oneself);
-    tcase_add_test(tc, test_desk_is_nobody_of_beheer_or_privacy);
-    tcase_add_test(tc, test_desk_of_the_area);
-    tcase_add_test(tc, test_desk_reads_what_it_may_say);
-    tcase_add_test(tc, test_desk_does_not_answer_itself);
-    tcase_add_test(tc, test_desk_and_whom_it_must_not_call);
-    tcase_add_test(tc, test_regie_agrees_or_not);
-    tcase_add_test(tc, test_double_households);
-    tcase_add_test(tc, test_reads_for_somebody_while_making_their_extract);
-    tcase_add_test(tc, test_reads_nothing_across_a_separation);
-    tcase_add_test(tc, test_reads_by_a_consent);
-    tcase_add_test(tc, test_reads_nothing_about_nobody);
-    tcase_add_test(tc, test_reads_about_a_child);
-    tcase_add_test(tc, test_a_role_alone_is_no_capacity);
-    tcase_add_test(tc, test_candidates_by_name);
-    tcase_add_test(tc, test_found_is_seen);
-    tcase_add_test(tc, test_nobody_confirms_themselves);
-    suite_add_tcase(s, tc);
+    regels_case(s, "test_grounds_of_ones_own_kind_of_source",
+                test_grounds_of_ones_own_kind_of_source);
+    regels_case(s, "test_review_shows_no_melder", test_review_shows_no_melder);
+    regels_case(s, "test_emergency_is_reviewed_by_privacy", test_emergency_is_reviewed_by_privacy);
+    regels_case(s, "test_emergency_and_its_log_lines", test_emergency_and_its_log_lines);
+    regels_case(s, "test_emergency_for_regie_and_oneself", test_emergency_for_regie_and_oneself);
+    regels_case(s, "test_desk_is_nobody_of_beheer_or_privacy",
+                test_desk_is_nobody_of_beheer_or_privacy);
+    regels_case(s, "test_desk_of_the_area", test_desk_of_the_area);
+    regels_case(s, "test_desk_reads_what_it_may_say", test_desk_reads_what_it_may_say);
+    regels_case(s, "test_desk_does_not_answer_itself", test_desk_does_not_answer_itself);
+    regels_case(s, "test_desk_and_whom_it_must_not_call", test_desk_and_whom_it_must_not_call);
+    regels_case(s, "test_regie_agrees_or_not", test_regie_agrees_or_not);
+    regels_case(s, "test_double_households", test_double_households);
+    regels_case(s, "test_reads_for_somebody_while_making_their_extract",
+                test_reads_for_somebody_while_making_their_extract);
+    regels_case(s, "test_reads_nothing_across_a_separation",
+                test_reads_nothing_across_a_separation);
+    regels_case(s, "test_reads_by_a_consent", test_reads_by_a_consent);
+    regels_case(s, "test_reads_nothing_about_nobody", test_reads_nothing_about_nobody);
+    regels_case(s, "test_reads_about_a_child", test_reads_about_a_child);
+    regels_case(s, "test_a_role_alone_is_no_capacity", test_a_role_alone_is_no_capacity);
+    regels_case(s, "test_candidates_by_name", test_candidates_by_name);
+    regels_case(s, "test_found_is_seen", test_found_is_seen);
+    regels_case(s, "test_nobody_confirms_themselves", test_nobody_confirms_themselves);
     return s;
 }
 

@@ -11,13 +11,39 @@ const AFSCHERMING = ['api_afscherming', 'test_lek', 'test_casus'];
 const NOOD = ['api_noodtoegang'];
 const DEEL = ['api_regels_rondom', 'api_deelbesluit'];
 const BEKEND = ['api_regels_rondom', 'api_bekend'];
-const SLEUTEL = ['api_toegangssleutel', 'eigenschap', 'api_regels_plan'];
-const SAMEN = ['test_grens', 'api_samenvoeging', 'api_regels_plan'];
-const FAMILIE = ['eigenschap', 'test_familie'];
-const ONEENS = ['api_regels_plan', ...TOESTEMMING];
+const SLEUTEL = ['api_regels_plan#test_not_for_a_program', 'eigenschap', 'api_toegangssleutel'];
+const SAMEN = ['test_grens', 'api_samenvoeging'];
+const FAMILIE = ['api_regels_rondom#test_reads_for_somebody_while_making_their_extract', 'eigenschap', 'test_familie'];
+const ONEENS = TOESTEMMING;
 const INTAKE = ['api_leden', 'api_afscherming', 'api_adres'];
 
-module.exports = {
+// "program#case": what was written for the lines of a view, to be asked first.
+const doen = (...naam) => naam.map((n) => `api_regels_doen#test_${n}`);
+const regels = (...naam) => naam.map((n) => `api_regels#test_${n}`);
+const GEVALLEN = {
+  zicht_adresgeheim: regels('secret_address'), zicht_adresgeheim_besluit: regels('secret_address'),
+  zicht_wilsonbekwaam: regels('not_able_to_decide'), regel_aanspreekpunt: regels('whom_it_concerns'), regel_overkant: regels('other_side'),
+  zicht_gezag: regels('gezag_of_somebody_protected'), zicht_vertegenwoordiging: regels('gezag_of_somebody_protected'),
+  zicht_afscherming: regels('separation_for_procesregie'), zicht_actie: regels('owner_who_is_protected'),
+  zicht_geadresseerde: regels('to_whom_it_was_sent'), zicht_gezonden_persoon: regels('to_whom_it_was_sent'), zicht_aan_mij: regels('to_whom_it_was_sent'),
+  zicht_regie: regels('card_has_the_regisseur_of_today'), zicht_waarneming: regels('deputies'), regel_regie: regels('deputies', 'owner_of_the_intake'),
+  zicht_regie_vraag: regels('questions_about_regie'), zicht_attendering: regels('notifications_are_ones_own'), zicht_caseload: regels('how_full_everybody_is'),
+  regel_nood: regels('emergency_while_the_role_is_allowed'),
+  regel_onderdeel_zichtbaar: doen('consents_that_regie_sees'), zicht_toestemming_item: doen('single_items_of_a_consent'),
+  regel_toestemming_zichtbaar: doen('consents_that_regie_sees', 'consents_that_a_partner_sees', 'consents_of_somebody_protected', 'consents_about_oneself'),
+  zicht_gever: doen('consents_of_somebody_protected', 'what_a_giver_said_last'), zicht_verklaring: doen('consents_of_somebody_protected', 'what_a_giver_said_last'),
+  regel_ontvanger_erbij: doen('receiver_who_died'), zicht_ontvanger: doen('who_can_receive', 'colleagues_on_the_other_side'),
+  regel_betrokkenen: doen('who_can_receive'), regel_gever_overkant: doen('texts_that_name_a_place'), regel_toestemming_plek: doen('texts_that_name_a_place'),
+  regel_deelbesluit_zichtbaar: doen('who_sees_a_decision'), zicht_deelbesluit_afweging: doen('who_sees_a_decision'),
+  zicht_deelbesluit_weging: doen('who_sees_a_decision'), zicht_deelbesluit_persoon: doen('who_sees_a_decision'),
+  zicht_deelbesluit_toets: doen('who_sees_a_decision'), zicht_deelafweging: doen('who_sees_a_decision'), regel_toetser: doen('who_sees_a_decision'),
+  regel_hoedanigheid: doen('who_may_do_what'), regel_item_hoedanigheid: doen('who_may_do_what_with_an_item', 'owners_of_items'),
+  zicht_kandidaat_rij: doen('candidates'), zicht_kandidaat_actie: doen('candidates'),
+  regel_verborgen: doen('hidden_from_intake'), zicht_gevonden: doen('found_at_intake', 'protected_from_who_searches'), regel_bij_geheim_adres: doen('found_at_intake'),
+  zicht_gevonden_gezag: doen('found_at_intake', 'protected_from_who_searches'), zicht_gevonden_bekend: doen('found_at_intake', 'hidden_from_intake'),
+};
+
+const LIJSTEN = {
 ...require('./mutaties_rondom.js'),
 ...require('./mutaties_plan.js'),
 '10_kijker.sql': [
@@ -80,7 +106,7 @@ module.exports = {
     ['regel_open', 'h.sleutel_id = k.sleutel_id AND', '', 'R6', SLEUTEL],
     ['regel_open', 'WHERE s.alle_huishoudens = 1', '', 'R6', SLEUTEL],
     ['regel_wie', 'k.sleutel_id IS NULL AND n.gebruiker_id', 'n.gebruiker_id', 'R17', SLEUTEL],
-    ['regel_wie', 'n.gebruiker_id = k.id AND', '', 'R17', NOOD],
+    ['regel_wie', 'n.gebruiker_id = k.id AND', '', 'R17', ['api_regels#test_emergency_while_the_role_is_allowed', ...NOOD]],
     ['regel_wie', 'AND b.ontvanger_onderdeel_id = k.onderdeel_id', 'AND 0', 'G4', DEEL],
     ['regel_regie_verder', {van: 'AND r.tot_op IS NULL', keer: 1}, '', 'R33', SAMEN],
     ['regel_regie_verder', {van: 'AND r.tot_op IS NULL', keer: 2}, '', 'R33', SAMEN],
@@ -247,22 +273,22 @@ module.exports = {
     ['regel_overkant', 'a.tot >= vandaag()', 'a.tot > vandaag()', 'R19', AFSCHERMING],
 ],
 '50_soorten.sql': [
-    ['zicht_gezinsplan', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_doel', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_document', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'api_document']],
-    ['zicht_document_versie', "WHERE d.grond = 'G1' OR v.categorie = d.categorie", '', 'R24', ['api_regels_plan', 'api_document']],
-    ['zicht_document_versie', "d.grond = 'G1' OR", '', 'R24', ['api_regels_plan', 'api_document']],
-    ['zicht_document_inhoud', "WHERE d.ingetrokken_op IS NULL OR d.grond = 'G1'", '', 'R24', ['api_regels_plan', 'api_document']],
+    ['zicht_gezinsplan', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_doel', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_document', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'api_document']],
+    ['zicht_document_versie', "WHERE d.grond = 'G1' OR v.categorie = d.categorie", '', 'R24', ['api_regels#test_what_belongs_to_a_kind', 'api_document']],
+    ['zicht_document_versie', "d.grond = 'G1' OR", '', 'R24', ['api_regels#test_what_belongs_to_a_kind', 'api_document']],
+    ['zicht_document_inhoud', "WHERE d.ingetrokken_op IS NULL OR d.grond = 'G1'", '', 'R24', ['api_regels#test_what_belongs_to_a_kind', 'api_document']],
     ['zicht_afscherming', 'WHERE sleutel() IS NULL\n  AND', 'WHERE', 'R27', SLEUTEL],
-    ['zicht_notitie', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_netwerklid', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_woord', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_bericht', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_aanmelding', 'AND i.grond IS NOT NULL', '', 'R24', ['api_soorten', 'test_lek']],
-    ['zicht_regieverzoek', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_betrokkenheid', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_actie', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
-    ['zicht_afscherming', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
+    ['zicht_notitie', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_netwerklid', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_woord', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_bericht', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_aanmelding', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'api_soorten']],
+    ['zicht_regieverzoek', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_betrokkenheid', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_actie', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
+    ['zicht_afscherming', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'test_lek']],
     ['zicht_afscherming', 'AND i.gesloten = 0', '', 'R2', AFSCHERMING],
     ['zicht_afscherming', 'AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd))', 'AND 0)', 'R19', AFSCHERMING],
     ['zicht_afscherming', 'AND NOT EXISTS (SELECT 1 FROM zicht_item z WHERE z.id = i.id)', '', 'R5', AFSCHERMING],
@@ -281,11 +307,11 @@ module.exports = {
     ['zicht_regie_vraag', 'WHERE (h.regie = 1 OR h.procesregie = 1) AND', 'WHERE', 'R24', REGIE],
     ['zicht_gezonden_persoon', "i.grond = 'G6' AND", '', 'G6', REGIE],
     ['zicht_overdracht', "WHERE i.soort = 'regieverzoek'", 'WHERE 0', 'R5', ['api_overdracht']],
-    ['zicht_overdracht', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels_plan', 'api_overdracht']],
-    ['zicht_overdracht_punt', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels_plan', 'api_overdracht']],
-    ['zicht_regiebesluit', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'api_regiebesluit']],
+    ['zicht_overdracht', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels#test_what_belongs_to_a_kind', 'api_overdracht']],
+    ['zicht_overdracht_punt', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels#test_what_belongs_to_a_kind', 'api_overdracht']],
+    ['zicht_regiebesluit', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels#test_kinds_have_the_rows_of_zicht_item', 'api_regiebesluit']],
     ['zicht_regie_vraag', 'AND sleutel() IS NULL', '', 'R27', SLEUTEL],
-    ['zicht_gezonden_persoon', "AND i.soort IN ('betrokkenheid', 'regieverzoek', 'volgcontact')", '', 'G6', ['api_regels_plan', ...REGIE]],
+    ['zicht_gezonden_persoon', "AND i.soort IN ('betrokkenheid', 'regieverzoek', 'volgcontact')", '', 'G6', [...REGIE]],
     ['zicht_regiewens', 'WHERE h.regie = 1 OR h.procesregie = 1', '', 'R23', ['api_verdelen']],
 ],
 '60_toestemming.sql': [
@@ -328,9 +354,9 @@ module.exports = {
     ['regel_oneens', "AND l.id > ja.id", '', 'R15', ONEENS],
     ['regel_oneens', 'AND coalesce(ja.gever_persoon_id, 0) NOT IN (SELECT persoon_id FROM regel_afgeschermd)', '', 'R19', ONEENS],
     ['regel_oneens', 'AND coalesce(nee.gever_persoon_id, 0) NOT IN (SELECT persoon_id FROM regel_afgeschermd)', '', 'R19', ONEENS],
-    ['zicht_ontvanger', "WHERE v.status = 'voorbereid'", '', 'R8', ['api_regels_plan', 'api_verhuizing']],
-    ['zicht_ontvanger', 'WHERE EXISTS (SELECT 1 FROM regel_betrokken)', 'WHERE 1', 'R8', ['api_regels_plan', ...TOESTEMMING]],
-    ['zicht_bron', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels_plan', ...TOESTEMMING]],
+    ['zicht_ontvanger', "WHERE v.status = 'voorbereid'", '', 'R8', ['api_regels_verhuizing', 'api_verhuizing']],
+    ['zicht_ontvanger', 'WHERE EXISTS (SELECT 1 FROM regel_betrokken)', 'WHERE 1', 'R8', [...TOESTEMMING]],
+    ['zicht_bron', 'FROM zicht_item i', 'FROM nu_item i', 'R24', [...TOESTEMMING]],
 ],
 '65_deelbesluit.sql': [
     ['regel_deelbesluit_zichtbaar', "THEN k.betrokken OR (b.besloten_door = k.id AND k.eigen_werk)", 'THEN 1', 'R16', DEEL],
@@ -404,13 +430,16 @@ module.exports = {
     ['zicht_caseload', "AND p.rol = 'procesregisseur'", '', 'R23', REGIE],
     ['zicht_beeld', 'ON b.gebruiker_id = k.id', '', 'R24', ['api_regels_plan', 'api_beelden']],
     ['zicht_beeld', 'WHERE k.sleutel_id IS NULL', '', 'R27', SLEUTEL],
-    ['zicht_kandidaat_proces', "AND r.rol = 'procesregisseur'", '', 'R23', ['api_regels_plan', ...REGIE]],
-    ['zicht_kandidaat_proces', 'AND w.wijk_id = h.wijk_id', '', 'R23', ['api_regels_plan', ...REGIE]],
+    ['zicht_kandidaat_proces', "AND r.rol = 'procesregisseur'", '', 'R23', [...REGIE]],
+    ['zicht_kandidaat_proces', 'AND w.wijk_id = h.wijk_id', '', 'R23', [...REGIE]],
     ['zicht_kandidaat_slaapt', "AND i.aard = 'coordinatie'", '', 'R23', ['api_regels_plan', 'api_beelden']],
     ['zicht_kandidaat_termijn', 'w.tot >= vandaag()', 'w.tot > vandaag()', 'R23', ['api_regels_plan', 'api_verdelen']],
-    ['zicht_kandidaat_afloop', 't.vastgelegd_door = kijker()\n       OR', '1 OR', 'R14', ['api_regels_plan', ...TOESTEMMING]],
+    ['zicht_kandidaat_afloop', 't.vastgelegd_door = kijker()\n       OR', '1 OR', 'R14', [...TOESTEMMING]],
     ['zicht_attendering', 'AND k.sleutel_id IS NULL', '', 'R27', SLEUTEL],
     ['zicht_eigen_caseload', "AND r.rol = 'regisseur'", '', 'R23', ['api_regels_plan', 'api_verdelen']],
     ['zicht_eigen_caseload', 'WHERE k.sleutel_id IS NULL', '', 'R27', SLEUTEL],
 ],
 };
+
+module.exports = Object.fromEntries(Object.entries(LIJSTEN).map(([bestand, lijst]) => [bestand, lijst.map(([view, wat, naar, regel, eerst = []]) =>
+  [view, wat, naar, regel, [...(GEVALLEN[view] ?? []), ...eerst]])]));

@@ -45,8 +45,6 @@ module.exports = {
 ],
 '59_afdruk.sql': [
     ['zicht_afdruk_lezer', 't.persoon_id = k.id', '0', 'R19', AFDRUK],
-    ['zicht_afdruk_actie', 'a.eigenaar_persoon_id IN (SELECT persoon_id FROM regel_lezer_gescheiden)', '0', 'R19', AFDRUK],
-    ['zicht_afdruk_actie', 'AND ip.item_id = a.eigenaar_netwerk_id', 'AND 0', 'R19', AFDRUK],
     ['zicht_afdruk_lezer', 'g.id = t.gebruiker_id OR', '', 'R19', AFDRUK],
     ['zicht_afdruk_lezer', 'OR g.onderdeel_id = t.onderdeel_id', '', 'R19', AFDRUK],
     ['zicht_afdruk_lezer', 'a.tot >= vandaag()', 'a.tot > vandaag()', 'R19', AFDRUK],
