@@ -14,7 +14,14 @@
 void antwoord_begin(void);
 /* `route` NULL: none was found. */
 void antwoord_check(const struct route *route, const struct http_reply *r);
+/* From here to the end of the test nothing is checked: for who puts into the database what the
+ * program never does. */
+void antwoord_off(void);
+/* What does not fit; NULL when all does. Until the next call of this thread. */
+const char *antwoord_misfit(const struct route *route, const struct http_reply *r);
 /* At the end of a test: what threads of the test were answered and does not fit, fails it here. */
 void antwoord_end(void);
+/* After the last. */
+void antwoord_done(void);
 
 #endif

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "harness.h"
 
-#include "antwoord.h"
-
 #include "../migraties.h"
+#include "antwoord.h"
 #include "db/migrate.h"
 #include "toegang/csrf.h"
 #include "toegang/sessie.h"
@@ -264,6 +263,7 @@ void harness_stop(void)
     ck_assert_int_eq(app_close(&app), DONE);
     (void)sqlite3_close(harness_raw);
     folder_remove(map);
+    antwoord_end();
 }
 
 int harness_main(Suite *suite)
@@ -274,6 +274,7 @@ int harness_main(Suite *suite)
     srunner_run_all(runner, CK_ENV);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
+    antwoord_done();
     folder_remove(model);
     return failed != 0;
 }
