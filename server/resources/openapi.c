@@ -218,8 +218,8 @@ static json_t *answers_of(const struct route *r, const json_t *written)
                                            "413", "415", "428", "429", "500", "503", "507"};
     json_t *all = success(r, written);
     for (size_t i = 0; i < COUNT_OF(problems); i++) {
-        bool change =
-            problems[i][1] == '1' || problems[i][2] == '9' || strcmp(problems[i], "428") == 0;
+        bool change = problems[i][1] == '1' || strcmp(problems[i], "409") == 0 ||
+                      strcmp(problems[i], "428") == 0;
         if (r->method == HTTP_GET && change)
             continue;
         json_object_set_new(all, problems[i], ref("responses", "Probleem"));

@@ -276,9 +276,9 @@ static bool answer_fits(struct misfit *m, const struct route *route, const struc
     (void)snprintf(media, sizeof media, "%.*s", (int)strcspn(r->content_type, ";"),
                    r->content_type);
     const json_t *as = json_object_get(content, media);
-    if (!as && !(as = json_object_get(content, "*/*")))
-        return wrong(m, "%d is %s", r->status, media);
-    if (!strstr(media, "json") || !strstr(media, "application/"))
+    if (!as)
+        return json_object_get(content, "*/*") || wrong(m, "%d is %s", r->status, media);
+    if (strcmp(media, "application/json") != 0 && strcmp(media, "application/problem+json") != 0)
         return true;
     AUTO_JSON json_t *json = json_loadb(body, r->body_len, 0, NULL);
     return json ? fits(m, json_object_get(as, "schema"), json) : wrong(m, "is no JSON");
