@@ -39,10 +39,8 @@ enum result adres_change(struct dossier *d, int64_t lid, const json_t *in, int64
                          struct probleem *p)
 {
     AUTO_JSON json_t *now = NULL;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":lid", lid)), &now) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":lid", lid)), &now) != DONE)
         return FAILED;
-    if (!now)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     int64_t versie = row_int(now, "versie");
     if (mag(d, p, "lid.wijzigen") != DONE || versie_check(d->v, versie, p) != DONE ||
         brp_check(now, in, p) != DONE)

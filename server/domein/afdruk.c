@@ -150,10 +150,8 @@ static enum result read_as(struct dossier *d, int64_t lezer, int64_t plan, const
                            json_t *model, struct probleem *p)
 {
     AUTO_JSON json_t *who = NULL;
-    if (dossier_row(d, p, SQL_LEZER, NO_BINDS, &who) != DONE)
+    if (dossier_one(d, p, SQL_LEZER, NO_BINDS, &who) != DONE)
         return FAILED;
-    if (!who)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     json_object_set(model, "naam", json_object_get(who, "naam"));
     json_object_set_new(model, "kaart", json_boolean(row_true(who, "kaart")));
     for (size_t i = 0; i < COUNT_OF(DELEN); i++) {

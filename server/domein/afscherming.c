@@ -170,9 +170,7 @@ static const char SQL_TEGEN_NU[] =
 
 static enum result row_get(struct dossier *d, int64_t id, json_t **ret, struct probleem *p)
 {
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", id)), ret) != DONE)
-        return FAILED;
-    return *ret ? DONE : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    return dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", id)), ret);
 }
 
 static enum result running_check(const json_t *row, struct probleem *p)

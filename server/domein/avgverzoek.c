@@ -155,10 +155,8 @@ static const char SQL_ONE[] =
 
 enum result avgverzoek_open(struct dossier *d, int64_t id, json_t **ret, struct probleem *p)
 {
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", id)), ret) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", id)), ret) != DONE)
         return FAILED;
-    if (!*ret)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (strcmp(row_text(*ret, "status"), "open") == 0)
         return DONE;
     json_decref(*ret);

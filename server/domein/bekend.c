@@ -332,10 +332,8 @@ enum result terugbellen_decide(struct dossier *d, int64_t id, bool akkoord, cons
     AUTO_JSON json_t *row = NULL;
     int64_t persoon;
     size_t told;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", id)), &row) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", id)), &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag(d, p, "terugbellen.beslissen") != DONE ||
         versie_check(d->v, row_int(row, "versie"), p) != DONE)
         return FAILED;

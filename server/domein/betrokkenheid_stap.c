@@ -36,9 +36,7 @@ static bool is_open(const struct stap *s)
 
 static enum result was_get(struct dossier *d, int64_t id, json_t **ret, struct probleem *p)
 {
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", id)), ret) != DONE)
-        return FAILED;
-    return *ret ? DONE : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    return dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", id)), ret);
 }
 
 static enum result stap_read(struct dossier *d, const json_t *was, const json_t *in, struct stap *s,

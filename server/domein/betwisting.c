@@ -17,9 +17,7 @@ static const char SQL_ITEM[] =
 
 static enum result item_get(struct dossier *d, int64_t item, json_t **ret, struct probleem *p)
 {
-    if (dossier_row(d, p, SQL_ITEM, BINDS(B_INT(":id", item)), ret) != DONE)
-        return FAILED;
-    return *ret ? DONE : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    return dossier_one(d, p, SQL_ITEM, BINDS(B_INT(":id", item)), ret);
 }
 
 /* ---- statements ---- */
@@ -70,10 +68,8 @@ static const char SQL_DECIDE[] =
 enum result betwisting_decide(struct dossier *d, int64_t id, const json_t *in, struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", id)), &row) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", id)), &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag_item(d, p, "betwisting.beslissen", row_int(row, "item_id")) != DONE)
         return FAILED;
     verzoek_object(d->v, "betwisting", id);

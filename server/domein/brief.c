@@ -80,9 +80,7 @@ static const char SQL_ONE[] =
 
 enum result brief_get(struct dossier *d, int64_t brief, json_t **ret, struct probleem *p)
 {
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", brief)), ret) != DONE)
-        return FAILED;
-    return *ret ? DONE : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    return dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", brief)), ret);
 }
 
 /* ---- what the addressee sees ---- */

@@ -204,10 +204,8 @@ static const char SQL_ONE[] =
 static enum result own_get(struct dossier *d, int64_t besluit, const char *handeling, json_t **ret,
                            struct probleem *p)
 {
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", besluit)), ret) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", besluit)), ret) != DONE)
         return FAILED;
-    if (!*ret)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     verzoek_object(d->v, "deelbesluit", besluit);
     return mag_item(d, p, handeling, besluit);
 }

@@ -295,3 +295,14 @@ enum result gebruiker_change(struct verzoek *v, int64_t id, const json_t *in, in
     *ret_onbevestigd = w.moved || w.raised || !row_true(was, "bevestigd");
     return beheer_remains(v, p);
 }
+
+enum result gebruiker_mail_set(struct verzoek *v, bool on, struct probleem *p)
+{
+    if (on)
+        return db_exec(v->db, p,
+                       "INSERT INTO mailvoorkeur (gebruiker_id, sinds_op) VALUES (:id, :nu)"
+                       " ON CONFLICT DO NOTHING",
+                       BINDS(B_INT(":id", v->kijker->gebruiker), B_INT(":nu", v->nu)), NULL);
+    return db_exec(v->db, p, "DELETE FROM mailvoorkeur WHERE gebruiker_id = :id",
+                   BINDS(B_INT(":id", v->kijker->gebruiker)), NULL);
+}

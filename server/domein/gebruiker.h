@@ -68,6 +68,9 @@ enum result gebruiker_confirmers_tell(struct verzoek *v, int64_t onderdeel,
 enum result gebruiker_tell(struct verzoek *v, const char *sql, int64_t id, const char *soort,
                            struct probleem *p) CHECKED;
 
+/* One's own: an e-mail on working days when there is something to read. */
+enum result gebruiker_mail_set(struct verzoek *v, bool on, struct probleem *p) CHECKED;
+
 /* ---- ending: gebruiker_einde.c ---- */
 
 /* At once: sessions and links are over, and so is what the account did. Regie ends with a vacancy,

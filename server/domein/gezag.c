@@ -211,10 +211,8 @@ enum result gezag_change(struct dossier *d, int64_t gezag, const json_t *in, int
                          struct probleem *p)
 {
     AUTO_JSON json_t *now = NULL;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", gezag)), &now) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", gezag)), &now) != DONE)
         return FAILED;
-    if (!now)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     int64_t kind = row_int(now, "kind"), versie = row_int(now, "versie");
     if (mag(d, p, json_object_get(in, "tot") ? "gezag.beeindigen" : "gezag.wijzigen") != DONE ||
         versie_check(d->v, versie, p) != DONE)

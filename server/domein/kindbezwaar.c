@@ -100,10 +100,8 @@ enum result kindbezwaar_end(struct dossier *d, int64_t id, const char *reden, st
 {
     AUTO_JSON json_t *row = NULL;
     if (mag(d, p, "kindbezwaar.beeindigen") != DONE ||
-        dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", id)), &row) != DONE)
+        dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", id)), &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     verzoek_object(d->v, "kindbezwaar", id);
     if (versie_check(d->v, row_int(row, "versie"), p) != DONE)
         return FAILED;

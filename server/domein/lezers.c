@@ -127,10 +127,8 @@ enum result lezers_of_item(struct dossier *d, int64_t item, json_t **ret, struct
 {
     AUTO_JSON json_t *row = NULL;
     AUTO_JSON json_t *lezers = json_array();
-    if (dossier_row(d, p, SQL_ITEM, BINDS(B_INT(":id", item)), &row) != DONE)
+    if (dossier_one(d, p, SQL_ITEM, BINDS(B_INT(":id", item)), &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (strcmp(row_text(row, "grond"), "G1") != 0)
         return probleem_set(p, PROBLEEM_GEEN_RECHT,
                             "Wie dit leest, ziet alleen wie het schreef (regel R26).");

@@ -21,10 +21,8 @@ static const char SQL_PERSOON[] =
 enum result lid_persoon(struct dossier *d, int64_t lid, int64_t *ret_persoon, struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
-    if (dossier_row(d, p, SQL_PERSOON, BINDS(B_INT(":lid", lid)), &row) != DONE)
+    if (dossier_one(d, p, SQL_PERSOON, BINDS(B_INT(":lid", lid)), &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     *ret_persoon = row_int(row, "persoon");
     return DONE;
 }
@@ -255,10 +253,8 @@ enum result lid_change(struct dossier *d, int64_t lid, const json_t *in, int64_t
                        struct probleem *p)
 {
     AUTO_JSON json_t *now = NULL;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":lid", lid)), &now) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":lid", lid)), &now) != DONE)
         return FAILED;
-    if (!now)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag(d, p, json_object_get(in, "tot") ? "lid.beeindigen" : "lid.wijzigen") != DONE ||
         versie_check(d->v, row_int(now, "versie"), p) != DONE)
         return FAILED;
@@ -310,10 +306,8 @@ enum result lid_change_persoon(struct dossier *d, int64_t lid, const json_t *in,
 {
     AUTO_JSON json_t *was = NULL;
     AUTO_JSON json_t *now = NULL;
-    if (dossier_row(d, p, SQL_CONTACT, BINDS(B_INT(":lid", lid)), &was) != DONE)
+    if (dossier_one(d, p, SQL_CONTACT, BINDS(B_INT(":lid", lid)), &was) != DONE)
         return FAILED;
-    if (!was)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     int64_t persoon = row_int(was, "persoon");
     if (mag(d, p, "lid.wijzigen") != DONE ||
         versie_check(d->v, row_int(was, "versie"), p) != DONE || brp_check(was, in, p) != DONE)

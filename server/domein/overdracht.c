@@ -26,9 +26,7 @@ static const char SQL_ONE[] =
 
 static enum result one_get(struct dossier *d, int64_t verzoek, json_t **ret, struct probleem *p)
 {
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", verzoek)), ret) != DONE)
-        return FAILED;
-    return *ret ? DONE : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    return dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", verzoek)), ret);
 }
 
 static bool prepared(const json_t *one)

@@ -247,10 +247,8 @@ static const char SQL_VERSION[] =
 
 static enum result one_get(struct dossier *d, int64_t id, json_t **ret, struct probleem *p)
 {
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", id)), ret) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", id)), ret) != DONE)
         return FAILED;
-    if (!*ret)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     verzoek_object(d->v, "overgang", id);
     return mag(d, p, "overgang.wijzigen");
 }

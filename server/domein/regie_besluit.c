@@ -260,9 +260,7 @@ static enum result take_back(struct dossier *d, const json_t *ask, const json_t 
 
 static enum result ask_get(struct dossier *d, int64_t verzoek, json_t **ret, struct probleem *p)
 {
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", verzoek)), ret) != DONE)
-        return FAILED;
-    return *ret ? DONE : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    return dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", verzoek)), ret);
 }
 
 enum result regie_decide(struct dossier *d, int64_t verzoek, const json_t *in, int64_t *ret_versie,

@@ -90,10 +90,8 @@ enum result regiebesluit_answer(struct dossier *d, int64_t id, const json_t *in,
                                 int64_t *ret_versie, struct probleem *p)
 {
     AUTO_JSON json_t *one = NULL;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", id)), &one) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", id)), &one) != DONE)
         return FAILED;
-    if (!one)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag_item(d, p, "regiebesluit.wijzigen", id) != DONE ||
         versie_check(d->v, row_int(one, "versie"), p) != DONE)
         return FAILED;

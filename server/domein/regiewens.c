@@ -20,10 +20,8 @@ enum result regiewens_change(struct dossier *d, const json_t *in, int64_t *ret_v
     AUTO_JSON json_t *now = NULL;
     bool can = true;
     if (mag(d, p, "regiewens.wijzigen") != DONE ||
-        dossier_row(d, p, SQL_NOW, NO_BINDS, &now) != DONE)
+        dossier_one(d, p, SQL_NOW, NO_BINDS, &now) != DONE)
         return FAILED;
-    if (!now)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (versie_check(d->v, row_int(now, "versie"), p) != DONE)
         return FAILED;
     *ret_versie = row_int(now, "versie") + 1;

@@ -23,10 +23,8 @@ static const char SQL_ONE[] =
 enum result toestemming_get(struct dossier *d, int64_t toestemming, json_t **ret,
                             struct probleem *p)
 {
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", toestemming)), ret) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", toestemming)), ret) != DONE)
         return FAILED;
-    if (!*ret)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     verzoek_object(d->v, "toestemming", toestemming);
     return DONE;
 }

@@ -125,10 +125,8 @@ static const char SQL_CHANGE[] =
 static enum result change_begin(struct dossier *d, const char *sql_one, int64_t id,
                                 const json_t *in, json_t **ret, struct probleem *p)
 {
-    if (dossier_row(d, p, sql_one, BINDS(B_INT(":id", id)), ret) != DONE)
+    if (dossier_one(d, p, sql_one, BINDS(B_INT(":id", id)), ret) != DONE)
         return FAILED;
-    if (!*ret)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     const char *right = json_object_get(in, "tot") ? "vertegenwoordiging.beeindigen"
                                                    : "vertegenwoordiging.wijzigen";
     if (mag(d, p, right) != DONE || versie_check(d->v, row_int(*ret, "versie"), p) != DONE)

@@ -61,10 +61,8 @@ enum result voorbeeld_van(struct dossier *d, int64_t toestemming, json_t *ret, s
 {
     AUTO_JSON json_t *t = NULL;
     json_t *rows = NULL;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", toestemming)), &t) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", toestemming)), &t) != DONE)
         return FAILED;
-    if (!t)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     verzoek_object(d->v, "toestemming", toestemming);
     struct proef f = {.d = d, .toestemming = toestemming, .t = t};
     enum result r = DONE;

@@ -204,10 +204,8 @@ enum result vrijgave_withdraw(struct dossier *d, int64_t id, const char *reden, 
 {
     AUTO_JSON json_t *row = NULL;
     const struct db_bind *it = BINDS(B_INT(":h", d->huishouden), B_INT(":id", id));
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", id)), &row) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", id)), &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag(d, p, "vrijgave.intrekken") != DONE ||
         versie_check(d->v, row_int(row, "versie"), p) != DONE)
         return FAILED;

@@ -54,10 +54,8 @@ static enum result actie_get(struct verzoek *v, struct dossier *d, json_t *model
                              struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
-    if (dossier_row(d, p, PLANBORD_ACTIE, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
+    if (dossier_one(d, p, PLANBORD_ACTIE, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     json_object_set(model, "titel", json_object_get(row, "titel"));
     json_object_set(model, "id", json_object_get(row, "id"));
     *ret = TAKE(row);
@@ -103,10 +101,8 @@ static enum result answer_form(struct verzoek *v, struct dossier *d, json_t *mod
         json_array_append_new(antwoorden,
                               json_pack("{s:s, s:s}", "waarde", ANTWOORDEN[i], "naam", naam[i]));
     if (actie_get(v, d, model, &actie, p) != DONE || kop_kaart_if(d, model, p) != DONE ||
-        dossier_row(d, p, sql, BINDS(B_INT(":id", v->id[0])), &vraag) != DONE)
+        dossier_one(d, p, sql, BINDS(B_INT(":id", v->id[0])), &vraag) != DONE)
         return FAILED;
-    if (!vraag)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     AUTO_FREE char *url = text_format("/acties/%s/overdracht", v->text[0]);
     AUTO_FREE char *back = text_format("/acties/%s", v->text[0]);
     return model_formulier(v, model, "formulier",

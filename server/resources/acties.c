@@ -224,25 +224,17 @@ static enum result actie_change_form(struct verzoek *v, struct dossier *d, json_
     for (size_t i = 0; i < COUNT_OF(naam); i++)
         json_array_append_new(statussen,
                               json_pack("{s:s, s:s}", "waarde", STATUSSEN[i], "naam", naam[i]));
-    if (dossier_row(d, p, PLANBORD_ACTIE, BINDS(B_INT(":id", v->id[0])), &actie) != DONE)
+    if (dossier_one(d, p, PLANBORD_ACTIE, BINDS(B_INT(":id", v->id[0])), &actie) != DONE)
         return FAILED;
-    if (!actie)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (model_mag_item(d, p, model, v->id[0]) != DONE || kop_kaart_if(d, model, p) != DONE)
         return FAILED;
     /* The owner moves status and date; the words are regie's (R5). */
     bool words = row_true(json_object_get(model, "mag"), "actieWijzigen");
     json_object_set(model, "titel", json_object_get(actie, "titel"));
-    AUTO_FREE char *url = text_format("/acties/%s", v->text[0]);
-    return model_formulier(v, model, "formulier",
-                           &(struct formulier){.url = url,
-                                               .methode = "PATCH",
-                                               .versie = row_int(actie, "versie"),
-                                               .velden = words ? WIJZIG_VELDEN : WIJZIG_VELDEN + 1,
-                                               .current = actie,
-                                               .options = options,
-                                               .knop = "Actie opslaan",
-                                               .terug = url},
+    return model_wijziging(v, model, "/acties", actie,
+                           (struct formulier){.velden = words ? WIJZIG_VELDEN : WIJZIG_VELDEN + 1,
+                                              .options = options,
+                                              .knop = "Actie opslaan"},
                            p);
 }
 

@@ -278,10 +278,8 @@ static enum result afsluiting_form(struct verzoek *v, struct dossier *d, json_t 
     AUTO_JSON json_t *areas = NULL;
     AUTO_JSON json_t *stays = NULL;
     const struct db_bind *id = BINDS(B_INT(":id", v->id[0]));
-    if (dossier_row(d, p, SQL_ONE, id, &now) != DONE)
+    if (dossier_one(d, p, SQL_ONE, id, &now) != DONE)
         return FAILED;
-    if (!now)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag(d, p, "afsluiting.wijzigen") != DONE || kop_kaart(d, model, p) != DONE ||
         options_put(d, options, p) != DONE ||
         dossier_rows(d, p, SQL_GEBIEDEN, id, &areas) != DONE ||
@@ -289,16 +287,8 @@ static enum result afsluiting_form(struct verzoek *v, struct dossier *d, json_t 
         return FAILED;
     json_object_set(now, "leefgebieden", areas);
     json_object_set_new(now, "blijft", ids_of(stays));
-    AUTO_FREE char *url = text_format("/afsluitingen/%s", v->text[0]);
-    if (model_formulier(v, model, "formulier",
-                        &(struct formulier){.url = url,
-                                            .methode = "PATCH",
-                                            .versie = row_int(now, "versie"),
-                                            .velden = VELDEN,
-                                            .current = now,
-                                            .options = options,
-                                            .knop = "Opslaan",
-                                            .terug = url},
+    if (model_wijziging(v, model, "/afsluitingen", now,
+                        (struct formulier){.velden = VELDEN, .options = options, .knop = "Opslaan"},
                         p) != DONE)
         return FAILED;
     form_dress(model, areas);

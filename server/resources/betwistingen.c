@@ -106,10 +106,8 @@ static const char SQL_STUK[] =
 static enum result stuk_put(struct dossier *d, json_t *model, int64_t item, struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
-    if (dossier_row(d, p, SQL_STUK, BINDS(B_INT(":id", item)), &row) != DONE)
+    if (dossier_one(d, p, SQL_STUK, BINDS(B_INT(":id", item)), &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     json_object_set(model, "stuk", row);
     return kop_kaart_if(d, model, p);
 }

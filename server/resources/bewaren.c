@@ -169,10 +169,8 @@ static enum result lift_form(struct verzoek *v, struct dossier *d, json_t *model
     AUTO_JSON json_t *now = NULL;
     AUTO_FREE char *url =
         text_format("/huishoudens/%s/vernietigingsstops/%s", v->text[0], v->text[1]);
-    if (dossier_row(d, p, SQL_STOP, BINDS(B_INT(":id", v->id[1])), &now) != DONE)
+    if (dossier_one(d, p, SQL_STOP, BINDS(B_INT(":id", v->id[1])), &now) != DONE)
         return FAILED;
-    if (!now)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag(d, p, "vernietigingsstop.opheffen") != DONE)
         return FAILED;
     struct formulier f = {.url = url,
@@ -236,10 +234,8 @@ static enum result stop_delete(struct verzoek *v, struct dossier *d, json_t *ret
 {
     (void)ret;
     AUTO_JSON json_t *now = NULL;
-    if (dossier_row(d, p, SQL_STOP, BINDS(B_INT(":id", v->id[1])), &now) != DONE)
+    if (dossier_one(d, p, SQL_STOP, BINDS(B_INT(":id", v->id[1])), &now) != DONE)
         return FAILED;
-    if (!now)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag(d, p, "vernietigingsstop.opheffen") != DONE ||
         versie_check(v, row_int(now, "versie"), p) != DONE ||
         stop_lift(v, v->id[1], in_text(v, "reden"), p) != DONE)

@@ -211,10 +211,8 @@ static enum result change_form(struct verzoek *v, struct dossier *d, json_t *mod
     AUTO_JSON json_t *document = NULL;
     AUTO_JSON json_t *options = json_object();
     json_t *categorieen;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &document) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &document) != DONE)
         return FAILED;
-    if (!document)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag_item(d, p, "document.wijzigen", v->id[0]) != DONE ||
         kop_kaart_if(d, model, p) != DONE ||
         db_rows(d->db, p, SQL_CATEGORIEEN, NO_BINDS, &categorieen) != DONE)
@@ -222,17 +220,10 @@ static enum result change_form(struct verzoek *v, struct dossier *d, json_t *mod
     json_object_set_new(options, "categorie", categorieen);
     json_object_set(model, "titel", json_object_get(document, "titel"));
     json_object_set(document, "categorie", json_object_get(document, "categorieCode"));
-    AUTO_FREE char *url = text_format("/documenten/%s", v->text[0]);
-    return model_formulier(v, model, "formulier",
-                           &(struct formulier){.url = url,
-                                               .methode = methode,
-                                               .versie = row_int(document, "versie"),
-                                               .velden = velden,
-                                               .current = document,
-                                               .options = options,
-                                               .knop = knop,
-                                               .terug = url},
-                           p);
+    return model_wijziging(
+        v, model, "/documenten", document,
+        (struct formulier){.methode = methode, .velden = velden, .options = options, .knop = knop},
+        p);
 }
 
 static enum result correct_form(struct verzoek *v, struct dossier *d, json_t *model,

@@ -185,24 +185,14 @@ static enum result doel_change_form(struct verzoek *v, struct dossier *d, json_t
     for (size_t i = 0; i < COUNT_OF(naam); i++)
         json_array_append_new(statussen,
                               json_pack("{s:s, s:s}", "waarde", STATUSSEN[i], "naam", naam[i]));
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &doel) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &doel) != DONE)
         return FAILED;
-    if (!doel)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag(d, p, "doel.wijzigen") != DONE || kop_kaart_if(d, model, p) != DONE)
         return FAILED;
     json_object_set(model, "titel", json_object_get(doel, "titel"));
-    AUTO_FREE char *url = text_format("/doelen/%s", v->text[0]);
-    return model_formulier(v, model, "formulier",
-                           &(struct formulier){.url = url,
-                                               .methode = "PATCH",
-                                               .versie = row_int(doel, "versie"),
-                                               .velden = WIJZIG_VELDEN,
-                                               .current = doel,
-                                               .options = options,
-                                               .knop = "Doel opslaan",
-                                               .terug = url},
-                           p);
+    return model_wijziging(
+        v, model, "/doelen", doel,
+        (struct formulier){.velden = WIJZIG_VELDEN, .options = options, .knop = "Doel opslaan"}, p);
 }
 
 /* ---- changing ---- */

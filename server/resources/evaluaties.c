@@ -169,10 +169,8 @@ static enum result stem_form(struct verzoek *v, struct dossier *d, json_t *model
 {
     AUTO_JSON json_t *options = json_object();
     AUTO_JSON json_t *row = NULL;
-    if (dossier_row(d, p, SQL_GEHOUDEN, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
+    if (dossier_one(d, p, SQL_GEHOUDEN, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag(d, p, "stem.toevoegen") != DONE || kop_kaart(d, model, p) != DONE ||
         kop_leden(d, model, p) != DONE)
         return FAILED;

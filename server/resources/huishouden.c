@@ -118,10 +118,8 @@ static enum result plan_change_form(struct verzoek *v, struct dossier *d, json_t
                                     struct probleem *p)
 {
     AUTO_JSON json_t *plan = NULL;
-    if (dossier_row(d, p, SQL_PLAN, NO_BINDS, &plan) != DONE)
+    if (dossier_one(d, p, SQL_PLAN, NO_BINDS, &plan) != DONE)
         return FAILED;
-    if (!plan)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     AUTO_FREE char *url = text_format("/huishoudens/%s/gezinsplan", v->text[0]);
     AUTO_FREE char *back = text_format("/huishoudens/%s", v->text[0]);
     return plan_form(d, model, "gezinsplan.wijzigen",

@@ -216,10 +216,8 @@ static json_t *ids_of(const json_t *texts)
 static enum result actie_ask(struct verzoek *v, struct dossier *d, json_t *ret, struct probleem *p)
 {
     AUTO_JSON json_t *doel = NULL;
-    if (dossier_row(d, p, SQL_DOEL, BINDS(B_INT(":id", v->id[0])), &doel) != DONE)
+    if (dossier_one(d, p, SQL_DOEL, BINDS(B_INT(":id", v->id[0])), &doel) != DONE)
         return FAILED;
-    if (!doel)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     const json_t *chosen = in_get(v, "personen");
     AUTO_JSON json_t *personen = json_array_size(chosen)
                                      ? json_copy((json_t *)(uintptr_t)chosen)

@@ -3,6 +3,7 @@
 #include "app.h"
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/gebruiker.h"
 #include "resources/mijn.h"
 #include "verzoek/verzoek.h"
 
@@ -34,19 +35,13 @@ enum result mail_put(struct verzoek *v, json_t *model, struct probleem *p)
     return DONE;
 }
 
-static const char SQL_ON[] = "INSERT INTO mailvoorkeur (gebruiker_id, sinds_op)"
-                             " VALUES (:id, :nu) ON CONFLICT DO NOTHING";
-static const char SQL_OFF[] = "DELETE FROM mailvoorkeur WHERE gebruiker_id = :id";
-
 static enum result mail_set(struct verzoek *v, const struct kijker *k, json_t *ret,
                             struct probleem *p)
 {
     bool on = strcmp(row_text(v->in, "aan"), "ja") == 0;
+    (void)k;
     (void)ret;
-    if (db_exec(v->db, p, on ? SQL_ON : SQL_OFF,
-                on ? BINDS(B_INT(":id", k->gebruiker), B_INT(":nu", v->nu))
-                   : BINDS(B_INT(":id", k->gebruiker)),
-                NULL) != DONE)
+    if (gebruiker_mail_set(v, on, p) != DONE)
         return FAILED;
     verzoek_locatie(v, "/mijn/berichten");
     v->gedaan = on ? "mail-aan" : "mail-uit";

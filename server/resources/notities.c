@@ -367,22 +367,13 @@ static enum result change_form(struct verzoek *v, struct dossier *d, json_t *mod
                                struct probleem *p)
 {
     AUTO_JSON json_t *notitie = NULL;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &notitie) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &notitie) != DONE)
         return FAILED;
-    if (!notitie)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag_item(d, p, "notitie.wijzigen", v->id[0]) != DONE || kop_kaart_if(d, model, p) != DONE)
         return FAILED;
     json_object_set(model, "titel", json_object_get(notitie, "titel"));
-    AUTO_FREE char *url = text_format("/notities/%s", v->text[0]);
-    return model_formulier(v, model, "formulier",
-                           &(struct formulier){.url = url,
-                                               .methode = methode,
-                                               .versie = row_int(notitie, "versie"),
-                                               .velden = velden,
-                                               .current = notitie,
-                                               .knop = knop,
-                                               .terug = url},
+    return model_wijziging(v, model, "/notities", notitie,
+                           (struct formulier){.methode = methode, .velden = velden, .knop = knop},
                            p);
 }
 

@@ -215,27 +215,18 @@ static enum result change_form(struct verzoek *v, struct dossier *d, json_t *mod
     AUTO_JSON json_t *now = NULL;
     AUTO_JSON json_t *punten = NULL;
     const struct db_bind *id = BINDS(B_INT(":id", v->id[0]));
-    if (dossier_row(d, p, SQL_ONE, id, &now) != DONE)
+    if (dossier_one(d, p, SQL_ONE, id, &now) != DONE)
         return FAILED;
-    if (!now)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag(d, p, "overgang.wijzigen") != DONE || kop_kaart(d, model, p) != DONE ||
         dossier_rows(d, p, SQL_PUNTEN, id, &punten) != DONE)
         return FAILED;
     json_object_set(now, "punten", punten);
     json_object_set_new(options, "stand", keuzes_opties(v, "overgangpunt", STANDEN));
     json_object_set_new(options, "status", keuzes_opties(v, "overgang", STATUSSEN));
-    AUTO_FREE char *url = text_format("/overgangen/%s", v->text[0]);
-    if (model_formulier(v, model, "formulier",
-                        &(struct formulier){.url = url,
-                                            .methode = "PATCH",
-                                            .versie = row_int(now, "versie"),
-                                            .velden = WIJZIG_VELDEN,
-                                            .current = now,
-                                            .options = options,
-                                            .knop = "Opslaan",
-                                            .terug = url},
-                        p) != DONE)
+    if (model_wijziging(
+            v, model, "/overgangen", now,
+            (struct formulier){.velden = WIJZIG_VELDEN, .options = options, .knop = "Opslaan"},
+            p) != DONE)
         return FAILED;
     points_name(model, punten);
     return DONE;

@@ -339,10 +339,8 @@ static enum result one_form(struct verzoek *v, struct dossier *d, json_t *model,
 static enum result one_open(struct verzoek *v, struct dossier *d, json_t *model, json_t **ret,
                             struct probleem *p)
 {
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), ret) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), ret) != DONE)
         return FAILED;
-    if (!*ret)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     return mag(d, p, "overleg.wijzigen") != DONE || kop_kaart(d, model, p) != DONE
                ? FAILED
                : kop_leden(d, model, p);

@@ -251,41 +251,29 @@ static enum result change_form(struct verzoek *v, struct dossier *d, json_t *mod
                                struct formulier f, struct probleem *p)
 {
     AUTO_JSON json_t *stuk = NULL;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &stuk) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &stuk) != DONE)
         return FAILED;
-    if (!stuk)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     bool story = strcmp(row_text(stuk, "soort"), "kernverhaal") == 0;
     if ((story ? mag(d, p, "kernverhaal.wijzigen")
                : mag_item(d, p, "planstuk.wijzigen", v->id[0])) != DONE ||
         kop_kaart_if(d, model, p) != DONE)
         return FAILED;
     json_object_set(model, "soort", json_object_get(stuk, "soort"));
-    AUTO_FREE char *back = text_format("/planstukken/%s", v->text[0]);
-    f.terug = back;
-    f.versie = row_int(stuk, "versie");
-    f.current = stuk;
-    return model_formulier(v, model, "formulier", &f, p);
+    return model_wijziging(v, model, "/planstukken", stuk, f, p);
 }
 
 static enum result wijzig_form(struct verzoek *v, struct dossier *d, json_t *model,
                                struct probleem *p)
 {
-    AUTO_FREE char *url = text_format("/planstukken/%s", v->text[0]);
     return change_form(
-        v, d, model,
-        (struct formulier){
-            .url = url, .methode = "PATCH", .velden = WIJZIG_VELDEN, .knop = "Verbetering opslaan"},
-        p);
+        v, d, model, (struct formulier){.velden = WIJZIG_VELDEN, .knop = "Verbetering opslaan"}, p);
 }
 
 static enum result klaar_form(struct verzoek *v, struct dossier *d, json_t *model,
                               struct probleem *p)
 {
-    AUTO_FREE char *url = text_format("/planstukken/%s", v->text[0]);
     return change_form(v, d, model,
-                       (struct formulier){.url = url,
-                                          .methode = "DELETE",
+                       (struct formulier){.methode = "DELETE",
                                           .velden = KLAAR_VELDEN,
                                           .knop = "Opslaan: dit is niet meer zo"},
                        p);

@@ -224,10 +224,8 @@ static enum result over_read(struct verzoek *v, struct dossier *d, json_t *model
     AUTO_JSON json_t *over = NULL;
     char house[ID_TEXT_SIZE];
     id_format(d->huishouden, house);
-    if (dossier_row(d, p, SQL_OVER, BINDS(B_INT(":id", v->id[0])), &over) != DONE)
+    if (dossier_one(d, p, SQL_OVER, BINDS(B_INT(":id", v->id[0])), &over) != DONE)
         return FAILED;
-    if (!over)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (list_put(v, d, model, v->id[0], p) != DONE)
         return FAILED;
     if (v->api)
@@ -268,22 +266,13 @@ static enum result change_form(struct verzoek *v, struct dossier *d, json_t *mod
                                struct probleem *p)
 {
     AUTO_JSON json_t *now = NULL;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &now) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &now) != DONE)
         return FAILED;
-    if (!now)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag_item(d, p, "inbreng.wijzigen", v->id[0]) != DONE || kop_kaart_if(d, model, p) != DONE)
         return FAILED;
     json_object_set(model, "tekst", json_object_get(now, "tekst"));
-    AUTO_FREE char *url = text_format("/samenspraak/%s", v->text[0]);
-    return model_formulier(v, model, "formulier",
-                           &(struct formulier){.url = url,
-                                               .methode = methode,
-                                               .versie = row_int(now, "versie"),
-                                               .velden = velden,
-                                               .current = now,
-                                               .knop = knop,
-                                               .terug = url},
+    return model_wijziging(v, model, "/samenspraak", now,
+                           (struct formulier){.methode = methode, .velden = velden, .knop = knop},
                            p);
 }
 

@@ -258,10 +258,8 @@ static enum result withdraw_form(struct verzoek *v, struct dossier *d, json_t *m
                                  struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag_item(d, p, "scanregel.intrekken", v->id[0]) != DONE ||
         kop_kaart_if(d, model, p) != DONE)
         return FAILED;

@@ -283,10 +283,8 @@ static enum result terug_form(struct verzoek *v, struct dossier *d, json_t *mode
     AUTO_JSON json_t *one = NULL;
     AUTO_FREE char *back = text_format("/verhuizingen/%s", v->text[0]);
     AUTO_FREE char *url = text_format("/verhuizingen/%s/terugnemen", v->text[0]);
-    if (dossier_row(d, p, SQL_EEN, BINDS(B_INT(":id", v->id[0])), &one) != DONE)
+    if (dossier_one(d, p, SQL_EEN, BINDS(B_INT(":id", v->id[0])), &one) != DONE)
         return FAILED;
-    if (!one)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag(d, p, "verhuizing.afronden") != DONE || kop_kaart_if(d, model, p) != DONE)
         return FAILED;
     json_object_set(model, "id", json_object_get(one, "id"));

@@ -211,10 +211,8 @@ static enum result verwijzing_change_form(struct verzoek *v, struct dossier *d, 
 {
     AUTO_JSON json_t *options = json_object();
     AUTO_JSON json_t *row = NULL;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag_item(d, p, "verwijzing.beantwoorden", v->id[0]) != DONE ||
         model_mag_item(d, p, model, v->id[0]) != DONE || kop_kaart_if(d, model, p) != DONE ||
         change_options(d, row, options, p) != DONE)
@@ -225,16 +223,10 @@ static enum result verwijzing_change_form(struct verzoek *v, struct dossier *d, 
     json_object_set(model, "dienstNaam", json_object_get(row, "dienstNaam"));
     json_object_set(model, "telaat", json_object_get(row, "telaat"));
     json_object_set(model, "doel", json_object_get(row, "doel"));
-    AUTO_FREE char *url = text_format("/verwijzingen/%s", v->text[0]);
-    return model_formulier(v, model, "formulier",
-                           &(struct formulier){.url = url,
-                                               .methode = "PATCH",
-                                               .versie = row_int(row, "versie"),
-                                               .velden = all ? WIJZIG_VELDEN : ANTWOORD_VELDEN,
-                                               .current = row,
-                                               .options = options,
-                                               .knop = "Opslaan",
-                                               .terug = url},
+    return model_wijziging(v, model, "/verwijzingen", row,
+                           (struct formulier){.velden = all ? WIJZIG_VELDEN : ANTWOORD_VELDEN,
+                                              .options = options,
+                                              .knop = "Opslaan"},
                            p);
 }
 

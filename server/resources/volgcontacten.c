@@ -146,10 +146,8 @@ static enum result one_form(struct verzoek *v, struct dossier *d, json_t *model,
                             const struct vorm *f, const json_t *options, struct probleem *p)
 {
     AUTO_JSON json_t *now = NULL;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &now) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &now) != DONE)
         return FAILED;
-    if (!now)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag_item(d, p, f->right, v->id[0]) != DONE || kop_kaart_if(d, model, p) != DONE)
         return FAILED;
     json_object_set(model, "vorm", json_object_get(now, "vorm"));

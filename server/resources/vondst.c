@@ -72,7 +72,8 @@ static const struct kind {
      NULL},
     {"voorziening", TEXT("aanbieder AS a, reden AS b", "zicht_voorziening"), "/voorzieningen/",
      NULL},
-    {"overleg", TEXT("waarom AS a, plaats AS b, reden AS c", "zicht_overleg"), "/overleggen/", NULL},
+    {"overleg", TEXT("waarom AS a, plaats AS b, reden AS c", "zicht_overleg"), "/overleggen/",
+     NULL},
 };
 
 static const struct kind *kind_of(const char *soort)

@@ -275,24 +275,16 @@ static enum result voorziening_change_form(struct verzoek *v, struct dossier *d,
 {
     AUTO_JSON json_t *options = json_object();
     AUTO_JSON json_t *row = NULL;
-    if (dossier_row(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
+    if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (mag_item(d, p, "voorziening.wijzigen", v->id[0]) != DONE ||
         kop_kaart_if(d, model, p) != DONE || options_put(d, options, p) != DONE)
         return FAILED;
     json_object_set(model, "naam", json_object_get(row, "naam"));
-    AUTO_FREE char *url = text_format("/voorzieningen/%s", v->text[0]);
-    return model_formulier(v, model, "formulier",
-                           &(struct formulier){.url = url,
-                                               .methode = "PATCH",
-                                               .versie = row_int(row, "versie"),
-                                               .velden = WIJZIG_VELDEN,
-                                               .current = row,
-                                               .options = options,
-                                               .knop = "Voorziening opslaan",
-                                               .terug = url},
+    return model_wijziging(v, model, "/voorzieningen", row,
+                           (struct formulier){.velden = WIJZIG_VELDEN,
+                                              .options = options,
+                                              .knop = "Voorziening opslaan"},
                            p);
 }
 

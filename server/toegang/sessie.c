@@ -3,77 +3,40 @@
 
 #include "toegang/agenda_adres.h"
 #include "toegang/toegangssleutel.h"
+#include "toegang/wie.h"
 
 #include <sodium.h>
-#include <stdio.h>
 #include <string.h>
 
 static const struct tokensoort SESSIE = {.prefix = "", .use = "", .use_size = 0};
 
 /* ---- looking up ---- */
 
-/* Columns in the order of sessie_fill. Role bits as in enum rol. */
 #define SESSIE_SELECT                                                                              \
-    "SELECT s.id, s.csrf, s.begin_op, s.laatst_op, g.id, g.naam, g.functie,"                       \
-    " g.bevestigd_op IS NOT NULL, o.id, z.id, z.naam,"                                             \
-    " (SELECT sum(CASE r.rol WHEN 'professional' THEN 1 WHEN 'regisseur' THEN 2"                   \
-    "   WHEN 'procesregisseur' THEN 4 WHEN 'beheerder' THEN 8 WHEN 'privacy' THEN 16 ELSE 0 END)"  \
-    "  FROM gebruiker_rol r WHERE r.gebruiker_id = g.id) + (o.contact_id IS g.id) * 32"            \
-    " FROM sessie s JOIN gebruiker g ON g.id = s.gebruiker_id"                                     \
-    " JOIN onderdeel o ON o.id = g.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id"     \
-    " WHERE s.einde_op IS NULL AND s.laatst_op > :rust AND s.begin_op > :begin"                    \
-    " AND g.van <= :vandaag AND (g.tot IS NULL OR g.tot >= :vandaag)"                              \
-    " AND o.van <= :vandaag AND (o.tot IS NULL OR o.tot >= :vandaag)"                              \
-    " AND z.van <= :vandaag AND (z.tot IS NULL OR z.tot >= :vandaag)"
+    "SELECT t.id, t.begin_op, t.laatst_op, " WIE_KOLOMMEN ", t.csrf FROM sessie t" WIE_JOIN        \
+    " WHERE t.einde_op IS NULL AND t.laatst_op > :rust AND t.begin_op > :begin AND" WIE_VANDAAG
 
-static const char BY_TOKEN[] = SESSIE_SELECT " AND s.token_hash = :sleutel";
-static const char BY_ID[] = SESSIE_SELECT " AND s.id = :sleutel";
+static const char BY_TOKEN[] = SESSIE_SELECT " AND t.token_hash = :sleutel";
+static const char BY_ID[] = SESSIE_SELECT " AND t.id = :sleutel";
 
-static void text_fill(char *to, size_t size, const char *text)
-{
-    (void)snprintf(to, size, "%s", text ? text : "");
-}
-
-static void sessie_fill(struct db_stmt *s, struct sessie *ret)
+static void csrf_fill(struct db_stmt *s, struct sessie *ret)
 {
     size_t length;
-    *ret = (struct sessie){0};
-    struct kijker *k = &ret->kijker;
-    k->sessie = db_column_int(s, 0);
-    const void *csrf = db_column_blob(s, 1, &length);
+    const void *csrf = db_column_blob(s, WIE_VERDER, &length);
     if (csrf && length == sizeof ret->csrf)
         memcpy(ret->csrf, csrf, length);
-    ret->begin_op = db_column_int(s, 2);
-    ret->laatst_op = db_column_int(s, 3);
-    k->gebruiker = db_column_int(s, 4);
-    text_fill(k->naam, sizeof k->naam, db_column_text(s, 5));
-    text_fill(k->functie, sizeof k->functie, db_column_text(s, 6));
-    k->bevestigd = db_column_int(s, 7) != 0;
-    k->onderdeel = db_column_int(s, 8);
-    k->organisatie = db_column_int(s, 9);
-    text_fill(k->organisatie_naam, sizeof k->organisatie_naam, db_column_text(s, 10));
-    k->rollen = (unsigned)db_column_int(s, 11);
 }
 
 static enum result look_up(struct db_conn *c, const struct app *app, const char *sql,
                            struct db_bind key, int64_t nu, const char *vandaag, struct sessie *ret,
                            bool *ret_live, struct probleem *p)
 {
-    STMT_AUTO struct db_stmt *s = NULL;
-    const struct db_bind binds[] = {
-        key,
-        B_INT(":rust", nu - (int64_t)app->config.sessie_rust_minuten * 60),
-        B_INT(":begin", nu - (int64_t)app->config.sessie_uren * 3600),
-        B_TEXT(":vandaag", vandaag),
-        {NULL, DB_END, 0, NULL},
-    };
-    bool more;
-    if (db_query(c, p, sql, binds, &s) != DONE || db_step(s, p, &more) != DONE)
-        return FAILED;
-    if (more)
-        sessie_fill(s, ret);
-    *ret_live = more;
-    return DONE;
+    return wie_look_up(c, sql,
+                       BINDS(key,
+                             B_INT(":rust", nu - (int64_t)app->config.sessie_rust_minuten * 60),
+                             B_INT(":begin", nu - (int64_t)app->config.sessie_uren * 3600),
+                             B_TEXT(":vandaag", vandaag)),
+                       csrf_fill, ret, ret_live, p);
 }
 
 enum result sessie_find(struct db_conn *c, const struct app *app, const char *token, int64_t nu,

@@ -28,6 +28,14 @@ enum result dossier_row(struct dossier *d, struct probleem *p, const char *sql,
     return r;
 }
 
+enum result dossier_one(struct dossier *d, struct probleem *p, const char *sql,
+                        const struct db_bind *binds, json_t **ret)
+{
+    if (dossier_row(d, p, sql, binds, ret) != DONE)
+        return FAILED;
+    return *ret ? DONE : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+}
+
 enum result dossier_int(struct dossier *d, struct probleem *p, const char *sql,
                         const struct db_bind *binds, int64_t absent, int64_t *ret)
 {
@@ -62,10 +70,8 @@ enum result dossier_model(struct dossier *d, struct probleem *p, json_t *model, 
                           const struct db_bind *binds)
 {
     json_t *row;
-    if (dossier_row(d, p, sql, binds, &row) != DONE)
+    if (dossier_one(d, p, sql, binds, &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     d->v->versie = json_integer_value(json_object_get(row, "versie"));
     int r = json_object_update(model, row);
     json_decref(row);

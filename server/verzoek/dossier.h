@@ -22,6 +22,10 @@ enum result dossier_rows(struct dossier *d, struct probleem *p, const char *sql,
                          const struct db_bind *binds, json_t **ret) CHECKED;
 enum result dossier_row(struct dossier *d, struct probleem *p, const char *sql,
                         const struct db_bind *binds, json_t **ret) CHECKED;
+/* The one row something is about: PROBLEEM_NIET_GEVONDEN when there is none, as when the viewer may
+ * not see it (R24). */
+enum result dossier_one(struct dossier *d, struct probleem *p, const char *sql,
+                        const struct db_bind *binds, json_t **ret) CHECKED;
 enum result dossier_int(struct dossier *d, struct probleem *p, const char *sql,
                         const struct db_bind *binds, int64_t absent, int64_t *ret) CHECKED;
 /* The same, put into model[key]; dossier_put_row puts null when there is no row. */

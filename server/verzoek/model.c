@@ -124,3 +124,17 @@ enum result model_formulier(struct verzoek *v, json_t *model, const char *key,
     }
     return put(model, key, form, p);
 }
+
+enum result model_wijziging(struct verzoek *v, json_t *model, const char *pad, const json_t *row,
+                            struct formulier f, struct probleem *p)
+{
+    AUTO_FREE char *url = text_format("%s/%s", pad, v->text[0]);
+    if (!url)
+        return probleem_intern(p, "no memory for a form");
+    f.url = url;
+    f.terug = f.terug ? f.terug : url;
+    f.methode = f.methode ? f.methode : "PATCH";
+    f.versie = json_integer_value(json_object_get(row, "versie"));
+    f.current = f.current ? f.current : row;
+    return model_formulier(v, model, "formulier", &f, p);
+}

@@ -86,5 +86,10 @@ struct formulier {
 };
 enum result model_formulier(struct verzoek *v, json_t *model, const char *key,
                             const struct formulier *f, struct probleem *p) CHECKED;
+/* model.formulier: the form that changes the thing of this route, `row`: to and back to `pad`
+ * ("/doelen") and its id, with its version and, unless `f` has others, its values. methode NULL:
+ * PATCH. */
+enum result model_wijziging(struct verzoek *v, json_t *model, const char *pad, const json_t *row,
+                            struct formulier f, struct probleem *p) CHECKED;
 
 #endif
