@@ -19,12 +19,18 @@ LEFT JOIN overgang_regel r ON r.huishouden_id = o.huishouden_id AND r.overgang_i
 LEFT JOIN zicht_actie a ON a.id = r.actie_id
 WHERE p.tot IS NULL OR p.tot >= vandaag() OR r.punt IS NOT NULL;
 
--- A gap: something of that area is not arranged from the day on, by somebody.
-CREATE VIEW zicht_overgang_gat AS
-SELECT o.id AS overgang_id, p.gebied, g.naam, g.volgorde
-FROM zicht_overgang o
-JOIN overgang_punt p ON p.soort = o.overgangsoort AND (p.tot IS NULL OR p.tot >= vandaag())
+-- A gap: something of that area is not arranged from the day on, by somebody. What does not go on has none.
+CREATE VIEW regel_overgang_gat AS
+SELECT o.huishouden_id, o.id AS overgang_id, p.gebied, g.naam, g.volgorde
+FROM overgang o
+JOIN overgang_punt p ON p.soort = o.soort AND (p.tot IS NULL OR p.tot >= vandaag())
 JOIN overgang_gebied g ON g.code = p.gebied
 LEFT JOIN overgang_regel r ON r.huishouden_id = o.huishouden_id AND r.overgang_id = o.id AND r.punt = p.code
-WHERE NOT (coalesce(r.stand, 'open') = 'nvt' OR (coalesce(r.stand, 'open') = 'geregeld' AND r.vanaf <= o.datum))
+WHERE o.huishouden_id = dossier() AND o.status <> 'vervallen'
+  AND NOT (coalesce(r.stand, 'open') = 'nvt' OR (coalesce(r.stand, 'open') = 'geregeld' AND r.vanaf <= o.datum))
 GROUP BY o.id, p.gebied;
+
+CREATE VIEW zicht_overgang_gat AS
+SELECT o.id AS overgang_id, t.gebied, t.naam, t.volgorde
+FROM zicht_overgang o
+JOIN regel_overgang_gat t ON t.huishouden_id = o.huishouden_id AND t.overgang_id = o.id;

@@ -12,6 +12,7 @@
 #include "demo/gezinnen.h"
 #include "demo/instroom.h"
 #include "demo/kijken.h"
+#include "demo/lus.h"
 #include "demo/nood.h"
 #include "demo/overleggen.h"
 #include "demo/praten.h"
@@ -83,6 +84,7 @@ static enum result write_log(struct db_conn *c, void *arg, struct probleem *p)
     if (!m->wereld.bulk)
         slaapt_maken(&m->wereld);
     instroom_maken(&m->wereld);
+    lus_maken(&m->wereld);
     return wereld_outcome(&m->wereld, p);
 }
 

@@ -118,7 +118,8 @@ static void meeting(struct huis *h, const struct overleg_demo *o)
                       B_INT(":op", o->op)));
     guest(h, o, id, w->gebruiker[h->regie], 0, "ja");
     for (size_t i = 0; o->genodigden[i] != NIEMAND; i++) {
-        guest(h, o, id, w->gebruiker[o->genodigden[i]], 0, i ? "open" : "ja");
+        bool held = strcmp(o->status, "gehouden") == 0;
+        guest(h, o, id, w->gebruiker[o->genodigden[i]], 0, i == 0 ? "ja" : held ? "open" : "nee");
         schrijf_adres(h, id, o->genodigden[i], GEEN_ONDERDEEL, datum_van(w, o->op), NULL);
     }
     for (size_t i = 0; o->gezin[i]; i++)

@@ -33,19 +33,24 @@ static const char SQL_STUKKEN[] =
     " FROM planstuk t JOIN item i ON i.huishouden_id = t.huishouden_id AND i.id = t.id"
     " WHERE t.huishouden_id = :h AND i.op <= :op";
 
+void versies_stukken(struct wereld *w, int64_t h, int64_t plan, int64_t id, int64_t op)
+{
+    const struct db_bind *of_plan =
+        BINDS(B_INT(":h", h), B_INT(":id", id), B_INT(":plan", plan), B_INT(":op", op));
+    wereld_exec(w, SQL_DOELEN, of_plan);
+    wereld_exec(w, SQL_ACTIES, of_plan);
+    wereld_exec(w, SQL_STUKKEN, BINDS(B_INT(":h", h), B_INT(":id", id), B_INT(":op", op)));
+}
+
 static void version_add(struct wereld *w, const json_t *row)
 {
     int64_t h = row_int(row, "huis"), op = row_int(row, "op"), plan = row_int(row, "plan"),
             id = wereld_id(w, op);
-    const struct db_bind *of_plan =
-        BINDS(B_INT(":h", h), B_INT(":id", id), B_INT(":plan", plan), B_INT(":op", op));
     wereld_exec(w, SQL_VERSIE,
                 BINDS(B_INT(":h", h), B_INT(":id", id), B_INT(":plan", plan),
                       B_INT(":item", row_int(row, "id")), B_INT(":door", row_int(row, "door")),
                       B_INT(":op", op)));
-    wereld_exec(w, SQL_DOELEN, of_plan);
-    wereld_exec(w, SQL_ACTIES, of_plan);
-    wereld_exec(w, SQL_STUKKEN, BINDS(B_INT(":h", h), B_INT(":id", id), B_INT(":op", op)));
+    versies_stukken(w, h, plan, id, op);
 }
 
 /* A plan that was opened goes on every week, until it is carried out. Its numbers come after the

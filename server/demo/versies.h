@@ -8,5 +8,7 @@
 
 /* After everything else of a household stands. */
 void versies_maken(struct wereld *w);
+/* What stands in version `id` of a plan, as it was at `op`. */
+void versies_stukken(struct wereld *w, int64_t h, int64_t plan, int64_t id, int64_t op);
 
 #endif

@@ -394,6 +394,8 @@ const struct woorden_rij WOORDEN_RIJEN[] = {
     {"attendering:overgang-komt", "Er komt een overgang aan. Begin op tijd", "calendar", "let-op"},
     {"attendering:overgang-gat", "Bij een overgang is nog niet alles geregeld", "clock-exclamation",
      "gevaar"},
+    {"attendering:overgang-gat-proces", "In dit gezin blijft na een overgang iets liggen",
+     "clock-exclamation", "gevaar"},
     {"overgang:loopt", "Loopt", "progress-check", "info"},
     {"overgang:klaar", "Klaar", "circle-check", "goed"},
     {"overgang:vervallen", "Gaat niet door", "ban", "rust"},

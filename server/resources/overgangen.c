@@ -90,7 +90,8 @@ static enum result gaps_put(struct dossier *d, json_t *row, int64_t id, struct p
     buf_init(&text, 400);
     json_array_foreach(json_object_get(row, "gaten"), i, gat)
         buf_format(&text, "%s%s", i ? ", " : "", row_text(gat, "naam"));
-    json_object_set_new(row, "nog", i ? json_string(text.data) : json_null());
+    bool runs = strcmp(row_text(row, "status"), "loopt") == 0;
+    json_object_set_new(row, "nog", i && runs ? json_string(text.data) : json_null());
     return DONE;
 }
 

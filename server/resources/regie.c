@@ -85,6 +85,13 @@ static const char SQL_LEDEN[] =
 static const char SQL_VRAGEN[] =
     "SELECT v.id AS \"id#\", v.te_openen AS \"teOpenen?\", v.soort, v.aan, v.door, v.van, v.tot,"
     " v.gevraagd_op AS \"gevraagdOp@\", v.versie FROM zicht_regie_vraag v ORDER BY v.id";
+/* What was asked and came to nothing, with why. */
+static const char SQL_VERGEEFS[] =
+    "SELECT r.id AS \"id#\", r.verzoeksoort AS soort, a.naam AS aan, d.naam AS door, r.status,"
+    " r.reden, r.gevraagd_op AS \"gevraagdOp@\", r.beslist_op AS \"beslistOp@\","
+    " r.personen AS \"personen!\", r.grond AS \"grond!\" FROM zicht_regieverzoek r"
+    " JOIN gebruiker a ON a.id = r.aan_id JOIN gebruiker d ON d.id = r.door_id"
+    " WHERE r.status IN ('geweigerd', 'ingetrokken', 'verlopen') ORDER BY r.id DESC LIMIT 20";
 static const char SQL_EERDER[] =
     "SELECT r.id AS \"id#\", r.naam, r.onderdeel, r.van_op AS \"van@\", r.tot_op AS \"tot@\", "
     "r.einde_reden AS reden FROM zicht_regie r WHERE r.tot_op IS NOT NULL ORDER BY r.van_op DESC, "
@@ -132,6 +139,7 @@ static enum result regie_put(struct dossier *d, json_t *model, struct probleem *
         dossier_put_rows(d, p, model, "waarnemers", SQL_WAARNEMERS, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "aanschrijven", SQL_LEDEN, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "vragen", SQL_VRAGEN, NO_BINDS) != DONE ||
+        dossier_put_rows(d, p, model, "vergeefs", SQL_VERGEEFS, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "eerder", SQL_EERDER, NO_BINDS) != DONE ||
         regie_versie(d, &d->v->versie, p) != DONE)
         return FAILED;

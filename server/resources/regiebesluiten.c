@@ -63,7 +63,8 @@ static const struct veld LIJST_VELDEN[] = {
 };
 
 #define KOLOMMEN                                                                                   \
-    "SELECT b.id AS \"id#\", b.besluitsoort AS soort, b.onderdeel, b.organisatie, b.wie, "         \
+    "SELECT b.id AS \"id#\", b.besluitsoort AS soort, b.onderdeel, b.organisatie, b.onderdeel <> " \
+    "b.organisatie AS \"eigenNaam?\", b.wie, "                                                     \
     "b.mandaat, b.besluit, b.uiterlijk, b.reactie IS NULL AND b.uiterlijk < vandaag() AS "         \
     "\"telaat?\", b.reactie, b.uitkomst, b.reactie_op AS \"reactieOp@\", b.reactie_van AS "        \
     "reactieVan, a.naam AS door, b.op AS \"op@\", b.versie, b.personen AS \"personen!\", b.grond " \

@@ -15,28 +15,28 @@ static const char SQL_PLANS[] =
     " WHERE p.status = 'open' AND (p.evaluatiedatum = :straks OR p.evaluatiedatum < :dag)";
 static const char SQL_REGIE[] =
     "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= vandaag() ORDER BY 1";
-static const char SQL_PROCES[] =
-    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id"
-    " AND r.rol = 'procesregisseur' WHERE g.bevestigd_op IS NOT NULL"
-    " AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)"
-    "  OR EXISTS (SELECT 1 FROM gebruiker_wijk w JOIN huishouden h ON h.wijk_id = w.wijk_id"
-    "   WHERE w.gebruiker_id = g.id AND h.id = dossier()))";
-static enum result tell(struct db_conn *c, struct wachter_dag *d, const char *people,
+
+static enum result tell(struct db_conn *c, struct wachter_dag *d, const json_t *people,
                         const char *soort, int64_t h, struct probleem *p)
 {
-    AUTO_JSON json_t *rows = NULL;
     const json_t *row;
     size_t i;
     const struct attendering a = {.soort = soort, .huishouden = h};
-    if (db_rows(c, p, people, NO_BINDS, &rows) != DONE)
-        return FAILED;
-    json_array_foreach(rows, i, row)
+    json_array_foreach(people, i, row)
     {
         if (attendering_once(c, id_new(d->ids), d->nu, row_int(row, "id"), &a, p) != DONE)
             return FAILED;
     }
     return DONE;
+}
+
+static enum result tell_regie(struct db_conn *c, struct wachter_dag *d, const char *soort,
+                              int64_t h, struct probleem *p)
+{
+    AUTO_JSON json_t *people = NULL;
+    if (db_rows(c, p, SQL_REGIE, NO_BINDS, &people) != DONE)
+        return FAILED;
+    return tell(c, d, people, soort, h, p);
 }
 
 static enum result plan_look(struct db_conn *c, struct wachter_dag *d, const json_t *plan,
@@ -46,12 +46,17 @@ static enum result plan_look(struct db_conn *c, struct wachter_dag *d, const jso
     int late = datum_to_day(d->dag) - datum_to_day(row_text(plan, "evaluatiedatum"));
     db_dossier_set(c, h);
     if (late < 0)
-        return tell(c, d, SQL_REGIE, "evaluatie-nadert", h, p);
+        return tell_regie(c, d, "evaluatie-nadert", h, p);
     if ((late - 1) % WEEK != 0)
         return DONE;
-    if (tell(c, d, SQL_REGIE, "evaluatie-telaat", h, p) != DONE)
+    if (tell_regie(c, d, "evaluatie-telaat", h, p) != DONE)
         return FAILED;
-    return late >= PROCES_AFTER ? tell(c, d, SQL_PROCES, "evaluatie-telaat", h, p) : DONE;
+    if (late < PROCES_AFTER)
+        return DONE;
+    AUTO_JSON json_t *people = NULL;
+    if (wachter_procesregie(c, &people, p) != DONE)
+        return FAILED;
+    return tell(c, d, people, "evaluatie-telaat", h, p);
 }
 
 enum result wachter_evaluatie(struct db_conn *c, struct wachter_dag *d, struct probleem *p)

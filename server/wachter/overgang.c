@@ -110,25 +110,76 @@ static const char SQL_OPEN[] =
 static const char SQL_NOTED[] =
     "UPDATE overgang SET gemeld_op = :dag WHERE huishouden_id = :h AND id = :id";
 
-/* Eight weeks before, four weeks before, and from then on each week. */
-static bool is_day(const json_t *row, const char *dag)
+static int days_left(const json_t *row, const char *dag)
 {
-    int left = datum_to_day(row_text(row, "datum")) - datum_to_day(dag);
+    return datum_to_day(row_text(row, "datum")) - datum_to_day(dag);
+}
+
+/* Eight weeks before, four weeks before, and from then on each week. */
+static bool is_day(int left)
+{
     return left == EIGHT_WEEKS || (left <= FOUR_WEEKS && left % WEEK == 0);
+}
+
+static enum result no_regie(struct db_conn *c, bool *ret, struct probleem *p)
+{
+    int64_t somebody;
+    enum result r = db_int(c, p, "SELECT 1 FROM regel_regie WHERE van <= vandaag() LIMIT 1",
+                           NO_BINDS, 0, &somebody);
+    *ret = !somebody;
+    return r;
+}
+
+static const char SQL_LIES_OPEN[] =
+    "SELECT 1 FROM regel_overgang_gat t JOIN gezinsplan g ON g.huishouden_id = t.huishouden_id AND"
+    " g.status = 'open' WHERE t.overgang_id = :id LIMIT 1";
+
+/* Of whom, and what, is not theirs (R23): that something is left lying in a household of their
+ * area, as far as they see its card. One message of a household, however many transitions it has.
+ */
+static enum result proces_tell(struct db_conn *c, struct wachter_dag *d, const json_t *row,
+                               struct probleem *p)
+{
+    AUTO_JSON json_t *people = NULL;
+    const json_t *one;
+    size_t i;
+    int64_t h = row_int(row, "h"), open;
+    bool sees;
+    const struct attendering a = {.soort = "overgang-gat-proces", .huishouden = h};
+    if (db_int(c, p, SQL_LIES_OPEN, BINDS(B_INT(":id", row_int(row, "id"))), 0, &open) != DONE)
+        return FAILED;
+    if (!open)
+        return DONE;
+    if (wachter_procesregie(c, &people, p) != DONE)
+        return FAILED;
+    json_array_foreach(people, i, one)
+    {
+        int64_t who = row_int(one, "id");
+        if (wachter_sees(c, who, "SELECT 1 FROM zicht_huishouden WHERE id = :id", h, &sees, p) !=
+            DONE)
+            return FAILED;
+        if (sees && attendering_put(c, id_new(d->ids), d->nu, who, &a, p) != DONE)
+            return FAILED;
+    }
+    return DONE;
 }
 
 static enum result gap_look(struct db_conn *c, struct wachter_dag *d, const json_t *row,
                             struct probleem *p)
 {
-    bool told;
+    bool told, nobody;
+    int left = days_left(row, d->dag);
     const struct attendering a = {.soort = "overgang-gat",
                                   .huishouden = row_int(row, "h"),
                                   .object = "overgang",
                                   .object_id = row_int(row, "id")};
-    if (!is_day(row, d->dag))
+    if (!is_day(left))
         return DONE;
     if (tell(c, d, &a, "SELECT 1 FROM zicht_overgang_gat WHERE overgang_id = :id",
-             row_int(row, "id"), &told, p) != DONE)
+             row_int(row, "id"), &told, p) != DONE ||
+        no_regie(c, &nobody, p) != DONE)
+        return FAILED;
+    if ((nobody || left <= -WEEK) && proces_tell(c, d, row, p) != DONE)
         return FAILED;
     return db_exec(c, p, SQL_NOTED,
                    BINDS(B_TEXT(":dag", d->dag), B_INT(":h", row_int(row, "h")),

@@ -34,6 +34,10 @@ typedef enum result wachter_taak(struct db_conn *c, struct wachter_dag *dag, str
 enum result wachter_sees(struct db_conn *c, int64_t gebruiker, const char *sql, int64_t id,
                          bool *ret, struct probleem *p) CHECKED;
 
+/* R23: the procesregisseurs who work today and have the area of the household that is open, as rows
+ * of `id`; the caller's. */
+enum result wachter_procesregie(struct db_conn *c, json_t **ret, struct probleem *p) CHECKED;
+
 /*
  * R14: a consent that a day closed (somebody's gezag began, a birthday asks other givers) stays
  * closed when a later day would make it whole again: it waits for a new verklaring.
@@ -101,7 +105,8 @@ wachter_taak wachter_overleg;
 wachter_taak wachter_verhuizing;
 
 /* Transitions: that one comes, months before and once; and what is not arranged yet, as its day
- * comes near (overgang.c). */
+ * comes near, to the regie; a week after the day, or where nobody has the regie, to procesregie too
+ * (overgang.c). */
 wachter_taak wachter_overgang;
 wachter_taak wachter_overgang_gat;
 

@@ -19,13 +19,6 @@ static const char SQL_TOLD[] =
     "UPDATE volgcontact SET gemeld_op = :dag WHERE huishouden_id = :h AND id = :id";
 static const char SQL_REGIE[] =
     "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= vandaag() ORDER BY 1";
-static const char SQL_PROCES[] =
-    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id"
-    " AND r.rol = 'procesregisseur' WHERE g.bevestigd_op IS NOT NULL"
-    " AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)"
-    "  OR EXISTS (SELECT 1 FROM gebruiker_wijk w JOIN huishouden h ON h.wijk_id = w.wijk_id"
-    "   WHERE w.gebruiker_id = g.id AND h.id = dossier())) ORDER BY 1";
 static const char SQL_ADDRESS[] =
     "INSERT INTO geadresseerde (huishouden_id, item_id, id, gebruiker_id, van) SELECT :h, :id, "
     ":nieuw, :g, vandaag() WHERE NOT EXISTS (SELECT 1 FROM geadresseerde a WHERE a.huishouden_id ="
@@ -53,7 +46,8 @@ static enum result others_tell(struct db_conn *c, struct wachter_dag *d, const j
     const json_t *one;
     size_t i;
     bool bemoei = row_true(row, "bemoei");
-    if (db_rows(c, p, bemoei ? SQL_REGIE : SQL_PROCES, NO_BINDS, &rows) != DONE)
+    if ((bemoei ? db_rows(c, p, SQL_REGIE, NO_BINDS, &rows) : wachter_procesregie(c, &rows, p)) !=
+        DONE)
         return FAILED;
     json_array_foreach(rows, i, one)
     {

@@ -22,14 +22,16 @@ static void regels_stop(void)
     harness_stop();
 }
 
-/* `lezer`: a person who reads (G7), or 0. */
-static int64_t asked_as(struct db_conn *c, const char *who, int64_t lezer, int64_t household,
-                        const char *sql)
+/* `lezer`: a person who reads (G7), or 0; `sleutel`: the token of a program that acts for them, or
+ * 0. */
+static int64_t asked_by(struct db_conn *c, const char *who, int64_t lezer, int64_t sleutel,
+                        int64_t household, const char *sql)
 {
     char of[200];
     int64_t found = 0;
     PROBLEEM_AUTO struct probleem p = {0};
-    struct db_context context = {.lezer = lezer, .dossier = household, .nu = clock_now(&app.clock)};
+    struct db_context context = {
+        .lezer = lezer, .sleutel = sleutel, .dossier = household, .nu = clock_now(&app.clock)};
     (void)snprintf(of, sizeof of, "SELECT id FROM gebruiker WHERE gebruikersnaam = '%s'",
                    who ? who : "");
     context.kijker = who ? value(of) : 0;
@@ -42,6 +44,12 @@ static int64_t asked_as(struct db_conn *c, const char *who, int64_t lezer, int64
     ck_assert_msg(db_int(c, &p, sql, NO_BINDS, 0, &found) == DONE, "%s: %s", sql, p.intern);
     db_context_unset(c);
     return found;
+}
+
+static int64_t asked_as(struct db_conn *c, const char *who, int64_t lezer, int64_t household,
+                        const char *sql)
+{
+    return asked_by(c, who, lezer, 0, household, sql);
 }
 
 static int64_t asked(struct db_conn *c, const char *who, int64_t household, const char *sql)
@@ -59,10 +67,40 @@ static inline int64_t as_family(const char *who, int64_t lezer, const char *sql)
     return asked_as(reader, who, lezer, 301, sql);
 }
 
+/* The same for a program with that token. */
+static inline int64_t as_program(const char *who, int64_t sleutel, const char *sql)
+{
+    return asked_by(reader, who, 0, sleutel, 301, sql);
+}
+
 /* The parts of the views (regel_*) are the writer's to read. */
 static inline int64_t part(const char *sql) { return asked(writer, "sanne", 301, sql); }
 
 #define COUNT(view) "SELECT count(*) FROM " view
+
+/* One after the other: what is changed, who asks what (`lezer`: a person who reads), the answer. */
+struct stap {
+    const char *change, *who;
+    int64_t lezer;
+    const char *ask;
+    int answer;
+};
+
+static inline void stappen(const struct stap *stap, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct stap *s = &stap[i];
+        if (s->change)
+            change(s->change);
+        int64_t said = asked_as(reader, s->who, s->lezer, 301, s->ask);
+        ck_assert_msg(said == s->answer, "%zu: %s: %s: %lld", i, s->who ? s->who : "family", s->ask,
+                      (long long)said);
+    }
+}
+
+#define TEST(name, table)                                                                          \
+    START_TEST(name) { stappen(table, COUNT_OF(table)); }                                          \
+    END_TEST
 
 static const char ELIF_APART[] = /* Elif is protected, Marieke is on the other side */
     "INSERT INTO afscherming (huishouden_id, id, reden, van, door, op)"

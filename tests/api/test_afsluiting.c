@@ -2,6 +2,7 @@
 /* Closing a plan: what is checked, that it happens whole or not at all, who keeps in touch, and the
  * way back. */
 #include "gezin.h"
+#include "storing.h"
 
 #include "wachter/wachter.h"
 
@@ -545,31 +546,6 @@ static const char *const TABELLEN[] = {"afsluiting",
                                        "logregel",
                                        "idempotentie"};
 
-static void faults_prepare(void)
-{
-    static const char *const WAT[] = {"INSERT", "UPDATE", "DELETE"};
-    char sql[500];
-    change("CREATE TABLE storing (n INTEGER NOT NULL); INSERT INTO storing VALUES (0)");
-    for (size_t i = 0; i < COUNT_OF(TABELLEN); i++)
-        for (size_t j = 0; j < COUNT_OF(WAT); j++) {
-            if (j > 0 && strcmp(TABELLEN[i], "logregel") == 0)
-                continue;
-            (void)snprintf(sql, sizeof sql,
-                           "CREATE TRIGGER storing_%s_%s BEFORE %s ON %s WHEN (SELECT n FROM "
-                           "storing) > 0 BEGIN UPDATE storing SET n = n - 1;"
-                           " SELECT RAISE(ABORT, 'storing') FROM storing WHERE n = 0; END",
-                           TABELLEN[i], WAT[j], WAT[j], TABELLEN[i]);
-            change(sql);
-        }
-}
-
-static void fault_at(int n)
-{
-    char sql[60];
-    (void)snprintf(sql, sizeof sql, "UPDATE storing SET n = %d", n);
-    change(sql);
-}
-
 static char *picture(void)
 {
     return text_value(
@@ -605,26 +581,7 @@ static void invariants(void)
         0);
 }
 
-typedef int attempt(void);
-
-static void every_fault(attempt *try)
-{
-    AUTO_FREE char *before = picture();
-    int n, status = 0;
-    for (n = 1; n < 300; n++) {
-        fault_at(n);
-        status = try();
-        int64_t left = value("SELECT n FROM storing");
-        fault_at(0);
-        invariants();
-        if (status < 300 && left > 0)
-            break;
-        AUTO_FREE char *after = picture();
-        ck_assert_msg(status >= 400, "fault %d: %d", n, status);
-        ck_assert_str_eq(before, after);
-    }
-    ck_assert_msg(status < 300 && n > 2, "%d after %d faults", status, n);
-}
+static const struct storing STAP = {.picture = picture, .holds = invariants};
 
 static int try_prepare(void)
 {
@@ -672,15 +629,15 @@ static void more_to_do(void)
 START_TEST(test_faults)
 {
     more_to_do();
-    faults_prepare();
-    every_fault(try_prepare);
-    every_fault(try_check);
-    every_fault(try_close);
+    storing_prepare(TABELLEN, COUNT_OF(TABELLEN));
+    storing_every(&STAP, try_prepare);
+    storing_every(&STAP, try_check);
+    storing_every(&STAP, try_close);
     ck_assert_int_eq(regisseurs(), 0);
     ck_assert_int_eq(value("SELECT count(*) FROM regieverzoek WHERE status = 'gevraagd'"), 0);
-    every_fault(try_moment);
-    every_fault(try_hand_on);
-    every_fault(try_reopen);
+    storing_every(&STAP, try_moment);
+    storing_every(&STAP, try_hand_on);
+    storing_every(&STAP, try_reopen);
     ck_assert_int_eq(value("SELECT count(*) FROM gezinsplan WHERE id = 501 AND status = 'open'"),
                      1);
 }
@@ -689,21 +646,12 @@ END_TEST
 /* The wachter breaks half-way: the day is not done, and done again. */
 START_TEST(test_faults_wachter)
 {
-    faults_prepare();
+    storing_prepare(TABELLEN, COUNT_OF(TABELLEN));
     catch_up();
     closed_with(NAZORG);
     catch_up();
     clock_forward((int64_t)(30 + 14) * DAG);
-    int n;
-    for (n = 1; n < 100; n++) {
-        PROBLEEM_AUTO struct probleem p = {0};
-        fault_at(n);
-        enum result r = wachter_catch_up(app.writer, &app.clock, app.ids, &p);
-        fault_at(0);
-        if (r == DONE)
-            break;
-    }
-    ck_assert_int_gt(n, 2);
+    storing_wachter(&(struct storing){.holds = invariants});
     ck_assert_int_eq(TOLD(102, "contact-nodig"), 1);
     ck_assert_int_eq(TOLD(102, "contact-telaat"), 1);
     ck_assert_int_eq(TOLD(105, "contact-niemand"), 1);

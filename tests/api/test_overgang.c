@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Transitions: what comes and who is told of it, lists and their gaps, whose they are. */
 #include "gezin.h"
+#include "storing.h"
 
 #include "wachter/wachter.h"
 
@@ -197,6 +198,24 @@ START_TEST(test_gaps)
     ck_assert_int_eq(arrange(3, "{\"punten\":[" DONE_("school") "],\"status\":\"klaar\"}"), 200);
     ck_assert_uint_eq(gaps(), 0);
     ck_assert(!try_change("UPDATE overgang_regel SET stand = 'geregeld', wie = NULL"));
+    begin(MOVE("2027-01-15"));
+    AUTO_FREE char *open = page_text(login("sanne"), LIST, 200);
+    ck_assert_ptr_nonnull(strstr(open, "Nog niet geregeld"));
+    ck_assert_int_eq(arrange(1, "{\"status\":\"vervallen\"}"), 200);
+    AUTO_FREE char *off = page_text(login("sanne"), LIST, 200); /* nothing is left to arrange */
+    ck_assert_ptr_null(strstr(off, "Nog niet geregeld"));
+}
+END_TEST
+
+/* What does not go on is not open any more. */
+START_TEST(test_called_off)
+{
+    begin(MOVE("2027-01-14"));
+    ck_assert_uint_eq(gaps(), 4);
+    ck_assert_int_eq(arrange(1, "{\"status\":\"vervallen\"}"), 200);
+    ck_assert_uint_eq(gaps(), 0);
+    AUTO_FREE char *text = page_text(login("sanne"), one, 200);
+    ck_assert_ptr_nonnull(strstr(text, "dit gaat niet door"));
 }
 END_TEST
 
@@ -216,6 +235,64 @@ START_TEST(test_gap_told)
                      200);
     later(7);
     ck_assert_int_eq(TOLD(101, "overgang-gat"), 2);
+}
+END_TEST
+
+/* A week after the day procesregie hears of it too: of the household, and no more than that. */
+START_TEST(test_gap_climbs)
+{
+    begin(MOVE("2026-12-03"));
+    later(0); /* two weeks before */
+    ck_assert_int_eq(TOLD(101, "overgang-gat"), 1);
+    later(14);
+    ck_assert_int_eq(TOLD(101, "overgang-gat"), 3);
+    later(6);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 0);
+    later(1);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 1);
+    ck_assert_int_eq(TOLD(101, "overgang-gat-proces"), 0);
+    later(1);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 1);
+    later(6);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 2);
+    ck_assert_int_eq(
+        value("SELECT count(*) FROM attendering WHERE gebruiker_id = 105 AND soort LIKE"
+              " 'overgang%' AND object IS NULL AND object_id IS NULL"),
+        1);
+    AUTO_FREE char *text = page_text(login("hans"), "/mijn/berichten", 200);
+    ck_assert_ptr_nonnull(strstr(text, "blijft na een overgang iets liggen"));
+    ck_assert_ptr_null(strstr(text, "/overgangen/"));
+    ck_assert_int_eq(status_of(api(login("hans"), "GET", one, NULL)), 404);
+    ck_assert_int_eq(
+        arrange(1, "{\"punten\":[{\"punt\":\"wonen\",\"stand\":\"nvt\"},{\"punt\":\"inkomen\","
+                   "\"stand\":\"nvt\"},{\"punt\":\"hulp\",\"stand\":\"nvt\"},{\"punt\":\"school\","
+                   "\"stand\":\"nvt\"}]}"),
+        200);
+    later(7);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 2);
+}
+END_TEST
+
+/* Nobody has the regie: procesregie hears of it at once; not of a closed plan (R23), and not about
+ * their own family (R6). */
+START_TEST(test_gap_nobody)
+{
+    begin(MOVE("2026-12-17"));
+    change(
+        "UPDATE regie SET tot_op = 1795000000, einde_reden = 'x', einde_door = 101 WHERE id = 551;"
+        "UPDATE gezinsplan SET vacature_sinds = 1795000000, vacature_uiterlijk = '2027-01-01'"
+        " WHERE id = 501");
+    change("UPDATE gebruiker SET persoon_id = 202 WHERE id = 105");
+    later(0); /* four weeks before */
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 0);
+    change("UPDATE gebruiker SET persoon_id = NULL WHERE id = 105");
+    later(7);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 1);
+    change("UPDATE gezinsplan SET status = 'gesloten', gesloten_op = 1795000000, vacature_sinds = "
+           "NULL, vacature_uiterlijk ="
+           " NULL WHERE id = 501");
+    later(7);
+    ck_assert_int_eq(TOLD(105, "overgang-gat-proces"), 1);
 }
 END_TEST
 
@@ -279,6 +356,95 @@ START_TEST(test_actie)
 }
 END_TEST
 
+/* ---- it breaks at every write ---- */
+
+static const char *const TABELLEN[] = {"overgang",      "overgang_regel", "overgang_melding",
+                                       "actie",         "actie_stand",    "item",
+                                       "item_persoon",  "geadresseerde",  "attendering",
+                                       "wachter_stand", "logregel",       "idempotentie"};
+
+static char *picture(void)
+{
+    return text_value(
+        "SELECT (SELECT json_group_array(json_array(id, status, gemeld_op, versie)) FROM overgang)"
+        " || (SELECT json_group_array(json_array(overgang_id, punt, stand, wie, vanaf, actie_id))"
+        "  FROM overgang_regel)"
+        " || (SELECT json_group_array(json_array(id, titel, status, versie)) FROM actie)"
+        " || (SELECT count(*) FROM actie_stand) || ' ' || (SELECT count(*) FROM overgang_melding)"
+        " || ' ' || (SELECT json_group_array(json_array(gebruiker_id, soort, aantal)) FROM"
+        " attendering)"
+        " || (SELECT count(*) FROM item) || ' ' || (SELECT count(*) FROM item_persoon)");
+}
+
+/* Every transition is an item about its person; what is arranged says by whom and from when, and an
+ * action of a point is there. */
+static void whole(void)
+{
+    ck_assert_int_eq(
+        value("SELECT (SELECT count(*) FROM overgang o WHERE NOT EXISTS (SELECT 1 FROM item i JOIN"
+              " item_persoon p ON p.item_id = i.id WHERE i.id = o.id AND p.persoon_id ="
+              " o.persoon_id)) + (SELECT count(*) FROM item i WHERE i.soort = 'overgang' AND NOT"
+              " EXISTS (SELECT 1 FROM overgang o WHERE o.id = i.id)) + (SELECT count(*) FROM"
+              " overgang_regel r WHERE r.actie_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM actie a"
+              " WHERE a.id = r.actie_id))"),
+        0);
+}
+
+static const struct storing STAP = {.picture = picture, .holds = whole};
+
+static int try_begin(void)
+{
+    struct http_reply r = api(login("sanne"), "POST", LIST, MOVE("2027-01-14"));
+    AUTO_JSON json_t *json = r.status == 201 ? reply_json(&r) : NULL;
+    if (json)
+        (void)snprintf(one, sizeof one, "/overgangen/%s",
+                       json_string_value(json_object_get(json, "id")));
+    return status_of(r);
+}
+static int try_arrange(void)
+{
+    return arrange(1, "{\"punten\":[" DONE_("wonen") "," DONE_("inkomen") "]}");
+}
+static int try_actie(void)
+{
+    char path[100];
+    (void)snprintf(path, sizeof path, "%s/acties", one);
+    return status_of(
+        api(login("sanne"), "POST", path, "{\"punt\":\"school\",\"doel\":\"" GOAL "\"}"));
+}
+static int try_call_off(void)
+{
+    int64_t version = value("SELECT versie FROM overgang ORDER BY id DESC LIMIT 1");
+    return arrange((int)version, "{\"status\":\"vervallen\"}");
+}
+
+START_TEST(test_faults)
+{
+    storing_prepare(TABELLEN, COUNT_OF(TABELLEN));
+    storing_every(&STAP, try_begin);
+    storing_every(&STAP, try_arrange);
+    ck_assert_uint_eq(gaps(), 2);
+    storing_every(&STAP, try_actie);
+    ck_assert_int_eq(value("SELECT count(*) FROM overgang_regel WHERE actie_id IS NOT NULL"), 1);
+    storing_every(&STAP, try_call_off);
+    ck_assert_uint_eq(gaps(), 0);
+}
+END_TEST
+
+/* The wachter breaks half-way: each is told once all the same. */
+START_TEST(test_faults_wachter)
+{
+    later(0);
+    change("DELETE FROM attendering; DELETE FROM overgang_melding");
+    begin(MOVE("2027-01-15"));
+    storing_prepare(TABELLEN, COUNT_OF(TABELLEN));
+    clock_forward(86400);
+    storing_wachter(&(struct storing){.holds = whole});
+    ck_assert_int_eq(TOLD(101, "overgang-komt"), 1);
+    ck_assert_int_eq(TOLD(101, "overgang-gat"), 1);
+}
+END_TEST
+
 /* ---- whose they are ---- */
 
 START_TEST(test_whose)
@@ -329,10 +495,15 @@ int main(void)
     tcase_add_test(c, test_told_later);
     tcase_add_loop_test(c, test_two_at_once, 0, 2);
     tcase_add_test(c, test_gaps);
+    tcase_add_test(c, test_called_off);
     tcase_add_test(c, test_gap_told);
+    tcase_add_test(c, test_gap_climbs);
+    tcase_add_test(c, test_gap_nobody);
     tcase_add_test(c, test_fields);
     tcase_add_test(c, test_beschikking);
     tcase_add_test(c, test_actie);
+    tcase_add_test(c, test_faults);
+    tcase_add_test(c, test_faults_wachter);
     tcase_add_test(c, test_whose);
     tcase_add_test(c, test_pages);
     suite_add_tcase(s, c);

@@ -295,7 +295,10 @@ static const char KINDS[] =
     "CREATE TEMP TABLE k (id INTEGER, soort TEXT);"
     "INSERT INTO k VALUES (801, 'plan'), (802, 'doel'), (803, 'notitie'), (804, 'netwerklid'),"
     " (805, 'woord'), (806, 'bericht'), (807, 'aanmelding'), (808, 'regieverzoek'),"
-    " (809, 'afscherming'), (810, 'betrokkenheid'), (811, 'actie');"
+    " (809, 'afscherming'), (810, 'betrokkenheid'), (811, 'actie'), (812, 'kernverhaal'),"
+    " (813, 'scanregel'), (814, 'akkoord'), (815, 'evaluatie'), (816, 'stem'), (817, 'overleg'),"
+    " (818, 'verwijzing'), (819, 'voorziening'), (820, 'afsluiting'), (821, 'volgcontact'),"
+    " (822, 'overgang'), (823, 'inbreng'), (824, 'regiebesluit'), (825, 'document');"
     "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie,"
     " op, personen) SELECT 301, id, soort, 'gezondheid', 'inhoud', 14, 104, 0, 1, '000000000006a'"
     "  FROM k; INSERT INTO item_persoon SELECT 301, id, 202 FROM k;"
@@ -321,19 +324,50 @@ static const char KINDS[] =
     "  '2026-01-01', 'geweigerd', 104, 1);"
     "INSERT INTO actie (huishouden_id, id, doel_id, titel, eigenaar_gebruiker_id, vervaldatum,"
     " status, status_op, status_door) VALUES (301, 811, 802, 'x', 104, '2026-12-01', 'open', 1,"
-    " 104);";
+    " 104);"
+    "INSERT INTO planstuk (huishouden_id, id, soort, tekst) VALUES (301, 812, 'kernverhaal', 'x');"
+    "INSERT INTO scanregel (huishouden_id, id, leefgebied, status, datum)"
+    " VALUES (301, 813, 'wonen', 'besproken', '2026-11-01');"
+    "INSERT INTO akkoord (huishouden_id, id, plan_id, persoon_id, antwoord, datum)"
+    " VALUES (301, 814, 501, 202, 'ja', '2026-11-01');"
+    "INSERT INTO evaluatie (huishouden_id, id, plan_id, status, datum, volgende)"
+    " VALUES (301, 815, 501, 'gehouden', '2026-11-01', '2026-12-01');"
+    "INSERT INTO stem (huishouden_id, id, evaluatie_id, persoon_id, tekst)"
+    " VALUES (301, 816, 815, 202, 'x');"
+    "INSERT INTO overleg (huishouden_id, id, soort, begin_op, minuten, waarom, status,"
+    " gewijzigd_op) VALUES (301, 817, 'mdo', 1795200000, 60, 'x', 'gepland', 1);"
+    "INSERT INTO verwijzing (huishouden_id, id, dienst, aan_naam, vraag, gevraagd_op, norm_op,"
+    " status, status_op, status_door) SELECT 301, 818, min(code), 'x', 'x', '2026-11-01',"
+    "  '2026-12-01', 'gevraagd', 1, 104 FROM dienst;"
+    "INSERT INTO voorziening (huishouden_id, id, wet, dienst, naam, vorm, van, status)"
+    " SELECT 301, 819, (SELECT min(code) FROM wet), min(code), 'x', 'natura', '2026-11-01',"
+    "  'loopt' FROM dienst;"
+    "INSERT INTO afsluiting (huishouden_id, id, plan_id, status, status_op, status_door)"
+    " VALUES (301, 820, 501, 'voorbereiding', 1, 104);"
+    "INSERT INTO volgcontact (huishouden_id, id, vorm, contact_id, begin, volgende)"
+    " VALUES (301, 821, 'bemoeizorg', 104, '2026-11-01', '2026-12-01');"
+    "INSERT INTO overgang (huishouden_id, id, soort, persoon_id, datum, status)"
+    " SELECT 301, 822, min(code), 202, '2026-12-01', 'loopt' FROM overgang_soort;"
+    "INSERT INTO inbreng (huishouden_id, id, tekst) VALUES (301, 823, 'x');"
+    "INSERT INTO regiebesluit (huishouden_id, id, soort, onderdeel_id, mandaat, besluit, uiterlijk)"
+    " VALUES (301, 824, 'opschaling', 14, 'x', 'x', '2026-12-01');"
+    "INSERT INTO document (huishouden_id, id, titel, datum, bestandsnaam, bestandssoort, bytes)"
+    " VALUES (301, 825, 'x', '2026-11-01', 'x.pdf', 'pdf', 1);";
 static const char *const SOORTEN[] = {
-    "zicht_gezinsplan",  "zicht_doel",          "zicht_notitie",    "zicht_netwerklid",
-    "zicht_woord",       "zicht_bericht",       "zicht_aanmelding", "zicht_regieverzoek",
-    "zicht_afscherming", "zicht_betrokkenheid", "zicht_actie",      "zicht_item",
-    "zicht_item_titel"};
+    "zicht_gezinsplan",  "zicht_doel",          "zicht_notitie",     "zicht_netwerklid",
+    "zicht_woord",       "zicht_bericht",       "zicht_aanmelding",  "zicht_regieverzoek",
+    "zicht_afscherming", "zicht_betrokkenheid", "zicht_actie",       "zicht_item",
+    "zicht_item_titel",  "zicht_planstuk",      "zicht_scanregel",   "zicht_akkoord",
+    "zicht_evaluatie",   "zicht_stem",          "zicht_overleg",     "zicht_verwijzing",
+    "zicht_voorziening", "zicht_afsluiting",    "zicht_volgcontact", "zicht_overgang",
+    "zicht_inbreng",     "zicht_regiebesluit",  "zicht_document"};
 
 START_TEST(test_kinds_have_the_rows_of_zicht_item)
 {
     char sql[200];
     change(KINDS);
     for (size_t i = 0; i < COUNT_OF(SOORTEN); i++) {
-        (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM %s WHERE id BETWEEN 801 AND 811",
+        (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM %s WHERE id BETWEEN 801 AND 825",
                        SOORTEN[i]);
         ck_assert_msg(as("marieke", sql) == 0, "%s", SOORTEN[i]);
         ck_assert_msg(as("sanne", sql) == 0, "%s", SOORTEN[i]);

@@ -11,18 +11,18 @@
 #define AUGUSTUS "1785585600"
 
 /* One after the other: what is changed, what is asked (as 1 or 0, or a number), and the answer. */
-struct stap {
+struct vraag {
     const char *change, *ask;
     int answer;
 };
 
-static void stappen(const struct stap *stap, size_t n)
+static void vragen(const struct vraag *vraag, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (stap[i].change)
-            change(stap[i].change);
-        ck_assert_msg(part(stap[i].ask) == stap[i].answer, "%zu: %s: %lld", i, stap[i].ask,
-                      (long long)part(stap[i].ask));
+        if (vraag[i].change)
+            change(vraag[i].change);
+        ck_assert_msg(part(vraag[i].ask) == vraag[i].answer, "%zu: %s: %lld", i, vraag[i].ask,
+                      (long long)part(vraag[i].ask));
     }
 }
 
@@ -30,7 +30,7 @@ static void stappen(const struct stap *stap, size_t n)
 
 /* The newest of what the item itself shows; never the item's first day when there is a later one.
  */
-static const struct stap WIJZIGING[] = {
+static const struct vraag WIJZIGING[] = {
     {NULL, DAG(520, "2026-01-01"), 1},
     {"INSERT INTO notitie_versie VALUES (301, 520, 1, 'x', 'x', 'x', 101, " JULI
      "), (301, 520, 2, 'x', 'x', 'x', 101, " JUNI ")",
@@ -43,8 +43,9 @@ static const struct stap WIJZIGING[] = {
      ", 101)",
      DAG(582, "2026-06-01"), 1},
     {"UPDATE doel SET status_op = " JUNI " WHERE id = 510", DAG(510, "2026-06-01"), 1},
-    {"INSERT INTO doel_score (huishouden_id, doel_id, id, score, datum, door) VALUES (301, 510, 1, 5, '2026-07-02', 101)", DAG(510, "2026-07-02"),
-     1},
+    {"INSERT INTO doel_score (huishouden_id, doel_id, id, score, datum, door) VALUES (301, 510, 1, "
+     "5, '2026-07-02', 101)",
+     DAG(510, "2026-07-02"), 1},
     {"UPDATE gezinsplan SET status = 'gesloten', gesloten_op = " AUGUSTUS " WHERE id = 501",
      DAG(501, "2026-08-01"), 1},
     {"UPDATE betrokkenheid SET beslist_op = " JUNI " WHERE id = 503", DAG(503, "2026-06-01"), 1},
@@ -53,13 +54,13 @@ static const struct stap WIJZIGING[] = {
     {"UPDATE afscherming SET tot = '2026-09-09'", DAG(560, "2026-09-09"), 1},
 };
 
-START_TEST(test_last_change) { stappen(WIJZIGING, COUNT_OF(WIJZIGING)); }
+START_TEST(test_last_change) { vragen(WIJZIGING, COUNT_OF(WIJZIGING)); }
 END_TEST
 
 #define LOOPT "SELECT loopt FROM regel_hulp WHERE huishouden_id = 301"
 #define LAATSTE(dag) "SELECT laatste = '" dag "' FROM regel_hulp WHERE huishouden_id = 301"
 
-static const struct stap HULP[] = {
+static const struct vraag HULP[] = {
     {NULL, LOOPT, 1},
     {"UPDATE regie SET tot_op = " JULI " WHERE id = 551;"
      "UPDATE betrokkenheid SET status = 'beeindigd', tot = '2026-06-05' WHERE id = 503",
@@ -83,7 +84,7 @@ static const struct stap HULP[] = {
      LOOPT, 1},
 };
 
-START_TEST(test_help_runs_on) { stappen(HULP, COUNT_OF(HULP)); }
+START_TEST(test_help_runs_on) { vragen(HULP, COUNT_OF(HULP)); }
 END_TEST
 
 #define TERMIJN "SELECT termijn_id FROM regel_termijn WHERE item_id = 520"
@@ -93,7 +94,7 @@ END_TEST
 
 /* A row counts when all that it names fits, from its date to its last day; the lowest rank first.
  */
-static const struct stap TERMIJNEN[] = {
+static const struct vraag TERMIJNEN[] = {
     {"DELETE FROM bewaartermijn WHERE id <> 99", TERMIJN, 99},
     {EIGEN "(201, 'x', 'x', 'x', 'document', NULL, NULL, NULL, 5, 5, 'wijziging', '2020-01-01',"
            " NULL)",
@@ -114,7 +115,7 @@ static const struct stap TERMIJNEN[] = {
      TERMIJN, 207},
 };
 
-START_TEST(test_which_term) { stappen(TERMIJNEN, COUNT_OF(TERMIJNEN)); }
+START_TEST(test_which_term) { vragen(TERMIJNEN, COUNT_OF(TERMIJNEN)); }
 END_TEST
 
 #define NA(dag) "SELECT coalesce(na = '" dag "', -1) FROM regel_bewaren WHERE item_id = 520"
@@ -122,7 +123,7 @@ END_TEST
 #define VANAF(wat) "UPDATE bewaartermijn SET vanaf = '" wat "'"
 
 /* From which day, for each way to count. 520 is about Emir, of 6 May 2016. */
-static const struct stap DAGEN[] = {
+static const struct vraag DAGEN[] = {
     {"DELETE FROM bewaartermijn WHERE id <> 99;"
      "UPDATE bewaartermijn SET jaren = 1, rang = 1;"
      "INSERT INTO notitie_versie VALUES (301, 520, 1, 'x', 'x', 'x', 101, " JUNI ")",
@@ -155,7 +156,7 @@ static const struct stap DAGEN[] = {
     {"UPDATE persoon SET geboortedatum = NULL WHERE id = 205", ACHTTIEN("2034-05-31"), -1},
 };
 
-START_TEST(test_from_which_day) { stappen(DAGEN, COUNT_OF(DAGEN)); }
+START_TEST(test_from_which_day) { vragen(DAGEN, COUNT_OF(DAGEN)); }
 END_TEST
 
 /* ---- who sees it ---- */
@@ -283,7 +284,7 @@ END_TEST
 START_TEST(test_who_waits)
 {
     static const char wacht[] = "SELECT count(*) FROM regel_wachtend WHERE id = 108";
-    static const struct stap stap[] = {
+    static const struct vraag stap[] = {
         {NULL, wacht, 1},
         {"UPDATE gebruiker SET tot = '2026-11-18' WHERE id = 108", wacht, 0},
         {"UPDATE gebruiker SET tot = NULL WHERE id = 108;"
@@ -303,7 +304,7 @@ START_TEST(test_who_waits)
         {"UPDATE gebruiker SET bevestigd_door = 101 WHERE id = 103",
          COUNT("regel_wachtend WHERE id = 103"), 1},
     };
-    stappen(stap, COUNT_OF(stap));
+    vragen(stap, COUNT_OF(stap));
 }
 END_TEST
 
@@ -311,7 +312,7 @@ END_TEST
 
 START_TEST(test_who_may_confirm)
 {
-    static const struct stap stap[] = {
+    static const struct vraag stap[] = {
         {"UPDATE onderdeel SET contact_id = 103 WHERE id = 13", BEVESTIGT, 1}, /* on the machine */
         {"UPDATE gebruiker SET bevestigd_door = 107 WHERE id = 103", BEVESTIGT, 1},
         {"UPDATE gebruiker SET bevestigd_door = 101 WHERE id = 103", BEVESTIGT, 0},
@@ -325,7 +326,7 @@ START_TEST(test_who_may_confirm)
         {"UPDATE gebruiker SET tot = '2026-11-18' WHERE id = 107",
          COUNT("regel_bevestiger WHERE gebruiker_id = 103"), 0},
     };
-    stappen(stap, COUNT_OF(stap));
+    vragen(stap, COUNT_OF(stap));
 }
 END_TEST
 

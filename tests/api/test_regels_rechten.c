@@ -6,30 +6,6 @@
  */
 #include "regels.h"
 
-/* One after the other: what is changed, who asks what (`lezer`: a person who reads), the answer. */
-struct stap {
-    const char *change, *who;
-    int64_t lezer;
-    const char *ask;
-    int answer;
-};
-
-static void stappen(const struct stap *stap, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        const struct stap *s = &stap[i];
-        if (s->change)
-            change(s->change);
-        int64_t said = asked_as(reader, s->who, s->lezer, 301, s->ask);
-        ck_assert_msg(said == s->answer, "%zu: %s: %s: %lld", i, s->who ? s->who : "family", s->ask,
-                      (long long)said);
-    }
-}
-
-#define TEST(name, table)                                                                          \
-    START_TEST(name) { stappen(table, COUNT_OF(table)); }                                          \
-    END_TEST
-
 /* About Elif, written down by school; about Emir, asked by Mark, by Elif; about Elif, by Mark. */
 static const char VERZOEKEN[] =
     "INSERT INTO avgverzoek (huishouden_id, id, soort, persoon_id, aanvrager_id, hoedanigheid,"

@@ -311,6 +311,12 @@ START_TEST(test_no)
     ck_assert_int_eq(r.status, 200);
     ck_assert(reply_has(&r, "\"resultaten\":[]"));
     http_reply_free(&r);
+    r = page(login("sanne"), "GET", REGIE, NULL);
+    ck_assert(reply_has(&r, "niet doorgegaan") && reply_has(&r, "Mijn caseload is vol."));
+    http_reply_free(&r);
+    r = page(login("marieke"), "GET", REGIE, NULL);
+    ck_assert(!reply_has(&r, "niet doorgegaan") && !reply_has(&r, "caseload"));
+    http_reply_free(&r);
     ck_assert_int_eq(told("hans", V2, STEP("ingetrokken")), 409);
     ck_assert_int_eq(posts("hans", REGIE, ASK(YOUSSEF)), 201); /* and somebody else can be asked */
 }

@@ -89,6 +89,8 @@ START_TEST(test_pages)
     ck_assert_int_eq(status_of(page(login("sanne"), "GET", form, NULL)), 200);
     AUTO_FREE char *list = page_text(login("sanne"), BESLUITEN, 200);
     ck_assert_ptr_nonnull(strstr(list, "wacht op reactie"));
+    AUTO_FREE char *what = text_value("SELECT besluit FROM regiebesluit");
+    ck_assert_ptr_nonnull(strstr(list, what));
     r = page(login("sanne"), "POST", one,
              "_methode=PATCH&_versie=1&uitkomst=niet&reactie=Geen+plek.");
     ck_assert_int_eq(r.status, 303);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is broken, one at a time, in migrations/views: [view, exact text in it, what it becomes, the rule, detectors to begin
 // with]. The text stands once in the view, or its number is given as {van, keer}. Every line that a rule is made of has one here;
-// a new view gets its own lines. What stands around the items is in mutaties_rondom.js.
+// a new view gets its own lines. What stands around the items is in mutaties_rondom.js, the newer nouns in mutaties_plan.js.
 'use strict';
 
 const TOESTEMMING = ['api_toestemming', 'api_toestemming_zien', 'api_intrekking', 'api_toestemming_fouten'];
@@ -11,10 +11,15 @@ const AFSCHERMING = ['api_afscherming', 'test_lek', 'test_casus'];
 const NOOD = ['api_noodtoegang'];
 const DEEL = ['api_regels_rondom', 'api_deelbesluit'];
 const BEKEND = ['api_regels_rondom', 'api_bekend'];
+const SLEUTEL = ['api_toegangssleutel', 'eigenschap', 'api_regels_plan'];
+const SAMEN = ['test_grens', 'api_samenvoeging', 'api_regels_plan'];
+const FAMILIE = ['eigenschap', 'test_familie'];
+const ONEENS = ['api_regels_plan', ...TOESTEMMING];
 const INTAKE = ['api_leden', 'api_afscherming', 'api_adres'];
 
 module.exports = {
 ...require('./mutaties_rondom.js'),
+...require('./mutaties_plan.js'),
 '10_kijker.sql': [
     ['regel_kijker', 'AND g.bevestigd_op IS NOT NULL', '', 'R27'],
     ['regel_kijker', 'g.van <= vandaag()', '1', 'R6'],
@@ -68,6 +73,23 @@ module.exports = {
     ['regel_wie', 'AND n.onderdeel_id = k.onderdeel_id', '', 'R17', NOOD],
     ['regel_kaart_dicht', 'AND p.persoon_id = a.persoon_id', '', 'R19', NOOD],
     ['regel_wie', 'OR EXISTS (SELECT 1 FROM regel_eigen_werk)', '', 'G1'],
+    ['regel_kijker', 'OR EXISTS (SELECT 1 FROM regel_sleutel s WHERE s.gebruiker_id = g.id)', 'OR 1', 'R27', SLEUTEL],
+    ['regel_kijker', 'WHERE s.gebruiker_id = g.id', '', 'R27', SLEUTEL],
+    ['regel_kijker', 'AND lezer_persoon() IS NULL', '', 'G7', FAMILIE],
+    ['regel_open', 'h.sleutel_id = k.sleutel_id AND h.huishouden_id = dossier()', 'h.sleutel_id = k.sleutel_id', 'R6', SLEUTEL],
+    ['regel_open', 'h.sleutel_id = k.sleutel_id AND', '', 'R6', SLEUTEL],
+    ['regel_open', 'WHERE s.alle_huishoudens = 1', '', 'R6', SLEUTEL],
+    ['regel_wie', 'k.sleutel_id IS NULL AND n.gebruiker_id', 'n.gebruiker_id', 'R17', SLEUTEL],
+    ['regel_wie', 'n.gebruiker_id = k.id AND', '', 'R17', NOOD],
+    ['regel_wie', 'AND b.ontvanger_onderdeel_id = k.onderdeel_id', 'AND 0', 'G4', DEEL],
+    ['regel_regie_verder', {van: 'AND r.tot_op IS NULL', keer: 1}, '', 'R33', SAMEN],
+    ['regel_regie_verder', {van: 'AND r.tot_op IS NULL', keer: 2}, '', 'R33', SAMEN],
+    ['regel_regie_verder', 'w.tot >= vandaag()', 'w.tot > vandaag()', 'R33', SAMEN],
+    ['regel_regie_verder', "AND a.status = 'open'", '', 'R33', SAMEN],
+    ['regel_regie_verder', 'AND o.wijkteam = 1', '', 'R33', SAMEN],
+    ['regel_regie_verder', 'AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = h.opvolger_id)', '', 'R33', SAMEN],
+    ['regel_betrokkene', 'WHERE v.van <= vandaag()', '', 'R33', SAMEN],
+    ['regel_procesregie', 'IN (h.id, h.opvolger_id)', 'IN (h.id)', 'R33', SAMEN],
 ],
 '20_toestemming.sql': [
     ['regel_onbekwaam', 'min(m.rang)', 'max(m.rang)', 'R10'],
@@ -173,6 +195,20 @@ module.exports = {
     ['regel_kijker_item', 'AND (b.item_id IS NULL OR b.item_id = i.id)', '', 'G4', DEEL],
     // not here: <> 'melder' in the two lines of G5. R20 above them closed such an item already, unless it is addressed to the viewer.
     ['zicht_item', 'WHERE grond IS NOT NULL', '', 'R24'],
+    ['regel_beperkt', 'AND b.einde_op IS NULL', '', 'AVG'],
+    ['regel_kijker_item', 'WHEN i.bron_id <> k.onderdeel_id AND EXISTS (SELECT 1 FROM regel_beperkt)', 'WHEN EXISTS (SELECT 1 FROM regel_beperkt)', 'AVG'],
+    ['regel_kijker_item', 'AND i.id IN (SELECT item_id FROM regel_beperkt) THEN NULL', 'AND 0 THEN NULL', 'AVG'],
+    ['regel_kijker_item', 'AND i.id IN (SELECT item_id FROM regel_beperkt) THEN NULL', 'THEN NULL', 'AVG'],
+    ['regel_kijker_item', 'AND a.item_id = i.id AND a.gebruiker_id = k.id', 'AND a.item_id = i.id', 'R20'],
+    ['regel_kijker_item', 'AND k.procesregie', '', 'G2'],
+    ['regel_kijker_item', 'AND i.id IN (SELECT item_id FROM regel_aan_mij) THEN', 'THEN', 'G6'],
+    ['regel_kijker_item', "CASE WHEN k.nood <> 0 AND i.categorie <> 'melder'", "CASE WHEN i.categorie <> 'melder'", 'R19', NOOD],
+    ['regel_kijker_item', "WHEN k.nood <> 0 AND i.categorie <> 'melder' THEN 'G5'", "WHEN i.categorie <> 'melder' THEN 'G5'", 'G5'],
+    ['regel_kijker_item', 'AND b.code = i.soort', '', 'R27', SLEUTEL],
+    ['regel_kijker_item', 'AND b.code = i.categorie', '', 'R27', SLEUTEL],
+    ['zicht_item_deelbesluit', "WHERE i.grond = 'G4'", '', 'G4', DEEL],
+    ['zicht_item_deelbesluit', 'AND b.categorie = i.categorie', '', 'G4', DEEL],
+    ['zicht_item_deelbesluit', 'AND (b.item_id IS NULL OR b.item_id = i.id)', '', 'G4', DEEL],
     ['zicht_item_toestemming', "AND (t.categorie = i.categorie OR t.item_id = i.id)", '', 'G3'],
     ['zicht_item_toestemming', "WHERE i.grond = 'G3'", '', 'G3'],
 ],
@@ -201,7 +237,7 @@ module.exports = {
 ],
 '45_leden.sql': [
     ['zicht_wilsonbekwaam', 'WHERE h.regie = 1 OR w.vastgelegd_door = kijker()', '', 'R10', LEDEN],
-    ['zicht_adresgeheim', 'WHERE h.regie = 1 OR h.procesregie = 1', '', 'R18', LEDEN],
+    ['zicht_adresgeheim', 'WHERE (h.regie = 1 OR h.procesregie = 1) AND', 'WHERE', 'R18', LEDEN],
     ['zicht_adresgeheim_besluit', 'AND b.huishouden_id = dossier()', '', 'R18', LEDEN],
     ['regel_aanspreekpunt', 'WHERE van <= vandaag()', '', 'R4', LEDEN],
     ['regel_aanspreekpunt', 'AND NOT EXISTS (SELECT 1 FROM regel_regie)', '', 'R4', LEDEN],
@@ -213,6 +249,11 @@ module.exports = {
 '50_soorten.sql': [
     ['zicht_gezinsplan', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
     ['zicht_doel', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
+    ['zicht_document', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'api_document']],
+    ['zicht_document_versie', "WHERE d.grond = 'G1' OR v.categorie = d.categorie", '', 'R24', ['api_regels_plan', 'api_document']],
+    ['zicht_document_versie', "d.grond = 'G1' OR", '', 'R24', ['api_regels_plan', 'api_document']],
+    ['zicht_document_inhoud', "WHERE d.ingetrokken_op IS NULL OR d.grond = 'G1'", '', 'R24', ['api_regels_plan', 'api_document']],
+    ['zicht_afscherming', 'WHERE sleutel() IS NULL\n  AND', 'WHERE', 'R27', SLEUTEL],
     ['zicht_notitie', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
     ['zicht_netwerklid', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
     ['zicht_woord', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
@@ -223,10 +264,10 @@ module.exports = {
     ['zicht_actie', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
     ['zicht_afscherming', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'test_lek']],
     ['zicht_afscherming', 'AND i.gesloten = 0', '', 'R2', AFSCHERMING],
-    ['zicht_afscherming', 'WHERE NOT EXISTS (SELECT 1 FROM item_persoon ip', 'WHERE 1 OR NOT EXISTS (SELECT 1 FROM item_persoon ip', 'R19', AFSCHERMING],
+    ['zicht_afscherming', 'AND ip.persoon_id IN (SELECT persoon_id FROM regel_afgeschermd))', 'AND 0)', 'R19', AFSCHERMING],
     ['zicht_afscherming', 'AND NOT EXISTS (SELECT 1 FROM zicht_item z WHERE z.id = i.id)', '', 'R5', AFSCHERMING],
     ['zicht_actie', 'AND NOT EXISTS (SELECT 1 FROM regel_kaart_dicht d WHERE d.persoon_id = p.id)', '', 'R19', AFSCHERMING],
-    ['zicht_actie', 'LEFT JOIN netwerklid n ON n.id = t.eigenaar_netwerk_id\n AND NOT EXISTS', 'LEFT JOIN netwerklid n ON n.id = t.eigenaar_netwerk_id\n AND 1 OR EXISTS', 'R19', AFSCHERMING],
+    ['zicht_actie', 'AND ip.item_id = n.id)', 'AND 0)', 'R19', AFSCHERMING],
     ['zicht_geadresseerde', "WHERE i.grond IN ('G1', 'G6')", '', 'G6'],
     ['zicht_regie', 'WHERE r.tot_op IS NULL OR h.regie = 1 OR h.procesregie = 1', '', 'R21', REGIE],
     ['zicht_waarneming', 'WHERE w.tot >= vandaag()', '', 'R21', REGIE],
@@ -237,9 +278,14 @@ module.exports = {
     ['regel_regie', 'AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = dossier())', '', 'R4', REGIE],
     ['regel_regie', "AND o.wijkteam = 1", '', 'R4', REGIE],
     ['zicht_regie_vraag', "AND v.status = 'gevraagd'", '', 'R24', REGIE],
-    ['zicht_regie_vraag', 'WHERE h.regie = 1 OR h.procesregie = 1', '', 'R24', REGIE],
+    ['zicht_regie_vraag', 'WHERE (h.regie = 1 OR h.procesregie = 1) AND', 'WHERE', 'R24', REGIE],
     ['zicht_gezonden_persoon', "i.grond = 'G6' AND", '', 'G6', REGIE],
     ['zicht_overdracht', "WHERE i.soort = 'regieverzoek'", 'WHERE 0', 'R5', ['api_overdracht']],
+    ['zicht_overdracht', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels_plan', 'api_overdracht']],
+    ['zicht_overdracht_punt', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels_plan', 'api_overdracht']],
+    ['zicht_regiebesluit', 'AND i.grond IS NOT NULL', '', 'R24', ['api_regels', 'api_regiebesluit']],
+    ['zicht_regie_vraag', 'AND sleutel() IS NULL', '', 'R27', SLEUTEL],
+    ['zicht_gezonden_persoon', "AND i.soort IN ('betrokkenheid', 'regieverzoek', 'volgcontact')", '', 'G6', ['api_regels_plan', ...REGIE]],
     ['zicht_regiewens', 'WHERE h.regie = 1 OR h.procesregie = 1', '', 'R23', ['api_verdelen']],
 ],
 '60_toestemming.sql': [
@@ -274,6 +320,17 @@ module.exports = {
     ['regel_toestemming_plek', "AND w.categorie = 'contact'", 'AND 0', 'R19', TOESTEMMING],
     ['regel_toestemming_plek', 'AND i.plek = 1', 'AND 0', 'R19', TOESTEMMING],
     ['regel_toestemming_plek', 'AND p.adres_geheim = 1', 'AND 0', 'R18', TOESTEMMING],
+    ['regel_toestemming_zichtbaar', "AND b.groep = 'lezen' AND b.code = 'toestemming'", '', 'R27', SLEUTEL],
+    ['regel_toestemming_zichtbaar', "AND b.groep = 'categorie' AND b.code = c.categorie", '', 'R27', SLEUTEL],
+    ['regel_oneens', "AND nee.antwoord = 'nee'", '', 'R15', ONEENS],
+    ['regel_oneens', "AND nee.hoedanigheid = 'gezag'", '', 'R15', ONEENS],
+    ['regel_oneens', "AND ja.antwoord = 'ja'", '', 'R15', ONEENS],
+    ['regel_oneens', "AND l.id > ja.id", '', 'R15', ONEENS],
+    ['regel_oneens', 'AND coalesce(ja.gever_persoon_id, 0) NOT IN (SELECT persoon_id FROM regel_afgeschermd)', '', 'R19', ONEENS],
+    ['regel_oneens', 'AND coalesce(nee.gever_persoon_id, 0) NOT IN (SELECT persoon_id FROM regel_afgeschermd)', '', 'R19', ONEENS],
+    ['zicht_ontvanger', "WHERE v.status = 'voorbereid'", '', 'R8', ['api_regels_plan', 'api_verhuizing']],
+    ['zicht_ontvanger', 'WHERE EXISTS (SELECT 1 FROM regel_betrokken)', 'WHERE 1', 'R8', ['api_regels_plan', ...TOESTEMMING]],
+    ['zicht_bron', 'FROM zicht_item i', 'FROM nu_item i', 'R24', ['api_regels_plan', ...TOESTEMMING]],
 ],
 '65_deelbesluit.sql': [
     ['regel_deelbesluit_zichtbaar', "THEN k.betrokken OR (b.besloten_door = k.id AND k.eigen_werk)", 'THEN 1', 'R16', DEEL],
@@ -310,9 +367,13 @@ module.exports = {
     ['regel_item_hoedanigheid', 'AND b.gebruiker_id = k.id', '', 'R5', REGIE],
     ['regel_item_hoedanigheid', 'AND b.onderdeel_id = k.onderdeel_id', '', 'R5', TOESTEMMING],
     ['regel_item_hoedanigheid', 'WHERE h.betrokken = 1', '', 'R5', TOESTEMMING],
-],
-'52_actie.sql': [
-    ['zicht_kandidaat_overdracht', 'o.aan_id = k.id', '0', 'R24', ['api_actie']],
+    ['regel_bevoegdheid', 'b.alleen_open = 0 OR', '1 OR', 'R33', SAMEN],
+    ['regel_bevoegdheid', 'AND n.code = b.handeling', '', 'R27', SLEUTEL],
+    ['zicht_item_bevoegdheid', 'AND n.code = b.handeling', '', 'R27', SLEUTEL],
+    ['regel_hoedanigheid', 'AND a.beeindigd_op IS NULL', '', 'R22', BEKEND],
+    ['regel_hoedanigheid', 'a.tot >= vandaag()', 'a.tot > vandaag()', 'R22', BEKEND],
+    ['regel_hoedanigheid', 'THEN k.onderdeel_id IN (SELECT onderdeel_id FROM regel_dienst)', 'THEN 1', 'R22', BEKEND],
+    ['regel_hoedanigheid', "AND r.rol NOT IN ('beheerder', 'privacy')", '', 'R27', BEKEND],
 ],
 '80_overzicht.sql': [
     ['zicht_kandidaat_rij', 'WHERE r.gebruiker_id = kijker()', 'WHERE 0', 'R23', ['api_lezen', 'api_regie']],
@@ -341,5 +402,15 @@ module.exports = {
     ['zicht_kandidaat_stil', "i.aard = 'coordinatie'", '1', 'R23', ['api_verdelen']],
     ['zicht_kandidaat_van', 'AND r.tot_op IS NULL', '', 'R23', ['api_verdelen', 'api_regie']],
     ['zicht_caseload', "AND p.rol = 'procesregisseur'", '', 'R23', REGIE],
+    ['zicht_beeld', 'ON b.gebruiker_id = k.id', '', 'R24', ['api_regels_plan', 'api_beelden']],
+    ['zicht_beeld', 'WHERE k.sleutel_id IS NULL', '', 'R27', SLEUTEL],
+    ['zicht_kandidaat_proces', "AND r.rol = 'procesregisseur'", '', 'R23', ['api_regels_plan', ...REGIE]],
+    ['zicht_kandidaat_proces', 'AND w.wijk_id = h.wijk_id', '', 'R23', ['api_regels_plan', ...REGIE]],
+    ['zicht_kandidaat_slaapt', "AND i.aard = 'coordinatie'", '', 'R23', ['api_regels_plan', 'api_beelden']],
+    ['zicht_kandidaat_termijn', 'w.tot >= vandaag()', 'w.tot > vandaag()', 'R23', ['api_regels_plan', 'api_verdelen']],
+    ['zicht_kandidaat_afloop', 't.vastgelegd_door = kijker()\n       OR', '1 OR', 'R14', ['api_regels_plan', ...TOESTEMMING]],
+    ['zicht_attendering', 'AND k.sleutel_id IS NULL', '', 'R27', SLEUTEL],
+    ['zicht_eigen_caseload', "AND r.rol = 'regisseur'", '', 'R23', ['api_regels_plan', 'api_verdelen']],
+    ['zicht_eigen_caseload', 'WHERE k.sleutel_id IS NULL', '', 'R27', SLEUTEL],
 ],
 };

@@ -4,9 +4,9 @@
 'use strict';
 
 const FAMILIE = ['eigenschap', 'test_familie', 'api_regels_rondom', 'api_inzage'];
-const INSTROOM = ['api_instroom'];
-const VERSIE = ['api_planversie'];
-const AFDRUK = ['api_afdruk'];
+const INSTROOM = ['api_regels_plan', 'api_instroom'];
+const VERSIE = ['api_regels_plan', 'api_planversie'];
+const AFDRUK = ['api_regels_plan', 'api_afdruk'];
 const ZOEKEN = ['api_regels_rondom', 'api_zoeken'];
 const NOOD = ['api_regels_rondom', 'api_noodtoegang'];
 const INZAGE = ['api_regels_rechten', 'api_inzage'];
@@ -22,15 +22,34 @@ module.exports = {
     ['zicht_instroom', 'p.persoon_id = k.persoon_id\n', '0\n', 'R6', INSTROOM],
     ['zicht_instroom', 'OR EXISTS (SELECT 1 FROM regel_overkant o WHERE o.persoon_id = p.persoon_id AND o.gebruiker_id = k.id)', '', 'R19', INSTROOM],
     ['zicht_instroom', 'AND k.onderdeel_id IN (v.bron_id, v.eigenaar_onderdeel_id)', '', 'R24', INSTROOM],
+    ['zicht_instroom', "WHERE r.gebruiker_id = k.id AND r.rol IN ('beheerder', 'privacy')", 'WHERE 0', 'R27', INSTROOM],
+    ['zicht_instroom', 'WHERE k.sleutel_id IS NULL\n  AND', 'WHERE', 'R27', INSTROOM],
+    ['zicht_instroom', 'i.auteur_id = k.id AND i.bron_id = k.onderdeel_id', 'i.auteur_id = k.id', 'G1', INSTROOM],
+    ['zicht_instroom', 'i.eigenaar_id = k.id OR eo.wijkteam = 1 OR', '1 OR', 'G1', INSTROOM],
+    ['zicht_instroom', 'OR eo.wijkteam = 1', '', 'G6', INSTROOM],
+    ['zicht_instroom', 'OR e.onderdeel_id <> i.eigenaar_onderdeel_id', '', 'G6', INSTROOM],
+    ['zicht_instroom', 'e.tot < vandaag()', '0', 'G6', INSTROOM],
+    ['zicht_instroom', 'e.tot < vandaag()', '1', 'G6', INSTROOM],
+    ['zicht_instroom', "i.status = 'open'\n       OR", '1 OR', 'G1', INSTROOM],
+    ['zicht_instroom', 'CASE WHEN i.huishouden_id IN (SELECT huishouden_id FROM zicht_kandidaat) THEN i.huishouden_id END', 'i.huishouden_id', 'R24', INSTROOM],
+    ['zicht_instroom', "i.status = 'huishouden' AND i.eigenaar_onderdeel_id <> k.onderdeel_id", '0', 'R24', INSTROOM],
+    ['zicht_instroom_stap', 'FROM zicht_instroom i', 'FROM instroom i', 'R24', INSTROOM],
 ],
 '59_planversie.sql': [
     ['zicht_planversie', 'AND NOT EXISTS (SELECT 1 FROM zicht_item c WHERE c.id = v.item_id)', 'AND 0', 'R24', VERSIE],
     ['zicht_planversie_stuk', "WHERE i.categorie = s.categorie OR i.grond = 'G1'", '', 'R24', VERSIE],
     ['zicht_planversie_stuk', 'JOIN zicht_item i', 'JOIN nu_item i', 'R24', VERSIE],
+    ['zicht_planversie', 'FROM zicht_gezinsplan p', 'FROM (SELECT *, NULL AS personen, NULL AS grond FROM gezinsplan) p', 'R24', VERSIE],
+    ['zicht_planstand', 'FROM zicht_item i', 'FROM nu_item i', 'R24', VERSIE],
+    ['zicht_planversie_stuk', "OR i.grond = 'G1'", '', 'G1', VERSIE],
 ],
 '59_afdruk.sql': [
     ['zicht_afdruk_lezer', 't.persoon_id = k.id', '0', 'R19', AFDRUK],
     ['zicht_afdruk_actie', 'a.eigenaar_persoon_id IN (SELECT persoon_id FROM regel_lezer_gescheiden)', '0', 'R19', AFDRUK],
+    ['zicht_afdruk_actie', 'AND ip.item_id = a.eigenaar_netwerk_id', 'AND 0', 'R19', AFDRUK],
+    ['zicht_afdruk_lezer', 'g.id = t.gebruiker_id OR', '', 'R19', AFDRUK],
+    ['zicht_afdruk_lezer', 'OR g.onderdeel_id = t.onderdeel_id', '', 'R19', AFDRUK],
+    ['zicht_afdruk_lezer', 'a.tot >= vandaag()', 'a.tot > vandaag()', 'R19', AFDRUK],
 ],
 '35_familie.sql': [
     ['regel_lezer', 'AND p.overleden_op IS NULL', '', 'R12', FAMILIE],
@@ -110,7 +129,7 @@ module.exports = {
     ['zicht_logboek', 'ON r.salt IS NOT NULL', 'ON 1', 'R31', ['api_regels_rechten', 'api_lezen']],
 ],
 '86_noodtoegang.sql': [
-    ['zicht_noodtoegang', 'WHERE h.regie = 1 OR h.procesregie = 1', '', 'R17', NOOD],
+    ['zicht_noodtoegang', 'WHERE (h.regie = 1 OR h.procesregie = 1) AND', 'WHERE', 'R17', NOOD],
     ['zicht_noodtoegang', 'CASE WHEN h.regie = 1\n', 'CASE WHEN 1\n', 'R17', NOOD],
     ['zicht_mijn_noodtoegang', 'ON n.gebruiker_id = k.id', 'ON 1', 'R17', NOOD],
     ['zicht_noodtoegang_toets', "AND p.rol = 'privacy'", '', 'R27', NOOD],
@@ -284,14 +303,15 @@ module.exports = {
     ['regel_wijziging', 'SELECT lokale_datum(coalesce(p.gesloten_op, p.geopend_op))', 'SELECT lokale_datum(p.geopend_op)', 'bewaren', BEWAREN],
     ['regel_wijziging', 'max(coalesce(b.tot, b.van), lokale_datum(coalesce(b.beslist_op, b.gevraagd_op)))', 'b.van', 'bewaren', BEWAREN],
     ['regel_wijziging', 'coalesce(f.tot, f.van)', 'f.van', 'bewaren', BEWAREN],
-    ['regel_hulp', "EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id = h.id AND p.status = 'open')\n       OR", '', 'bewaren', BEWAREN],
-    ['regel_hulp', 'OR EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = h.id AND r.tot_op IS NULL)', '', 'bewaren', BEWAREN],
-    ['regel_hulp', "OR EXISTS (SELECT 1 FROM aanmelding a WHERE a.huishouden_id = h.id AND a.status = 'open')", '', 'bewaren', BEWAREN],
+    ['regel_hulp', "EXISTS (SELECT 1 FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id) AND p.status = 'open')\n       OR", '', 'bewaren', BEWAREN],
+    ['regel_hulp', 'OR EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id) AND r.tot_op IS NULL)', '', 'bewaren', BEWAREN],
+    ['regel_hulp', "OR EXISTS (SELECT 1 FROM aanmelding a WHERE a.huishouden_id IN (h.id, h.opvolger_id) AND a.status = 'open')", '', 'bewaren', BEWAREN],
+    ['regel_hulp', 'OR EXISTS (SELECT 1 FROM volgcontact v WHERE v.huishouden_id IN (h.id, h.opvolger_id) AND v.einde_op IS NULL)', '', 'bewaren', BEWAREN],
     ['regel_hulp', "b.status IN ('gevraagd', 'uitgenodigd') OR", '', 'bewaren', BEWAREN],
     ['regel_hulp', 'b.tot >= vandaag()', 'b.tot > vandaag()', 'bewaren', BEWAREN],
     ['regel_hulp', "coalesce((SELECT max(b.tot) FROM betrokkenheid b WHERE b.huishouden_id = h.id AND b.status IN ('actief', 'beeindigd')), '')", "''", 'bewaren', BEWAREN],
-    ['regel_hulp', "coalesce((SELECT lokale_datum(max(r.tot_op)) FROM regie r WHERE r.huishouden_id = h.id), '')", "''", 'bewaren', BEWAREN],
-    ['regel_hulp', "coalesce((SELECT lokale_datum(max(p.gesloten_op)) FROM gezinsplan p WHERE p.huishouden_id = h.id), '')", "''", 'bewaren', BEWAREN],
+    ['regel_hulp', "coalesce((SELECT lokale_datum(max(r.tot_op)) FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id)), '')", "''", 'bewaren', BEWAREN],
+    ['regel_hulp', "coalesce((SELECT lokale_datum(max(p.gesloten_op)) FROM gezinsplan p WHERE p.huishouden_id IN (h.id, h.opvolger_id)), '')", "''", 'bewaren', BEWAREN],
     ['regel_termijn', 'b.soort IS NULL OR b.soort = w.soort', '1', 'bewaren', BEWAREN],
     ['regel_termijn', 'b.categorie IS NULL OR b.categorie = w.categorie', '1', 'bewaren', BEWAREN],
     ['regel_termijn', 'b.bron_wet IS NULL OR instr(o.wet, b.bron_wet) > 0', '1', 'bewaren', BEWAREN],
@@ -320,7 +340,8 @@ module.exports = {
     ['zicht_stop_privacy', 'ON s.opgeheven_op IS NULL', 'ON 1', 'bewaren', BEWAREN],
     ['zicht_nalezen', 'AND i.gesloten = 1', '', 'R2', NALEZEN],
     ['zicht_nalezen', 'AND i.bron_id = k.onderdeel_id', '', 'R2', NALEZEN],
-    ['zicht_nalezen', "WHERE i.categorie <> 'werkaantekening'", 'WHERE 1', 'G1', NALEZEN],
+    ['zicht_nalezen', "AND i.categorie <> 'werkaantekening'", '', 'G1', NALEZEN],
+    ['zicht_nalezen', 'AND q.id = i.id AND q.ingetrokken_op IS NOT NULL', 'AND 0', 'R19', ['api_regels_plan', 'api_vrijgave']],
     ['zicht_nalezen', "AND (i.categorie <> 'melder' OR i.auteur_id = k.id)", '', 'R20', NALEZEN],
     ['zicht_nalezen', 'i.auteur_id = k.id AND k.eigen_werk', 'i.auteur_id = k.id', 'G1', NALEZEN],
     ['zicht_nalezen', 'OR k.betrokken)', 'OR 1)', 'G1', NALEZEN],

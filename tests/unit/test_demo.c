@@ -4,6 +4,7 @@
  * says they show, its dates move with today, and the same seed makes the same again.
  */
 #include "../migraties.h"
+#include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/clock.h"
 #include "db/migrate.h"
@@ -195,6 +196,76 @@ START_TEST(test_regie)
          "= 0 OR"
          " (a.status = 'open') = EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = "
          "a.huishouden_id)");
+}
+END_TEST
+
+/* "Demo data shows every state at least once": what a column of the year of a plan may hold is
+ * there. */
+static const struct {
+    const char *column, *table, *states; /* between spaces */
+} STATES[] = {
+    {"fase", "planfase", " aanmelding verkenning startoverleg uitvoering evaluatie afsluiting "},
+    {"variant", "gezinsplan", " volledig licht "},
+    {"status", "gezinsplan", " open gesloten "},
+    {"fase", "ave_fase", " 1 2 3 4 "},
+    {"stap", "ave_fase", " begin op af gelijk "},
+    {"antwoord", "akkoord", " ja deels nee "},
+    {"soort", "planstuk", " kernverhaal kracht zorg "},
+    {"prioriteit", "planstuk", " eerst daarna later "},
+    {"status", "scanregel", " besproken niet_besproken niet_relevant "},
+    {"toestand", "scanregel", " acuut slecht wankel redelijk goed "},
+    {"aanleiding", "planversie", " akkoord evaluatie overdracht hand "},
+    {"status", "doel", " voorgesteld actief behaald gestopt "},
+    {"status", "actie", " open aanvaard bezig gereed geweigerd vervallen "},
+    {"status", "actie_overdracht", " gevraagd aanvaard geweigerd ingetrokken "},
+    {"soort", "regieverzoek", " toewijzing overdracht waarneming "},
+    {"status", "regieverzoek", " gevraagd aanvaard geweigerd ingetrokken verlopen "},
+    {"soort", "regiebesluit", " doorzetting opschaling "},
+    {"coalesce(uitkomst, 'wacht')", "regiebesluit", " wacht gedaan anders niet "},
+    {"zwaarte", "regiewens", " licht gewoon zwaar "},
+    {"status", "overleg", " gepland gehouden afgelast "},
+    {"soort", "overleg", " startoverleg voortgang mdo "},
+    {"antwoord", "overleg_genodigde", " open ja nee "},
+    {"status", "evaluatie", " gehouden overgeslagen verzet "},
+    {"status", "verwijzing", " gevraagd aanvaard gestart geweigerd ingetrokken afgerond "},
+    {"status", "voorziening", " aangevraagd loopt afgewezen gestopt "},
+    {"wet", "voorziening",
+     " jeugdwet wmo participatiewet wgs wlz zvw onderwijs inburgering anders "},
+    {"vorm", "voorziening", " natura pgb geld "},
+    {"status", "overgang", " loopt klaar vervallen "},
+    {"stand", "overgang_regel", " open geregeld nvt "},
+    {"status", "afsluiting", " voorbereiding gesloten gestopt heropend "},
+    {"vorm", "volgcontact", " bemoeizorg nazorg waakvlam "},
+    {"coalesce(einde_soort, 'loopt')", "volgcontact", " loopt klaar heropend "},
+    {"uitkomst", "contactmoment", " gesproken niet_bereikt wil_niet "},
+    {"status", "verhuizing", " onbekend voorbereid verstuurd teruggelezen geweigerd teruggenomen "},
+    {"veiligheid", "verhuizing", " geen_zorgen zorgen_belegd gemeld "},
+    {"status", "instroom", " open huishouden beeindigd "},
+    {"veiligheid", "instroom", " veilig zorgen acuut onbekend "},
+    {"lijst", "beeld", " huishoudens regieoverzicht "},
+};
+
+START_TEST(test_states)
+{
+    for (size_t i = 0; i < COUNT_OF(STATES); i++) {
+        AUTO_FREE char *sql =
+            text_format("WITH RECURSIVE s (word, rest) AS (SELECT '', '%s' UNION ALL SELECT"
+                        " substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1)"
+                        " FROM s WHERE rest <> '') SELECT word FROM s WHERE word <> '' AND word NOT"
+                        " IN (SELECT CAST(%s AS TEXT) FROM %s)",
+                        STATES[i].states, STATES[i].column, STATES[i].table);
+        AUTO_FREE char *what = text_format("never %s of %s", STATES[i].column, STATES[i].table);
+        none(what, sql);
+    }
+    none("no deputy now", "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM waarneming WHERE van <= '" DAY
+                          "' AND tot >= '" DAY "')");
+    none("no regie that comes back",
+         "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM regie WHERE terug_op IS NOT NULL AND tot_op IS"
+         " NULL)");
+    none("no family's own plan", "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM familiegroepsplan)");
+    none("nobody waits past the norm with a bridge",
+         "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM verwijzing WHERE overbrugging_id IS NOT NULL AND"
+         " status IN ('gevraagd', 'aanvaard') AND norm_op < '" DAY "')");
 }
 END_TEST
 
@@ -725,6 +796,7 @@ int main(void)
     tcase_add_test(one, test_size);
     tcase_add_test(one, test_items);
     tcase_add_test(one, test_regie);
+    tcase_add_test(one, test_states);
     tcase_add_test(one, test_involvement);
     tcase_add_test(one, test_accounts);
     tcase_add_test(one, test_persons_as_text);

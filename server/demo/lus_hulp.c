@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "demo/lus.h"
+
+/* ---- referrals and voorzieningen ---- */
+
+static void referrals(struct huis *h, int64_t doel)
+{
+    struct wereld *w = h->w;
+    static const struct {
+        const char *dienst, *vraag, *status, *reden, *aan_naam;
+        enum demo_gebruiker aan;
+        int dagen, beslist;
+    } list[] = {
+        {"begeleiding", "Wekelijks iemand thuis die helpt met de papieren.", "gestart", NULL, NULL,
+         LANS, 60, 40},
+        {"ggz", "Hulp bij somberheid.", "geweigerd", "De wachtlijst is gesloten tot 1 maart.", NULL,
+         BRANDSMA, 45, 30},
+        {"dagbesteding", "Drie dagen per week iets te doen hebben.", "ingetrokken",
+         "Er is werk gevonden.", "Buurtboerderij De Klaver", NIEMAND, 50, 35},
+        {"schuldhulp", "De post en de schulden op een rij.", "afgerond", NULL, NULL, SAIDI, 120,
+         100},
+    };
+    for (size_t i = 0; i < COUNT_OF(list); i++)
+        VERWIJZING(h, .doel = doel, .leefgebied = "wonen", .dienst = list[i].dienst,
+                   .vraag = list[i].vraag, .aan = list[i].aan, .aan_naam = list[i].aan_naam,
+                   .status = list[i].status, .reden = list[i].reden, .personen = h->allen,
+                   .op = lus_op(w, list[i].dagen), .status_op = lus_op(w, list[i].beslist));
+    /* past the norm, with somebody who helps until it starts */
+    int64_t brug = ACTIE(
+        h, .doel = doel, .leefgebied = "wonen", .titel = "Tot het begint: elke maandag bellen",
+        .vervaldatum = dagen_verder(w, 40), .eigenaar = h->regie, .status = "bezig",
+        .personen = h->allen, .op = lus_op(w, 80), .status_op = lus_op(w, 78));
+    VERWIJZING(h, .doel = doel, .leefgebied = "wonen", .dienst = "huishoudelijke_hulp",
+               .vraag = "Hulp bij het schoonmaken.", .aan_naam = "Thuiszorg Waterveen",
+               .status = "aanvaard", .verwacht = dagen_verder(w, 35), .overbrugging = brug,
+               .personen = h->allen, .op = lus_op(w, 85), .status_op = lus_op(w, 70));
+}
+
+static void provisions(struct huis *h, int64_t doel)
+{
+    struct wereld *w = h->w;
+    static const struct {
+        const char *wet, *dienst, *naam, *vorm, *aanbieder, *per, *status, *reden;
+        int bedrag, van, tot; /* days from today; tot 0: open */
+    } list[] = {
+        {"wlz", "wlz_zorg", "Verblijf voor opa", "natura", "Huize Zonneveld", "jaar", "loopt", NULL,
+         62000, -300, 0},
+        {"zvw", "ggz", "Gesprekken met een psycholoog", "natura", "GGZ Horizon", NULL, "gestopt",
+         "De behandeling is klaar.", 0, -200, -20},
+        {"inburgering", "taal", "Taalles", "natura", "Taalhuis Waterveen", NULL, "aangevraagd",
+         NULL, 0, 14, 0},
+        {"onderwijs", "vervoer", "Leerlingenvervoer", "natura", "Gemeente Waterveen", NULL,
+         "afgewezen", "De school is dichtbij genoeg.", 0, -30, 0},
+        {"wmo", "begeleiding", "Begeleiding thuis", "pgb", "Zelf gekozen hulp", "maand", "loopt",
+         NULL, 480, -340, 25}, /* ends soon: what comes next? */
+        {"anders", "anders", "Stichting Leergeld: een fiets", "geld", "Stichting Leergeld",
+         "eenmalig", "loopt", NULL, 200, -40, -40},
+    };
+    for (size_t i = 0; i < COUNT_OF(list); i++)
+        VOORZIENING(
+            h, .doel = doel, .leefgebied = "wonen", .wet = list[i].wet, .dienst = list[i].dienst,
+            .naam = list[i].naam, .vorm = list[i].vorm, .aanbieder = list[i].aanbieder,
+            .bedrag = list[i].bedrag, .per = list[i].per, .van = dagen_verder(w, list[i].van),
+            .tot = list[i].tot ? dagen_verder(w, list[i].tot) : NULL, .status = list[i].status,
+            .reden = list[i].reden, .personen = h->allen, .op = lus_op(w, 15));
+}
+
+void lus_hulp(struct huis *h)
+{
+    struct wereld *w = h->w;
+    int64_t doel =
+        DOEL(h, .leefgebied = "wonen", .titel = "Wij willen thuis blijven wonen.",
+             .resultaat = "Elke week is er hulp, en iedereen weet wanneer.", .begin = 3, .nu = 5,
+             .personen = h->allen, .op = lus_op(w, 125), .nu_op = lus_op(w, 20));
+    referrals(h, doel);
+    provisions(h, doel);
+}
+
+/* ---- transitions ---- */
+
+static const char SQL_OVERGANG[] =
+    "INSERT INTO overgang (huishouden_id, id, soort, persoon_id, datum, status)"
+    " VALUES (:h, :id, :soort, :persoon, :datum, :status)";
+static const char SQL_PUNTEN[] =
+    "INSERT INTO overgang_regel (huishouden_id, overgang_id, punt, stand, wie, vanaf, door, op)"
+    " SELECT :h, :id, p.code, :stand, CASE WHEN :stand = 'geregeld' THEN p.wie END,"
+    "  CASE WHEN :stand = 'geregeld' THEN :datum END, :g, :op FROM overgang_punt p"
+    " WHERE p.soort = :soort AND p.tot IS NULL ORDER BY p.volgorde LIMIT :hoeveel";
+
+static int64_t transition(struct huis *h, const char *soort, const char *categorie, int64_t persoon,
+                          const char *datum, const char *status, int dagen)
+{
+    struct wereld *w = h->w;
+    int64_t op = lus_op(w, dagen);
+    int64_t id = schrijf_item(h, &(struct schrijf_item){.soort = "overgang",
+                                                        .categorie = categorie,
+                                                        .aard = "coordinatie",
+                                                        .personen = PERSONEN(persoon),
+                                                        .op = op});
+    wereld_exec(w, SQL_OVERGANG,
+                BINDS(B_INT(":h", h->id), B_INT(":id", id), B_TEXT(":soort", soort),
+                      B_INT(":persoon", persoon), B_TEXT(":datum", datum),
+                      B_TEXT(":status", status)));
+    return id;
+}
+
+static void points(struct huis *h, int64_t id, const char *soort, const char *stand, int hoeveel,
+                   const char *datum)
+{
+    struct wereld *w = h->w;
+    wereld_exec(w, SQL_PUNTEN,
+                BINDS(B_INT(":h", h->id), B_INT(":id", id), B_TEXT(":soort", soort),
+                      B_TEXT(":stand", stand), B_TEXT(":datum", datum), B_INT(":hoeveel", hoeveel),
+                      B_INT(":g", w->gebruiker[h->regie]), B_INT(":op", lus_op(w, 2))));
+}
+
+/* Somebody for whom the birthday of a transition comes near, in a plan with a regisseur. */
+static const char SQL_JARIG[] =
+    "SELECT max(l.huishouden_id) FROM lid l JOIN persoon p ON p.id = l.persoon_id AND"
+    " length(p.geboortedatum) = 10 AND p.geboortedatum NOT LIKE '%-00%' JOIN gezinsplan g ON"
+    " g.huishouden_id = l.huishouden_id AND g.status = 'open' JOIN regie r ON r.huishouden_id ="
+    " l.huishouden_id AND r.tot_op IS NULL JOIN overgang_soort s ON s.code = :soort WHERE l.tot IS"
+    " NULL AND date(p.geboortedatum, '+' || s.leeftijd || ' months') BETWEEN :vandaag AND"
+    " date(:vandaag, '+' || s.vooraf || ' months') AND NOT EXISTS (SELECT 1 FROM overgang o WHERE"
+    " o.persoon_id = p.id AND o.soort = s.code)";
+static const char SQL_JARIGE[] =
+    "SELECT min(p.id) FROM lid l JOIN persoon p ON p.id = l.persoon_id AND"
+    " length(p.geboortedatum) = 10 AND p.geboortedatum NOT LIKE '%-00%' JOIN overgang_soort s ON"
+    " s.code = :soort WHERE l.huishouden_id = :h AND l.tot IS NULL AND date(p.geboortedatum, '+' ||"
+    " s.leeftijd || ' months') BETWEEN :vandaag AND date(:vandaag, '+' || s.vooraf || ' months')";
+static const char SQL_DAG[] =
+    "UPDATE overgang SET datum = (SELECT date(p.geboortedatum, '+' || s.leeftijd || ' months') FROM"
+    " persoon p JOIN overgang_soort s ON s.code = overgang.soort WHERE p.id = overgang.persoon_id)"
+    " WHERE huishouden_id = :h AND id = :id";
+static void birthday(struct wereld *w, const char *soort)
+{
+    struct huis h;
+    const char *nu = dagen_verder(w, 0);
+    int64_t id = wereld_int(w, SQL_JARIG, BINDS(B_TEXT(":soort", soort), B_TEXT(":vandaag", nu)));
+    if (!id)
+        return;
+    lus_huis(w, &h, id);
+    int64_t persoon = wereld_int(
+        w, SQL_JARIGE, BINDS(B_TEXT(":soort", soort), B_INT(":h", id), B_TEXT(":vandaag", nu)));
+    int64_t overgang = transition(&h, soort, "contact", persoon, nu, "loopt", 3);
+    wereld_exec(w, SQL_DAG, BINDS(B_INT(":h", id), B_INT(":id", overgang)));
+    points(&h, overgang, soort, "open", 1, NULL);
+}
+
+void lus_overgangen(struct huis *h)
+{
+    struct wereld *w = h->w;
+    int64_t wie = h->allen[h->leden - 1];
+    const char *soon = dagen_verder(w, 40), *was = dagen_verder(w, -20);
+    int64_t id = transition(h, "instelling_uit", "plan", wie, soon, "loopt", 30);
+    points(h, id, "instelling_uit", "open", 2, NULL);
+    id = transition(h, "verhuizing", "plan", h->allen[0], was, "klaar", 70);
+    points(h, id, "verhuizing", "geregeld", 20, was);
+    (void)transition(h, "verhuizing_uit", "plan", h->allen[0], soon, "vervallen", 50);
+    static const char *const ages[] = {"wordt_16", "wordt_17", "wordt_17h", "wordt_18", "wordt_23"};
+    for (size_t i = 0; i < COUNT_OF(ages); i++)
+        birthday(w, ages[i]);
+}
+
+/* ---- closing: given up, and opened again ---- */
+
+static const char SQL_AFSLUITING[] =
+    "INSERT INTO afsluiting (huishouden_id, id, plan_id, status, status_op, status_door,"
+    " reden_soort, reden, participatie, participatie_uitleg, veiligheid, veiligheid_uitleg,"
+    " lopende_hulp, gezin, gezin_woorden, vervolg, contact_id, afspraak, versie) VALUES (:h, :id,"
+    " :plan, :status, :op, :g, 'eigen_kracht', :reden, :participatie, :uitleg, :veilig, :waarom,"
+    " :hulp, :gezin, :woorden, :vervolg, :contact, 'Bel na zes uur.', 3)";
+static const char SQL_GEBIED[] =
+    "INSERT INTO afsluiting_leefgebied (huishouden_id, afsluiting_id, leefgebied, oordeel)"
+    " VALUES (:h, :id, :gebied, :oordeel)";
+static const char SQL_CONTACT[] =
+    "INSERT INTO volgcontact (huishouden_id, id, vorm, afsluiting_id, contact_id, afspraak, begin,"
+    " einde_op, einde_soort, einde_reden, versie) VALUES (:h, :id, :vorm, :afsluiting, :g,"
+    " 'Bel na zes uur.', :begin, :einde, :soort, :reden, 4)";
+static const char SQL_MOMENT[] =
+    "INSERT INTO contactmoment (huishouden_id, volgcontact_id, id, datum, wijze, uitkomst, verslag,"
+    " volgende, door, op) VALUES (:h, :volgt, :id, :dag, :wijze, :uitkomst, :verslag, :volgende,"
+    " :g, :op)";
+
+struct sluit {
+    const char *status, *reden, *participatie, *uitleg, *veilig, *waarom, *hulp, *gezin, *woorden,
+        *vervolg;
+    int dagen;
+};
+
+static int64_t closing(struct huis *h, const struct sluit *s)
+{
+    struct wereld *w = h->w;
+    int64_t op = lus_op(w, s->dagen), g = w->gebruiker[h->regie];
+    int64_t id = schrijf_item(h, &(struct schrijf_item){.soort = "afsluiting",
+                                                        .categorie = "plan",
+                                                        .aard = "coordinatie",
+                                                        .personen = huis_allen(h),
+                                                        .op = op});
+    wereld_exec(w, SQL_AFSLUITING,
+                BINDS(B_INT(":h", h->id), B_INT(":id", id), B_INT(":plan", h->plan),
+                      B_TEXT(":status", s->status), B_INT(":op", op), B_INT(":g", g),
+                      B_TEXT(":reden", s->reden), B_TEXT(":participatie", s->participatie),
+                      B_TEXT(":uitleg", s->uitleg), B_TEXT(":veilig", s->veilig),
+                      B_TEXT(":waarom", s->waarom), B_TEXT(":hulp", s->hulp),
+                      B_TEXT(":gezin", s->gezin), B_TEXT(":woorden", s->woorden),
+                      B_TEXT(":vervolg", s->vervolg), B_REF(":contact", s->vervolg ? g : 0)));
+    static const struct {
+        const char *gebied, *oordeel;
+    } areas[] = {
+        {"inkomen_financien", "geregeld"}, {"wonen", "goed"},    {"veiligheid", "goed"},
+        {"werk_dagbesteding", "zorg"},     {"onderwijs", "nvt"},
+    };
+    for (size_t i = 0; i < COUNT_OF(areas); i++)
+        wereld_exec(w, SQL_GEBIED,
+                    BINDS(B_INT(":h", h->id), B_INT(":id", id), B_TEXT(":gebied", areas[i].gebied),
+                          B_TEXT(":oordeel", areas[i].oordeel)));
+    return id;
+}
+
+static int64_t contact(struct huis *h, const char *vorm, int64_t afsluiting, const char *soort,
+                       const char *reden, int begin, int einde)
+{
+    struct wereld *w = h->w;
+    int64_t op = lus_op(w, begin);
+    int64_t id = schrijf_item(h, &(struct schrijf_item){.soort = "volgcontact",
+                                                        .categorie = "plan",
+                                                        .aard = "coordinatie",
+                                                        .personen = huis_allen(h),
+                                                        .op = op});
+    schrijf_adres(h, id, h->regie, GEEN_ONDERDEEL, datum_van(w, op), dagen_verder(w, -einde));
+    wereld_exec(w, SQL_CONTACT,
+                BINDS(B_INT(":h", h->id), B_INT(":id", id), B_TEXT(":vorm", vorm),
+                      B_REF(":afsluiting", afsluiting), B_INT(":g", w->gebruiker[h->regie]),
+                      B_TEXT(":begin", dagen_verder(w, -begin)), B_INT(":einde", lus_op(w, einde)),
+                      B_TEXT(":soort", soort), B_TEXT(":reden", reden)));
+    return id;
+}
+
+static void spoke(struct huis *h, int64_t volgt, int dagen, const char *wijze, const char *uitkomst,
+                  const char *verslag, int volgende)
+{
+    struct wereld *w = h->w;
+    int64_t op = lus_op(w, dagen);
+    wereld_exec(w, SQL_MOMENT,
+                BINDS(B_INT(":h", h->id), B_INT(":volgt", volgt), B_INT(":id", wereld_id(w, op)),
+                      B_TEXT(":dag", dagen_verder(w, -dagen)), B_TEXT(":wijze", wijze),
+                      B_TEXT(":uitkomst", uitkomst), B_TEXT(":verslag", verslag),
+                      B_TEXT(":volgende", volgende ? dagen_verder(w, -volgende) : NULL),
+                      B_INT(":g", w->gebruiker[h->regie]), B_INT(":op", op)));
+}
+
+void lus_afsluitingen(struct huis *h)
+{
+    /* the checks found what had to be looked at first */
+    (void)closing(h, &(struct sluit){"gestopt", "Het gaat goed genoeg.", "nee",
+                                     "Nog niemand heeft iets te doen overdag.", "zorgen",
+                                     "De buren hoorden ruzie.", NULL, "oneens",
+                                     "Wij willen nog niet alleen verder.", NULL, 75});
+    int64_t dicht =
+        closing(h, &(struct sluit){"heropend", "Het gezin kan zelf verder, met oma en de buren.",
+                                   "vrijwillig", "Moeder helpt op school.", "geregeld",
+                                   "Oma woont in de straat en let op.", "De huisarts blijft.",
+                                   "deels", "Goed, maar het is snel.", "nazorg", 60});
+    int64_t volgt = contact(h, "nazorg", dicht, "heropend",
+                            "Er zijn weer schulden. Het gezin vroeg zelf om hulp.", 60, 42);
+    spoke(h, volgt, 50, "thuis", "gesproken", "Het gaat goed. Er was koffie.", 40);
+    spoke(h, volgt, 43, "bericht", "gesproken", "Zij vroegen of wij terug willen komen.", 0);
+    volgt = contact(h, "bemoeizorg", 0, "klaar", "Wij zijn binnen. Er is een gesprek gepland.", 140,
+                    110);
+    spoke(h, volgt, 130, "brief", "niet_bereikt", "Een brief in gewone taal.", 120);
+    spoke(h, volgt, 112, "elders", "gesproken", "Op het schoolplein, een kwartier.", 0);
+}
