@@ -88,6 +88,6 @@ static const struct route ROUTES[] = {
               .log = LOG_NIET),
     USER_WRITE(HTTP_POST, "/gebruikers/{gebruiker}/bevestiging", "account.rechten",
                "Bevestigt een account: u kent deze persoon. Vanaf dan telt wat het mag.", confirm,
-               .formulier = "/gebruikers/{gebruiker}/bevestiging"),
+               .formulier = "/gebruikers/{gebruiker}/bevestiging", .maakt_niets = true),
 };
 ROUTE_PART(accounts, ROUTES);

@@ -244,7 +244,7 @@ static const struct route ROUTES[] = {
                  .page = "terugbellen_een"),
     DOSSIER_WRITE(HTTP_POST, PAD "/{vraag}", "terugbellen.beslissen",
                   "Beslist of de dienst terugbelt, en wat zij mag zeggen.", terug_post,
-                  .velden = BESLUIT_VELDEN, .formulier = PAD "/{vraag}"),
+                  .velden = BESLUIT_VELDEN, .formulier = PAD "/{vraag}", .maakt_niets = true),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/dubbel", "huishouden.dubbel",
                  "Wie een huishouden opende met dezelfde mensen, als dat dit gezin niet kon "
                  "vinden; voor de regie.",
@@ -253,6 +253,6 @@ static const struct route ROUTES[] = {
               "Wie de dienst terugbelt, als de regisseur akkoord is.", dienst_read,
               .page = "terugbellen_dienst"),
     USER_WRITE(HTTP_POST, "/terugbellen/{vraag}/gebeld", "terugbellen.gebeld",
-               "De dienst heeft teruggebeld.", gebeld_post),
+               "De dienst heeft teruggebeld.", gebeld_post, .maakt_niets = true),
 };
 ROUTE_PART(bekend, ROUTES);

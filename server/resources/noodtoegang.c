@@ -316,6 +316,7 @@ static const struct route ROUTES[] = {
                "Stopt uw noodtoegang vóór de tijd.", einde_post, .maakt_niets = true),
     USER_WRITE(HTTP_POST, "/noodtoegang/{noodtoegang}/antwoord", "noodtoegang.beantwoorden",
                "Beantwoordt de vraag van de privacy officer.", antwoord_post,
-               .velden = ANTWOORD_VELDEN, .formulier = "/noodtoegang/{noodtoegang}"),
+               .velden = ANTWOORD_VELDEN, .formulier = "/noodtoegang/{noodtoegang}",
+               .maakt_niets = true),
 };
 ROUTE_PART(noodtoegang, ROUTES);

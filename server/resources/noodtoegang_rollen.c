@@ -168,7 +168,7 @@ static const struct route ROUTES[] = {
                  .formulier = "/noodtoegangrollen"),
     BEHEER_WRITE(HTTP_POST, "/noodtoegangrollen/uren", "noodtoegangrol.duur",
                  "Stelt in hoelang noodtoegang hoogstens duurt: 1 tot 4 uur.", uren_post,
-                 .velden = UREN_VELDEN, .formulier = "/noodtoegangrollen"),
+                 .velden = UREN_VELDEN, .formulier = "/noodtoegangrollen", .maakt_niets = true),
     BEHEER_WRITE(HTTP_POST, "/noodtoegangrollen/dienst", "noodtoegangrol.dienst",
                  "Stelt in welk onderdeel terugbelt over een huishouden dat niet genoemd mag "
                  "worden.",

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The API's own description (OpenAPI 3.0), made from the route and field tables: it cannot tell of
- * a route or a field that is not there, and cannot leave one out. Checked by the linter of the
- * Dutch API Design Rules (tests/openapi).
+ * Requests come from the route and field tables: the description cannot tell of a route or a field
+ * that is not there, and cannot leave one out. Answers come from resources/antwoorden/. Checked by
+ * the linter of the Dutch API Design Rules (tests/openapi).
  */
+#include "resources/openapi.h"
+
 #include "base/buf.h"
 #include "base/cleanup.h"
+#include "resources/antwoorden.h"
 #include "verzoek/bereik.h"
 #include "verzoek/verzoek.h"
 
@@ -158,43 +161,65 @@ static json_t *version_headers(void)
     return json_pack("{s:o}", "API-Version", ref("headers", "ApiVersion"));
 }
 
-static json_t *answer(const char *description, const char *schema)
+/* `schema` is stolen; NULL: an answer without a body. */
+static json_t *answer(const char *description, const char *media, json_t *schema)
 {
     json_t *a = json_pack("{s:s, s:o}", "description", description, "headers", version_headers());
     if (schema)
-        json_object_set_new(
-            a, "content",
-            json_pack("{s:{s:o}}", "application/json", "schema", ref("schemas", schema)));
+        json_object_set_new(a, "content", json_pack("{s:{s:o}}", media, "schema", schema));
     return a;
 }
 
-static bool is_list(const struct route *r)
+/* What is written of it; of a write of which nothing is, its id and version. NULL: nothing. */
+static json_t *answer_schema(const struct route *r, const json_t *written)
 {
-    const char *verb = strchr(r->handeling, '.');
-    return r->method == HTTP_GET && verb && !strchr(r->path, '{')
-               ? r->handeling[(size_t)(verb - r->handeling) - 1] == 's'
-               : false;
+    const json_t *one = json_object_get(written, r->handeling);
+    if (antwoord_media(one))
+        return json_pack("{s:s, s:s}", "type", "string", "format", "binary");
+    if (one)
+        return antwoord_schema(one);
+    return r->method == HTTP_GET || r->zoeken || r->antwoordt ? NULL : ref("schemas", "Gemaakt");
 }
 
-static json_t *answers_of(const struct route *r)
+/* "noodtoegang.toevoegen 200": what it answers when nothing was made. */
+static void other_add(json_t *all, const struct route *r, const json_t *written)
 {
-    json_t *all = json_object();
+    char key[120];
+    (void)snprintf(key, sizeof key, "%s 200", r->handeling);
+    const json_t *other = json_object_get(written, key);
+    if (other)
+        json_object_set_new(
+            all, "200", answer("Er is niets gemaakt.", "application/json", antwoord_schema(other)));
+}
+
+static json_t *success(const struct route *r, const json_t *written)
+{
+    const char *media = antwoord_media(json_object_get(written, r->handeling));
+    json_t *all = json_object(), *schema = answer_schema(r, written);
     bool creates = r->method == HTTP_POST && !r->zoeken && !r->antwoordt && !r->maakt_niets;
-    if (creates) {
-        json_t *made = answer("Gemaakt. Location zegt waar.", "Gemaakt");
-        json_object_set_new(json_object_get(made, "headers"), "Location",
-                            ref("headers", "Location"));
-        json_object_set_new(all, "201", made);
-    } else if (r->method == HTTP_DELETE) {
-        json_object_set_new(all, "204", answer("Beëindigd.", NULL));
-    } else {
-        json_object_set_new(all, "200", answer("Gelukt.", is_list(r) ? "Lijst" : "Antwoord"));
+    if (r->method == HTTP_DELETE && !json_object_get(written, r->handeling)) {
+        json_decref(schema);
+        json_object_set_new(all, "204", answer("Beëindigd.", NULL, NULL));
+        return all;
     }
-    static const char *const problems[] = {"400", "401", "403", "404", "406", "409",
-                                           "412", "413", "415", "428", "429", "503"};
+    json_t *done = answer(creates ? "Gemaakt. Location zegt waar." : "Gelukt.",
+                          media ? media : "application/json", schema);
+    if (creates)
+        json_object_set_new(json_object_get(done, "headers"), "Location",
+                            ref("headers", "Location"));
+    json_object_set_new(all, creates ? "201" : "200", done);
+    other_add(all, r, written);
+    return all;
+}
+
+static json_t *answers_of(const struct route *r, const json_t *written)
+{
+    static const char *const problems[] = {"400", "401", "403", "404", "406", "409", "412",
+                                           "413", "415", "428", "429", "500", "503", "507"};
+    json_t *all = success(r, written);
     for (size_t i = 0; i < COUNT_OF(problems); i++) {
-        bool change =
-            problems[i][1] == '1' || problems[i][2] == '9' || strcmp(problems[i], "428") == 0;
+        bool change = problems[i][1] == '1' || strcmp(problems[i], "409") == 0 ||
+                      strcmp(problems[i], "428") == 0;
         if (r->method == HTTP_GET && change)
             continue;
         json_object_set_new(all, problems[i], ref("responses", "Probleem"));
@@ -242,11 +267,11 @@ static void program_add(json_t *o, const struct route *r)
             json_sprintf("Met een toegangssleutel: als het bereik \"%s\" noemt.", code));
 }
 
-static json_t *operation(const struct route *r)
+static json_t *operation(const struct route *r, const json_t *written)
 {
     json_t *o = json_pack("{s:o, s:s, s:[o], s:o, s:o}", "operationId", operation_id(r->handeling),
                           "summary", r->uitleg, "tags", tag_of(r->path), "parameters",
-                          parameters_of(r), "responses", answers_of(r));
+                          parameters_of(r), "responses", answers_of(r, written));
     if (r->method != HTTP_GET && r->velden)
         json_object_set_new(o, "requestBody",
                             json_pack("{s:b, s:{s:{s:o}}}", "required", 1, "content",
@@ -270,7 +295,7 @@ static const char *method_name(enum http_method m)
     }
 }
 
-static void paths_add(json_t *paths, json_t *tags, const struct route *r)
+static void paths_add(json_t *paths, json_t *tags, const struct route *r, const json_t *written)
 {
     if (r->alleen_pagina || r->kind == KIND_PLAIN)
         return;
@@ -279,7 +304,7 @@ static void paths_add(json_t *paths, json_t *tags, const struct route *r)
         item = json_object();
         json_object_set_new(paths, r->path, item);
     }
-    json_object_set_new(item, method_name(r->method), operation(r));
+    json_object_set_new(item, method_name(r->method), operation(r, written));
     AUTO_JSON json_t *tag = tag_of(r->path);
     json_object_set_new(tags, json_string_value(tag), json_true());
 }
@@ -311,20 +336,17 @@ static json_t *components(void)
         "niet.\",\"headers\":{\"API-Version\":{\"$ref\":\"#/components/headers/ApiVersion\"}},"
         "\"content\":{\"application/problem+json\":{\"schema\":{\"$ref\":\"#/components/schemas/"
         "Probleem\"}}}}},"
-        "\"schemas\":{\"Antwoord\":{\"type\":\"object\",\"additionalProperties\":true},"
-        "\"Lijst\":{\"type\":\"object\",\"required\":[\"resultaten\",\"volgende\"],\"properties\":{"
-        "\"resultaten\":{\"type\":\"array\","
-        "\"items\":{\"type\":\"object\",\"additionalProperties\":true}},\"volgende\":{\"type\":"
-        "\"string\",\"nullable\":true}}},"
+        "\"schemas\":{"
         "\"Gemaakt\":{\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":"
-        "\"string\"},\"versie\":{\"type\":\"integer\"}},"
-        "\"additionalProperties\":true},"
+        "\"string\",\"pattern\":\"^[0-9a-hjkmnp-tv-z]{13}$\"},\"versie\":{\"type\":\"integer\"}},"
+        "\"additionalProperties\":false},"
         "\"Probleem\":{\"type\":\"object\",\"required\":[\"type\",\"status\",\"title\",\"detail\"],"
-        "\"properties\":{"
+        "\"additionalProperties\":false,\"properties\":{"
         "\"type\":{\"type\":\"string\",\"format\":\"uri\"},\"status\":{\"type\":\"integer\"},"
         "\"title\":{\"type\":\"string\"},"
         "\"detail\":{\"type\":\"string\"},\"instance\":{\"type\":\"string\"},\"invalidParams\":{"
-        "\"type\":\"array\",\"items\":{\"type\":\"object\","
+        "\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"name\",\"reason\","
+        "\"code\"],\"additionalProperties\":false,"
         "\"properties\":{\"name\":{\"type\":\"string\"},\"reason\":{\"type\":\"string\"},\"code\":{"
         "\"type\":\"string\"}}}}}}}}",
         0, NULL);
@@ -339,13 +361,33 @@ static json_t *tag_list(const json_t *tags)
     return list;
 }
 
-static enum result openapi_read(struct verzoek *v, json_t *model, struct probleem *p)
+/* The parts that answers name, among the components. */
+static enum result parts_add(json_t *schemas, const json_t *written, struct probleem *p)
 {
-    AUTO_JSON json_t *tags = json_object();
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)(uintptr_t)written, key, value)
+    {
+        json_t *schema = antwoord_schema(value);
+        if (!schema && !antwoord_media(value))
+            return probleem_intern(p, "antwoorden: %s says nothing that has a meaning", key);
+        if (strchr(key, '.'))
+            json_decref(schema);
+        else
+            json_object_set_new(schemas, key, schema);
+    }
+    return DONE;
+}
+
+enum result openapi_document(const char *gemeente, json_t *model, struct probleem *p)
+{
+    AUTO_JSON json_t *tags = json_object(), *written = NULL;
+    if (antwoorden_lees(&written, p) != DONE)
+        return FAILED;
     json_t *paths = json_object(), *parts = components();
     for (size_t i = 0; i < ROUTE_PART_COUNT; i++)
         for (size_t j = 0; j < ROUTE_PARTS[i]->count; j++)
-            paths_add(paths, tags, &ROUTE_PARTS[i]->routes[j]);
+            paths_add(paths, tags, &ROUTE_PARTS[i]->routes[j], written);
     json_object_set_new(model, "openapi", json_string("3.0.3"));
     json_object_set_new(
         model, "info",
@@ -354,15 +396,22 @@ static enum result openapi_read(struct verzoek *v, json_t *model, struct problee
                   "Eén huishouden, één plan, één regisseur. Wat u ziet en mag, hangt af van uw rol "
                   "bij het huishouden en van de "
                   "toestemming; verborgen en niet bestaand geven hetzelfde antwoord.",
-                  "contact", "name", v->app->config.gemeente, "email", "gezinsplan@example.nl",
-                  "url", "https://example.nl/gezinsplan", "license", "name", "EUPL-1.2", "url",
+                  "contact", "name", gemeente, "email", "gezinsplan@example.nl", "url",
+                  "https://example.nl/gezinsplan", "license", "name", "EUPL-1.2", "url",
                   "https://eupl.eu/1.2/nl/"));
     json_object_set_new(model, "servers", json_pack("[{s:s}]", "url", "/api/v1"));
     json_object_set_new(model, "security", json_pack("[{s:[]},{s:[]}]", "bearer", "cookie"));
     json_object_set_new(model, "tags", tag_list(tags));
     json_object_set_new(model, "paths", paths);
     json_object_set_new(model, "components", parts);
-    return parts ? DONE : probleem_intern(p, "the API's own description is no JSON");
+    if (!parts)
+        return probleem_intern(p, "the API's own description is no JSON");
+    return parts_add(json_object_get(parts, "schemas"), written, p);
+}
+
+static enum result openapi_read(struct verzoek *v, json_t *model, struct probleem *p)
+{
+    return openapi_document(v->app->config.gemeente, model, p);
 }
 
 static const struct route ROUTES[] = {

@@ -3,7 +3,7 @@
  * The whole program at a glance: every noun below has one file here with its part of the route
  * table.
  *
- * A new noun, say `doel`, in five steps:
+ * A new noun, say `doel`, in six steps:
  *
  * 1. resources/doel.c: the fields, the handlers, the table, and ROUTE_PART(doel, ROUTES) at its
  * end.
@@ -60,6 +60,8 @@
  * 3. web/pages/<page>.html: it sees the model, and around it `pagina` (verzoek/pagina.h).
  * 4. A sentence in verzoek/gedaan.c for every v->gedaan.
  * 5. tests/api/test_doel.c.
+ * 6. resources/antwoorden/doel.json: what the API answers (resources/antwoorden.h), recorded from
+ * those tests and read over (CONTRIBUTING.md). A write that answers ret_id needs nothing.
  *
  * What the frame does, so that a handler does not: the session, roles of BEHEER and PRIVACY routes,
  * CSRF, opening the household (v->id[0] is the id in the path; d->huishouden the household),

@@ -2,6 +2,7 @@
 #include "harness.h"
 
 #include "../migraties.h"
+#include "antwoord.h"
 #include "db/migrate.h"
 #include "toegang/csrf.h"
 #include "toegang/sessie.h"
@@ -23,6 +24,7 @@ struct app app;
 static char map[200];   /* of the running test */
 static char model[200]; /* the municipality that is copied for each test */
 static struct reader *reader;
+static bool whole;                              /* the program's own routes */
 static _Thread_local struct reader *own_reader; /* of a thread of the test's own */
 sqlite3 *harness_raw;
 void (*harness_municipality)(const char *folder);
@@ -204,6 +206,7 @@ static void installation_open(const struct route_part *part)
 
 void harness_start(const struct route_part *part)
 {
+    whole = !part;
     const char *seed = getenv("HARNAS_ZAAD");
     rng_init_seeded(&seeded, seed ? strtoull(seed, NULL, 10) : 7);
     copy_model();
@@ -260,15 +263,18 @@ void harness_stop(void)
     ck_assert_int_eq(app_close(&app), DONE);
     (void)sqlite3_close(harness_raw);
     folder_remove(map);
+    antwoord_end();
 }
 
 int harness_main(Suite *suite)
 {
     model_make();
+    antwoord_begin();
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
+    antwoord_done();
     folder_remove(model);
     return failed != 0;
 }
@@ -430,6 +436,8 @@ struct http_reply verzoek_send(struct app *of, const char *method, const char *p
         next = beurt_resumed(&b);
     }
     stream_drain(&reply); /* while the request lives, as http would */
+    if (b.prefix && whole)
+        antwoord_check(b.route, &reply);
     beurt_free(&b);
     return reply;
 }

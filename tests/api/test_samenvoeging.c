@@ -604,6 +604,23 @@ START_TEST(test_race_handover)
 }
 END_TEST
 
+/* The rehearsals, for a program. */
+START_TEST(test_previews_as_json)
+{
+    struct http_reply r =
+        api(login("sanne"), "POST", SAMEN "/_voorbeeld", "{\"naar\":\"" H301 "\"}");
+    ck_assert_int_eq(r.status, 200);
+    ck_assert(reply_has(&r, "Daan"));
+    http_reply_free(&r);
+    r = api(login("sanne"), "POST", SPLITS "/_voorbeeld", "{\"personen\":[\"" EMIR "\"]}");
+    ck_assert_int_eq(r.status, 200);
+    ck_assert(reply_has(&r, "Emir"));
+    http_reply_free(&r);
+    ck_assert_int_eq(
+        status_of(api(login("sanne"), "POST", SPLITS "/_voorbeeld", "{\"personen\":[]}")), 400);
+}
+END_TEST
+
 /* ---- pages ---- */
 
 START_TEST(test_pages)
@@ -662,6 +679,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_race_merges);
     tcase_add_test(tc, test_race_withdrawal);
     tcase_add_test(tc, test_race_handover);
+    tcase_add_test(tc, test_previews_as_json);
     tcase_add_test(tc, test_pages);
     suite_add_tcase(s, tc);
     return s;
