@@ -340,22 +340,33 @@ static enum result change_save(struct dossier *d, int64_t id, const json_t *now,
         NULL);
 }
 
+/* What a meeting cannot be without may be left out of a change, not emptied. */
+static enum result not_empty(const json_t *in, struct probleem *p)
+{
+    static const char *const FIELDS[] = {"begin", "minuten", "waarom"};
+    for (size_t i = 0; i < COUNT_OF(FIELDS); i++)
+        if (json_is_null(json_object_get(in, FIELDS[i])))
+            return probleem_veld(p, FIELDS[i], "verplicht", "Dit mag niet leeg zijn.");
+    return DONE;
+}
+
 enum result overleg_change(struct dossier *d, int64_t id, const json_t *in, int64_t *ret_versie,
                            struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
     const char *begin = row_text(in, "begin");
     if (one_get(d, id, &row, p) != DONE || mag(d, p, "overleg.wijzigen") != DONE ||
-        versie_check(d->v, row_int(row, "versie"), p) != DONE || running(row, p) != DONE)
+        versie_check(d->v, row_int(row, "versie"), p) != DONE || running(row, p) != DONE ||
+        not_empty(in, p) != DONE)
         return FAILED;
     bool held = strcmp(row_text(row, "status"), "gehouden") == 0;
-    AUTO_JSON json_t *stand = json_incref(json_object_get(row, "status"));
     int64_t was = row_int(row, "begin"), now = begin ? instant_of(begin) : was;
+    AUTO_JSON json_t *status = json_incref(json_object_get(row, "status"));
     row_merge(row, in);
-    json_object_set_new(row, "begin", json_integer(now));
     /* The only choice is to call it off: left empty, it goes on as it was. */
     if (!row_text(row, "status"))
-        json_object_set(row, "status", stand);
+        json_object_set(row, "status", status);
+    json_object_set_new(row, "begin", json_integer(now));
     bool off = strcmp(row_text(row, "status"), "afgelast") == 0;
     if (off && held)
         return probleem_set(p, PROBLEEM_CONFLICT,

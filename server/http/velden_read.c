@@ -139,8 +139,8 @@ static json_t *read_form_parts(struct reading *r, const struct veld *v)
 static json_t *read_present(struct reading *r, const struct veld *v, const json_t *raw)
 {
     AUTO_JSON json_t *value = NULL;
-    if (json_is_null(raw))
-        value = json_null();
+    if (json_is_null(raw)) /* a list is never null: nothing of it is no list */
+        value = is_list(v) ? json_array() : json_null();
     else if (v->soort == VELD_DELEN)
         value = read_parts(r, v, raw);
     else

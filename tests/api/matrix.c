@@ -532,7 +532,7 @@ char *matrix_body(const struct route *route, enum matrix_base base)
 
 /* ---- asking ---- */
 
-static const char *method_name(enum http_method method)
+const char *matrix_method(enum http_method method)
 {
     switch (method) {
     case HTTP_POST: return "POST";
@@ -608,7 +608,7 @@ static struct http_reply upload_ask(const char *token, bool api, const char *pat
 struct http_reply matrix_ask(const struct route *route, const struct matrix_kijker *k, bool api,
                              const char *path, const char *body)
 {
-    const char *token = matrix_login(k), *method = method_name(route->method);
+    const char *token = matrix_login(k), *method = matrix_method(route->method);
     /* that of regie is how often it began and ended (regie_versie) */
     const char *version =
         strcmp(route->handeling, "regie.beeindigen") == 0 ? "If-Match: \"v2\"" : "If-Match: \"v1\"";

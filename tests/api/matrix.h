@@ -48,6 +48,7 @@ void matrix_path(const struct route *route, enum matrix_base first, enum matrix_
 char *matrix_body(const struct route *route, enum matrix_base base);
 /* A JSON body as a browser would send it; owned. */
 char *matrix_form(const char *body);
+const char *matrix_method(enum http_method method);
 /* Asks as `k`, in the API or as a page; a change says that it read version 1. */
 struct http_reply matrix_ask(const struct route *route, const struct matrix_kijker *k, bool api,
                              const char *path, const char *body);

@@ -134,6 +134,31 @@ START_TEST(test_changed_and_off)
 }
 END_TEST
 
+/* The form leaves "Gaat het niet door?" empty when it goes on: that changes nothing of it. */
+START_TEST(test_changed_by_form)
+{
+    struct http_reply r =
+        page(login("sanne"), "POST", een,
+             "_methode=PATCH&_versie=1&begin=2026-11-21T10%3A00&minuten=45&plaats=Wijkhuis&waarom="
+             "Wie+doet+wat%3F&status=&reden=");
+    ck_assert_int_eq(r.status, 303);
+    http_reply_free(&r);
+    ck_assert_int_eq(value("SELECT minuten = 45 AND status = 'gepland' FROM overleg"), 1);
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", een, V(2), "{\"status\": null}")),
+                     200);
+    static const char *const needed[] = {"begin", "minuten", "waarom"};
+    for (size_t i = 0; i < COUNT_OF(needed); i++) {
+        char body[60];
+        (void)snprintf(body, sizeof body, "{\"%s\": null}", needed[i]);
+        free(reason(api_with(login("sanne"), "PATCH", een, V(3), body), needed[i]));
+    }
+    r = page(login("sanne"), "POST", een, "_methode=PATCH&_versie=3&begin=&minuten=&waarom=");
+    ck_assert_int_eq(r.status, 400);
+    http_reply_free(&r);
+    ck_assert_int_eq(value("SELECT minuten = 45 AND status = 'gepland' FROM overleg"), 1);
+}
+END_TEST
+
 /* An invitation taken back: from that moment on it is not theirs. */
 START_TEST(test_withdrawn)
 {
@@ -359,6 +384,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_who_else);
     tcase_add_test(t, test_only_involved);
     tcase_add_test(t, test_changed_and_off);
+    tcase_add_test(t, test_changed_by_form);
     tcase_add_test(t, test_withdrawn);
     tcase_add_test(t, test_reminder);
     tcase_add_test(t, test_reminder_too_late);
