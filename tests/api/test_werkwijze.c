@@ -29,6 +29,7 @@ START_TEST(test_terms)
     ck_assert_int_eq(status_of(set(TERM "evaluatie_weken", V(1), "{\"waarde\":11}")), 412);
     ck_assert_int_eq(
         status_of(api(login("anja"), "PATCH", TERM "evaluatie_weken", "{\"waarde\":11}")), 428);
+    ck_assert_int_eq(status_of(api(login("anja"), "GET", WERKWIJZE, NULL)), 200);
     AUTO_FREE char *page = page_text(login("anja"), WERKWIJZE, 200);
     ck_assert(strstr(page, "12 weken") && strstr(page, "10 weken") && strstr(page, "Anja"));
 }

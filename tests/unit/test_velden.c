@@ -310,7 +310,7 @@ static const struct {
     {{.soort = VELD_KEUZES, .keuzes = KLEUREN}, true, "\"rood\"", "[\"rood\"]"},
     {{.soort = VELD_KEUZES, .keuzes = KLEUREN}, false, "[\"paars\"]", "!onbekende-keuze"},
     {{.soort = VELD_KEUZES, .keuzes = KLEUREN}, true, "[\"rood\",\"rood\"]", "!dubbel"},
-    {{.soort = VELD_KEUZES, .keuzes = KLEUREN}, false, "null", "null"},
+    {{.soort = VELD_KEUZES, .keuzes = KLEUREN}, false, "null", "[]"},
     /* BSN */
     {{.soort = VELD_BSN}, false, "\"999990019\"", "\"999990019\""},
     {{.soort = VELD_BSN}, true, "\"9999.90.019\"", "\"999990019\""},
