@@ -403,7 +403,7 @@ static const char *document(const char *titel, size_t n)
     buf_add(&body, "%PDF-1.7\n", 9);
     for (size_t i = 9; i + head < n; i++)
         buf_char(&body, (char)('a' + i % 23));
-    buf_add(&body, PDF + 9, head - 9);
+    buf_add(&body, &PDF[9], head - 9);
     buf_text(&body, "\r\n--grens--\r\n");
     ck_assert(!body.failed);
     (void)snprintf(auth, sizeof auth, "Authorization: Bearer %s", login("sanne"));
