@@ -442,6 +442,46 @@ START_TEST(waarneming_verderop_eindigt_met_de_regie)
 }
 END_TEST
 
+/* R33: the regie over there is the regie here, on its own days and in each of its forms. */
+START_TEST(waarneming_verderop_op_haar_dag)
+{
+    struct gebruiker *g = account(wijkteam);
+    struct item *i = afspraak(mentor, lid("1990-01-01"));
+    struct huishouden *een = huishouden_erbij();
+    const struct regie *r = regie_in(een, regisseur, "2026-06-01", NULL);
+    neemt_waar(g, r, VANDAAG, VANDAAG)->huishouden = een->id;
+    w->regie.r[0].tot_op = clock_local_midnight("2026-11-05");
+    samen(&w->huishouden.r[0], een, "2026-11-05");
+    ZIET_NIET(g, i, "2026-11-20");
+    ZIET(g, i, VANDAAG);
+    ZIET_NIET(g, i, "2026-11-22");
+    ZIET(regisseur, i, VANDAAG);
+    gelijk();
+}
+END_TEST
+
+enum { LOOPT, AFGEROND, GEEN_WIJKTEAM, REGIE_GEWEEST, AANMELDINGEN };
+
+START_TEST(aanmelding_verderop)
+{
+    struct gebruiker *g = account(_i == GEEN_WIJKTEAM ? onderdeel(false, false) : wijkteam);
+    struct item *i = afspraak(mentor, lid("1990-01-01"));
+    struct huishouden *een = huishouden_erbij();
+    struct aanmelding *a = NIEUW(w, aanmelding);
+    *a = (struct aanmelding){.id = wereld_id(w),
+                             .huishouden = een->id,
+                             .eigenaar = g->id,
+                             .onderdeel = g->onderdeel,
+                             .open = _i != AFGEROND};
+    if (_i == REGIE_GEWEEST)
+        (void)regie_in(een, regisseur, "2026-06-01", "2026-07-01");
+    w->regie.r[0].tot_op = clock_local_midnight("2026-11-05");
+    samen(&w->huishouden.r[0], een, "2026-11-05");
+    ck_assert_int_eq(gronden(g, i, VANDAAG) != 0, _i == LOOPT);
+    gelijk();
+}
+END_TEST
+
 /* Whoever has the regie of both goes on: nothing stopped, nor when that one goes on in turn. */
 START_TEST(samenvoegen_stopt_niets)
 {
@@ -488,6 +528,8 @@ int main(void)
     tcase_add_test(c, nalezen_van_een_adres);
     tcase_add_loop_test(c, samenvoegen_wekt_niets, 0, WIJZEN_SAMEN);
     tcase_add_test(c, samenvoegen_stopt_niets);
+    tcase_add_test(c, waarneming_verderop_op_haar_dag);
+    tcase_add_loop_test(c, aanmelding_verderop, 0, AANMELDINGEN);
     tcase_add_test(c, waarneming_verderop_eindigt_met_de_regie);
     suite_add_tcase(s, c);
     SRunner *r = srunner_create(s);
