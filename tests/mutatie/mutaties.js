@@ -227,7 +227,7 @@ const LIJSTEN = {
     ['regel_kijker_item', 'AND i.id IN (SELECT item_id FROM regel_beperkt) THEN NULL', 'THEN NULL', 'AVG'],
     ['regel_kijker_item', 'AND a.item_id = i.id AND a.gebruiker_id = k.id', 'AND a.item_id = i.id', 'R20'],
     ['regel_kijker_item', 'AND k.procesregie', '', 'G2'],
-    ['regel_kijker_item', 'AND i.id IN (SELECT item_id FROM regel_aan_mij) THEN', 'THEN', 'G6'],
+    ['regel_kijker_item', 'FROM nu_aan_mij a WHERE a.item_id = i.id', 'FROM nu_aan_mij a', 'G6'],
     ['regel_kijker_item', "CASE WHEN k.nood <> 0 AND i.categorie <> 'melder'", "CASE WHEN i.categorie <> 'melder'", 'R19', NOOD],
     ['regel_kijker_item', "WHEN k.nood <> 0 AND i.categorie <> 'melder' THEN 'G5'", "WHEN i.categorie <> 'melder' THEN 'G5'", 'G5'],
     ['regel_kijker_item', 'AND b.code = i.soort', '', 'R27', SLEUTEL],
