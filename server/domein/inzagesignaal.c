@@ -44,6 +44,12 @@ struct dag {
     size_t kijk_count;
     struct blik *nee; /* refusals */
     size_t nee_count;
+    /* The households of its looks have a number. A day may have thousands of lines, and is read
+     * again while it grows: so no list is looked through for each of them. */
+    int *nummer;           /* of each look */
+    int *eerste, *laatste; /* of each household, the first and the last look */
+    int *volgende;         /* of each look, the next one at the same household */
+    size_t huishoudens;
 };
 
 struct stap {
@@ -187,81 +193,149 @@ static enum result day_read(struct stap *s, struct dag *d, struct probleem *p)
     }
 }
 
+static void day_free(struct dag *d)
+{
+    free(d->kijk);
+    free(d->nee);
+    free(d->nummer);
+    free(d->eerste);
+    free(d->laatste);
+    free(d->volgende);
+}
+
+static enum result day_number(struct dag *d, struct probleem *p)
+{
+    bool made;
+    size_t room = d->kijk_count + 1;
+    d->nummer = calloc(room, sizeof *d->nummer);
+    d->eerste = calloc(room, sizeof *d->eerste);
+    d->laatste = calloc(room, sizeof *d->laatste);
+    d->volgende = calloc(room, sizeof *d->volgende);
+    made = d->nummer && d->eerste && d->laatste && d->volgende;
+    if (made)
+        d->huishoudens = tel_nummers(d->kijk, d->kijk_count, d->nummer, &made);
+    if (!made)
+        return probleem_intern(p, "no memory for the lines of a day");
+    for (size_t n = 0; n < d->huishoudens; n++)
+        d->eerste[n] = GEEN_NUMMER;
+    for (size_t i = 0; i < d->kijk_count; i++) {
+        int n = d->nummer[i];
+        d->volgende[i] = GEEN_NUMMER;
+        if (n == GEEN_NUMMER)
+            continue;
+        if (d->eerste[n] == GEEN_NUMMER)
+            d->eerste[n] = (int)i;
+        else
+            d->volgende[d->laatste[n]] = (int)i;
+        d->laatste[n] = (int)i;
+    }
+    return DONE;
+}
+
+/* Whether any of its lines was not read before. */
+static bool day_grew(const struct dag *d)
+{
+    return (d->kijk_count > 0 && d->kijk[d->kijk_count - 1].volgnr > d->nieuw_na) ||
+           (d->nee_count > 0 && d->nee[d->nee_count - 1].volgnr > d->nieuw_na);
+}
+
 /* ---- what was found ---- */
 
-static json_t *found_new(const struct dag *d, enum soort soort, const struct grens *g)
+struct vondst {
+    int64_t regels, eerste, laatste, volgnr;
+    struct vondst_huis {
+        int64_t id, regels, op;
+    } * huis;  /* in the order in which they were looked at */
+    int *plek; /* of each household, by number: 1 + where it is in `huis` */
+    size_t huizen;
+};
+
+/* Room for that many households. */
+static enum result found_new(struct vondst *f, size_t huishoudens, struct probleem *p)
 {
-    return json_pack("{s:s, s:I, s:s, s:I, s:i, s:i, s:I, s:I, s:I, s:[]}", "soort", CODES[soort],
-                     "gebruiker", (json_int_t)d->gebruiker, "dag", d->datum, "regel",
-                     (json_int_t)g->id, "aantal", 0, "regels", 0, "eerste", (json_int_t)0,
-                     "laatste", (json_int_t)0, "volgnr", (json_int_t)0, "huishoudens");
+    *f = (struct vondst){.huis = calloc(huishoudens + 1, sizeof *f->huis),
+                         .plek = calloc(huishoudens + 1, sizeof *f->plek)};
+    return f->huis && f->plek ? DONE : probleem_intern(p, "no memory for what was found");
 }
 
-/* One line more of what was found; `huishouden` 0: of a refusal. */
-static void found_line(json_t *f, const struct blik *b, int64_t huishouden)
+static void found_free(struct vondst *f)
 {
-    json_t *list = json_object_get(f, "huishoudens"), *row = NULL, *one;
-    size_t i;
-    if (row_int(f, "regels") == 0)
-        json_object_set_new(f, "eerste", json_integer(b->tijd));
-    json_object_set_new(f, "regels", json_integer(row_int(f, "regels") + 1));
-    json_object_set_new(f, "laatste", json_integer(b->tijd));
-    json_object_set_new(f, "volgnr", json_integer(b->volgnr));
-    if (!huishouden)
+    free(f->huis);
+    free(f->plek);
+}
+
+/* One line more of what was found, about the household of that number; GEEN_NUMMER: a refusal. */
+static void found_line(struct vondst *f, const struct blik *b, int nummer)
+{
+    if (f->regels++ == 0)
+        f->eerste = b->tijd;
+    f->laatste = b->tijd;
+    f->volgnr = b->volgnr;
+    if (nummer == GEEN_NUMMER)
         return;
-    json_array_foreach(list, i, one) if (row_int(one, "id") == huishouden) row = one;
-    if (!row) {
-        row = json_pack("{s:I, s:i, s:I}", "id", (json_int_t)huishouden, "regels", 0, "op",
-                        (json_int_t)0);
-        json_array_append_new(list, row);
+    if (f->plek[nummer] == 0) {
+        f->huis[f->huizen++].id = b->wat;
+        f->plek[nummer] = (int)f->huizen;
     }
-    json_object_set_new(row, "regels", json_integer(row_int(row, "regels") + 1));
-    json_object_set_new(row, "op", json_integer(b->tijd));
+    struct vondst_huis *h = &f->huis[f->plek[nummer] - 1];
+    h->regels++;
+    h->op = b->tijd;
 }
 
-static size_t found_households(const json_t *f)
+/* Keeps it when there is enough, and lets go of its memory. */
+static void found_keep(struct stap *s, const struct dag *d, enum soort soort, struct vondst *f,
+                       size_t aantal)
 {
-    return json_array_size(json_object_get(f, "huishoudens"));
-}
-
-/* Keeps it when there is enough; steals it. */
-static void found_keep(struct stap *s, json_t *f, size_t aantal, int64_t drempel)
-{
-    if (f && aantal > 0 && (int64_t)aantal >= drempel && row_int(f, "regels") > 0) {
-        json_object_set_new(f, "aantal", json_integer((json_int_t)aantal));
-        json_array_append(s->gevonden, f);
+    const struct grens *g = &s->grens[soort];
+    int64_t drempel = soort == ZELFDE_NAAM ? 1 : g->drempel;
+    if (aantal > 0 && (int64_t)aantal >= drempel && f->regels > 0) {
+        json_t *list = json_array();
+        for (size_t i = 0; i < f->huizen; i++)
+            json_array_append_new(
+                list, json_pack("{s:I, s:I, s:I}", "id", (json_int_t)f->huis[i].id, "regels",
+                                (json_int_t)f->huis[i].regels, "op", (json_int_t)f->huis[i].op));
+        json_array_append_new(
+            s->gevonden, json_pack("{s:s, s:I, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:o}", "soort",
+                                   CODES[soort], "gebruiker", (json_int_t)d->gebruiker, "dag",
+                                   d->datum, "regel", (json_int_t)g->id, "aantal",
+                                   (json_int_t)aantal, "regels", (json_int_t)f->regels, "eerste",
+                                   (json_int_t)f->eerste, "laatste", (json_int_t)f->laatste,
+                                   "volgnr", (json_int_t)f->volgnr, "huishoudens", list));
     }
-    json_decref(f);
+    found_free(f);
 }
 
-static void find_window(struct stap *s, const struct dag *d, enum soort soort,
-                        const struct blik *blikken, size_t count, bool huishoudens)
+static enum result find_window(struct stap *s, const struct dag *d, enum soort soort,
+                               const struct blik *blikken, size_t count, const int *nummer,
+                               struct probleem *p)
 {
     const struct grens *g = &s->grens[soort];
     size_t first, last;
+    struct vondst f;
     if (!g->id)
-        return;
+        return DONE;
     size_t most = tel_venster(blikken, count, g->venster * 60, &first, &last);
     if (most == 0 || (int64_t)most < g->drempel)
-        return;
-    json_t *f = found_new(d, soort, g);
-    for (size_t i = first; i <= last; i++)
+        return DONE;
+    enum result r = found_new(&f, d->huishoudens, p);
+    for (size_t i = first; r == DONE && i <= last; i++)
         if (!blikken[i].lijst)
-            found_line(f, &blikken[i], huishoudens ? blikken[i].wat : 0);
-    found_keep(s, f, most, g->drempel);
+            found_line(&f, &blikken[i], nummer ? nummer[i] : GEEN_NUMMER);
+    found_keep(s, d, soort, &f, r == DONE ? most : 0);
+    return r;
 }
 
-static void find_hours(struct stap *s, const struct dag *d)
+static enum result find_hours(struct stap *s, const struct dag *d, struct probleem *p)
 {
-    const struct grens *g = &s->grens[BUITEN_WERKTIJD];
-    if (!g->id)
-        return;
-    json_t *f = found_new(d, BUITEN_WERKTIJD, g);
-    for (size_t i = 0; i < d->kijk_count; i++)
+    struct vondst f;
+    if (!s->grens[BUITEN_WERKTIJD].id)
+        return DONE;
+    enum result r = found_new(&f, d->huishoudens, p);
+    for (size_t i = 0; r == DONE && i < d->kijk_count; i++)
         if (!d->kijk[i].lijst && buiten_werktijd(&s->werktijd, d->kijk[i].tijd))
-            found_line(f, &d->kijk[i], d->kijk[i].wat);
-    size_t n = found_households(f);
-    found_keep(s, f, n, g->drempel);
+            found_line(&f, &d->kijk[i], d->nummer[i]);
+    found_keep(s, d, BUITEN_WERKTIJD, &f, f.huizen);
+    return r;
 }
 
 /* ---- about whom ---- */
@@ -334,52 +408,46 @@ static enum result household_test(struct stap *s, const struct dag *d, const jso
     return DONE;
 }
 
-static bool is_new(const struct dag *d, int64_t huishouden)
+static void household_lines(const struct dag *d, size_t nummer, struct vondst *f)
 {
-    for (size_t i = d->kijk_count; i > 0 && d->kijk[i - 1].volgnr > d->nieuw_na; i--)
-        if (d->kijk[i - 1].wat == huishouden && !d->kijk[i - 1].lijst)
-            return true;
-    return false;
+    for (int i = d->eerste[nummer]; i != GEEN_NUMMER; i = d->volgende[i])
+        found_line(f, &d->kijk[i], (int)nummer);
 }
 
-/* Whether an earlier line of the day was about the same household. */
-static bool seen_before(const struct dag *d, size_t at)
+/* The households with new lines, in the order of their first one of that day. */
+static enum result households_find(struct stap *s, const struct dag *d, const json_t *account,
+                                   struct vondst f[SOORTEN], struct probleem *p)
 {
-    for (size_t i = 0; i < at; i++)
-        if (d->kijk[i].wat == d->kijk[at].wat && !d->kijk[i].lijst)
-            return true;
-    return false;
-}
-
-static void household_lines(const struct dag *d, int64_t huishouden, json_t *f)
-{
-    for (size_t i = 0; i < d->kijk_count; i++)
-        if (d->kijk[i].wat == huishouden && !d->kijk[i].lijst)
-            found_line(f, &d->kijk[i], huishouden);
+    for (size_t i = 0; account && i < d->kijk_count; i++) {
+        int n = d->nummer[i];
+        bool is[SOORTEN];
+        if (n == GEEN_NUMMER || d->eerste[n] != (int)i ||
+            d->kijk[d->laatste[n]].volgnr <= d->nieuw_na)
+            continue;
+        db_dossier_set(s->c, d->kijk[i].wat);
+        if (household_test(s, d, account, is, p) != DONE)
+            return FAILED;
+        for (int k = ZELFDE_NAAM; k <= NA_EINDE; k++)
+            if (is[k] && !(k == NA_EINDE && d->kijk[i].ambt))
+                household_lines(d, (size_t)n, &f[k]);
+    }
+    return DONE;
 }
 
 static enum result find_persons(struct stap *s, const struct dag *d, struct probleem *p)
 {
     AUTO_JSON json_t *account = NULL;
-    json_t *f[SOORTEN] = {0};
+    struct vondst f[SOORTEN] = {0};
     enum result r = db_row(s->c, p, SQL_ACCOUNT, BINDS(B_INT(":g", d->gebruiker)), &account);
+    for (int k = ZELFDE_NAAM; r == DONE && k <= NA_EINDE; k++)
+        r = found_new(&f[k], d->huishoudens, p);
+    if (r == DONE)
+        r = households_find(s, d, account, f, p);
     for (int k = ZELFDE_NAAM; k <= NA_EINDE; k++)
-        f[k] = found_new(d, (enum soort)k, &s->grens[k]);
-    for (size_t i = 0; r == DONE && account && i < d->kijk_count; i++) {
-        bool is[SOORTEN];
-        if (d->kijk[i].lijst || seen_before(d, i) || !is_new(d, d->kijk[i].wat))
-            continue;
-        db_dossier_set(s->c, d->kijk[i].wat);
-        r = household_test(s, d, account, is, p);
-        for (int k = ZELFDE_NAAM; r == DONE && k <= NA_EINDE; k++)
-            if (is[k] && !(k == NA_EINDE && d->kijk[i].ambt))
-                household_lines(d, d->kijk[i].wat, f[k]);
-    }
-    for (int k = ZELFDE_NAAM; k <= NA_EINDE; k++) {
-        bool by_lines = k == NA_EINDE;
-        size_t n = by_lines ? (size_t)row_int(f[k], "regels") : found_households(f[k]);
-        found_keep(s, f[k], n, k == ZELFDE_NAAM ? 1 : s->grens[k].drempel);
-    }
+        found_keep(s, d, (enum soort)k, &f[k],
+                   r != DONE       ? 0
+                   : k == NA_EINDE ? (size_t)f[k].regels
+                                   : f[k].huizen);
     return r;
 }
 
@@ -401,26 +469,35 @@ static enum result find_nood(struct stap *s, const struct dag *d, struct problee
                       B_INT(":van", d->eind - g->venster * DAY_SECONDS)),
                 &rows) != DONE)
         return FAILED;
-    json_t *f = found_new(d, NOODTOEGANG_VAAK, g);
+    struct vondst f;
+    int n;
+    enum result r = found_new(&f, json_array_size(rows), p);
     json_array_foreach(rows, i, row)
     {
         const struct blik b = {.volgnr = d->kijk[d->kijk_count - 1].volgnr,
-                               .tijd = row_int(row, "op")};
-        found_line(f, &b, row_int(row, "id"));
+                               .tijd = row_int(row, "op"),
+                               .wat = row_int(row, "id")};
+        for (n = 0; row_int(json_array_get(rows, (size_t)n), "id") != b.wat;)
+            n++;
+        if (r == DONE)
+            found_line(&f, &b, n);
     }
-    bool today = row_int(f, "laatste") >= d->begin;
-    found_keep(s, f, today ? json_array_size(rows) : 0, g->drempel);
-    return DONE;
+    found_keep(s, d, NOODTOEGANG_VAAK, &f,
+               r == DONE && f.laatste >= d->begin ? json_array_size(rows) : 0);
+    return r;
 }
 
 static enum result day_find(struct stap *s, struct dag *d, struct probleem *p)
 {
-    if (day_read(s, d, p) != DONE)
+    if (day_read(s, d, p) != DONE || day_number(d, p) != DONE)
         return FAILED;
-    find_window(s, d, VEEL_HUISHOUDENS, d->kijk, d->kijk_count, true);
-    find_window(s, d, WEIGERINGEN, d->nee, d->nee_count, false);
-    find_hours(s, d);
-    return find_persons(s, d, p) == DONE ? find_nood(s, d, p) : FAILED;
+    /* past the most lines of a day it is as it was */
+    if (day_grew(d) &&
+        (find_window(s, d, VEEL_HUISHOUDENS, d->kijk, d->kijk_count, d->nummer, p) != DONE ||
+         find_window(s, d, WEIGERINGEN, d->nee, d->nee_count, NULL, p) != DONE ||
+         find_hours(s, d, p) != DONE || find_persons(s, d, p) != DONE))
+        return FAILED;
+    return find_nood(s, d, p);
 }
 
 /* ---- keeping it ---- */
@@ -618,8 +695,7 @@ static enum result days_find(struct stap *s, struct probleem *p)
         d.begin = clock_local_midnight(d.datum);
         d.eind = clock_local_midnight(next);
         enum result r = day_find(s, &d, p);
-        free(d.kijk);
-        free(d.nee);
+        day_free(&d);
         if (r != DONE)
             return FAILED;
     }

@@ -18,35 +18,47 @@ static int compare(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+size_t tel_nummers(const struct blik *blikken, size_t count, int *ret, bool *ret_made)
+{
+    int64_t *wat = calloc(count + 1, sizeof *wat);
+    size_t all = 0, different = 0;
+    *ret_made = wat != NULL;
+    for (size_t i = 0; wat && i < count; i++)
+        if (!blikken[i].lijst)
+            wat[all++] = blikken[i].wat;
+    if (wat)
+        qsort(wat, all, sizeof *wat, compare);
+    for (size_t i = 0; i < all; i++)
+        if (i == 0 || wat[i] != wat[different - 1])
+            wat[different++] = wat[i];
+    for (size_t i = 0; wat && i < count; i++) {
+        const int64_t *found = blikken[i].lijst
+                                   ? NULL
+                                   : bsearch(&blikken[i].wat, wat, different, sizeof *wat, compare);
+        ret[i] = found ? (int)(found - wat) : GEEN_NUMMER;
+    }
+    free(wat);
+    return different;
+}
+
 /* The looks that nobody got as a list, each with the number of what it is about. */
 struct rij {
-    size_t *at, *nummer, *keer; /* keer: how often each number is in the stretch now */
+    size_t *at, *keer; /* keer: how often each number is in the stretch now */
+    int *nummer;       /* by look */
     size_t count;
 };
 
 static bool rij_make(const struct blik *blikken, size_t count, struct rij *ret)
 {
-    int64_t *wat = calloc(count, sizeof *wat);
     *ret = (struct rij){.at = calloc(count, sizeof *ret->at),
                         .nummer = calloc(count, sizeof *ret->nummer),
                         .keer = calloc(count, sizeof *ret->keer)};
-    bool made = wat && ret->at && ret->nummer && ret->keer;
+    bool made = ret->at && ret->nummer && ret->keer;
+    if (made)
+        (void)tel_nummers(blikken, count, ret->nummer, &made);
     for (size_t i = 0; made && i < count; i++)
-        if (!blikken[i].lijst) {
-            wat[ret->count] = blikken[i].wat;
+        if (ret->nummer[i] != GEEN_NUMMER)
             ret->at[ret->count++] = i;
-        }
-    if (made) {
-        qsort(wat, ret->count, sizeof *wat, compare);
-        for (size_t i = 0; i < ret->count; i++) {
-            const int64_t *found =
-                bsearch(&blikken[ret->at[i]].wat, wat, ret->count, sizeof *wat, compare);
-            while (found > wat && found[-1] == *found)
-                found--;
-            ret->nummer[i] = (size_t)(found - wat);
-        }
-    }
-    free(wat);
     return made;
 }
 
@@ -67,9 +79,9 @@ size_t tel_venster(const struct blik *blikken, size_t count, int64_t seconds, si
         return 0;
     bool made = rij_make(blikken, count, &r);
     for (size_t i = 0; made && i < r.count; i++) {
-        now += r.keer[r.nummer[i]]++ == 0;
+        now += r.keer[r.nummer[r.at[i]]]++ == 0;
         while (blikken[r.at[i]].tijd - blikken[r.at[from]].tijd > seconds) {
-            now -= --r.keer[r.nummer[from]] == 0;
+            now -= --r.keer[r.nummer[r.at[from]]] == 0;
             from++;
         }
         if (now > most) {

@@ -20,6 +20,13 @@ struct blik {
     bool lijst;   /* one of several households in one request: nobody chose it */
 };
 
+enum { GEEN_NUMMER = -1 };
+
+/* Numbers what the looks are about from 0 on, so that what is kept of each can stand in an array;
+ * of lists GEEN_NUMMER. `ret` has room for `count`. The number of numbers; 0 with *ret_made false
+ * without memory. */
+size_t tel_nummers(const struct blik *blikken, size_t count, int *ret, bool *ret_made);
+
 /* The stretch of at most `seconds` with the most different `wat`, lists left out; looks are in
  * order of time. *ret_first and *ret_last are its ends (both within it). 0 when there is none.
  * FAILED memory counts as 0. */

@@ -37,6 +37,30 @@ START_TEST(test_window)
 }
 END_TEST
 
+/* Each household has one number below how many there are; a list has none. */
+START_TEST(test_numbers)
+{
+    const struct blik b[] = {
+        {1, 0, 70, false, false}, {2, 0, -8, false, false}, {3, 0, 70, false, false},
+        {4, 0, 9, false, true},   {5, 0, 0, false, false},  {6, 0, -8, false, false},
+    };
+    int nummer[COUNT_OF(b)];
+    bool made;
+    ck_assert_uint_eq(tel_nummers(b, COUNT_OF(b), nummer, &made), 3);
+    ck_assert(made);
+    ck_assert_int_eq(nummer[3], GEEN_NUMMER);
+    for (size_t i = 0; i < COUNT_OF(b); i++)
+        for (size_t k = 0; k < COUNT_OF(b); k++)
+            if (!b[i].lijst && !b[k].lijst) {
+                ck_assert_int_ge(nummer[i], 0);
+                ck_assert_int_lt(nummer[i], 3);
+                ck_assert((nummer[i] == nummer[k]) == (b[i].wat == b[k].wat));
+            }
+    ck_assert_uint_eq(tel_nummers(b, 0, nummer, &made), 0);
+    ck_assert(made);
+}
+END_TEST
+
 /* Against counting by hand, over many small days. */
 START_TEST(test_window_random)
 {
@@ -124,6 +148,7 @@ int main(void)
     TCase *t = tcase_create("tel");
     tcase_add_test(t, test_window);
     tcase_add_test(t, test_window_random);
+    tcase_add_test(t, test_numbers);
     tcase_add_test(t, test_hours);
     tcase_add_test(t, test_names);
     suite_add_tcase(s, t);
