@@ -186,9 +186,8 @@ static enum result afsluiting_read(struct verzoek *v, struct dossier *d, json_t 
 static const char SQL_REDENEN[] = "SELECT code AS waarde, naam FROM sluitreden WHERE tot IS NULL OR"
                                   " tot >= vandaag() ORDER BY volgorde";
 static const char SQL_PROCES[] =
-    "SELECT id_tekst(g.id) AS waarde, g.naam FROM gebruiker g JOIN gebruiker_rol r ON"
-    " r.gebruiker_id = g.id AND r.rol = 'procesregisseur' WHERE g.id <> kijker() AND"
-    " g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag()) ORDER BY g.naam";
+    "SELECT id_tekst(a.id) AS waarde, a.naam FROM zicht_account a JOIN gebruiker_rol r ON"
+    " r.gebruiker_id = a.id AND r.rol = 'procesregisseur' WHERE a.id <> kijker() ORDER BY a.naam";
 static const char SQL_HELPERS[] =
     "SELECT id_tekst(b.id) AS waarde, g.naam || ', ' || b.taak AS naam, b.personen AS"
     " \"personen!\", b.grond AS \"grond!\" FROM zicht_betrokkenheid b JOIN gebruiker g ON g.id ="
@@ -205,7 +204,7 @@ static enum result options_put(struct dossier *d, json_t *options, struct proble
     json_object_set_new(options, "gezin", keuzes_opties(v, "gezinvindt", GEZIN));
     json_object_set_new(options, "vervolg", keuzes_opties(v, "vervolg", VERVOLG));
     if (model_rows(v, p, options, "redenSoort", SQL_REDENEN, NO_BINDS) != DONE ||
-        model_rows(v, p, options, "overlegdMet", SQL_PROCES, NO_BINDS) != DONE ||
+        dossier_put_rows(d, p, options, "overlegdMet", SQL_PROCES, NO_BINDS) != DONE ||
         volgcontact_candidates(d, &contact, p) != DONE)
         return FAILED;
     json_object_set_new(options, "contact", contact);
