@@ -7,6 +7,42 @@
 #include "regels.h"
 #include "sleutel.h"
 
+/* ---- who works here (12_account.sql) ---- */
+
+#define HANS COUNT("zicht_account WHERE id = 105")
+#define LAATSTE(tabel, dag, id) "UPDATE " tabel " SET tot = " dag " WHERE id = " id
+
+/* R6: until the end of the last day. */
+static const struct stap LAATSTE_DAG[] = {
+    {LAATSTE("gebruiker", "'2026-11-19'", "105"), "sanne", 0, HANS, 1},
+    {LAATSTE("gebruiker", "'2026-11-18'", "105"), "sanne", 0, HANS, 0},
+    {LAATSTE("gebruiker", "NULL", "105") ";" LAATSTE("onderdeel", "'2026-11-19'", "11"), "sanne", 0,
+     HANS, 1},
+    {LAATSTE("onderdeel", "NULL", "11") ";" LAATSTE("organisatie", "'2026-11-19'", "1"), "sanne", 0,
+     HANS, 1},
+};
+TEST(test_works_until_the_last_day, LAATSTE_DAG)
+
+/* R23: procesregisseurs of that area, and those who have no area have them all. */
+static int64_t have_the_area(const char *changed)
+{
+    change(changed);
+    return part(COUNT("regel_gebiedsregie WHERE huishouden_id = 301"));
+}
+
+START_TEST(test_who_has_the_area)
+{
+    ck_assert_int_eq(have_the_area("UPDATE huishouden SET wijk_id = NULL WHERE id = 301"), 1);
+    ck_assert_int_eq(
+        have_the_area("INSERT INTO wijk (id, code, naam) VALUES (924, 'N', 'Noord'), (925, 'Z',"
+                      " 'Zuid'); UPDATE huishouden SET wijk_id = 924 WHERE id = 301;"
+                      "INSERT INTO gebruiker_wijk VALUES (105, 925)"),
+        0);
+    ck_assert_int_eq(have_the_area("INSERT INTO gebruiker_wijk VALUES (105, 924)"), 1);
+    ck_assert_int_eq(have_the_area("DELETE FROM gebruiker_rol WHERE gebruiker_id = 105"), 0);
+}
+END_TEST
+
 /* ---- consents ---- */
 
 #define STAND(stand) COUNT("zicht_toestemming WHERE id = 701 AND stand = '" stand "'")
@@ -312,6 +348,8 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("regels_zien");
+    regels_case(s, "test_works_until_the_last_day", test_works_until_the_last_day);
+    regels_case(s, "test_who_has_the_area", test_who_has_the_area);
     regels_case(s, "test_sources", test_sources);
     regels_case(s, "test_parents_disagree", test_parents_disagree);
     regels_case(s, "test_receivers", test_receivers);

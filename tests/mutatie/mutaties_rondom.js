@@ -5,6 +5,9 @@
 
 const elk = require('./elk.js');
 
+const zien = (...naam) => naam.map((n) => `api_regels_zien#test_${n}`);
+const ACCOUNT = [...zien('works_until_the_last_day'), 'api_afsluiting', 'api_evaluatie', 'api_betrokkenheid', 'api_regie', 'api_bekend'];
+const GEBIED = [...zien('who_has_the_area'), 'api_regie', 'api_bekend', 'api_wachter', 'api_ave', 'api_gaten'];
 const FAMILIE = ['eigenschap', 'test_familie', 'api_regels_rondom', 'api_inzage'];
 const INSTROOM = ['api_regels_plan', 'api_instroom'];
 const VERSIE = ['api_regels_plan', 'api_planversie'];
@@ -18,6 +21,22 @@ const BEWAREN = ['api_regels_bewaren', 'api_bewaren', 'api_vernietiging_besluit'
 const NALEZEN = ['test_grens', 'eigenschap', 'eigenschap, meer', 'api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging'];
 
 module.exports = {
+'12_account.sql': [
+    ['regel_account', 'g.bevestigd_op IS NOT NULL\n  AND', '1 AND', 'R27', ACCOUNT],
+    ['regel_account', 'g.van <= vandaag()', '1', 'R6', ACCOUNT],
+    ['regel_account', 'g.tot >= vandaag()', 'g.tot > vandaag()', 'R6', ACCOUNT],
+    ['regel_account', 'g.tot >= vandaag()', '1', 'R6', ACCOUNT],
+    ['regel_account', 'o.van <= vandaag()', '1', 'R6', ACCOUNT],
+    ['regel_account', 'o.tot >= vandaag()', 'o.tot > vandaag()', 'R6', ACCOUNT],
+    ['regel_account', 'o.tot >= vandaag()', '1', 'R6', ACCOUNT],
+    ['regel_account', 'z.van <= vandaag()', '1', 'R6', ACCOUNT],
+    ['regel_account', 'z.tot >= vandaag()', 'z.tot > vandaag()', 'R6', ACCOUNT],
+    ['regel_account', 'z.tot >= vandaag()', '1', 'R6', ACCOUNT],
+    ['regel_account', "r.rol IN ('professional', 'regisseur', 'procesregisseur')", '1', 'R5', ACCOUNT],
+    ['regel_gebiedsregie', "r.rol = 'procesregisseur'", '1', 'R23', GEBIED],
+    ['regel_gebiedsregie', 'WHERE NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = a.id)\n   OR', 'WHERE', 'R23', GEBIED],
+    ['regel_gebiedsregie', 'AND w.wijk_id = h.wijk_id', '', 'R23', GEBIED],
+],
 '88_instroom.sql': [
     ['zicht_instroom', 'CASE WHEN k.id IN (i.auteur_id, i.eigenaar_id) THEN i.melder END AS melder', 'i.melder', 'R20', INSTROOM],
     ['zicht_instroom', 'OR i.aan_onderdeel_id = k.onderdeel_id)', 'OR i.aan_onderdeel_id IS NOT NULL)', 'G6', INSTROOM],
