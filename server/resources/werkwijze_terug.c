@@ -70,8 +70,9 @@ static enum result terug_form(struct verzoek *v, const struct kijker *k, json_t 
                                : text_format("Dit wordt nu niet meer gevraagd.");
     AUTO_FREE char *straks = was ? text_format("Het wordt weer ‘%s’.", was)
                                  : text_format("Het wordt niet meer gevraagd.");
-    const char *const uitleg[] = {row_text(row, "naam"), nu, straks, NULL};
-    return werkwijze_zeker(v, model, row, "Terugzetten", url, uitleg, "Terugzetten", p);
+    AUTO_FREE char *kop = text_format("Terugzetten: %s", row_text(row, "naam"));
+    const char *const uitleg[] = {nu, straks, NULL};
+    return werkwijze_zeker(v, model, row, kop, url, uitleg, "Terugzetten", p);
 }
 
 static enum result terug_post(struct verzoek *v, const struct kijker *k, json_t *ret,
