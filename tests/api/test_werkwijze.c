@@ -204,8 +204,7 @@ START_TEST(test_phase_names)
         "{\"naam\":\"Uitvoering\"}",
         "{\"naam\":\"UITVÓERING!\"}",
         "{\"naam\":\"Uit\\u0007voering\"}",
-        "{\"naam\":\"Een naam die veel te lang is om nog op een telefoon of een afdruk te "
-        "passen\"}",
+        "{\"naam\":\"Een naam die te lang is voor een telefoon, en voor een afdruk ook\"}",
     };
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
         free(reason(set(FASE "startoverleg", V(1), wrong[i]), "naam"));
