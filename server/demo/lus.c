@@ -492,8 +492,10 @@ static void reports(struct wereld *w)
 /* ---- a way of working that was changed ---- */
 
 static const char SQL_WERKWIJZE[] =
-    "INSERT INTO werkwijze_wijziging (id, wat, naam, was, wordt, door, op) VALUES (:id, 'termijn',"
-    " 'Een plan zonder nieuws staat stil na', '42 dagen', '30 dagen', :g, :op)";
+    "INSERT INTO werkwijze_wijziging (id, wat, naam, was, wordt, door, op, code, versie, oud)"
+    " SELECT :id, 'termijn', 'Een plan zonder nieuws staat stil na', '42 dagen', waarde ||"
+    " ' dagen', :g, :op, sleutel, versie, '{\"waarde\":42}' FROM instelling"
+    " WHERE sleutel = 'stilstand_dagen'";
 
 static void changed_term(struct wereld *w)
 {

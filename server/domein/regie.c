@@ -9,6 +9,7 @@
 #include "domein/item.h"
 #include "domein/oogpunt.h"
 #include "domein/regie_intern.h"
+#include "domein/regie_tijdelijk.h"
 #include "domein/toestemming.h"
 #include "verzoek/verzoek.h"
 
@@ -133,20 +134,15 @@ static enum result period_check(const struct verzoek *v, const char *soort, cons
     return probleem_is(p) ? FAILED : DONE;
 }
 
-/* domain.md 1.1: only these take the regie for a while. */
-static const char SQL_FOR_A_WHILE[] =
-    "SELECT 1 FROM gebruiker g JOIN onderdeel o ON o.id = g.onderdeel_id JOIN organisatie z ON z.id"
-    " = o.organisatie_id WHERE g.id = :g AND z.soort IN ('gi', 'veilig_thuis', 'rvdk')";
-
 static enum result return_check(struct dossier *d, const json_t *in, struct probleem *p)
 {
     const char *back = row_text(in, "terugOp");
-    int64_t fits;
+    bool fits;
     if (!back)
         return DONE;
     if (strcmp(back, d->v->vandaag) <= 0)
         return probleem_veld(p, "terugOp", "te-vroeg", "Kies een dag na vandaag.");
-    if (db_int(d->db, p, SQL_FOR_A_WHILE, BINDS(B_INT(":g", row_int(in, "aan"))), 0, &fits) != DONE)
+    if (regie_tijdelijk_fits(d->v, row_int(in, "aan"), &fits, p) != DONE)
         return FAILED;
     return fits
                ? DONE

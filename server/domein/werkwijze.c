@@ -3,11 +3,15 @@
 
 #include "base/buf.h"
 #include "base/cleanup.h"
+#include "base/id.h"
 #include "base/row.h"
+#include "base/tekst.h"
 #include "domein/beheer.h"
 #include "domein/bevoegdheid.h"
 
 #include <string.h>
+
+enum { NAAM_MOST = 1000 }; /* bytes of a name, folded: it is never longer than it was */
 
 const struct termijn TERMIJNEN[] = {
     {"instroom_werkdagen", "Een aanmelding oppakken", "werkdagen", 1, 20},
@@ -43,16 +47,24 @@ const struct termijn *termijn_find(const char *sleutel)
 /* ---- what it was ---- */
 
 static const char SQL_NOTE[] =
-    "INSERT INTO werkwijze_wijziging (id, wat, naam, was, wordt, door, op)"
-    " VALUES (:id, :wat, :naam, :was, :wordt, :door, :nu)";
+    "INSERT INTO werkwijze_wijziging (id, wat, naam, was, wordt, door, op, code, versie, oud)"
+    " VALUES (:id, :wat, :naam, :was, :wordt, :door, :nu, :code, :versie, :oud)";
 
-static enum result note(struct verzoek *v, const char *wat, const char *naam, const char *was,
-                        const char *wordt, struct probleem *p)
+struct wijziging {
+    const char *wat, *code, *naam, *was, *wordt;
+    int64_t versie;    /* after it */
+    const json_t *oud; /* the fields before it; NULL: it is new, or it stopped */
+};
+
+static enum result note(struct verzoek *v, const struct wijziging *w, struct probleem *p)
 {
+    AUTO_FREE char *oud = w->oud ? json_dumps(w->oud, JSON_COMPACT) : NULL;
     return db_exec(v->db, p, SQL_NOTE,
-                   BINDS(B_INT(":id", verzoek_id(v)), B_TEXT(":wat", wat), B_TEXT(":naam", naam),
-                         B_TEXT(":was", was), B_TEXT(":wordt", wordt),
-                         B_INT(":door", v->kijker->gebruiker), B_INT(":nu", v->nu)),
+                   BINDS(B_INT(":id", verzoek_id(v)), B_TEXT(":wat", w->wat),
+                         B_TEXT(":naam", w->naam), B_TEXT(":was", w->was),
+                         B_TEXT(":wordt", w->wordt), B_INT(":door", v->kijker->gebruiker),
+                         B_INT(":nu", v->nu), B_TEXT(":code", w->code), B_INT(":versie", w->versie),
+                         B_TEXT(":oud", oud)),
                    NULL);
 }
 
@@ -80,51 +92,53 @@ struct getal {
 };
 
 static enum result number_set(struct verzoek *v, const struct getal *g, const char *code,
-                              int64_t waarde, int64_t *ret_versie, struct probleem *p)
+                              const json_t *in, int64_t *ret_versie, struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
+    int64_t waarde = row_int(in, "waarde");
     if (row_open(v, g->one, code, &row, p) != DONE)
         return FAILED;
     if (waarde < g->laagste || waarde > g->hoogste)
         return probleem_veld(p, "waarde", "buiten-de-grens",
                              "Kies een getal van %lld tot en met %lld.", (long long)g->laagste,
                              (long long)g->hoogste);
-    AUTO_FREE char *was = text_format("%s %s", row_text(row, "waarde"), g->eenheid);
-    AUTO_FREE char *nieuw = text_format("%lld", (long long)waarde);
-    AUTO_FREE char *wordt = text_format("%s %s", nieuw, g->eenheid);
+    AUTO_FREE char *was = text_format("%lld %s", (long long)row_int(row, "waarde"), g->eenheid);
+    AUTO_FREE char *wordt = text_format("%lld %s", (long long)waarde, g->eenheid);
     *ret_versie = row_int(row, "versie") + 1;
-    if (db_exec(v->db, p, g->set, BINDS(B_TEXT(":code", code), B_TEXT(":waarde", nieuw)), NULL) !=
+    if (db_exec(v->db, p, g->set, BINDS(B_TEXT(":code", code), B_INT(":waarde", waarde)), NULL) !=
         DONE)
         return FAILED;
-    return note(v, g->wat, g->naam ? g->naam : row_text(row, "naam"), was, wordt, p);
+    const struct wijziging w = {
+        g->wat, code, g->naam ? g->naam : row_text(row, "naam"), was, wordt, *ret_versie, row};
+    return note(v, &w, p);
 }
 
-static const char SQL_TERM[] = "SELECT waarde, versie FROM instelling WHERE sleutel = :code";
-static const char SQL_TERM_SET[] =
-    "UPDATE instelling SET waarde = :waarde, versie = versie + 1 WHERE sleutel = :code";
+static const char SQL_TERM[] =
+    "SELECT CAST(waarde AS INTEGER) AS waarde, versie FROM instelling WHERE sleutel = :code";
+static const char SQL_TERM_SET[] = "UPDATE instelling SET waarde = CAST(:waarde AS TEXT),"
+                                   " versie = versie + 1 WHERE sleutel = :code";
 
-enum result termijn_set(struct verzoek *v, const char *sleutel, int64_t waarde, int64_t *ret_versie,
-                        struct probleem *p)
+enum result termijn_set(struct verzoek *v, const char *sleutel, const json_t *in,
+                        int64_t *ret_versie, struct probleem *p)
 {
     const struct termijn *t = termijn_find(sleutel);
     if (!t)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     const struct getal g = {"termijn",  t->naam,    SQL_TERM,  SQL_TERM_SET,
                             t->eenheid, t->laagste, t->hoogste};
-    return number_set(v, &g, sleutel, waarde, ret_versie, p);
+    return number_set(v, &g, sleutel, in, ret_versie, p);
 }
 
-static const char SQL_NORM[] = "SELECT CAST(norm_dagen AS TEXT) AS waarde, naam, versie FROM dienst"
+static const char SQL_NORM[] = "SELECT norm_dagen AS waarde, naam, versie FROM dienst"
                                " WHERE code = :code AND (tot IS NULL OR tot >= vandaag())";
 static const char SQL_NORM_SET[] =
-    "UPDATE dienst SET norm_dagen = CAST(:waarde AS INTEGER), versie = versie + 1"
-    " WHERE code = :code";
+    "UPDATE dienst SET norm_dagen = :waarde, versie = versie + 1 WHERE code = :code";
 
-enum result norm_set(struct verzoek *v, const char *dienst, int64_t dagen, int64_t *ret_versie,
+enum result norm_set(struct verzoek *v, const char *dienst, const json_t *in, int64_t *ret_versie,
                      struct probleem *p)
 {
     static const struct getal g = {"norm", NULL, SQL_NORM, SQL_NORM_SET, "dagen", 1, 400};
-    return number_set(v, &g, dienst, dagen, ret_versie, p);
+    return number_set(v, &g, dienst, in, ret_versie, p);
 }
 
 /* ---- questions ---- */
@@ -147,14 +161,16 @@ enum result fasevraag_add(struct verzoek *v, const json_t *in, int64_t *ret_id, 
         return FAILED;
     if (!there)
         return probleem_veld(p, "fase", "onbekende-keuze", "Kies een fase uit de lijst.");
+    char code[ID_TEXT_SIZE];
     *ret_id = verzoek_id(v);
+    id_format(*ret_id, code);
     if (db_exec(v->db, p, SQL_ADD,
                 BINDS(B_INT(":id", *ret_id), fase, B_TEXT(":vraag", vraag),
                       B_TEXT(":uitleg", row_text(in, "uitleg")),
                       B_INT(":volledig", row_true(in, "volledig"))),
                 NULL) != DONE)
         return FAILED;
-    return note(v, "vraag", vraag, NULL, vraag, p);
+    return note(v, &(struct wijziging){"vraag", code, vraag, NULL, vraag, 1, NULL}, p);
 }
 
 static const char SQL_VRAAG[] =
@@ -164,7 +180,13 @@ static const char SQL_CHANGE[] =
     "UPDATE planfase_vraag SET vraag = :vraag, uitleg = :uitleg, volledig = :volledig,"
     " versie = versie + 1 WHERE code = :code";
 static const char SQL_END[] =
-    "UPDATE planfase_vraag SET tot = :gisteren, versie = versie + 1 WHERE code = :code";
+    "UPDATE planfase_vraag SET tot = :tot, versie = versie + 1 WHERE code = :code";
+
+/* "Startoverleg: Met het gezin …", for people to read. */
+static char *both(const json_t *row, const char *eerst, const char *tussen)
+{
+    return text_format("%s%s %s", row_text(row, eerst), tussen, row_text(row, "uitleg"));
+}
 
 enum result fasevraag_change(struct verzoek *v, const char *code, const json_t *in,
                              int64_t *ret_versie, struct probleem *p)
@@ -172,23 +194,40 @@ enum result fasevraag_change(struct verzoek *v, const char *code, const json_t *
     AUTO_JSON json_t *row = NULL;
     if (row_open(v, SQL_VRAAG, code, &row, p) != DONE)
         return FAILED;
-    AUTO_FREE char *was = text_format("%s %s", row_text(row, "vraag"), row_text(row, "uitleg"));
+    AUTO_JSON json_t *oud = json_copy(row);
     row_merge(row, in);
     if (row_true(row, "moet") && row_true(row, "volledig"))
         return probleem_veld(p, "volledig", "veiligheid",
                              "Deze vraag gaat over veiligheid. Zij geldt voor elk plan.");
-    AUTO_FREE char *wordt = text_format("%s %s", row_text(row, "vraag"), row_text(row, "uitleg"));
-    *ret_versie = row_int(row, "versie") + 1;
+    AUTO_FREE char *was = both(oud, "vraag", "");
+    AUTO_FREE char *wordt = both(row, "vraag", "");
+    *ret_versie = row_int(oud, "versie") + 1;
     if (db_exec(v->db, p, SQL_CHANGE,
                 BINDS(B_TEXT(":code", code), B_TEXT(":vraag", row_text(row, "vraag")),
                       B_TEXT(":uitleg", row_text(row, "uitleg")),
                       B_INT(":volledig", row_true(row, "volledig"))),
                 NULL) != DONE)
         return FAILED;
-    return note(v, "vraag", row_text(row, "vraag"), was, wordt, p);
+    const struct wijziging w = {"vraag",     code, row_text(row, "vraag"), was, wordt,
+                                *ret_versie, oud};
+    return note(v, &w, p);
 }
 
-enum result fasevraag_end(struct verzoek *v, const char *code, struct probleem *p)
+/* From a day on it is asked no more, or (`tot` NULL) it is asked again. */
+static enum result vraag_until(struct verzoek *v, const char *code, const json_t *row,
+                               const char *tot, int64_t *ret_versie, struct probleem *p)
+{
+    const char *vraag = row_text(row, "vraag");
+    *ret_versie = row_int(row, "versie") + 1;
+    if (db_exec(v->db, p, SQL_END, BINDS(B_TEXT(":code", code), B_TEXT(":tot", tot)), NULL) != DONE)
+        return FAILED;
+    const struct wijziging w = {"vraag",     code, vraag, tot ? vraag : NULL, tot ? NULL : vraag,
+                                *ret_versie, NULL};
+    return note(v, &w, p);
+}
+
+enum result fasevraag_end(struct verzoek *v, const char *code, int64_t *ret_versie,
+                          struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
     char gisteren[DATUM_SIZE];
@@ -198,8 +237,116 @@ enum result fasevraag_end(struct verzoek *v, const char *code, struct probleem *
     if (row_true(row, "moet"))
         return probleem_set(p, PROBLEEM_CONFLICT,
                             "Deze vraag gaat over veiligheid. Zij wordt altijd gesteld.");
-    if (db_exec(v->db, p, SQL_END, BINDS(B_TEXT(":code", code), B_TEXT(":gisteren", gisteren)),
+    return vraag_until(v, code, row, gisteren, ret_versie, p);
+}
+
+static const char SQL_GESTOPT[] =
+    "SELECT vraag, versie FROM planfase_vraag WHERE code = :code AND tot < vandaag()";
+
+static enum result fasevraag_again(struct verzoek *v, const char *code, int64_t *ret_versie,
+                                   struct probleem *p)
+{
+    AUTO_JSON json_t *row = NULL;
+    return row_open(v, SQL_GESTOPT, code, &row, p) == DONE
+               ? vraag_until(v, code, row, NULL, ret_versie, p)
+               : FAILED;
+}
+
+/* ---- phases ---- */
+
+static const char SQL_SOORT[] = "SELECT naam, uitleg, volgorde, versie FROM planfase_soort"
+                                " WHERE code = :code AND van <= vandaag()"
+                                " AND (tot IS NULL OR tot >= vandaag())";
+static const char SQL_ANDERE[] = "SELECT naam FROM planfase_soort WHERE code <> :code";
+static const char SQL_NAAM[] = "UPDATE planfase_soort SET naam = :naam, uitleg = :uitleg,"
+                               " versie = versie + 1 WHERE code = :code";
+
+/* Names that differ in case, accents or marks alone are the same to who reads them. */
+static enum result name_check(struct verzoek *v, const char *code, const char *naam,
+                              struct probleem *p)
+{
+    AUTO_JSON json_t *others = NULL;
+    const json_t *other;
+    size_t i;
+    BUF_AUTO struct buf own;
+    buf_init(&own, NAAM_MOST);
+    tekst_fold(naam, &own);
+    if (own.failed || own.len == 0)
+        return probleem_veld(p, "naam", "geen-naam", "Geef de fase een naam met letters.");
+    if (db_rows(v->db, p, SQL_ANDERE, BINDS(B_TEXT(":code", code)), &others) != DONE)
+        return FAILED;
+    json_array_foreach(others, i, other)
+    {
+        BUF_AUTO struct buf theirs;
+        buf_init(&theirs, NAAM_MOST);
+        tekst_fold(row_text(other, "naam"), &theirs);
+        if (strcmp(own.data, theirs.data) == 0)
+            return probleem_veld(p, "naam", "bestaat-al",
+                                 "Zo heet een andere fase al. Kies een andere naam.");
+    }
+    return DONE;
+}
+
+enum result fase_change(struct verzoek *v, const char *code, const json_t *in, int64_t *ret_versie,
+                        struct probleem *p)
+{
+    AUTO_JSON json_t *row = NULL;
+    if (row_open(v, SQL_SOORT, code, &row, p) != DONE)
+        return FAILED;
+    AUTO_JSON json_t *oud = json_copy(row);
+    row_merge(row, in);
+    if (name_check(v, code, row_text(row, "naam"), p) != DONE)
+        return FAILED;
+    AUTO_FREE char *kop = text_format("Fase %lld", (long long)row_int(row, "volgorde"));
+    AUTO_FREE char *was = both(oud, "naam", ":");
+    AUTO_FREE char *wordt = both(row, "naam", ":");
+    *ret_versie = row_int(oud, "versie") + 1;
+    if (db_exec(v->db, p, SQL_NAAM,
+                BINDS(B_TEXT(":code", code), B_TEXT(":naam", row_text(row, "naam")),
+                      B_TEXT(":uitleg", row_text(row, "uitleg"))),
                 NULL) != DONE)
         return FAILED;
-    return note(v, "vraag", row_text(row, "vraag"), row_text(row, "vraag"), NULL, p);
+    return note(v, &(struct wijziging){"fase", code, kop, was, wordt, *ret_versie, oud}, p);
+}
+
+/* ---- putting back ---- */
+
+static const char SQL_WIJZIGING[] =
+    "SELECT wat, code, versie, was IS NULL AS \"nieuw?\", wordt IS NULL AS \"gestopt?\","
+    " oud AS \"oud[]\" FROM werkwijze_wijziging WHERE id = :id AND code IS NOT NULL";
+
+static const struct {
+    const char *wat;
+    werkwijze_zet *zet;
+} ZETTERS[] = {{"termijn", termijn_set}, {"norm", norm_set}, {"fase", fase_change}};
+
+static enum result vraag_back(struct verzoek *v, const json_t *row, int64_t *ret_versie,
+                              struct probleem *p)
+{
+    const char *code = row_text(row, "code");
+    if (row_true(row, "nieuw"))
+        return fasevraag_end(v, code, ret_versie, p);
+    if (row_true(row, "gestopt"))
+        return fasevraag_again(v, code, ret_versie, p);
+    return fasevraag_change(v, code, json_object_get(row, "oud"), ret_versie, p);
+}
+
+enum result werkwijze_terug(struct verzoek *v, int64_t wijziging, int64_t *ret_versie,
+                            struct probleem *p)
+{
+    AUTO_JSON json_t *row = NULL;
+    if (mag_kijker(v, p, "werkwijze.wijzigen") != DONE ||
+        db_row(v->db, p, SQL_WIJZIGING, BINDS(B_INT(":id", wijziging)), &row) != DONE)
+        return FAILED;
+    if (!row)
+        return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    /* the version of what it is about is checked by who puts it back: both are the same, or
+     * something came after this */
+    if (versie_check(v, row_int(row, "versie"), p) != DONE)
+        return FAILED;
+    for (size_t i = 0; i < COUNT_OF(ZETTERS); i++)
+        if (strcmp(ZETTERS[i].wat, row_text(row, "wat")) == 0)
+            return ZETTERS[i].zet(v, row_text(row, "code"), json_object_get(row, "oud"), ret_versie,
+                                  p);
+    return vraag_back(v, row, ret_versie, p);
 }

@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/beheer.h"
+#include "domein/regie_tijdelijk.h"
 #include "render/woorden.h"
 
 #include <string.h>
@@ -77,6 +78,16 @@ void beheer_rollen(const struct verzoek *v, json_t *rows)
             json_array_append_new(names, beheer_woord(v, json_string_value(role), "naam"));
         (void)json_object_set_new(row, "rolNamen", names);
     }
+}
+
+enum result beheer_geen_regisseur(struct verzoek *v, int64_t organisatie, json_t *model,
+                                  struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    if (regie_tijdelijk_niemand(v, organisatie, &rows, p) != DONE)
+        return FAILED;
+    json_object_set_new(model, "geenRegisseur", json_boolean(json_array_size(rows) > 0));
+    return DONE;
 }
 
 /* ---- what hangs on it ---- */

@@ -27,6 +27,10 @@ json_t *beheer_woord(const struct verzoek *v, const char *code, const char *form
 /* row.rolNamen = ["Regisseur", …] from row.rollen; for each of an array of rows. */
 void beheer_rollen(const struct verzoek *v, json_t *rows);
 
+/* model.geenRegisseur: this organisation could take the regie for a while, and nobody there can. */
+enum result beheer_geen_regisseur(struct verzoek *v, int64_t organisatie, json_t *model,
+                                  struct probleem *p) CHECKED;
+
 /* ---- what hangs on it ---- */
 
 enum lopend {

@@ -250,6 +250,7 @@ static enum result gebruiker_read(struct verzoek *v, const struct kijker *k, jso
     if (!row)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     if (beheer_rows(v, SQL_MORE, BINDS(B_INT(":id", v->id[0])), &more, p) != DONE ||
+        beheer_geen_regisseur(v, id_parse(row_text(row, "organisatie")), model, p) != DONE ||
         lopend_account(v, v->id[0], true, &sum, p) != DONE)
         return FAILED;
     AUTO_JSON json_t *self = json_pack("[O]", row);

@@ -140,7 +140,8 @@ static enum result organisatie_read(struct verzoek *v, const struct kijker *k, j
     (void)json_object_update(model, row);
     v->versie = row_int(row, "versie");
     if (model_rows(v, p, model, "onderdelen", SQL_ONDERDELEN, BINDS(B_INT(":id", v->id[0]))) !=
-        DONE)
+            DONE ||
+        beheer_geen_regisseur(v, v->id[0], model, p) != DONE)
         return FAILED;
     return model_rows(v, p, model, "afspraken", SQL_AFSPRAKEN, BINDS(B_INT(":id", v->id[0])));
 }

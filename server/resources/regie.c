@@ -7,6 +7,7 @@
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
 #include "resources/kop.h"
+#include "resources/regie_kiezen.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -183,22 +184,6 @@ static enum result questions_read(struct verzoek *v, struct dossier *d, json_t *
 
 /* ---- forms ---- */
 
-/* For procesregie with how much room there is (R23); for a regisseur by name. */
-static const char SQL_RUIMTE[] =
-    "SELECT id_tekst(c.id) AS waarde, c.naam || ', ' || c.onderdeel || CASE WHEN c.huishoudens < "
-    "c.plekken THEN ' (plek voor ' || (c.plekken - c.huishoudens) || ')' ELSE ' (vol)' END"
-    " || CASE WHEN c.id IN (SELECT x.voorkeur_id FROM zicht_regiewens x) THEN ': voorkeur van het "
-    "gezin' ELSE '' END AS naam"
-    " FROM zicht_caseload c WHERE c.id <> kijker() AND c.id NOT IN (SELECT regisseur_id FROM "
-    "zicht_kaart WHERE regisseur_id IS NOT NULL)"
-    " ORDER BY c.huishoudens >= c.plekken, c.naam";
-static const char SQL_NAMEN[] =
-    "SELECT id_tekst(a.id) AS waarde, a.naam || ', ' || a.onderdeel || CASE WHEN a.id IN (SELECT "
-    "x.voorkeur_id FROM zicht_regiewens x) THEN ': voorkeur van het gezin' ELSE '' END AS naam "
-    "FROM zicht_account a"
-    " JOIN gebruiker_rol r ON r.gebruiker_id = a.id AND r.rol = 'regisseur' WHERE a.id <> kijker()"
-    " AND a.id NOT IN (SELECT regisseur_id FROM zicht_kaart WHERE regisseur_id IS NOT NULL)"
-    " ORDER BY a.naam, a.onderdeel";
 /* The one question about the regie itself that is open. */
 static const char SQL_OPEN[] =
     "SELECT v.id AS \"id#\", v.te_openen AS \"teOpenen?\", v.soort, v.aan, v.door,"
@@ -216,13 +201,6 @@ static const struct vraagsoort OVERDRACHT = {"overdracht", "regie.overdragen", "
                                              VRAAG_VELDEN};
 static const struct vraagsoort WAARNEMING = {"waarneming", "regie.waarneming", "waarnemingen",
                                              WAARNEEM_VELDEN};
-
-static enum result candidates_put(struct dossier *d, const struct vraagsoort *s, json_t *options,
-                                  struct probleem *p)
-{
-    return dossier_put_rows(d, p, options, "aan", s == &TOEWIJZING ? SQL_RUIMTE : SQL_NAMEN,
-                            NO_BINDS);
-}
 
 /* What is asked already: this question comes instead of it (formulier.vervangt), or cannot be asked
  * now (bezet), for a regisseur does not take back what a procesregisseur asked. */
@@ -245,7 +223,8 @@ static enum result ask_form(struct dossier *d, json_t *model, const struct vraag
     if (mag(d, p, s->right) != DONE || kop_kaart(d, model, p) != DONE ||
         dossier_put_row(d, p, model, "regisseur", SQL_NU, NO_BINDS) != DONE ||
         dossier_put_row(d, p, model, "open", SQL_OPEN, NO_BINDS) != DONE ||
-        candidates_put(d, s, options, p) != DONE)
+        regie_kiezen(d, s == &TOEWIJZING, options, p) != DONE ||
+        regie_niet_in_lijst(d, model, p) != DONE)
         return FAILED;
     json_object_set_new(model, "soort", json_string(s->soort));
     AUTO_FREE char *url = text_format("/huishoudens/%s/%s", v->text[0], s->deel);

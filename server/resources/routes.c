@@ -170,6 +170,7 @@
     NOUN(volgcontacten)                                                                            \
     NOUN(verzoek_namens)                                                                           \
     NOUN(werkwijze)                                                                                \
+    NOUN(werkwijze_terug)                                                                          \
     NOUN(weigeringen)                                                                              \
     NOUN(vrijgaven)                                                                                \
     NOUN(wiekeek)                                                                                  \

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The way of working, for the beheerder: terms, norms for waiting, questions before each phase. */
+/* The way of working, for the beheerder: phases, questions before each, terms, norms for waiting.
+ */
 #include "domein/werkwijze.h"
 
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "resources/beheer.h"
-
-#define WERKWIJZE "/werkwijze"
+#include "resources/werkwijze.h"
 
 static const struct veld GETAL_VELDEN[] = {
     {.naam = "waarde",
@@ -40,6 +40,20 @@ static const struct veld NIEUW_VELDEN[] = {
     {0},
 };
 static const struct veld VRAAG_VELDEN[] = {VRAAG_TEKST, {0}};
+static const struct veld FASE_VELDEN[] = {
+    {.naam = "naam",
+     .soort = VELD_REGEL,
+     .verplicht = true,
+     .max = 60,
+     .label = "Hoe heet deze fase bij u?"},
+    {.naam = "uitleg",
+     .soort = VELD_TEKST,
+     .verplicht = true,
+     .max = 300,
+     .label = "Wat gebeurt er in deze fase?",
+     .hint = "Ook het gezin kan dit lezen."},
+    {0},
+};
 
 /* ---- reading ---- */
 
@@ -56,13 +70,10 @@ static const char SQL_NORM[] =
     " ON s.code = v.fase WHERE (v.tot IS NULL OR v.tot >= vandaag())"
 static const char SQL_VRAGEN[] = VRAAG " ORDER BY s.volgorde, v.volgorde, v.code";
 static const char SQL_VRAAG[] = VRAAG " AND v.code = :code";
-static const char SQL_FASEN[] =
-    "SELECT code AS waarde, naam FROM planfase_soort WHERE van <= vandaag()"
-    " AND (tot IS NULL OR tot >= vandaag()) ORDER BY volgorde";
-static const char SQL_WAS[] =
-    "SELECT w.wat, w.naam, w.was, w.wordt, g.naam AS door, w.op AS \"op@\" FROM"
-    " werkwijze_wijziging w JOIN gebruiker g ON g.id = w.door ORDER BY w.op DESC, w.id DESC"
-    " LIMIT 50";
+#define FASE " FROM planfase_soort WHERE van <= vandaag() AND (tot IS NULL OR tot >= vandaag())"
+static const char SQL_FASEN[] = "SELECT code, naam, uitleg, versie" FASE " ORDER BY volgorde";
+static const char SQL_FASE[] = "SELECT code, naam, uitleg, versie" FASE " AND code = :code";
+static const char SQL_FASE_KEUZE[] = "SELECT code AS waarde, naam" FASE " ORDER BY volgorde";
 
 static enum result one_get(struct verzoek *v, const char *sql, json_t **ret, struct probleem *p)
 {
@@ -106,9 +117,10 @@ static enum result werkwijze_read(struct verzoek *v, const struct kijker *k, jso
                                   struct probleem *p)
 {
     (void)k;
-    return terms_put(v, model, p) == DONE && rows_put(v, model, "vragen", SQL_VRAGEN, p) == DONE &&
+    return terms_put(v, model, p) == DONE && rows_put(v, model, "fasen", SQL_FASEN, p) == DONE &&
+                   rows_put(v, model, "vragen", SQL_VRAGEN, p) == DONE &&
                    rows_put(v, model, "normen", SQL_NORMEN, p) == DONE &&
-                   rows_put(v, model, "wijzigingen", SQL_WAS, p) == DONE
+                   werkwijze_wijzigingen(v, model, p) == DONE
                ? DONE
                : FAILED;
 }
@@ -186,7 +198,7 @@ static enum result vraag_form(struct verzoek *v, const struct kijker *k, json_t 
         NULL};
     AUTO_JSON json_t *options = json_object();
     (void)k;
-    if (beheer_opties(v, options, "fase", SQL_FASEN, NO_BINDS, p) != DONE)
+    if (beheer_opties(v, options, "fase", SQL_FASE_KEUZE, NO_BINDS, p) != DONE)
         return FAILED;
     beheer_kruimel(model, "Werkwijze", WERKWIJZE);
     return beheer_taak(v, model, "Vraag toevoegen",
@@ -213,7 +225,6 @@ static enum result vraag_change_form(struct verzoek *v, const struct kijker *k, 
 static enum result vraag_end_form(struct verzoek *v, const struct kijker *k, json_t *model,
                                   struct probleem *p)
 {
-    static const struct veld none[] = {{0}};
     AUTO_JSON json_t *row = NULL;
     (void)k;
     if (one_get(v, SQL_VRAAG, &row, p) != DONE)
@@ -221,45 +232,61 @@ static enum result vraag_end_form(struct verzoek *v, const struct kijker *k, jso
     AUTO_FREE char *url = text_format(WERKWIJZE "/vragen/%s/einde", row_text(row, "code"));
     const char *const uitleg[] = {row_text(row, "vraag"),
                                   "Deze vraag wordt vanaf vandaag niet meer gesteld.", NULL};
-    beheer_kruimel(model, "Werkwijze", WERKWIJZE);
-    return beheer_taak(v, model, "Vraag stoppen",
-                       &(struct formulier){.url = url,
-                                           .versie = row_int(row, "versie"),
-                                           .velden = none,
-                                           .knop = "Niet meer vragen",
-                                           .terug = WERKWIJZE},
-                       uitleg, p);
+    return werkwijze_zeker(v, model, row, "Vraag stoppen", url, uitleg, "Niet meer vragen", p);
+}
+
+static enum result fase_form(struct verzoek *v, const struct kijker *k, json_t *model,
+                             struct probleem *p)
+{
+    static const char *const uitleg[] = {
+        "De nieuwe naam staat meteen overal, ook bij plannen die al lopen.",
+        "De volgorde ligt vast: de vragen voordat een plan verdergaat, horen bij deze fase.", NULL};
+    AUTO_JSON json_t *row = NULL;
+    (void)k;
+    return one_get(v, SQL_FASE, &row, p) == DONE
+               ? change_form(v, model, row,
+                             (struct formulier){.velden = FASE_VELDEN, .knop = "Fase opslaan"},
+                             "Fase wijzigen", uitleg, "fasen", p)
+               : FAILED;
 }
 
 /* ---- changes ---- */
 
-static enum result changed(struct verzoek *v, json_t *ret, int64_t versie)
+static enum result change(struct verzoek *v, werkwijze_zet *zet, json_t *ret, struct probleem *p)
 {
+    int64_t versie;
+    if (zet(v, v->text[0], v->in, &versie, p) != DONE)
+        return FAILED;
     json_object_set_new(ret, "code", json_string(v->text[0]));
-    json_object_set_new(ret, "versie", json_integer(versie));
-    verzoek_locatie(v, WERKWIJZE);
-    v->gedaan = "werkwijze-gewijzigd";
-    return DONE;
+    return werkwijze_klaar(v, ret, versie);
 }
 
 static enum result term_patch(struct verzoek *v, const struct kijker *k, json_t *ret,
                               struct probleem *p)
 {
-    int64_t versie;
     (void)k;
-    return termijn_set(v, v->text[0], in_int(v, "waarde", 0), &versie, p) == DONE
-               ? changed(v, ret, versie)
-               : FAILED;
+    return change(v, termijn_set, ret, p);
 }
 
 static enum result norm_patch(struct verzoek *v, const struct kijker *k, json_t *ret,
                               struct probleem *p)
 {
-    int64_t versie;
     (void)k;
-    return norm_set(v, v->text[0], in_int(v, "waarde", 0), &versie, p) == DONE
-               ? changed(v, ret, versie)
-               : FAILED;
+    return change(v, norm_set, ret, p);
+}
+
+static enum result fase_patch(struct verzoek *v, const struct kijker *k, json_t *ret,
+                              struct probleem *p)
+{
+    (void)k;
+    return change(v, fase_change, ret, p);
+}
+
+static enum result vraag_patch(struct verzoek *v, const struct kijker *k, json_t *ret,
+                               struct probleem *p)
+{
+    (void)k;
+    return change(v, fasevraag_change, ret, p);
 }
 
 static enum result vraag_post(struct verzoek *v, const struct kijker *k, json_t *ret,
@@ -270,40 +297,32 @@ static enum result vraag_post(struct verzoek *v, const struct kijker *k, json_t 
     if (fasevraag_add(v, v->in, &id, p) != DONE)
         return FAILED;
     ret_id(ret, id, 1);
-    verzoek_locatie(v, WERKWIJZE);
-    v->gedaan = "werkwijze-gewijzigd";
-    return DONE;
-}
-
-static enum result vraag_patch(struct verzoek *v, const struct kijker *k, json_t *ret,
-                               struct probleem *p)
-{
-    int64_t versie;
-    (void)k;
-    return fasevraag_change(v, v->text[0], v->in, &versie, p) == DONE ? changed(v, ret, versie)
-                                                                      : FAILED;
+    return werkwijze_klaar(v, ret, 1);
 }
 
 static enum result vraag_stop(struct verzoek *v, const struct kijker *k, json_t *ret,
                               struct probleem *p)
 {
+    int64_t versie;
     (void)k;
-    (void)ret;
-    if (fasevraag_end(v, v->text[0], p) != DONE)
-        return FAILED;
-    if (!v->api) /* nothing was made: 200 */
-        verzoek_locatie(v, WERKWIJZE);
-    v->gedaan = "werkwijze-gewijzigd";
-    return DONE;
+    return fasevraag_end(v, v->text[0], &versie, p) == DONE ? werkwijze_klaar(v, ret, versie)
+                                                            : FAILED;
 }
 
 #define TERM WERKWIJZE "/termijnen/{termijn}"
 #define NORM WERKWIJZE "/normen/{dienst}"
+#define EEN_FASE WERKWIJZE "/fasen/{planfase}"
 #define EEN_VRAAG WERKWIJZE "/vragen/{fasevraag}"
 static const struct route ROUTES[] = {
-    BEHEER_READ(HTTP_GET, WERKWIJZE, "werkwijze.lezen",
-                "De werkwijze: termijnen, normen voor wachten en de vragen vóór elke fase.",
-                werkwijze_read, .page = "werkwijze"),
+    BEHEER_READ(
+        HTTP_GET, WERKWIJZE, "werkwijze.lezen",
+        "De werkwijze: de fasen, de vragen vóór elke fase, termijnen en normen voor wachten.",
+        werkwijze_read, .page = "werkwijze"),
+    BEHEER_READ(HTTP_GET, EEN_FASE "/wijzig", "werkwijze.fase.formulier", "Fase wijzigen",
+                fase_form, .page = "beheer_formulier", .alleen_pagina = true),
+    BEHEER_WRITE(HTTP_PATCH, EEN_FASE, "werkwijze.fase.wijzigen",
+                 "Wijzigt hoe een fase heet en wat erbij staat.", fase_patch, .velden = FASE_VELDEN,
+                 .formulier = EEN_FASE "/wijzig"),
     BEHEER_READ(HTTP_GET, TERM "/wijzig", "werkwijze.termijn.formulier", "Termijn wijzigen",
                 term_form, .page = "beheer_formulier", .alleen_pagina = true),
     BEHEER_WRITE(HTTP_PATCH, TERM, "werkwijze.termijn.wijzigen", "Wijzigt een termijn.", term_patch,

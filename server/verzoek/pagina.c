@@ -2,6 +2,7 @@
 #include "verzoek/pagina.h"
 
 #include "base/id.h"
+#include "base/row.h"
 #include "toegang/csrf.h"
 #include "verzoek/answer.h"
 #include "verzoek/router.h"
@@ -12,33 +13,35 @@
 
 enum { WARNING_SECONDS = 120 };
 
-/* Who finds what at the top. A url without a page (yet) is left out. */
+/* Who finds what at the top. A url without a page (yet) is left out. `meer`: for whom it stands in
+ * the group at the end, so that the bar is one line at 1280. */
 static const struct {
     const char *naam, *url;
-    unsigned rollen;
+    unsigned rollen, meer;
 } MENU[] = {
     {"Mijn werk", "/mijn/werk",
-     ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR | ROL_PRIVACY | ROL_BEHEERDER},
-    {"Huishoudens", "/huishoudens", ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR},
-    {"Regieoverzicht", "/regieoverzicht", ROL_PROCESREGISSEUR},
+     ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR | ROL_PRIVACY | ROL_BEHEERDER, 0},
+    {"Huishoudens", "/huishoudens", ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR, 0},
+    {"Regieoverzicht", "/regieoverzicht", ROL_PROCESREGISSEUR, 0},
     {"Berichten", "/mijn/berichten",
-     ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR | ROL_PRIVACY},
-    {"Verzoeken", "/verzoeken", ROL_PRIVACY},
-    {"Logboek", "/logboek", ROL_PRIVACY},
-    {"Deelbesluiten", "/privacy/deelbesluiten", ROL_PRIVACY},
-    {"Noodtoegang", "/noodtoegangen", ROL_PRIVACY},
-    {"Programma's", "/toegangssleutels", ROL_PRIVACY},
-    {"Accounts", "/accounts", ROL_PRIVACY | ROL_CONTACT},
-    {"Vernietigen", "/vernietigingslijsten", ROL_PRIVACY | ROL_BEHEERDER},
-    {"Organisaties", "/organisaties", ROL_BEHEERDER},
-    {"Mensen", "/gebruikers", ROL_BEHEERDER},
-    {"Teams", "/teams", ROL_BEHEERDER},
-    {"Wijken", "/wijken", ROL_BEHEERDER},
-    {"Gemeenten", "/gemeenten", ROL_BEHEERDER},
-    {"Werkwijze", "/werkwijze", ROL_BEHEERDER},
-    {"Brieven", "/sjablonen", ROL_BEHEERDER},
-    {"Noodtoegang", "/noodtoegangrollen", ROL_BEHEERDER},
-    {"Rapportage", "/rapportage", ROL_BEHEERDER | ROL_PROCESREGISSEUR},
+     ROL_PROFESSIONAL | ROL_REGISSEUR | ROL_PROCESREGISSEUR | ROL_PRIVACY, 0},
+    {"Verzoeken", "/verzoeken", ROL_PRIVACY, 0},
+    {"Logboek", "/logboek", ROL_PRIVACY, 0},
+    {"Deelbesluiten", "/privacy/deelbesluiten", ROL_PRIVACY, 0},
+    {"Noodtoegang", "/noodtoegangen", ROL_PRIVACY, 0},
+    {"Accounts", "/accounts", ROL_PRIVACY | ROL_CONTACT, ROL_PRIVACY},
+    {"Programma's", "/toegangssleutels", ROL_PRIVACY, ROL_PRIVACY},
+    {"Organisaties", "/organisaties", ROL_BEHEERDER, 0},
+    {"Mensen", "/gebruikers", ROL_BEHEERDER, 0},
+    {"Teams", "/teams", ROL_BEHEERDER, 0},
+    {"Wijken", "/wijken", ROL_BEHEERDER, 0},
+    {"Werkwijze", "/werkwijze", ROL_BEHEERDER, 0},
+    {"Brieven", "/sjablonen", ROL_BEHEERDER, 0},
+    {"Rapportage", "/rapportage", ROL_BEHEERDER | ROL_PROCESREGISSEUR, ROL_BEHEERDER},
+    {"Gemeenten", "/gemeenten", ROL_BEHEERDER, ROL_BEHEERDER},
+    {"Noodtoegang", "/noodtoegangrollen", ROL_BEHEERDER, ROL_BEHEERDER},
+    {"Vernietigen", "/vernietigingslijsten", ROL_PRIVACY | ROL_BEHEERDER,
+     ROL_PRIVACY | ROL_BEHEERDER},
 };
 
 static const struct {
@@ -58,13 +61,14 @@ static bool is_here(const char *path, const char *url)
     return strncmp(path, url, n) == 0 && (path[n] == '\0' || path[n] == '/');
 }
 
-static json_t *menu_model(const struct beurt *b)
+/* With `meer` the group at the end, else what stands in the bar itself. */
+static json_t *menu_model(const struct beurt *b, bool meer)
 {
     json_t *menu = json_array();
     unsigned rollen = b->ingelogd ? b->sessie.kijker.rollen : 0;
     for (size_t i = 0; i < COUNT_OF(MENU); i++) {
         const struct route *page;
-        if (!(MENU[i].rollen & rollen) ||
+        if (!(MENU[i].rollen & rollen) || ((MENU[i].meer & rollen) != 0) != meer ||
             !(page = router_by_template(b->app->router, HTTP_GET, MENU[i].url)) || !page->page)
             continue;
         (void)json_array_append_new(menu,
@@ -72,6 +76,20 @@ static json_t *menu_model(const struct beurt *b)
                                               MENU[i].url, "hier", is_here(b->path, MENU[i].url)));
     }
     return menu;
+}
+
+/* {items, hier}: whether the page is one of them. NULL object for whom there is no group. */
+static json_t *meer_model(const struct beurt *b)
+{
+    json_t *items = menu_model(b, true), *item;
+    size_t i;
+    bool here = false;
+    json_array_foreach(items, i, item) here = here || row_true(item, "hier");
+    if (json_array_size(items) == 0) {
+        json_decref(items);
+        return json_null();
+    }
+    return json_pack("{s:o, s:b}", "items", items, "hier", here);
 }
 
 static json_t *gebruiker_model(const struct kijker *k)
@@ -208,11 +226,11 @@ json_t *pagina_model(struct beurt *b, const struct pagina_eigen *own)
     const struct route *route = b->lees ? b->lees : b->route;
     json_t *gebruiker = b->ingelogd ? gebruiker_model(&b->sessie.kijker) : json_null();
     json_t *sessie = b->ingelogd ? sessie_model(own) : json_null();
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}",
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
                      "gemeente", b->app->config.gemeente, "thema", b->app->config.thema, "titel",
                      route ? route->uitleg : "Gezinsplan", "vandaag", b->v.vandaag, "verzoek",
                      own->verzoek, "demo", b->app->demo, "csrf", own->csrf, "sleutel", own->sleutel,
-                     "gebruiker", gebruiker, "menu", menu_model(b), "sessie", sessie, "gedaan",
-                     gedaan_model(b->http->query), "nood", nood_model(b, route), "fouten",
-                     fouten_model(b));
+                     "gebruiker", gebruiker, "menu", menu_model(b, false), "meer", meer_model(b),
+                     "sessie", sessie, "gedaan", gedaan_model(b->http->query), "nood",
+                     nood_model(b, route), "fouten", fouten_model(b));
 }

@@ -263,6 +263,8 @@ static const struct {
     {"termijn", "toewijzing_dagen"},
     {"dienst", "ggz"},
     {"fasevraag", "netwerk"},
+    {"planfase", "evaluatie"},
+    {"wijziging", "#72"},
     {"uittreksel", "#09"},
     {"stuk", "#33"},
     {"betwisting", "#15"},

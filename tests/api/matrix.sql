@@ -16,6 +16,7 @@
 --   61 organisation  62 onderdeel  63 team  64 wijk  65 agreement  66 its contact, to be confirmed  67 a regisseur to ask
 --   texts of items have inhoud@01 in them, names on the card kaart@01
 --   86 move, destination unknown  87 household that arrived, refused  88 keys of another municipality 89
+--   72 a change of the way of working
 --   91 regisseur, or in the intake its owner  92 deputy  93-96 see 19-26
 INSERT INTO organisatie (id, naam, soort, van) VALUES (@61, 'Organisatie @61', 'jeugdhulp', '2020-01-01');
 INSERT INTO onderdeel (id, organisatie_id, naam, wet, beroepsgeheim, wijkteam, van)
@@ -240,3 +241,5 @@ INSERT INTO verhuizing (huishouden_id, id, bericht, status, veiligheid, besluit,
     VALUES (@01, @86, 'Weg inhoud@01', 'onbekend', 'geen_zorgen', 'Besluit inhoud@01', '2026-12-01', @91, 1767225600);
 INSERT INTO vestiging (id, onderdeel_id, kenmerk, bundel_hash, ontvanger_id, ontvanger_onderdeel_id, status, reden, op, einde_op)
     VALUES (@87, @89, '@87', 'x', @91, 11, 'geweigerd', 'Nee inhoud@01', 1767225600, 1767225601);
+INSERT INTO werkwijze_wijziging (id, wat, naam, was, wordt, door, op, code, versie, oud) VALUES (@72, 'fase', 'Fase 6', 'Klaar: Wij sluiten het plan.',
+    'Klaar: Wij sluiten.', 106, 1, 'afsluiting', 1, '{"naam":"Klaar","uitleg":"Wij sluiten het plan."}');

@@ -3,6 +3,8 @@
  * away what keeps families safe. */
 #include "gezin.h"
 
+#include "base/id.h"
+
 #define WERKWIJZE "/werkwijze"
 #define TERM WERKWIJZE "/termijnen/"
 #define FASEN HOUSE "/fasen"
@@ -150,6 +152,196 @@ START_TEST(test_whose)
 }
 END_TEST
 
+/* ---- phases ---- */
+
+#define FASE WERKWIJZE "/fasen/"
+
+/* One name, wherever a phase is named: the plan, its phases, its steps, the questions, the form. */
+START_TEST(test_phase_name)
+{
+    change("INSERT INTO planfase (huishouden_id, id, plan_id, fase, door, op) SELECT huishouden_id,"
+           " 990, id, 'startoverleg', 101, 1795000000 FROM gezinsplan WHERE huishouden_id = 301");
+    ck_assert_int_eq(status_of(set(FASE "startoverleg", V(1), "{\"naam\":\"Rondetafel\"}")), 200);
+    const char *const where[] = {FASEN, HOUSE};
+    for (size_t i = 0; i < COUNT_OF(where); i++) {
+        AUTO_FREE char *text = page_text(login("sanne"), where[i], 200);
+        ck_assert_msg(strstr(text, "Rondetafel") && !strstr(text, "Startoverleg"), "%s", where[i]);
+        struct http_reply r = api(login("sanne"), "GET", where[i], NULL);
+        ck_assert(reply_has(&r, "Rondetafel") && !reply_has(&r, "Startoverleg"));
+        http_reply_free(&r);
+    }
+    AUTO_FREE char *form = page_text(login("anja"), WERKWIJZE "/vragen/nieuw", 200);
+    ck_assert(strstr(form, "Rondetafel") && !strstr(form, "Startoverleg"));
+    /* the explanation stayed, the code too, and it says what it was */
+    ck_assert_int_eq(value("SELECT count(*) FROM planfase_soort WHERE code = 'startoverleg' AND"
+                           " uitleg LIKE 'Met het gezin en alle helpers%' AND versie = 2"),
+                     1);
+    AUTO_FREE char *was = page_text(login("anja"), WERKWIJZE, 200);
+    ck_assert(strstr(was, "Startoverleg: Met het gezin") && strstr(was, "Fase 3"));
+    ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE handeling ="
+                           " 'werkwijze.fase.wijzigen' AND uitkomst = 'geslaagd'"),
+                     1);
+    ck_assert_int_eq(status_of(set(FASE "startoverleg", V(1), "{\"naam\":\"Anders\"}")), 412);
+    ck_assert_int_eq(
+        status_of(api(login("anja"), "PATCH", FASE "startoverleg", "{\"naam\":\"Anders\"}")), 428);
+    ck_assert_int_eq(status_of(set(FASE "bestaat_niet", V(1), "{\"naam\":\"Anders\"}")), 404);
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", FASE "startoverleg", V(2),
+                                        "{\"naam\":\"Anders\"}")),
+                     403);
+}
+END_TEST
+
+/* Each phase has a name, and no two read the same. */
+START_TEST(test_phase_names)
+{
+    static const char *const wrong[] = {
+        "{\"naam\":\"\"}",
+        "{\"naam\":\"   \"}",
+        "{\"naam\":null}",
+        "{\"naam\":7}",
+        "{\"naam\":\"\\u0001\\u202e\\u200f\"}",
+        "{\"naam\":\"…\"}",
+        "{\"naam\":\"Uitvoering\"}",
+        "{\"naam\":\"UITVÓERING!\"}",
+        "{\"naam\":\"Uit\\u0007voering\"}",
+        "{\"naam\":\"Een naam die te lang is voor een telefoon, en voor een afdruk ook\"}",
+    };
+    for (size_t i = 0; i < COUNT_OF(wrong); i++)
+        free(reason(set(FASE "startoverleg", V(1), wrong[i]), "naam"));
+    free(reason(set(FASE "startoverleg", V(1), "{\"uitleg\":\" \"}"), "uitleg"));
+    ck_assert_int_eq(status_of(set(FASE "startoverleg", V(1), "{\"naam\":\"\xff\"}")), 400);
+    ck_assert_int_eq(status_of(set(FASE "startoverleg", V(1), "{\"code\":\"start\"}")), 400);
+    AUTO_FREE char *big = malloc(10000000);
+    memset(big, 'a', 9999999);
+    memcpy(big, "{\"naam\":\"", 9);
+    memcpy(big + 9999997, "\"}", 3);
+    free(reason(set(FASE "startoverleg", V(1), big), "naam"));
+    memcpy(big + 60000, "\"}", 3);
+    free(reason(set(FASE "startoverleg", V(1), big), "naam"));
+    struct http_reply r = page(login("anja"), "POST", FASE "startoverleg",
+                               "_methode=PATCH&_versie=1&naam=Evaluatie&uitleg=Blijft+staan");
+    ck_assert_int_eq(r.status, 400);
+    ck_assert(reply_has(&r, "veld-naam-fout") && reply_has(&r, "Zo heet een andere fase al") &&
+              reply_has(&r, "Blijft staan"));
+    http_reply_free(&r);
+    ck_assert_int_eq(value("SELECT count(*) FROM werkwijze_wijziging"), 0);
+    /* a name may be written another way */
+    ck_assert_int_eq(status_of(set(FASE "startoverleg", V(1), "{\"naam\":\"START-overleg\"}")),
+                     200);
+    /* and what the program does not ask, the database does not take */
+    ck_assert(
+        !try_change("UPDATE planfase_soort SET naam = 'uitvoering' WHERE code = 'evaluatie'"));
+    ck_assert(!try_change("UPDATE planfase_soort SET naam = ' ' WHERE code = 'evaluatie'"));
+    ck_assert(!try_change("UPDATE planfase_soort SET volgorde = 9 WHERE code = 'evaluatie'"));
+    ck_assert(!try_change("UPDATE planfase_soort SET code = 'x' WHERE code = 'evaluatie'"));
+}
+END_TEST
+
+/* ---- putting back ---- */
+
+static const char *line_path(const char *sql)
+{
+    static char path[100];
+    char id[ID_TEXT_SIZE];
+    id_format(value(sql), id);
+    (void)snprintf(path, sizeof path, WERKWIJZE "/wijzigingen/%s/terug", id);
+    return path;
+}
+
+static int back(const char *wat, const char *version)
+{
+    char sql[200];
+    (void)snprintf(sql, sizeof sql,
+                   "SELECT id FROM werkwijze_wijziging WHERE wat = '%s' ORDER BY id DESC LIMIT 1",
+                   wat);
+    const char *path = line_path(sql);
+    free(page_text(login("anja"), path, 200));
+    return status_of(api_with(login("anja"), "POST", path, version, "{}"));
+}
+
+static void put_back(const char *wat, const char *path, const char *body, const char *sql)
+{
+    ck_assert_int_eq(status_of(set(path, V(1), body)), 200);
+    ck_assert_msg(value(sql) == 0, "%s", body);
+    ck_assert_int_eq(back(wat, V(1)), 412);
+    ck_assert_int_eq(back(wat, V(2)), 200);
+    ck_assert_msg(value(sql) == 1, "back: %s", body);
+    ck_assert_int_eq(back(wat, V(3)), 200); /* which is a change as well */
+    ck_assert_msg(value(sql) == 0, "and again: %s", body);
+}
+
+START_TEST(test_back)
+{
+    put_back("termijn", TERM "evaluatie_weken", "{\"waarde\":10}",
+             "SELECT waarde = '12' FROM instelling WHERE sleutel = 'evaluatie_weken'");
+    put_back("norm", WERKWIJZE "/normen/ggz", "{\"waarde\":35}",
+             "SELECT norm_dagen <> 35 FROM dienst WHERE code = 'ggz'");
+    put_back("fase", FASE "evaluatie", "{\"naam\":\"Terugkijken\",\"uitleg\":\"Hoe ging het?\"}",
+             "SELECT naam = 'Evaluatie' AND uitleg LIKE 'Wat werkte,%' FROM planfase_soort"
+             " WHERE code = 'evaluatie'");
+    put_back("vraag", WERKWIJZE "/vragen/netwerk", "{\"vraag\":\"Wie is er nog meer?\"}",
+             "SELECT vraag LIKE 'Weet u wie%' FROM planfase_vraag WHERE code = 'netwerk'");
+    ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE handeling ="
+                           " 'werkwijze.terugzetten' AND uitkomst = 'geslaagd'"),
+                     8);
+}
+END_TEST
+
+/* A question that is new stops, one that stopped is asked again. */
+START_TEST(test_back_of_questions)
+{
+    static const char asked[] = "SELECT count(*) FROM planfase_vraag WHERE code = 'gezag'"
+                                " AND tot IS NULL";
+    ck_assert_int_eq(
+        status_of(api_with(login("anja"), "POST", WERKWIJZE "/vragen/gezag/einde", V(1), "{}")),
+        200);
+    ck_assert_int_eq(value(asked), 0);
+    ck_assert_int_eq(back("vraag", V(2)), 200);
+    ck_assert_int_eq(value(asked), 1);
+    ck_assert_int_eq(back("vraag", V(3)), 200);
+    ck_assert_int_eq(value(asked), 0);
+    ck_assert_int_eq(status_of(api(login("anja"), "POST", WERKWIJZE "/vragen",
+                                   "{\"fase\":\"verkenning\",\"vraag\":\"Weet de huisarts ervan?\","
+                                   "\"uitleg\":\"Vraag of u mag bellen.\"}")),
+                     201);
+    clock_forward(60);
+    ck_assert_int_eq(back("vraag", V(1)), 200);
+    ck_assert_int_eq(value("SELECT count(*) FROM planfase_vraag WHERE vraag LIKE 'Weet de huis%'"
+                           " AND tot IS NULL"),
+                     0);
+}
+END_TEST
+
+/* What came after is not lost by it; what is not there cannot be put back. */
+START_TEST(test_back_refused)
+{
+    ck_assert_int_eq(status_of(set(FASE "evaluatie", V(1), "{\"naam\":\"Terugkijken\"}")), 200);
+    const char *path = line_path("SELECT id FROM werkwijze_wijziging");
+    ck_assert_int_eq(status_of(set(FASE "evaluatie", V(2), "{\"naam\":\"Terugblik\"}")), 200);
+    ck_assert_int_eq(status_of(api_with(login("anja"), "POST", path, V(2), "{}")), 412);
+    ck_assert_int_eq(status_of(api_with(login("anja"), "POST", path, V(3), "{}")), 412);
+    ck_assert_int_eq(status_of(api(login("anja"), "POST", path, "{}")), 428);
+    ck_assert_int_eq(status_of(page(login("anja"), "GET", path, NULL)), 409);
+    /* meanwhile another phase took the old name */
+    ck_assert_int_eq(status_of(set(FASE "afsluiting", V(1), "{\"naam\":\"Terugkijken\"}")), 200);
+    path = line_path("SELECT id FROM werkwijze_wijziging WHERE code = 'evaluatie'"
+                     " ORDER BY id DESC LIMIT 1");
+    free(reason(api_with(login("anja"), "POST", path, V(3), "{}"), "naam"));
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "POST", path, V(3), "{}")), 403);
+    change("INSERT INTO werkwijze_wijziging (id, wat, naam, was, wordt, door, op) VALUES (77,"
+           " 'termijn', 'x', '1', '2', 106, 1)"); /* of before */
+    static const char *const none[] = {"SELECT 77", "SELECT 1", "SELECT 0"};
+    for (size_t i = 0; i < COUNT_OF(none); i++) {
+        path = line_path(none[i]);
+        ck_assert_int_eq(status_of(api_with(login("anja"), "POST", path, V(1), "{}")), 404);
+        ck_assert_int_eq(status_of(page(login("anja"), "GET", path, NULL)), 404);
+    }
+    ck_assert_int_eq(value("SELECT naam = 'Terugblik' FROM planfase_soort WHERE code ="
+                           " 'evaluatie'"),
+                     1);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("werkwijze");
@@ -162,6 +354,11 @@ static Suite *suite(void)
     tcase_add_test(t, test_safety_stays);
     tcase_add_test(t, test_fields);
     tcase_add_test(t, test_whose);
+    tcase_add_test(t, test_phase_name);
+    tcase_add_test(t, test_phase_names);
+    tcase_add_test(t, test_back);
+    tcase_add_test(t, test_back_of_questions);
+    tcase_add_test(t, test_back_refused);
     suite_add_tcase(s, t);
     return s;
 }

@@ -45,6 +45,27 @@ for (const name of ['regisseur', 'wijkteam', 'school', 'ggz', 'schuldhulp', 'pro
   });
 }
 
+// What is used least stands in a group, so that the bar is one line; the group works with the keyboard.
+for (const [name, item] of [['beheerder', 'Gemeenten'], ['privacy', 'Vernietigen']]) {
+  test(`the bar of ${name} is one line`, async () => {
+    const who = await (await person(browser, server.base, name, { width: 1280 })).login();
+    const high = await who.page.$eval('.gp-top', (bar) => bar.getBoundingClientRect().height);
+    assert.ok(high < 60, `${high} pixels`);
+    const group = who.page.locator('.gp-more summary'), link = who.page.locator('.gp-more a', { hasText: item });
+    assert.equal(await link.isVisible(), false);
+    await group.focus();
+    await who.page.keyboard.press('Enter');
+    assert.equal(await link.isVisible(), true);
+    await who.page.keyboard.press('Escape');
+    assert.equal(await link.isVisible(), false);
+    await who.page.keyboard.press('Enter');
+    await Promise.all([who.page.waitForNavigation(), link.click()]);
+    assert.equal(await group.evaluate((s) => s.classList.contains('is-here')), true);
+    await who.check(`${item} of ${name}`);
+    await who.close();
+  });
+}
+
 test('login and errors, before anyone is logged in', async () => {
   const who = await person(browser, server.base, 'niemand');
   await who.go('/inloggen');

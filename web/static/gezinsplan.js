@@ -3,5 +3,6 @@
 import 'htmx.org';
 import './formulier.js';
 import './gesprek.js';
+import './menu.js';
 import './sessie.js';
 import './toetsen.js';
