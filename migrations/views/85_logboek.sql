@@ -22,7 +22,8 @@ CREATE VIEW zicht_logboek AS
 SELECT r.volgnr,
        coalesce((SELECT o.tijd FROM logwissing_regel w JOIN logregel o ON o.volgnr = w.volgnr WHERE w.vervangen_door = r.volgnr), r.tijd) / 1000 AS op,
        r.gebeurtenis, r.handeling, r.rol, r.gronden, r.uitkomst, r.reden, r.gevraagd, r.object, r.personen,
-       r.huishouden, r.gebruiker, g.naam, g.functie, o.naam AS onderdeel, z.naam AS organisatie, r.namens, r.adres, r.verzoek,
+       r.huishouden, r.gebruiker, g.naam, g.functie, r.onderdeel AS onderdeel_id,
+       o.naam AS onderdeel, o.organisatie_id, z.naam AS organisatie, r.namens, r.adres, r.verzoek,
        s.id AS sleutel_id, s.naam AS programma
 FROM regel_kijker k
 JOIN gebruiker_rol p ON p.gebruiker_id = k.id AND p.rol = 'privacy'

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "base/tekst.h"
 #include "domein/beheer.h"
 #include "render/woorden.h"
 
@@ -77,6 +78,24 @@ void beheer_rollen(const struct verzoek *v, json_t *rows)
             json_array_append_new(names, beheer_woord(v, json_string_value(role), "naam"));
         (void)json_object_set_new(row, "rolNamen", names);
     }
+}
+
+bool beheer_heet(const json_t *row, const char *asked)
+{
+    BUF_AUTO struct buf name;
+    buf_init(&name, 2000);
+    buf_char(&name, ' ');
+    tekst_fold(row_text(row, "naam"), &name);
+    buf_char(&name, ' ');
+    tekst_fold(row_text(row, "gebruikersnaam"), &name);
+    for (const char *word = asked; *word;) {
+        size_t n = strcspn(word, " ");
+        AUTO_FREE char *start = text_format(" %.*s", (int)n, word);
+        if (!start || !strstr(name.data, start))
+            return false;
+        word += n + (word[n] == ' ');
+    }
+    return !name.failed;
 }
 
 /* ---- what hangs on it ---- */
