@@ -64,28 +64,34 @@ static const struct veld UITVOER_VELDEN[] = {
     " l.uitkomst, l.reden, l.gevraagd, l.object, l.personen, l.huishouden AS \"huishouden#\","     \
     " l.gebruiker AS \"gebruiker#\", l.naam, l.functie, l.onderdeel, l.organisatie, l.adres,"      \
     " l.verzoek, l.sleutel_id AS \"sleutel#\", l.programma FROM "
-/* What else was asked of a line of the view `x`. */
-#define PAST(x)                                                                                    \
-    " " x ".volgnr < :na AND (:vanaf IS NULL OR " x ".op >= :vanaf)"                               \
-    " AND (:tot IS NULL OR " x ".op < :tot) AND (:uitkomst IS NULL OR " x ".uitkomst = :uitkomst)" \
-    " AND (:persoon IS NULL OR instr(" x ".personen, :persoon) > 0)"
-#define IEMAND " AND (:gebruiker IS NULL OR l.gebruiker = :gebruiker)"
-#define ERGENS " AND (:huishouden IS NULL OR l.huishouden = :huishouden)"
-#define HUNNE " AND (:organisatie IS NULL OR l.organisatie_id = :organisatie)"
-#define NIEUWSTE " ORDER BY l.volgnr DESC LIMIT :most"
+/* What was asked of a line. */
+#define PAST                                                                                       \
+    " x.volgnr < :na AND (:vanaf IS NULL OR x.op >= :vanaf) AND (:tot IS NULL OR x.op < :tot)"     \
+    " AND (:uitkomst IS NULL OR x.uitkomst = :uitkomst)"                                           \
+    " AND (:persoon IS NULL OR instr(x.personen, :persoon) > 0)"
+#define IEMAND " AND (:gebruiker IS NULL OR x.gebruiker = :gebruiker)"
+#define ERGENS " AND (:huishouden IS NULL OR x.huishouden = :huishouden)"
+#define HUNNE                                                                                      \
+    " AND (:organisatie IS NULL"                                                                   \
+    "  OR x.onderdeel_id IN (SELECT d.id FROM onderdeel d WHERE d.organisatie_id = :organisatie))"
+#define NIEUWSTE(x) " ORDER BY " x ".volgnr DESC LIMIT :most"
+/* Which lines first, from an index alone; only of those the rest. */
+#define PLEKKEN(waar) "l.volgnr IN (SELECT x.volgnr FROM zicht_logplek x WHERE " waar PAST
 
 /* One statement for each way in: an index is used for what is asked for certain, not for what may
- * be asked. Of an organisation the newest lines of each of its onderdelen, of which the newest. */
+ * be asked. Of an organisation the newest lines of each of its onderdelen, and the newest of all
+ * those: in one go its lines would be sorted, which are most of the log. */
 static const char SQL_HUISHOUDEN[] =
-    RIJ "zicht_logboek l WHERE l.huishouden = :huishouden AND" PAST("l") IEMAND HUNNE NIEUWSTE;
+    RIJ "zicht_logboek l WHERE " PLEKKEN("x.huishouden = :huishouden AND")
+        IEMAND HUNNE NIEUWSTE("x") ")" NIEUWSTE("l");
 static const char SQL_GEBRUIKER[] =
-    RIJ "zicht_logboek l WHERE l.gebruiker = :gebruiker AND" PAST("l") ERGENS HUNNE NIEUWSTE;
+    RIJ "zicht_logboek l WHERE " PLEKKEN("x.gebruiker = :gebruiker AND")
+        ERGENS HUNNE NIEUWSTE("x") ")" NIEUWSTE("l");
 static const char SQL_ORGANISATIE[] =
-    RIJ "onderdeel d JOIN zicht_logboek l ON l.volgnr IN (SELECT x.volgnr FROM zicht_logboek x"
-        " WHERE x.onderdeel_id = d.id AND" PAST(
-            "x") " ORDER BY x.volgnr DESC LIMIT :most)"
-                 " WHERE d.organisatie_id = :organisatie" IEMAND ERGENS NIEUWSTE;
-static const char SQL_ALLES[] = RIJ "zicht_logboek l WHERE" PAST("l") IEMAND ERGENS HUNNE NIEUWSTE;
+    RIJ "onderdeel d JOIN zicht_logboek l ON " PLEKKEN("x.onderdeel_id = d.id AND")
+        IEMAND ERGENS NIEUWSTE("x") ") WHERE d.organisatie_id = :organisatie" NIEUWSTE("l");
+static const char SQL_ALLES[] = RIJ "zicht_logboek l WHERE " PLEKKEN("x.heel AND")
+    IEMAND ERGENS HUNNE NIEUWSTE("x") ")" NIEUWSTE("l");
 
 /* The lines that the request's fields choose, newest first; new reference. `gebruiker` 0: of
  * everybody. */
