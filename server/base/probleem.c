@@ -125,6 +125,26 @@ enum result probleem_veld(struct probleem *p, const char *name, const char *code
     return FAILED;
 }
 
+bool probleem_heeft(const struct probleem *p, const char *name)
+{
+    for (size_t i = 0; p && i < json_array_size(p->velden); i++)
+        if (strcmp(json_string_value(json_object_get(json_array_get(p->velden, i), "name")),
+                   name) == 0)
+            return true;
+    return false;
+}
+
+enum result probleem_voeg(struct probleem *p, const struct probleem *bij)
+{
+    if (!p->velden)
+        p->velden = json_array();
+    if (json_array_extend(p->velden, bij->velden) != 0)
+        return probleem_intern(p, "no memory for field errors");
+    if (p->soort == PROBLEEM_GEEN)
+        (void)probleem_set(p, PROBLEEM_ONGELDIGE_INVOER, NULL);
+    return FAILED;
+}
+
 void probleem_clear(struct probleem *p)
 {
     json_decref(p->velden);

@@ -62,6 +62,10 @@ enum result probleem_intern(struct probleem *p, const char *intern, ...) PRINTF_
 enum result probleem_veld(struct probleem *p, const char *name, const char *code,
                           const char *reason, ...) PRINTF_LIKE(4, 5);
 bool probleem_is(const struct probleem *p);
+/* Whether a fault of this field was told; of NULL none was. */
+bool probleem_heeft(const struct probleem *p, const char *name);
+/* Adds the field errors of another, which has some. FAILED, as probleem_veld. */
+enum result probleem_voeg(struct probleem *p, const struct probleem *bij);
 /* Gives back what it owns and makes it empty. */
 void probleem_clear(struct probleem *p);
 /* The problem+json object; new reference. `instance` is the request id (urn:…), may be NULL. */

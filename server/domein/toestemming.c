@@ -156,6 +156,10 @@ static enum result gevers_try(struct db_conn *c, void *arg, struct probleem *p)
     return vraag_separation_check(g->d, g->q, id, g->gevers, p);
 }
 
+/* What is wrong are fields: then the rest is looked at as well, so that all of it is told. */
+static bool only_fields(const struct probleem *p) { return p->soort == PROBLEEM_ONGELDIGE_INVOER; }
+
+/* All answers are looked at; `needed` is told for each. */
 static enum result answers_keep(struct dossier *d, const struct vraag *q, int64_t toestemming,
                                 const json_t *gevers, json_t *needed, struct probleem *p)
 {
@@ -166,34 +170,40 @@ static enum result answers_keep(struct dossier *d, const struct vraag *q, int64_
     {
         AUTO_FREE char *prefix = text_format("verklaringen.%zu.", i);
         const struct antwoord a = {
-            toestemming, !row_true(q->in, "zonderPlek"), gevers,
-            deel,        prefix ? prefix : "",           row_text(q->in, "wijze")};
+            toestemming,          !row_true(q->in, "zonderPlek"), gevers, deel,
+            prefix ? prefix : "", row_text(q->in, "wijze"),       NULL};
         int64_t id;
         bool is_needed;
-        if (antwoord_keep(d, &a, &id, &is_needed, p) != DONE)
+        if (antwoord_keep(d, &a, &id, &is_needed, p) != DONE && !only_fields(p))
             return FAILED;
         if (is_needed)
             json_array_set_new(needed, i, json_true());
         refused = refused || (id && antwoord_is(deel, "nee"));
     }
+    if (probleem_is(p))
+        return FAILED;
     return refused ? toestemming_end(d, toestemming, "geweigerd", p)
                    : toestemming_complete(d, toestemming, p);
 }
 
+/* *ret_looked: the answers were looked at, so that `needed` tells of this soort as well. */
 static enum result record_one(struct dossier *d, const struct vraag *q, const char *soort,
                               json_t *needed, int64_t *ret_id, json_t **ret_gevers,
-                              struct probleem *p)
+                              bool *ret_looked, struct probleem *p)
 {
     struct gevers_vraag g = {d, q, soort, NULL};
     enum result r = db_rehearse(d->db, p, gevers_try, &g);
     *ret_gevers = g.gevers;
+    *ret_looked = false;
     if (r != DONE)
         return FAILED;
     AUTO_FREE char *tekst = toestemming_tekst(d, q, soort, g.gevers);
     if (!tekst)
         return probleem_intern(p, "no memory for the text of a consent");
-    if (vraag_insert(d, q, soort, tekst, ret_id, p) != DONE ||
-        answers_keep(d, q, *ret_id, g.gevers, needed, p) != DONE)
+    if (vraag_insert(d, q, soort, tekst, ret_id, p) != DONE)
+        return FAILED;
+    *ret_looked = true;
+    if (answers_keep(d, q, *ret_id, g.gevers, needed, p) != DONE)
         return FAILED;
     return strcmp(soort, "beroepsgeheim") == 0 ? sources_tell(d, *ret_id, p) : DONE;
 }
@@ -236,18 +246,37 @@ static enum result record_all(struct dossier *d, const struct vraag *q, json_t *
     size_t i;
     for (i = 0; i < json_array_size(json_object_get(q->in, "verklaringen")); i++)
         json_array_append_new(needed, json_false());
+    bool all = true, looked = false;
     json_array_foreach(json_object_get(q->in, "soort"), i, soort)
     {
-        int64_t id;
+        const char *code = json_string_value(soort);
+        int64_t id = 0;
         json_decref(gevers);
         gevers = NULL;
-        if (record_one(d, q, json_string_value(soort), needed, &id, &gevers, p) != DONE ||
-            stand_add(d, id, json_string_value(soort), list, p) != DONE)
+        enum result r = record_one(d, q, code, needed, &id, &gevers, &looked, p);
+        if ((r != DONE && !only_fields(p)) ||
+            (r == DONE && stand_add(d, id, code, list, p) != DONE))
             return FAILED;
+        all = all && looked;
         if (i == 0)
             *ret_id = id;
     }
-    return needed_check(q, needed, gevers, p);
+    return all ? needed_check(q, needed, gevers, p) : FAILED;
+}
+
+/* The ask is wrong, so who is needed is not known: what is wrong with the answers by themselves. */
+static enum result answers_judge(struct dossier *d, const struct vraag *q, struct probleem *p)
+{
+    const json_t *deel;
+    size_t i;
+    json_array_foreach(json_object_get(q->in, "verklaringen"), i, deel)
+    {
+        AUTO_FREE char *prefix = text_format("verklaringen.%zu.", i);
+        const struct antwoord a = {.in = deel, .prefix = prefix ? prefix : "", .vorm = q->vorm};
+        if (antwoord_toets(d, &a, p) != DONE && !only_fields(p))
+            return FAILED;
+    }
+    return FAILED;
 }
 
 enum result toestemming_add(struct dossier *d, const json_t *in, json_t *ret, int64_t *ret_id,
@@ -257,8 +286,11 @@ enum result toestemming_add(struct dossier *d, const json_t *in, json_t *ret, in
     json_t *list = json_array();
     int64_t first = 0;
     json_object_set_new(ret, "toestemmingen", list);
-    if (mag(d, p, "toestemming.toevoegen") != DONE || mag(d, p, "verklaring.toevoegen") != DONE ||
-        vraag_read(d, in, &q, p) != DONE || record_all(d, &q, list, &first, p) != DONE)
+    if (mag(d, p, "toestemming.toevoegen") != DONE || mag(d, p, "verklaring.toevoegen") != DONE)
+        return FAILED;
+    if (vraag_read(d, in, &q, p) != DONE)
+        return only_fields(p) ? answers_judge(d, &q, p) : FAILED;
+    if (record_all(d, &q, list, &first, p) != DONE)
         return FAILED;
     verzoek_object(d->v, "toestemming", first);
     *ret_id = first;

@@ -132,7 +132,7 @@ enum result vraag_separation_check(struct dossier *d, const struct vraag *q, int
         return DONE;
     json_array_foreach(gevers, i, gever)
     {
-        if (row_true(gever, "overkant") &&
+        if (row_true(gever, "overkant") && !probleem_heeft(p, "zonderPlek") &&
             !is_answered_for(json_object_get(q->in, "verklaringen"), gever))
             return probleem_veld(p, "zonderPlek", "R19",
                                  "Deze toestemming kunt u niet voorleggen aan iedereen die "

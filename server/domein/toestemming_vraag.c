@@ -14,6 +14,12 @@ static const json_t *list(const struct vraag *q, const char *name)
     return json_object_get(q->in, name);
 }
 
+/* Whether a field was left out because of a fault in it: then what depends on it is not known. */
+static bool known(const struct vraag *q, const char *name)
+{
+    return !probleem_heeft(q->vorm, name);
+}
+
 static bool has_text(const json_t *texts, const char *text)
 {
     const json_t *one;
@@ -51,6 +57,8 @@ static enum result persoon_check(struct dossier *d, struct vraag *q, struct prob
 {
     AUTO_JSON json_t *row = NULL;
     q->persoon = row_int(q->in, "persoon");
+    if (!known(q, "persoon"))
+        return DONE;
     if (dossier_row(d, p, SQL_PERSOON, BINDS(B_INT(":id", q->persoon)), &row) != DONE)
         return FAILED;
     if (!row)
@@ -100,7 +108,7 @@ static enum result onderdeel_check(struct dossier *d, struct vraag *q, struct pr
                              "Kies iemand die dit gezin helpt of daarvoor is uitgenodigd. Nodig "
                              "diegene anders eerst uit (regel R13).");
     ontvanger_name(q, row);
-    if (row_text(q->in, "doel") && !row_int(row, "past"))
+    if (row_text(q->in, "doel") && known(q, "ontvangerGebruiker") && !row_int(row, "past"))
         return probleem_veld(
             p, "doel", "past-niet",
             "Deze partner helpt dit gezin voor iets anders. Kies het doel waarvoor "
@@ -126,6 +134,8 @@ static enum result ontvanger_check(struct dossier *d, struct vraag *q, struct pr
     q->onderdeel = row_int(q->in, "ontvangerOnderdeel");
     q->gebruiker = row_int(q->in, "ontvangerGebruiker");
     q->ontvanger_persoon = row_int(q->in, "ontvangerPersoon");
+    if (!known(q, "ontvangerOnderdeel") || !known(q, "ontvangerPersoon"))
+        return DONE;
     if ((q->onderdeel != 0) == (q->ontvanger_persoon != 0))
         return probleem_veld(p, "ontvangerOnderdeel", q->onderdeel ? "te-veel" : "verplicht",
                              "Kies precies één partner of persoon die het mag weten. Voor ieder "
@@ -161,6 +171,8 @@ static enum result bronnen_check(struct dossier *d, struct vraag *q, struct prob
 {
     json_t *rows;
     const json_t *asked = list(q, "bronnen"), *soort = list(q, "soort");
+    if (!known(q, "bronnen"))
+        return DONE;
     if (dossier_rows(d, p, SQL_BRONNEN, BINDS(B_TEXT(":bronnen", q->bronnen)), &rows) != DONE)
         return FAILED;
     json_object_set_new(q->woorden, "bronnen", rows);
@@ -195,15 +207,17 @@ static enum result categorieen_check(struct dossier *d, struct vraag *q, struct 
     const json_t *asked = list(q, "categorieen");
     size_t i;
     json_object_set_new(q->woorden, "categorieen", namen);
+    if (!known(q, "categorieen") || (json_array_size(asked) == 0 && !known(q, "items")))
+        return DONE;
     if (json_array_size(asked) == 0 && json_array_size(list(q, "items")) == 0)
         return probleem_veld(p, "categorieen", "verplicht",
                              "Kies wat er gelezen mag worden. Alles is geen keuze (regel R8).");
     if (dossier_rows(d, p, SQL_CATEGORIEEN, BINDS(B_TEXT(":codes", q->categorieen)), &rows) != DONE)
         return FAILED;
-    bool known = json_array_size(rows) == json_array_size(asked);
+    bool listed = json_array_size(rows) == json_array_size(asked);
     for (i = 0; i < COUNT_OF(NEVER); i++)
-        known = known && !has_text(asked, NEVER[i]);
-    if (!known)
+        listed = listed && !has_text(asked, NEVER[i]);
+    if (!listed)
         return probleem_veld(
             p, "categorieen", "onbekende-keuze",
             "Kies onderwerpen uit de lijst. Werkaantekeningen, wie een signaal gaf "
@@ -238,7 +252,7 @@ static enum result items_check(struct dossier *d, struct vraag *q, struct proble
     const json_t *asked = list(q, "items"), *row;
     size_t i;
     json_object_set_new(q->woorden, "stukken", json_integer((json_int_t)json_array_size(asked)));
-    if (json_array_size(asked) == 0)
+    if (json_array_size(asked) == 0 || !known(q, "persoon"))
         return DONE;
     if (dossier_rows(d, p, SQL_ITEMS,
                      BINDS(B_TEXT(":items", q->items), B_INT(":persoon", q->persoon)),
@@ -250,7 +264,7 @@ static enum result items_check(struct dossier *d, struct vraag *q, struct proble
             "Kies stukken die u zelf ziet en die over deze persoon gaan (regel R8).");
     json_array_foreach(rows, i, row)
     {
-        if (!has_id(list(q, "bronnen"), row_int(row, "bron")))
+        if (known(q, "bronnen") && !has_id(list(q, "bronnen"), row_int(row, "bron")))
             return probleem_veld(p, "items", "bron-ontbreekt",
                                  "Kies ook de organisatie die dit "
                                  "stuk schreef (regel R8).");
@@ -266,16 +280,16 @@ static enum result doel_check(struct dossier *d, struct vraag *q, struct problee
     static const char sql[] =
         "SELECT 1 FROM verwerkingsdoel WHERE code = :code AND (tot IS NULL OR "
         "tot >= vandaag())";
-    int64_t known;
-    if (dossier_int(d, p, sql, BINDS(B_TEXT(":code", row_text(q->in, "doel"))), 0, &known) != DONE)
+    int64_t listed;
+    if (dossier_int(d, p, sql, BINDS(B_TEXT(":code", row_text(q->in, "doel"))), 0, &listed) != DONE)
         return FAILED;
-    if (!known)
-        return probleem_veld(p, "doel", row_text(q->in, "doel") ? "onbekende-keuze" : "verplicht",
-                             "Kies waarvoor het nodig is (regel R8).");
-    if (!row_text(q->in, "doelZin"))
-        return probleem_veld(p, "doelZin", "verplicht",
-                             "Schrijf in gewone woorden waarvoor het nodig is (regel R8).");
-    return DONE;
+    if (!listed && known(q, "doel"))
+        (void)probleem_veld(p, "doel", row_text(q->in, "doel") ? "onbekende-keuze" : "verplicht",
+                            "Kies waarvoor het nodig is (regel R8).");
+    if (!row_text(q->in, "doelZin") && known(q, "doelZin"))
+        (void)probleem_veld(p, "doelZin", "verplicht",
+                            "Schrijf in gewone woorden waarvoor het nodig is (regel R8).");
+    return probleem_is(p) ? FAILED : DONE;
 }
 
 static enum result periode_check(struct dossier *d, struct vraag *q, struct probleem *p)
@@ -288,23 +302,26 @@ static enum result periode_check(struct dossier *d, struct vraag *q, struct prob
         return FAILED;
     memcpy(q->van, van ? van : vandaag, DATUM_SIZE);
     datum_add_months(vandaag, (int)months, last);
-    if (strcmp(q->van, last) > 0)
-        return probleem_veld(p, "van", "te-laat", "Kies een begin binnen %lld maanden (regel R8).",
-                             (long long)months);
+    bool late = strcmp(q->van, last) > 0;
+    if (late)
+        (void)probleem_veld(p, "van", "te-laat", "Kies een begin binnen %lld maanden (regel R8).",
+                            (long long)months);
+    if (!known(q, "tot"))
+        return probleem_is(p) ? FAILED : DONE;
     if (!tot)
         return probleem_veld(p, "tot", "verplicht",
                              "Kies tot wanneer het mag. Zonder einddatum kan niet (regel R8).");
     memcpy(q->tot, tot, DATUM_SIZE);
-    if (strcmp(q->tot, vandaag) < 0 || strcmp(q->tot, q->van) < 0)
+    if (strcmp(q->tot, vandaag) < 0 || (!late && strcmp(q->tot, q->van) < 0))
         return probleem_veld(p, "tot", "te-vroeg",
                              "Kies een datum na vandaag en na het begin (regel R8).");
     datum_add_months(q->van, (int)months, last);
-    if (strcmp(q->tot, last) > 0)
+    if (!late && known(q, "van") && strcmp(q->tot, last) > 0)
         return probleem_veld(p, "tot", "te-lang",
                              "Kies een datum binnen %lld maanden na het begin. Daarna vraagt u het "
                              "opnieuw (regel R8).",
                              (long long)months);
-    return DONE;
+    return probleem_is(p) ? FAILED : DONE;
 }
 
 /* ---- how ---- */
@@ -312,13 +329,13 @@ static enum result periode_check(struct dossier *d, struct vraag *q, struct prob
 static enum result wijze_check(struct dossier *d, struct vraag *q, struct probleem *p)
 {
     (void)d;
-    if (json_array_size(list(q, "soort")) == 0)
-        return probleem_veld(p, "soort", "verplicht",
-                             "Kies waarvoor u toestemming vraagt: lezen, beroepsgeheim of hulp. "
-                             "Meer dan één mag (regel R9).");
-    if (!row_text(q->in, "wijze"))
-        return probleem_veld(p, "wijze", "verplicht", "Kies hoe u het vroeg (regel R8).");
-    return DONE;
+    if (json_array_size(list(q, "soort")) == 0 && known(q, "soort"))
+        (void)probleem_veld(p, "soort", "verplicht",
+                            "Kies waarvoor u toestemming vraagt: lezen, beroepsgeheim of hulp. "
+                            "Meer dan één mag (regel R9).");
+    if (!row_text(q->in, "wijze") && known(q, "wijze"))
+        (void)probleem_veld(p, "wijze", "verplicht", "Kies hoe u het vroeg (regel R8).");
+    return probleem_is(p) ? FAILED : DONE;
 }
 
 /* For which soorten the rules of today know the exception of a child that decides alone (R10). */
@@ -338,9 +355,11 @@ static enum result kind_alleen_check(struct dossier *d, struct vraag *q, struct 
     json_object_set_new(q->woorden, "kindAlleen", where);
     if (!row_true(q->in, "kindAlleen"))
         return DONE;
-    if (!row_text(q->in, "kindAlleenReden"))
-        return probleem_veld(p, "kindAlleenReden", "verplicht",
-                             "Schrijf waarom het kind dit alleen beslist (regel R10).");
+    if (!row_text(q->in, "kindAlleenReden") && known(q, "kindAlleenReden"))
+        (void)probleem_veld(p, "kindAlleenReden", "verplicht",
+                            "Schrijf waarom het kind dit alleen beslist (regel R10).");
+    if (!known(q, "persoon") || !known(q, "soort"))
+        return probleem_is(p) ? FAILED : DONE;
     if (dossier_rows(
             d, p, SQL_KIND_ALLEEN,
             BINDS(B_TEXT(":soorten", soorten ? soorten : "[]"), B_INT(":persoon", q->persoon)),
@@ -352,7 +371,7 @@ static enum result kind_alleen_check(struct dossier *d, struct vraag *q, struct 
         return probleem_veld(p, "kindAlleen", "mag-niet",
                              "Alleen een kind van 12 tot en met 15 jaar kan dit bij uitzondering "
                              "alleen beslissen, over hulp en beroepsgeheim (regel R10).");
-    return DONE;
+    return probleem_is(p) ? FAILED : DONE;
 }
 
 /* ---- all of it ---- */
@@ -368,7 +387,9 @@ enum result vraag_read(struct dossier *d, const json_t *in, struct vraag *ret, s
         persoon_check, wijze_check, ontvanger_check, bronnen_check,     categorieen_check,
         items_check,   doel_check,  periode_check,   kind_alleen_check,
     };
-    *ret = (struct vraag){.in = in, .woorden = json_object()};
+    *ret = (struct vraag){.in = in, .woorden = json_object(), .vorm = d->v->vorm};
+    if (ret->vorm && probleem_voeg(p, ret->vorm) != DONE && p->soort != PROBLEEM_ONGELDIGE_INVOER)
+        return FAILED;
     ret->bronnen = json_list(list(ret, "bronnen"));
     ret->categorieen = json_list(list(ret, "categorieen"));
     ret->items = json_list(list(ret, "items"));

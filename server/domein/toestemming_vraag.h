@@ -10,7 +10,8 @@
 #include "verzoek/dossier.h"
 
 struct vraag {
-    const json_t *in; /* borrowed: the fields, see toestemming.h */
+    const struct probleem *vorm; /* faults in the fields, of which the rules say nothing; or NULL */
+    const json_t *in;            /* borrowed: the fields, see toestemming.h */
     int64_t persoon, onderdeel, gebruiker, ontvanger_persoon;
     char van[DATUM_SIZE], tot[DATUM_SIZE];
     /* The lists as JSON text, for json_each */

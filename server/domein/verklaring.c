@@ -20,7 +20,12 @@ static enum result field(const struct antwoord *a, struct probleem *p, const cha
                          const char *code, const char *reason)
 {
     AUTO_FREE char *full = text_format("%s%s", a->prefix, name);
-    return probleem_veld(p, full ? full : name, code, "%s", reason);
+    if (!full)
+        return probleem_intern(p, "no memory for a field error");
+    /* one talk can be recorded as several consents: what is wrong is told once */
+    if (probleem_heeft(a->vorm, full) || probleem_heeft(p, full))
+        return FAILED;
+    return probleem_veld(p, full, code, "%s", reason);
 }
 
 /* The row of the giver among those who are needed; NULL when they are not. */
@@ -50,32 +55,49 @@ enum result antwoord_refuse(const struct antwoord *a, struct probleem *p)
 
 /* ---- what an answer needs ---- */
 
+static bool is_said(const struct antwoord *a)
+{
+    return antwoord_is(a->in, "ja") || antwoord_is(a->in, "nee");
+}
+
+enum result antwoord_toets(struct dossier *d, const struct antwoord *a, struct probleem *p)
+{
+    static const char sql[] = "SELECT 1 FROM onderdeel WHERE id = :id";
+    const char *vervanging = row_text(a->in, "vervanging"), *datum = row_text(a->in, "datum");
+    int64_t onderdeel;
+    if (!is_said(a))
+        return DONE;
+    if (db_int(d->db, p, sql, BINDS(B_INT(":id", row_int(a->in, "gever"))), 0, &onderdeel) != DONE)
+        return FAILED;
+    enum result r = DONE;
+    if (datum && strcmp(datum, d->v->vandaag) > 0)
+        r = field(a, p, "datum", "te-laat",
+                  "Een antwoord telt vanaf de dag dat het is gegeven (regel R13). Kies vandaag "
+                  "of een dag die voorbij is.");
+    if (onderdeel && !row_text(a->in, "namens"))
+        r = field(a, p, "namens", "verplicht",
+                  "Schrijf wie dit namens de organisatie zei of tekende (regel R11).");
+    if (vervanging && !antwoord_is(a->in, "ja"))
+        r = field(a, p, "antwoord", "mag-niet",
+                  "Een besluit in plaats van dit antwoord is altijd een ja (regel R11).");
+    if (vervanging && !row_text(a->in, "bewijs"))
+        r = field(a, p, "bewijs", "verplicht",
+                  "Schrijf welk document dit is, en van welke datum (regel R11).");
+    return r;
+}
+
 static enum result check(struct dossier *d, const struct antwoord *a, const json_t *gever,
                          struct probleem *p)
 {
-    const char *vervanging = row_text(a->in, "vervanging"), *datum = row_text(a->in, "datum");
-    bool ja = antwoord_is(a->in, "ja");
-    if (datum && strcmp(datum, d->v->vandaag) > 0)
-        return field(a, p, "datum", "te-laat",
-                     "Een antwoord telt vanaf de dag dat het is gegeven (regel R13). Kies vandaag "
-                     "of een dag die voorbij is.");
-    if (row_int(gever, "onderdeel") && !row_text(a->in, "namens"))
-        return field(a, p, "namens", "verplicht",
-                     "Schrijf wie dit namens de organisatie zei of tekende (regel R11).");
-    if (vervanging && !ja)
-        return field(a, p, "antwoord", "mag-niet",
-                     "Een besluit in plaats van dit antwoord is altijd een ja (regel R11).");
-    if (vervanging && !row_text(a->in, "bewijs"))
-        return field(a, p, "bewijs", "verplicht",
-                     "Schrijf welk document dit is, en van welke datum (regel R11).");
-    if (ja && !vervanging && a->plek && row_true(gever, "overkant"))
-        return field(
-            a, p, "antwoord", "R19",
-            "Deze tekst kan een plek noemen die geheim moet blijven. U legt hem daarom niet "
-            "aan iedereen voor (regel R19). Er is niets opgeslagen. Delen kan soms wel met "
-            "een besluit (G4), of door zelf precies te sturen wat nodig is (G6). Overleg "
-            "met de regisseur.");
-    return DONE;
+    enum result r = antwoord_toets(d, a, p);
+    if (antwoord_is(a->in, "ja") && !row_text(a->in, "vervanging") && a->plek &&
+        row_true(gever, "overkant"))
+        r = field(a, p, "antwoord", "R19",
+                  "Deze tekst kan een plek noemen die geheim moet blijven. U legt hem daarom niet "
+                  "aan iedereen voor (regel R19). Er is niets opgeslagen. Delen kan soms wel met "
+                  "een besluit (G4), of door zelf precies te sturen wat nodig is (G6). Overleg "
+                  "met de regisseur.");
+    return r;
 }
 
 static const char SQL_ADD[] =
@@ -114,15 +136,12 @@ enum result antwoord_keep(struct dossier *d, const struct antwoord *a, int64_t *
                           bool *ret_needed, struct probleem *p)
 {
     const json_t *gever = giver_find(a);
-    int64_t id = 0;
-    if (gever && (antwoord_is(a->in, "ja") || antwoord_is(a->in, "nee"))) {
-        id = verzoek_id(d->v);
-        if (check(d, a, gever, p) != DONE || insert(d, a, gever, id, p) != DONE)
-            return FAILED;
-    }
-    *ret_id = id;
+    *ret_id = 0;
     *ret_needed = gever != NULL;
-    return DONE;
+    if (!gever || !is_said(a))
+        return DONE;
+    *ret_id = verzoek_id(d->v);
+    return check(d, a, gever, p) == DONE ? insert(d, a, gever, *ret_id, p) : FAILED;
 }
 
 /* ---- an answer afterwards ---- */
@@ -184,7 +203,7 @@ enum result verklaring_add(struct dossier *d, int64_t toestemming, const json_t 
         mag(d, p, "verklaring.toevoegen") != DONE || still_open(d, toestemming, t, in, p) != DONE ||
         vraag_gevers(d, toestemming, &gevers, p) != DONE)
         return FAILED;
-    const struct antwoord a = {toestemming, row_true(t, "plek"), gevers, in, "", NULL};
+    const struct antwoord a = {toestemming, row_true(t, "plek"), gevers, in, "", NULL, NULL};
     if (antwoord_keep(d, &a, ret_id, &needed, p) != DONE)
         return FAILED;
     if (!needed)

@@ -32,15 +32,20 @@ enum result verklaring_add(struct dossier *d, int64_t toestemming, const json_t 
 
 struct antwoord {
     int64_t toestemming;
-    bool plek;            /* R19: the text may name a place */
-    const json_t *gevers; /* borrowed, as vraag_gevers gives them */
-    const json_t *in;     /* borrowed, the fields above */
-    const char *prefix;   /* of the field's name in errors: "" or "verklaringen.0." */
-    const char *wijze;    /* how it was said, where `in` does not tell; NULL: mondeling */
+    bool plek;                   /* R19: the text may name a place */
+    const json_t *gevers;        /* borrowed, as vraag_gevers gives them */
+    const json_t *in;            /* borrowed, the fields above */
+    const char *prefix;          /* of the field's name in errors: "" or "verklaringen.0." */
+    const char *wijze;           /* how it was said, where `in` does not tell; NULL: mondeling */
+    const struct probleem *vorm; /* faults in the fields, of which the rules say nothing; or NULL */
 };
 
-/* Checks one answer and keeps it. *ret_id is 0 when nothing was to be kept: it was not asked yet,
- * or not from somebody who is needed for this consent (*ret_needed false). */
+/* What is wrong with an answer by itself, whoever is needed: all of it, as field errors. */
+enum result antwoord_toets(struct dossier *d, const struct antwoord *a, struct probleem *p) CHECKED;
+
+/* Checks one answer, telling all that is wrong with it, and keeps it when nothing is. *ret_needed
+ * is told in any case but a fault of ours. *ret_id is 0 when nothing was to be kept: it was not
+ * asked yet, or not from somebody who is needed for this consent (*ret_needed false). */
 enum result antwoord_keep(struct dossier *d, const struct antwoord *a, int64_t *ret_id,
                           bool *ret_needed, struct probleem *p) CHECKED;
 /* The field error for an answer that nobody needs; names who is needed. */

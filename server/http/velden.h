@@ -88,6 +88,9 @@ void velden_voeg(json_t *raw, const char *name, const char *value);
 /* Validates `raw` against the table. With `change` (PATCH) required fields may be absent. */
 enum result velden_read(const struct veld *table, const json_t *raw, bool form, bool change,
                         json_t **ret, struct probleem *p) CHECKED;
+/* What is right of a request in which velden_read found faults: fields and parts with a fault are
+ * left out. New reference; NULL without memory. Only to judge the rest of it, never to act on. */
+json_t *velden_rest(const struct veld *table, const json_t *raw, bool form, bool change);
 /* The field that a path as errors have it ("titel", "leden.0.rol") is about; NULL when the table
  * has none. Borrowed from the table. */
 const struct veld *velden_vind(const struct veld *table, const char *path);

@@ -20,6 +20,7 @@ struct reading {
     const char *regel;  /* of the field that is read, NULL for none */
     struct probleem *p;
     bool wrong; /* something has been found fault with */
+    bool rest;  /* what is wrong is left out, and the rest is the answer */
 };
 /* These tell what is wrong and return NULL, for `return reading_fault(…)`. */
 json_t *reading_fault(struct reading *r, const char *naam, const char *code, const char *reason,

@@ -74,10 +74,15 @@ static bool read_part(struct reading *r, const struct veld *v, int number, const
     (void)snprintf(naam, sizeof naam, "%s.%d", v->naam, number);
     if (!json_is_object(raw)) {
         (void)reading_fault(r, naam, "geen-deel", "Stuur hier een object met velden.");
-        return false;
+        /* the numbers of the others stay what they are */
+        return r->rest && json_array_append_new(list, json_object()) == 0;
     }
-    struct reading part = {
-        .table = v->deel, .raw = raw, .form = r->form, .prefix = prefix, .p = r->p};
+    struct reading part = {.table = v->deel,
+                           .raw = raw,
+                           .form = r->form,
+                           .prefix = prefix,
+                           .p = r->p,
+                           .rest = r->rest};
     json_t *value = read_table(&part);
     r->wrong = r->wrong || !value;
     return value && json_array_append_new(list, value) == 0;
@@ -208,7 +213,7 @@ static json_t *read_table(struct reading *r)
     }
     r->regel = NULL;
     refuse_unknown(r);
-    return r->wrong ? NULL : TAKE(ret);
+    return r->wrong && !r->rest ? NULL : TAKE(ret);
 }
 
 enum result velden_read(const struct veld *table, const json_t *raw, bool form, bool change,
@@ -221,6 +226,19 @@ enum result velden_read(const struct veld *table, const json_t *raw, bool form, 
         return FAILED;
     *ret = value;
     return DONE;
+}
+
+json_t *velden_rest(const struct veld *table, const json_t *raw, bool form, bool change)
+{
+    PROBLEEM_AUTO struct probleem told = {0};
+    struct reading r = {.table = table,
+                        .raw = raw,
+                        .form = form,
+                        .change = change,
+                        .prefix = "",
+                        .p = &told,
+                        .rest = true};
+    return read_table(&r);
 }
 
 enum result velden_query(const struct veld *table, const char *query, json_t **ret,

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "base/tekst.h"
 #include "domein/beheer.h"
 #include "domein/regie_tijdelijk.h"
 #include "render/woorden.h"
@@ -88,6 +89,24 @@ enum result beheer_geen_regisseur(struct verzoek *v, int64_t organisatie, json_t
         return FAILED;
     json_object_set_new(model, "geenRegisseur", json_boolean(json_array_size(rows) > 0));
     return DONE;
+}
+
+bool beheer_heet(const json_t *row, const char *asked)
+{
+    BUF_AUTO struct buf name;
+    buf_init(&name, 2000);
+    buf_char(&name, ' ');
+    tekst_fold(row_text(row, "naam"), &name);
+    buf_char(&name, ' ');
+    tekst_fold(row_text(row, "gebruikersnaam"), &name);
+    for (const char *word = asked; *word;) {
+        size_t n = strcspn(word, " ");
+        AUTO_FREE char *start = text_format(" %.*s", (int)n, word);
+        if (!start || !strstr(name.data, start))
+            return false;
+        word += n + (word[n] == ' ');
+    }
+    return !name.failed;
 }
 
 /* ---- what hangs on it ---- */

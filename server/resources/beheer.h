@@ -26,6 +26,8 @@ void beheer_codes(const struct verzoek *v, json_t *options, const char *key,
 json_t *beheer_woord(const struct verzoek *v, const char *code, const char *format);
 /* row.rolNamen = ["Regisseur", …] from row.rollen; for each of an array of rows. */
 void beheer_rollen(const struct verzoek *v, json_t *rows);
+/* Every word that was asked (tekst_fold) begins a word of row.naam or row.gebruikersnaam. */
+bool beheer_heet(const json_t *row, const char *asked);
 
 /* model.geenRegisseur: this organisation could take the regie for a while, and nobody there can. */
 enum result beheer_geen_regisseur(struct verzoek *v, int64_t organisatie, json_t *model,

@@ -178,25 +178,6 @@ static enum result gebruikers_read(struct verzoek *v, const struct kijker *k, js
     return v->api ? DONE : filter_model(v, model, NULL, p);
 }
 
-/* Every word that was asked begins a word of the name or the account's name. */
-static bool matches(const json_t *row, const char *asked)
-{
-    BUF_AUTO struct buf name;
-    buf_init(&name, 2000);
-    buf_char(&name, ' ');
-    tekst_fold(row_text(row, "naam"), &name);
-    buf_char(&name, ' ');
-    tekst_fold(row_text(row, "gebruikersnaam"), &name);
-    for (const char *word = asked; *word;) {
-        size_t n = strcspn(word, " ");
-        AUTO_FREE char *start = text_format(" %.*s", (int)n, word);
-        if (!start || !strstr(name.data, start))
-            return false;
-        word += n + (word[n] == ' ');
-    }
-    return !name.failed;
-}
-
 static enum result gebruikers_search(struct verzoek *v, const struct kijker *k, json_t *model,
                                      struct probleem *p)
 {
@@ -209,7 +190,7 @@ static enum result gebruikers_search(struct verzoek *v, const struct kijker *k, 
     json_t *found = json_array(), *row;
     size_t i;
     json_array_foreach(all, i, row) if (asked.len && json_array_size(found) < ZOEK_MOST &&
-                                        matches(row, asked.data))(void)
+                                        beheer_heet(row, asked.data))(void)
         json_array_append(found, row);
     beheer_rollen(v, found);
     if (json_object_set_new(model, "resultaten", found) != 0 ||

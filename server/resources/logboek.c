@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The log as people read it: of one household, and for the privacy officer the whole. Ids and
- * codes, no substance. */
+/* The log as people read it: of one household. Ids and codes, no substance. The whole of it, for
+ * the privacy officer, is logboek_zoeken.c. */
 #include "resources/logboek.h"
 
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "resources/kop.h"
-#include "resources/uitvoer.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -14,18 +13,6 @@
 enum { PAGE = 100 };
 
 static const struct veld HUISHOUDEN_VELDEN[] = {
-    {.naam = "na", .soort = VELD_GETAL, .min = 1, .max = 2000000000, .label = "Verder na"},
-    {0},
-};
-static const char *const FORMATEN[] = {"csv", "json", NULL};
-static const char *const UITKOMSTEN[] = {"geslaagd", "geweigerd", "mislukt", NULL};
-static const struct veld ZOEK_VELDEN[] = {
-    {.naam = "vanaf", .soort = VELD_DATUM, .label = "Vanaf"},
-    {.naam = "tot", .soort = VELD_DATUM, .label = "Tot en met"},
-    {.naam = "gebruiker", .soort = VELD_ID, .label = "Wie"},
-    {.naam = "huishouden", .soort = VELD_ID, .label = "Nummer van het huishouden"},
-    {.naam = "persoon", .soort = VELD_ID, .label = "Nummer van de persoon"},
-    {.naam = "uitkomst", .soort = VELD_KEUZE, .keuzes = UITKOMSTEN, .label = "Uitkomst"},
     {.naam = "na", .soort = VELD_GETAL, .min = 1, .max = 2000000000, .label = "Verder na"},
     {0},
 };
@@ -187,7 +174,7 @@ static json_t *grounds_of(const char *text)
     return list;
 }
 
-static void grounds_put(json_t *rows)
+void logboek_regels(json_t *rows)
 {
     json_t *row;
     size_t i;
@@ -219,131 +206,13 @@ static enum result huishouden_log(struct verzoek *v, struct dossier *d, json_t *
     if (kop_dossier(d, model, "/logboek", p) != DONE ||
         dossier_rows(d, p, SQL_HUISHOUDEN, BINDS(B_INT(":na", in_int(v, "na", 0))), &rows) != DONE)
         return FAILED;
-    grounds_put(rows);
+    logboek_regels(rows);
     return model_lijst(v, model, rows, PAGE, "nr", p);
-}
-
-/* ---- the whole, for the privacy officer ---- */
-
-static const char SQL_LOGBOEK[] =
-    "SELECT l.volgnr AS nr, l.op AS \"op@\", l.gebeurtenis, l.handeling, l.rol, l.gronden, "
-    "l.uitkomst, l.reden, l.gevraagd, l.object,"
-    " l.personen, l.huishouden AS \"huishouden#\", l.gebruiker AS \"gebruiker#\", l.naam, "
-    "l.functie, l.onderdeel, l.organisatie,"
-    " l.adres, l.verzoek, l.sleutel_id AS \"sleutel#\", l.programma FROM zicht_logboek l"
-    " WHERE (:na = 0 OR l.volgnr < :na) AND (:vanaf IS NULL OR l.op >= :vanaf) AND (:tot IS NULL "
-    "OR l.op < :tot)"
-    " AND (:gebruiker IS NULL OR l.gebruiker = :gebruiker) AND (:huishouden IS NULL OR "
-    "l.huishouden = :huishouden)"
-    " AND (:persoon IS NULL OR instr(l.personen, :persoon) > 0) AND (:uitkomst IS NULL OR "
-    "l.uitkomst = :uitkomst)"
-    " ORDER BY l.volgnr DESC LIMIT :most";
-
-/* The lines that the request's fields choose, newest first; new reference. */
-static enum result lines_find(struct verzoek *v, int64_t most, json_t **ret, struct probleem *p)
-{
-    const char *vanaf = in_text(v, "vanaf"), *tot = in_text(v, "tot");
-    char persoon[ID_TEXT_SIZE] = "", after[DATUM_SIZE];
-    if (in_int(v, "persoon", 0))
-        id_format(in_int(v, "persoon", 0), persoon);
-    if (tot)
-        datum_add_days(tot, 1, after);
-    if (eigen_rows(v, p, SQL_LOGBOEK,
-                   BINDS(B_INT(":na", in_int(v, "na", 0)), B_INT(":most", most),
-                         B_REF(":vanaf", vanaf ? clock_local_midnight(vanaf) : 0),
-                         B_REF(":tot", tot ? clock_local_midnight(after) : 0),
-                         B_REF(":gebruiker", in_int(v, "gebruiker", 0)),
-                         B_REF(":huishouden", in_int(v, "huishouden", 0)),
-                         B_TEXT(":persoon", persoon[0] ? persoon : NULL),
-                         B_TEXT(":uitkomst", in_text(v, "uitkomst"))),
-                   ret) != DONE)
-        return FAILED;
-    grounds_put(*ret);
-    return DONE;
-}
-
-static enum result logboek_read(struct verzoek *v, const struct kijker *k, json_t *model,
-                                struct probleem *p)
-{
-    (void)k;
-    json_t *rows;
-    if (lines_find(v, PAGE + 1, &rows, p) != DONE)
-        return FAILED;
-    if (v->api)
-        return model_lijst(v, model, rows, PAGE, "nr", p);
-    if (model_lijst(v, model, rows, PAGE, "nr", p) != DONE)
-        return FAILED;
-    static const char *const keys[] = {"vanaf", "tot", "uitkomst"};
-    json_t *filter = json_object();
-    for (size_t i = 0; i < COUNT_OF(keys); i++)
-        json_object_set_new(filter, keys[i],
-                            in_text(v, keys[i]) ? json_string(in_text(v, keys[i])) : json_null());
-    json_object_set_new(model, "filter", filter);
-    return DONE;
-}
-
-/* ---- to take along ---- */
-
-static const struct veld UITVOER_VELDEN[] = {
-    {.naam = "vanaf", .soort = VELD_DATUM, .label = "Vanaf"},
-    {.naam = "tot", .soort = VELD_DATUM, .label = "Tot en met"},
-    {.naam = "gebruiker", .soort = VELD_ID, .label = "Wie"},
-    {.naam = "huishouden", .soort = VELD_ID, .label = "Nummer van het huishouden"},
-    {.naam = "persoon", .soort = VELD_ID, .label = "Nummer van de persoon"},
-    {.naam = "uitkomst", .soort = VELD_KEUZE, .keuzes = UITKOMSTEN, .label = "Uitkomst"},
-    {.naam = "formaat",
-     .soort = VELD_KEUZE,
-     .verplicht = true,
-     .keuzes = FORMATEN,
-     .label = "Soort bestand"},
-    {0},
-};
-
-static const struct kolom KOLOMMEN[] = {
-    {"nr", "regel"},
-    {"op", "wanneer"},
-    {"gebeurtenis", "gebeurtenis"},
-    {"handeling", "handeling"},
-    {"naam", "wie"},
-    {"gebruiker", "gebruiker"},
-    {"functie", "functie"},
-    {"onderdeel", "onderdeel"},
-    {"organisatie", "organisatie"},
-    {"rol", "rol"},
-    {"huishouden", "huishouden"},
-    {"personen", "personen"},
-    {"object", "object"},
-    {"gronden", "gronden"},
-    {"uitkomst", "uitkomst"},
-    {"reden", "reden"},
-    {"gevraagd", "gevraagd"},
-    {"adres", "netwerkadres"},
-    {"verzoek", "verzoek"},
-    {0},
-};
-
-static enum result uitvoer_read(struct verzoek *v, const struct kijker *k, json_t *model,
-                                struct probleem *p)
-{
-    (void)k;
-    (void)model;
-    AUTO_JSON json_t *rows = NULL;
-    BUF_AUTO struct buf filter;
-    buf_init(&filter, 400);
-    uitvoer_filter(v, &filter);
-    return lines_find(v, UITVOER_MOST + 1, &rows, p) == DONE
-               ? uitvoer_antwoord(v, rows, KOLOMMEN, "logboek", filter.data, p)
-               : FAILED;
 }
 
 static const struct route ROUTES[] = {
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/logboek", "logboek.huishouden",
                  "Wie keek in dit huishouden, voor zover u mag weten wie er helpt.", huishouden_log,
                  .page = "huishouden_logboek", .velden = HUISHOUDEN_VELDEN),
-    PRIVACY_READ(HTTP_GET, "/logboek", "logboek.lezen", "Het hele logboek, zonder inhoud.",
-                 logboek_read, .page = "logboek", .velden = ZOEK_VELDEN),
-    PRIVACY_READ(HTTP_GET, "/logboek/uitvoer", "logboek.uitvoeren",
-                 "Regels van het logboek als bestand, zonder inhoud.", uitvoer_read,
-                 .velden = UITVOER_VELDEN, .inhoud = true),
 };
 ROUTE_PART(logboek, ROUTES);

@@ -3,8 +3,12 @@
 #ifndef RESOURCES_LOGBOEK_H
 #define RESOURCES_LOGBOEK_H
 
+#include <jansson.h>
+
 /* What a line's handeling is about ("notities.lezen": "notities"); the handeling itself when there
  * are no words for it. Borrowed. */
 const char *logboek_over(const char *handeling);
+/* Of each line: gronden as a list of {code}, and over, from handeling. */
+void logboek_regels(json_t *rows);
 
 #endif

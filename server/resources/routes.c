@@ -121,6 +121,7 @@
     NOUN(lezers)                                                                                   \
     NOUN(lid_gegevens)                                                                             \
     NOUN(logboek)                                                                                  \
+    NOUN(logboek_zoeken)                                                                           \
     NOUN(logcontrole)                                                                              \
     NOUN(mijn)                                                                                     \
     NOUN(mijn_mail)                                                                                \

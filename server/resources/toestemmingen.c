@@ -316,7 +316,7 @@ static const struct route ROUTES[] = {
                  .page = "toestemming_nieuw", .alleen_pagina = true),
     DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/toestemmingen", "toestemming.toevoegen",
                   "Legt vast wat het gezin werd gevraagd, en wie wat antwoordde.", toestemming_post,
-                  .velden = TOESTEMMING_VELDEN,
+                  .velden = TOESTEMMING_VELDEN, .toetst = true,
                   .formulier = "/huishoudens/{huishouden}/toestemmingen/nieuw"),
     DOSSIER_WRITE(
         HTTP_POST, "/huishoudens/{huishouden}/toestemmingen/_voorbeeld", "toestemming.voorbeeld",

@@ -331,14 +331,17 @@ static void namens_drop(json_t *model)
             json_array_remove(velden, i);
 }
 
-/* Two clicks to withdraw: the page of a consent has the form, with what is likely filled in. */
+/* Two clicks to withdraw: the page of a consent has the form, with what is likely filled in. Who
+ * withdraws is chosen where there is a choice: for the wrong person it could not be undone. */
 static enum result withdraw_form_put(struct verzoek *v, json_t *model, struct probleem *p)
 {
     AUTO_JSON json_t *options =
         json_pack("{s:o, s:o}", "gever", giver_options(model), "wijze", wijze_options());
-    const char *first = row_text(json_array_get(json_object_get(options, "gever"), 0), "waarde");
+    const json_t *gevers = json_object_get(options, "gever");
+    const char *only =
+        json_array_size(gevers) == 1 ? row_text(json_array_get(gevers, 0), "waarde") : NULL;
     AUTO_JSON json_t *current =
-        json_pack("{s:s?, s:s, s:s}", "gever", first, "wijze", "mondeling", "datum", v->vandaag);
+        json_pack("{s:s?, s:s, s:s}", "gever", only, "wijze", "mondeling", "datum", v->vandaag);
     AUTO_FREE char *url = text_format("/toestemmingen/%s/intrekking", v->text[0]);
     AUTO_FREE char *back = text_format("/huishoudens/%s/toestemmingen",
                                        row_text(json_object_get(model, "huishouden"), "id"));

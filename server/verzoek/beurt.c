@@ -117,6 +117,7 @@ void beurt_free(struct beurt *b)
     noten_clear(&b->noten);
     inhoud_clear(&b->v);
     ontvangst_free(b->v.ontvangst, b->reader);
+    probleem_clear(&b->vorm);
     probleem_clear(&b->fouten);
     probleem_clear(&b->p);
 }

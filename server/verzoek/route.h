@@ -57,10 +57,11 @@ struct verzoek {
     struct app *app;
     const struct http_request *http;
     const struct route *route;
-    bool api;                      /* face */
-    const struct kijker *kijker;   /* NULL on public routes without a session */
-    json_t *in;                    /* validated fields (body, or query on GET); never NULL */
-    json_t *raw;                   /* what was sent, to show it again; may be NULL */
+    bool api;                    /* face */
+    const struct kijker *kijker; /* NULL on public routes without a session */
+    json_t *in;                  /* validated fields (body, or query on GET); never NULL */
+    json_t *raw;                 /* what was sent, to show it again; may be NULL */
+    const struct probleem *vorm; /* what is wrong with the shape of it: see route.toetst; or NULL */
     const struct probleem *fouten; /* when a form is shown again: what was wrong; else NULL */
     int64_t id[ROUTE_PARAMS];      /* the {…} of the path, in order; 0 when it is no id */
     char text[ROUTE_PARAMS][ROUTE_PARAM_SIZE]; /* the same as text; "" for none */
@@ -150,6 +151,10 @@ struct route {
      * found, a rehearsal with db_rehearse) and is logged as a look (gebeurtenis zoeken), with the
      * persons and grounds it noted. */
     bool antwoordt;
+    /* A write whose handler also judges a request with faults in its fields, so that all that is
+     * wrong is told in one answer. It gets what is right in v->in, with the faults in v->vorm: it
+     * adds those (probleem_voeg) and what the rules say of the rest. Nothing is written by it. */
+    bool toetst;
     /* A POST after which nothing is there that was not: 200 and no Location, and a page goes on. */
     bool maakt_niets;
     /* Forms of other routes are posted here as well: in a form, what `velden` does not name is left

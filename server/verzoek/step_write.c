@@ -96,6 +96,9 @@ static enum result write_job(struct db_conn *c, void *arg, struct probleem *p)
         return DONE;
     if (handler_run(b, p) != DONE)
         return FAILED;
+    if (v->vorm) /* a request with faults changes nothing, whatever its handler thinks of the rest
+                  */
+        return probleem_voeg(p, v->vorm);
     if (noten_overflow(&b->noten))
         return probleem_intern(p, "more to note for the log than fits: %s", b->route->path);
     if (log_wanted(b, b->route) && log_done(b, c, b->route, p) != DONE)
@@ -261,6 +264,17 @@ static enum result fields_read(struct beurt *b)
     return r;
 }
 
+/* The faults are kept, and what is right goes on to be judged (route.toetst). */
+static enum result rest_read(struct beurt *b)
+{
+    b->vorm = b->p; /* moves */
+    b->p = (struct probleem){0};
+    b->v.vorm = &b->vorm;
+    json_decref(b->v.in);
+    b->v.in = velden_rest(b->route->velden, b->v.raw, b->form, b->route->method == HTTP_PATCH);
+    return b->v.in ? DONE : probleem_intern(&b->p, "no memory for fields");
+}
+
 /* The household before the fields: whoever may not see it does not learn what it takes. Then the
  * scope of a program. */
 static enum result household_there(struct beurt *b)
@@ -304,6 +318,8 @@ enum http_next step_write(struct beurt *b)
     if (fields_read(b) != DONE) {
         if (b->p.soort == PROBLEEM_ONGELDIGE_INVOER && is_too_large(b))
             b->p.soort = PROBLEEM_TE_GROOT;
+        if (b->p.soort == PROBLEEM_ONGELDIGE_INVOER && b->route->toetst && rest_read(b) == DONE)
+            return write_begin(b);
         return form_again(b);
     }
     if (b->v.ontvangst)

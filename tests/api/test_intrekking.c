@@ -33,6 +33,65 @@ START_TEST(test_withdraw)
 }
 END_TEST
 
+/* ---- the form ---- */
+
+/* How many of the givers the form at this page has, and how many of them are chosen already. */
+static void givers_of(const char *path, int *ret_all, int *ret_chosen)
+{
+    struct http_reply r = page(login("sanne"), "GET", path, NULL);
+    AUTO_FREE char *text = reply_text(&r);
+    *ret_all = *ret_chosen = 0;
+    ck_assert_int_eq(r.status, 200);
+    http_reply_free(&r);
+    for (const char *s = text; (s = strstr(s, "name=\"gever\"")) != NULL; s++) {
+        size_t tag = strcspn(s, ">");
+        const char *checked = strstr(s, " checked");
+        (*ret_all)++;
+        *ret_chosen += checked && (size_t)(checked - s) < tag;
+    }
+}
+
+/* Of several givers nobody is chosen beforehand: in a hurry it would be for the wrong one. */
+START_TEST(test_form_asks_who)
+{
+    int all, chosen;
+    int64_t made = record(asked_with_answers("ja", "ja"));
+    givers_of(path_of(made, ""), &all, &chosen);
+    ck_assert_int_eq(all, 2);
+    ck_assert_int_eq(chosen, 0);
+    struct http_reply r = page(login("sanne"), "POST", path_of(made, "/intrekking"),
+                               "wijze=mondeling&datum=2026-11-19");
+    ck_assert_int_eq(r.status, 400);
+    ck_assert(reply_has(&r, "<a href=\"#veld-gever\">Wie trekt het in? "));
+    ck_assert(reply_has(&r, "Alleen wie ja zei of erover gaat, trekt in (regel R5)."));
+    ck_assert(!reply_has(&r, " checked> Elif"));
+    http_reply_free(&r);
+    ck_assert(sees("marieke", 520));
+    expect_field(api(login("sanne"), "POST", path_of(made, "/intrekking"), "{}"), "gever",
+                 "verplicht");
+    /* what was chosen stays chosen when something else is wrong */
+    r = page(login("sanne"), "POST", path_of(made, "/intrekking"),
+             "gever=000000000006c&wijze=mondeling&datum=2027-01-01");
+    ck_assert_int_eq(r.status, 400);
+    ck_assert(reply_has(&r, "value=\"000000000006c\" checked"));
+    http_reply_free(&r);
+    ck_assert_int_eq(status_of(page(login("sanne"), "POST", path_of(made, "/intrekking"),
+                                    "gever=000000000006c&wijze=mondeling&datum=2026-11-19")),
+                     303);
+    ck_assert(!sees("marieke", 520));
+}
+END_TEST
+
+/* Where only one can, it stays two clicks. */
+START_TEST(test_form_of_one)
+{
+    int all, chosen;
+    givers_of(path_of(record(asked_of_ggz()), ""), &all, &chosen);
+    ck_assert_int_eq(all, 1);
+    ck_assert_int_eq(chosen, 1);
+}
+END_TEST
+
 struct intrekker {
     pthread_t thread;
     int64_t toestemming;
@@ -201,6 +260,8 @@ static Suite *suite(void)
     TCase *t = tcase_create("intrekking");
     tcase_add_checked_fixture(t, start, harness_stop);
     tcase_add_test(t, test_withdraw);
+    tcase_add_test(t, test_form_asks_who);
+    tcase_add_test(t, test_form_of_one);
     tcase_add_test(t, test_withdraw_at_once);
     tcase_add_test(t, test_withdraw_all);
     tcase_add_test(t, test_withdraw_towards);

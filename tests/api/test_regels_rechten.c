@@ -266,8 +266,12 @@ static const struct stap LOGREGELS[] = {
      "INSERT INTO logwissing_regel VALUES (9007, 1, 9008)",
      "sanne", 0, "SELECT op FROM zicht_logregel WHERE volgnr = 9008", 0},
     {NULL, "ruth", 0, "SELECT op FROM zicht_logboek WHERE volgnr = 9008", 0},
+    {NULL, "ruth", 0, "SELECT op FROM zicht_logplek WHERE volgnr = 9008", 0},
+    {NULL, "ruth", 0, COUNT("zicht_logplek WHERE volgnr > 9000 AND heel"), 2},
+    {NULL, "sanne", 0, COUNT("zicht_logplek"), 0},
     {"UPDATE logregel SET salt = NULL WHERE volgnr = 9007", "ruth", 0,
      COUNT("zicht_logboek WHERE volgnr > 9000"), 1},
+    {NULL, "ruth", 0, COUNT("zicht_logplek WHERE volgnr > 9000 AND heel"), 1},
 };
 TEST(test_log, LOGREGELS)
 

@@ -393,11 +393,134 @@ START_TEST(test_hidden_consent)
 }
 END_TEST
 
+/* ---- all at once ---- */
+
+static size_t faults_in(const struct http_reply *r)
+{
+    AUTO_JSON json_t *json = reply_json(r);
+    return json_array_size(json_object_get(json, "invalidParams"));
+}
+
+/* Faults in the fields and faults against the rules come in one answer, each with its field and
+ * its rule; what depends on a field with a fault is not guessed at. */
+START_TEST(test_all_at_once)
+{
+    static const struct {
+        const char *field, *code, *rule;
+    } EXPECTED[] = {
+        {"doelZin", "te-kort", "R8"},                  /* a fault in the field */
+        {"van", "geen-datum", "R8"},                   /* the same */
+        {"verklaringen.0.datum", "geen-datum", "R13"}, /* in an answer */
+        {"categorieen", "onbekende-keuze", "R8"},      /* against the rules */
+        {"tot", "te-vroeg", "R8"},                     /* the same */
+        {"doel", "past-niet", "R8"},
+        {"wijze", "verplicht", "R8"},
+        {"verklaringen.1.datum", "te-laat", "R13"}, /* a rule for an answer by itself */
+        {"verklaringen.1.bewijs", "verplicht", "R11"},
+        {"kindAlleen", "mag-niet", "R10"},
+        {"kindAlleenReden", "verplicht", "R10"},
+    };
+    AUTO_JSON json_t *body = asked();
+    json_object_set_new(body, "doelZin", json_string("x"));
+    json_object_set_new(body, "van", json_string("morgen"));
+    json_object_set_new(body, "categorieen", json_pack("[s]", "melder"));
+    json_object_set_new(body, "tot", json_string("2026-11-01"));
+    json_object_set_new(body, "doel", json_string("ggz"));
+    json_object_set_new(body, "wijze", json_null());
+    json_object_set_new(body, "kindAlleen", json_true());
+    json_object_set_new(body, "verklaringen",
+                        json_pack("[{s:s, s:s, s:s}, {s:s, s:s, s:s, s:s}]", "gever", id(201),
+                                  "antwoord", "ja", "datum", "eergisteren", "gever", id(204),
+                                  "antwoord", "ja", "datum", "2026-11-20", "vervanging",
+                                  "rechter"));
+    for (size_t i = 0; i < COUNT_OF(EXPECTED); i++)
+        expect_rule(post("sanne", LIST, body), EXPECTED[i].field, EXPECTED[i].code,
+                    EXPECTED[i].rule);
+    struct http_reply r = post("sanne", LIST, body);
+    ck_assert_msg(faults_in(&r) == COUNT_OF(EXPECTED), "%s", r.body);
+    http_reply_free(&r);
+    ck_assert_int_eq(value("SELECT count(*) FROM toestemming"), 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM verklaring"), 0);
+    /* the page: the same, each at its field */
+    json_object_del(body, "verklaringen");
+    AUTO_FREE char *form = form_of(body);
+    for (size_t i = 0; i < COUNT_OF(EXPECTED); i++)
+        if (!strchr(EXPECTED[i].field, '.'))
+            expect_rule_shown(page(login("sanne"), "POST", LIST, form), EXPECTED[i].field,
+                              EXPECTED[i].rule);
+}
+END_TEST
+
+/* A field with a fault says nothing for another: no term from a begin that was not understood, no
+ * missing source when the sources were not. */
+START_TEST(test_nothing_is_guessed)
+{
+    static const struct {
+        const char *change;
+    } CHANGES[] = {
+        {"{\"van\":\"2026-13-01\",\"tot\":\"2028-01-01\"}"},
+        {"{\"bronnen\":[\"geen nummer\"]}"},
+        {"{\"persoon\":\"geen nummer\",\"items\":[\"00000000000g8\"]}"},
+        {"{\"ontvangerOnderdeel\":\"geen nummer\"}"},
+        {"{\"ontvangerPersoon\":\"geen nummer\"}"},
+        {"{\"soort\":[\"geraden\"]}"},
+        {"{\"doel\":7}"},
+        {"{\"categorieen\":\"onderwijs\"}"},
+        {"{\"zonderPlek\":\"misschien\"}"},
+    };
+    for (size_t i = 0; i < COUNT_OF(CHANGES); i++) {
+        AUTO_JSON json_t *body = asked_with_answers("ja", "ja");
+        AUTO_JSON json_t *change = json_loads(CHANGES[i].change, 0, NULL);
+        json_object_update(body, change);
+        struct http_reply r = post("sanne", LIST, body);
+        ck_assert_msg(r.status == 400 && faults_in(&r) == 1, "%s: %s", CHANGES[i].change, r.body);
+        http_reply_free(&r);
+    }
+    ck_assert_int_eq(value("SELECT count(*) FROM toestemming"), 0);
+}
+END_TEST
+
+/* Of several answers each has its faults told, for several consents once. */
+START_TEST(test_every_answer)
+{
+    AUTO_JSON json_t *body = asked();
+    json_object_set_new(body, "soort", json_pack("[s, s]", "avg", "hulp"));
+    json_object_set_new(body, "verklaringen",
+                        json_pack("[{s:s, s:s, s:s}, {s:s, s:s, s:s}, {s:s, s:s}]", "gever",
+                                  id(201), "antwoord", "nee", "vervanging", "rechter", "gever",
+                                  id(204), "antwoord", "ja", "datum", "2027-01-01", "gever",
+                                  id(205), "antwoord", "ja"));
+    struct http_reply r = post("sanne", LIST, body);
+    ck_assert_msg(faults_in(&r) == 4, "%s", r.body);
+    http_reply_free(&r);
+    expect_rule(post("sanne", LIST, body), "verklaringen.0.antwoord", "mag-niet", "R11");
+    expect_rule(post("sanne", LIST, body), "verklaringen.0.bewijs", "verplicht", "R11");
+    expect_rule(post("sanne", LIST, body), "verklaringen.1.datum", "te-laat", "R13");
+    expect_rule(post("sanne", LIST, body), "verklaringen.2.gever", "niet-nodig", "R10");
+    ck_assert_int_eq(value("SELECT count(*) FROM toestemming"), 0);
+}
+END_TEST
+
+/* Who may not ask learns nothing of the rules by sending faults. */
+START_TEST(test_faults_by_others)
+{
+    AUTO_JSON json_t *body = asked();
+    json_object_set_new(body, "doelZin", json_string("x"));
+    ck_assert_int_eq(status_of(post("youssef", LIST, body)), 404);
+    ck_assert_int_eq(status_of(post("anja", LIST, body)), 404);
+    ck_assert_int_eq(value("SELECT count(*) FROM toestemming"), 0);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("toestemming_fouten");
     TCase *t = tcase_create("toestemming_fouten");
     tcase_add_checked_fixture(t, start, harness_stop);
+    tcase_add_test(t, test_all_at_once);
+    tcase_add_test(t, test_nothing_is_guessed);
+    tcase_add_test(t, test_every_answer);
+    tcase_add_test(t, test_faults_by_others);
     tcase_add_loop_test(t, test_refused, 0, PARTS);
     tcase_add_loop_test(t, test_answer_refused, 0, PARTS);
     tcase_add_test(t, test_answers_at_once);

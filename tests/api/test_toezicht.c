@@ -286,6 +286,199 @@ START_TEST(test_refusals)
 }
 END_TEST
 
+/* ---- who looked ---- */
+
+static json_t *search(const char *token, const char *body)
+{
+    struct http_reply r = api(token, "POST", "/logboek/_zoek", body);
+    ck_assert_msg(r.status == 200, "%s: %d %.*s", body, r.status, (int)r.body_len, r.body);
+    json_t *json = reply_json(&r);
+    http_reply_free(&r);
+    return json;
+}
+
+static size_t lines_of(const json_t *answer)
+{
+    return json_array_size(json_object_get(answer, "resultaten"));
+}
+
+static const char *who_in(const json_t *answer, size_t i)
+{
+    return text_of(json_array_get(json_object_get(answer, "resultaten"), i), "naam");
+}
+
+/* What the newest line of the log tells of the look before. */
+static void told(const char *handeling, const char *reden)
+{
+    AUTO_FREE char *line =
+        text_value("SELECT handeling || '|' || coalesce(reden, '-') FROM logregel"
+                   " WHERE gebruiker = 107 ORDER BY volgnr DESC LIMIT 1");
+    char expected[300];
+    (void)snprintf(expected, sizeof expected, "%s|%s", handeling, reden);
+    ck_assert_str_eq(line, expected);
+}
+
+/* Sanne looks four times, Youssef once (of the same organisation), Marieke is refused twice. */
+static void looks(void)
+{
+    for (int i = 0; i < 4; i++)
+        ck_assert_int_eq(status_of(api(login("sanne"), "GET", i < 3 ? HOUSE : LEDEN, NULL)), 200);
+    ck_assert_int_eq(status_of(api(login("youssef"), "GET", OTHER, NULL)), 200);
+    for (int i = 0; i < 2; i++)
+        ck_assert_int_eq(status_of(api(login("marieke"), "GET", OTHER, NULL)), 404);
+}
+
+START_TEST(test_who)
+{
+    const char *ruth = login("ruth");
+    looks();
+    int64_t hers = value("SELECT count(*) FROM logregel WHERE gebruiker = 101");
+    ck_assert_int_eq(hers, 4);
+    /* one has that name: her lines, and nobody else's */
+    AUTO_JSON json_t *one = search(ruth, "{\"wie\":\"HOÉKSTRA san\"}");
+    ck_assert_int_eq((int)json_array_size(json_object_get(one, "mensen")), 1);
+    ck_assert_int_eq((int)lines_of(one), (int)hers);
+    for (size_t i = 0; i < lines_of(one); i++)
+        ck_assert_str_eq(who_in(one, i), "Sanne Hoekstra");
+    told("logboek.zoeken", "gebruiker=0000000000035");
+    /* several: who they are, and no lines until one is chosen */
+    AUTO_JSON json_t *several = search(ruth, "{\"wie\":\"an\"}");
+    ck_assert_int_eq((int)json_array_size(json_object_get(several, "mensen")), 1); /* anja */
+    AUTO_JSON json_t *van = search(ruth, "{\"wie\":\"van\", \"uitkomst\":\"geweigerd\"}");
+    ck_assert_int_eq((int)json_array_size(json_object_get(van, "mensen")), 2);
+    ck_assert_int_eq((int)lines_of(van), 0);
+    told("logboek.zoeken", "op-naam=2 uitkomst=geweigerd");
+    /* nobody; what was typed is not in the log: it may be of anybody */
+    AUTO_JSON json_t *nobody = search(ruth, "{\"wie\":\"Elif Yıldız\"}");
+    ck_assert_int_eq((int)lines_of(nobody), 0);
+    told("logboek.zoeken", "op-naam=0");
+    ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE reden LIKE '%ld%z%'"), 0);
+    /* the account that was chosen, with what else was chosen */
+    AUTO_JSON json_t *chosen =
+        get(ruth, "/logboek?gebruiker=0000000000035&huishouden=000000000009d", 200);
+    ck_assert_int_eq((int)lines_of(chosen), (int)hers);
+    told("logboek.lezen", "gebruiker=0000000000035 huishouden=000000000009d");
+    AUTO_JSON json_t *other =
+        get(ruth, "/logboek?gebruiker=0000000000035&huishouden=000000000009e", 200);
+    ck_assert_int_eq((int)lines_of(other), 0);
+    free(reason(api(ruth, "POST", "/logboek/_zoek", "{\"wie\":\"a\"}"), "wie"));
+    ck_assert_int_eq(status_of(api(login("anja"), "POST", "/logboek/_zoek", "{}")), 403);
+    ck_assert_int_eq(status_of(api(login("sanne"), "POST", "/logboek/_zoek", "{}")), 403);
+}
+END_TEST
+
+START_TEST(test_organisation)
+{
+    const char *ruth = login("ruth");
+    looks();
+    char path[200], id[ID_TEXT_SIZE], expected[200];
+    int64_t of_it = value("SELECT count(*) FROM logregel l JOIN onderdeel o ON o.id = l.onderdeel"
+                          " WHERE o.organisatie_id = (SELECT organisatie_id FROM onderdeel"
+                          "  WHERE id = 11)");
+    id_format(value("SELECT organisatie_id FROM onderdeel WHERE id = 11"), id);
+    (void)snprintf(path, sizeof path, "/logboek?organisatie=%s", id);
+    AUTO_JSON json_t *all = get(ruth, path, 200);
+    ck_assert_int_eq((int)lines_of(all), (int)of_it);
+    int64_t before = INT64_MAX;
+    for (size_t i = 0; i < lines_of(all); i++) {
+        const json_t *line = json_array_get(json_object_get(all, "resultaten"), i);
+        ck_assert_str_ne(text_of(line, "naam"), "Marieke van Dam");
+        ck_assert_int_lt(number_of(line, "nr"), before); /* of all its onderdelen, by moment */
+        before = number_of(line, "nr");
+    }
+    (void)snprintf(expected, sizeof expected, "organisatie=%s", id);
+    told("logboek.lezen", expected);
+    (void)snprintf(path, sizeof path, "/logboek?organisatie=%s&gebruiker=0000000000036", id);
+    AUTO_JSON json_t *his = get(ruth, path, 200);
+    ck_assert_int_eq((int)lines_of(his), 1);
+    id_format(value("SELECT organisatie_id FROM onderdeel WHERE id = 13"), id);
+    (void)snprintf(path, sizeof path, "/logboek?organisatie=%s&uitkomst=geweigerd", id);
+    AUTO_JSON json_t *refused = get(ruth, path, 200);
+    ck_assert_int_eq((int)lines_of(refused), 2);
+    (void)snprintf(path, sizeof path, "/logboek?organisatie=%s&tot=2026-01-01", id);
+    AUTO_JSON json_t *early = get(ruth, path, 200);
+    ck_assert_int_eq((int)lines_of(early), 0);
+    (void)snprintf(path, sizeof path, "/logboek/uitvoer?formaat=json&organisatie=%s", id);
+    AUTO_JSON json_t *file = get(ruth, path, 200);
+    ck_assert_int_eq(number_of(file, "aantal"), 2);
+    AUTO_JSON json_t *none = get(ruth, "/logboek?organisatie=" NIEMAND, 200);
+    ck_assert_int_eq((int)lines_of(none), 0);
+}
+END_TEST
+
+/* The same in the browser, without a script: a name leads to a choice, the choice to lines. */
+START_TEST(test_who_page)
+{
+    const char *ruth = login("ruth");
+    looks();
+    struct http_reply r =
+        page(ruth, "POST", "/logboek/_zoek",
+             "wie=van&gebruiker=&organisatie=&vanaf=2026-01-01&tot=&huishouden=&uitkomst=");
+    AUTO_FREE char *which = reply_text(&r);
+    http_reply_free(&r);
+    ck_assert_ptr_nonnull(strstr(which, "Wie bedoelt u?"));
+    ck_assert_ptr_nonnull(
+        strstr(which, "href=\"/logboek?vanaf=2026-01-01&amp;gebruiker=0000000000037\""));
+    AUTO_FREE char *hers =
+        page_text(ruth, "/logboek?vanaf=2026-01-01&gebruiker=0000000000037", 200);
+    ck_assert_ptr_nonnull(strstr(hers, "value=\"0000000000037\" selected"));
+    ck_assert_ptr_nonnull(strstr(hers, "/logboek/uitvoer?vanaf=2026-01-01&amp;gebruiker="));
+    ck_assert_ptr_null(strstr(hers, "Sanne Hoekstra"));
+    r = page(ruth, "POST", "/logboek/_zoek", "wie=zzz");
+    ck_assert(reply_has(&r, "Niemand met een account heet zo."));
+    http_reply_free(&r);
+    r = page(ruth, "POST", "/logboek/_zoek", "wie=");
+    ck_assert(reply_has(&r, "Sanne Hoekstra"));
+    http_reply_free(&r);
+    /* faults: what was typed stays, and nothing of it is logged or in a link */
+    r = page(ruth, "POST", "/logboek/_zoek", "wie=zz&vanaf=gisteren&huishouden=%3Cb%3E");
+    ck_assert_int_eq(r.status, 400);
+    ck_assert(reply_has(&r, "value=\"gisteren\""));
+    ck_assert(!reply_has(&r, "=gisteren&"));
+    http_reply_free(&r);
+    ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE reden LIKE '%gisteren%'"), 0);
+}
+END_TEST
+
+/* Older lines of an organisation or a person come page by page, none twice and none forgotten. */
+START_TEST(test_who_pages)
+{
+    const char *ruth = login("ruth");
+    change(
+        "DROP TRIGGER logregel_sluit_aan;"
+        "INSERT INTO logregel (volgnr, tijd, gebeurtenis, handeling, gebruiker, onderdeel, adres, "
+        "rol,"
+        " huishouden, uitkomst, verzoek, salt, commitment, keten)"
+        " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 700)"
+        " SELECT i + (SELECT coalesce(max(volgnr), 0) FROM logregel), 1795000000000 + i, 'lezen',"
+        " 'huishouden.lezen', 101 + i % 3, 11 + i % 3, '-', 'regisseur', 301, 'geslaagd', 'x', "
+        "zeroblob(16),"
+        " zeroblob(32), zeroblob(32) FROM n");
+    char path[300], id[ID_TEXT_SIZE];
+    id_format(value("SELECT organisatie_id FROM onderdeel WHERE id = 11"), id);
+    int64_t expected = value("SELECT count(*) FROM logregel l JOIN onderdeel o ON o.id ="
+                             " l.onderdeel WHERE o.organisatie_id ="
+                             " (SELECT organisatie_id FROM onderdeel WHERE id = 11)");
+    int64_t seen = 0, before = INT64_MAX;
+    (void)snprintf(path, sizeof path, "/logboek?organisatie=%s&tot=2026-11-20", id);
+    while (path[0]) {
+        AUTO_JSON json_t *part = get(ruth, path, 200);
+        for (size_t i = 0; i < lines_of(part); i++) {
+            int64_t nr = number_of(json_array_get(json_object_get(part, "resultaten"), i), "nr");
+            ck_assert_int_lt(nr, before);
+            before = nr;
+            seen++;
+        }
+        const char *next = json_string_value(json_object_get(part, "volgende"));
+        (void)snprintf(path, sizeof path, "%s", next ? next + strlen("/api/v1") : "");
+    }
+    ck_assert_int_eq(seen, expected);
+    AUTO_JSON json_t *first = search(ruth, "{\"wie\":\"sanne\"}");
+    ck_assert_int_eq((int)lines_of(first), 100);
+    ck_assert_int_eq(strncmp(text_of(first, "volgende"), "/api/v1/logboek?gebruiker=", 26), 0);
+}
+END_TEST
+
 /* ---- to take along ---- */
 
 START_TEST(test_export)
@@ -370,6 +563,10 @@ static Suite *suite(void)
     tcase_add_test(t, test_stopped);
     tcase_add_test(t, test_daily);
     tcase_add_test(t, test_refusals);
+    tcase_add_test(t, test_who);
+    tcase_add_test(t, test_organisation);
+    tcase_add_test(t, test_who_page);
+    tcase_add_test(t, test_who_pages);
     tcase_add_test(t, test_export);
     tcase_add_test(t, test_csv);
     suite_add_tcase(s, t);

@@ -144,6 +144,9 @@ module.exports = {
     ['zicht_logregel', 'WHERE w.vervangen_door = r.volgnr), r.tijd)', 'WHERE 0), r.tijd)', 'R31', ['api_regels_rechten', 'api_vernietiging']],
     ['zicht_logboek', 'WHERE w.vervangen_door = r.volgnr), r.tijd)', 'WHERE 0), r.tijd)', 'R31', ['api_regels_rechten', 'api_vernietiging']],
     ['zicht_logboek', 'ON r.salt IS NOT NULL', 'ON 1', 'R31', ['api_regels_rechten', 'api_lezen']],
+    ['zicht_logplek', "AND p.rol = 'privacy'", '', 'R27', ['api_regels_rechten']],
+    ['zicht_logplek', 'WHERE w.vervangen_door = r.volgnr), r.tijd)', 'WHERE 0), r.tijd)', 'R31', ['api_regels_rechten']],
+    ['zicht_logplek', 'r.salt IS NOT NULL AS heel', '1 AS heel', 'R31', ['api_regels_rechten']],
 ],
 '86_noodtoegang.sql': [
     ['zicht_noodtoegang', 'WHERE (h.regie = 1 OR h.procesregie = 1) AND', 'WHERE', 'R17', NOOD],
