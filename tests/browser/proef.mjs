@@ -13,6 +13,10 @@ import { chromium } from 'playwright-core';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = process.env.PROGRAM ?? join(root, 'build/release/gezinsplan');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+// What somebody who listens must be able to tell apart: in Chromium's own accessibility tree none of these may be without a name.
+const NAMED = new Set(['button', 'checkbox', 'combobox', 'Date', 'DateTime', 'dialog', 'DisclosureTriangle', 'heading', 'image', 'InputTime',
+  'link', 'listbox', 'menuitem', 'meter', 'PopUpButton', 'progressbar', 'radio', 'radiogroup', 'region', 'searchbox', 'spinbutton', 'switch',
+  'tab', 'table', 'textbox']);
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export async function serve({ huishoudens = 12, env: extra = {} } = {}) {
@@ -76,6 +80,7 @@ export async function person(browser, base, name, { width = 1280, javaScriptEnab
   });
   page.on('pageerror', (e) => wrong.push(`script: ${e.message}`));
   page.on('response', (r) => { if (r.status() >= 500) wrong.push(`${r.status()}: ${r.url()}`); });
+  let cdp;
   const self = {
     name, page, context, wrong,
     async login() {
@@ -107,6 +112,29 @@ export async function person(browser, base, name, { width = 1280, javaScriptEnab
       assert.deepEqual(violations, [], `axe, ${name}: ${what}`);
       const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
       assert.equal(wide, false, `sideways scroll, ${name}: ${what}`);
+      await self.heard(what);
+    },
+    // One h1, the language, a name on everything, and no two buttons that are called the same and do something else.
+    async heard(what = page.url()) {
+      cdp ??= await context.newCDPSession(page);
+      const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+      const nameless = nodes.filter((n) => !n.ignored && NAMED.has(n.role?.value) && !n.name?.value?.trim()).map((n) => n.role.value);
+      assert.deepEqual(nameless, [], `without a name, ${name}: ${what}`);
+      const said = await page.evaluate(() => {
+        const does = new Map(), same = [];
+        for (const button of document.querySelectorAll('main button')) {
+          const called = (button.getAttribute('aria-label') ?? button.innerText).trim().replace(/\s+/g, ' ');
+          const action = button.form?.action ?? '';
+          if (!button.checkVisibility() || !button.form) continue;
+          if ((does.get(called) ?? action) !== action) same.push(called);
+          does.set(called, action);
+        }
+        return { same, h1: document.querySelectorAll('h1').length, lang: document.documentElement.lang, title: document.title };
+      });
+      assert.deepEqual(said.same, [], `two buttons with one name, ${name}: ${what}`);
+      assert.equal(said.h1, 1, `one h1, ${name}: ${what}`);
+      assert.equal(said.lang, 'nl', `language, ${name}: ${what}`);
+      assert.match(said.title, /^\S.* – Gezinsplan$/, `title, ${name}: ${what}`);
     },
     async close() {
       await context.close();
