@@ -286,6 +286,9 @@ enum result onthouden_keep(struct beurt *b, const struct dossier *d,
     struct bekend *e = b->app->onthoud_toets ? entry_find(m, b, asked) : NULL;
     if (e && !same_answer(e, b, d))
         return probleem_intern(&b->p, "remembered something else: %s", b->path);
+    if (b->app->onthoud_toets && !db_watch_counted(b->v.db))
+        return probleem_intern(&b->p, "marked as remembered, and it reads what is not counted: %s",
+                               b->path);
     if (!e && may_keep(b))
         e = keep(m, b, d, asked);
     b->bekend = b->app->config.ontwikkel ? NULL : e;

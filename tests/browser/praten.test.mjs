@@ -48,6 +48,25 @@ test('written: who reads it is shown before, and who is named gets a message wit
   await school.close();
 });
 
+test('who reads it is of the last choice, also when the answer to the first takes long', async () => {
+  await who.go(`${household}/samenspraak`);
+  let asked = 0, first;
+  const let_go = new Promise((done) => { first = done; });
+  await who.page.route('**/lezers/**', async (route) => {
+    asked += 1;
+    if (asked === 1) await let_go;
+    await route.continue();
+  });
+  await who.page.fill('#veld-tekst', WORDS);
+  await who.page.locator('#veld-personen').getByLabel(/Jayden/).check();
+  await who.page.selectOption('#veld-categorie', 'wonen');
+  await who.page.selectOption('#veld-categorie', 'onderwijs');
+  first();
+  await who.page.waitForFunction(() => /Karim Haddad/.test(document.querySelector('#lezers').textContent));
+  assert.ok(asked > 1);
+  await who.page.unroute('**/lezers/**');
+});
+
 test('answered without scripts, under the same rules', async () => {
   const school = await (await person(browser, server.base, 'school', { javaScriptEnabled: false })).login();
   await school.go(`${household}/samenspraak`);

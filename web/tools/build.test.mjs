@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -66,4 +66,16 @@ test('icons: the sprite holds the shapes, not the frame', (t) => {
 test('icons: an unknown name stops the build', (t) => {
   const web = project(t, { page: '<use href="{{@static/icons.svg}}#bestaat-niet"></use>' });
   assert.throws(() => sprite(web), /bestaat-niet/);
+});
+
+// Who reads it (R26) and what a consent opens are asked at each change. Of what changes while it waits for an answer, htmx asks the
+// first unless told otherwise; and what waited puts its answer nowhere when the answer before it took the place of its target. Both
+// show what is not what stands in the form.
+test('pages: what is asked at a change is asked of the last change', () => {
+  const web = join(import.meta.dirname, '..');
+  const files = ['pages', 'partials'].flatMap((folder) => readdirSync(join(web, folder)).map((name) => join(web, folder, name)));
+  const asks = files.flatMap((file) => readFileSync(file, 'utf8').match(/.*hx-trigger="change.*/g) ?? []);
+  assert.ok(asks.length >= 5, String(asks.length));
+  const right = (tag) => tag.includes(' hx-sync="queue last"') && / hx-swap="innerHTML /.test(tag) && !tag.includes('outerHTML');
+  assert.deepEqual(asks.filter((tag) => !right(tag)), []);
 });
