@@ -257,7 +257,9 @@ static enum result set_text(struct loader *l, const struct setting *s, const cha
         if (iscntrl((unsigned char)value[i]))
             return refuse(l, "%s has a control character in it", s->name);
     if (s->check && !s->check(value))
-        return refuse(l, "%s must be %s, not \"%.80s\"", s->name, s->wanted, value);
+        return s->check == is_token /* a secret does not belong in what is printed */
+                   ? refuse(l, "%s must be %s", s->name, s->wanted)
+                   : refuse(l, "%s must be %s, not \"%.80s\"", s->name, s->wanted, value);
     memcpy((char *)&l->config + s->offset, value, n + 1);
     return DONE;
 }
@@ -382,9 +384,9 @@ static enum result check_together(struct loader *l)
         return refuse(l, "smtp_url needs mail_afzender and basis_url beside it");
     }
     if (!c->smtp_gebruiker[0] != !c->smtp_wachtwoord_bestand[0]) {
-        l->line = l->lines[find(c->smtp_gebruiker[0] ? "smtp_gebruiker"
-                                                     : "smtp_wachtwoord_bestand") -
-                           SETTINGS];
+        l->line =
+            l->lines[find(c->smtp_gebruiker[0] ? "smtp_gebruiker" : "smtp_wachtwoord_bestand") -
+                     SETTINGS];
         return refuse(l, "smtp_gebruiker and smtp_wachtwoord_bestand: set both or neither");
     }
     if (c->verbindingen_per_adres > c->verbindingen) {

@@ -91,12 +91,14 @@ int cli_backup(int argc, char **argv)
         default: return storage_usage("backup");
         }
     }
-    if (!file || optind < argc)
+    if (!file)
+        return storage_usage_because("backup", "--naar is missing: the file to make");
+    if (optind < argc)
         return storage_usage("backup");
     struct config config;
     char database[STORAGE_PATH];
     if (storage_settings(&config, settings, gegevens) != DONE ||
-        storage_path(database, config.gegevens, DATABASE_FILE) != DONE)
+        storage_database(database, config.gegevens) != DONE)
         return CLI_FAILED;
     struct backup_run run = {0};
     int code = CLI_FAILED;

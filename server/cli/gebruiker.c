@@ -2,10 +2,13 @@
 #include "cli/gebruiker.h"
 
 #include "app.h"
+#include "base/buf.h"
+#include "base/tekst.h"
 #include "cli/cli.h"
 #include "cli/storage.h"
 #include "cli/werkplaats.h"
 #include "db/migrate.h"
+#include "domein/gebruiker.h"
 #include "domein/uitnodiging.h"
 #include "logboek/logboek.h"
 #include "toegang/sessie.h"
@@ -89,10 +92,25 @@ static enum result onderdeel_of(struct order *o, struct db_conn *c, int64_t *ret
 
 /* ---- the account ---- */
 
+/* The database would say so too, but not what to do. */
+static enum result account_is_new(struct order *o, struct db_conn *c, struct probleem *p)
+{
+    int64_t taken;
+    if (db_int(c, p, "SELECT 1 FROM gebruiker WHERE gebruikersnaam = :naam",
+               BINDS(B_TEXT(":naam", o->gebruikersnaam)), 0, &taken) != DONE)
+        return FAILED;
+    return taken ? probleem_set(p, PROBLEEM_CONFLICT,
+                                "There is an account %s already; nothing was changed. To let a "
+                                "beheerder or privacy officer back in: gezinsplan gebruiker "
+                                "herstel",
+                                o->gebruikersnaam)
+                 : DONE;
+}
+
 static enum result account_make(struct order *o, struct db_conn *c, struct probleem *p)
 {
     int64_t onderdeel;
-    if (onderdeel_of(o, c, &onderdeel, p) != DONE)
+    if (account_is_new(o, c, p) != DONE || onderdeel_of(o, c, &onderdeel, p) != DONE)
         return FAILED;
     o->id = id_new(o->app.ids);
     if (db_exec(c, p,
@@ -123,7 +141,10 @@ static enum result account_find(struct order *o, struct db_conn *c, struct probl
     o->rol = privacy ? "privacy" : "beheerder";
     return o->id ? DONE
                  : probleem_set(p, PROBLEEM_NIET_GEVONDEN,
-                                "There is no active beheerder or privacy officer of that name.");
+                                "There is no active beheerder or privacy officer %s; nothing was "
+                                "changed. Other accounts are let back in by a beheerder, in the "
+                                "program",
+                                o->gebruikersnaam);
 }
 
 static enum result account_reset(struct order *o, struct db_conn *c, struct probleem *p)
@@ -224,7 +245,7 @@ static void problem_print(const struct probleem *p)
         (void)fprintf(stderr, "gezinsplan: %s\n",
                       json_string_value(json_object_get(veld, "reason")));
     }
-    if (json_array_size(p->velden) == 0)
+    if (json_array_size(p->velden) == 0 && probleem_is(p))
         werkplaats_print(p);
 }
 
@@ -232,14 +253,15 @@ static void problem_print(const struct probleem *p)
  * there are accounts. */
 static enum result keys_make_first(const struct werkplaats *w, struct probleem *p)
 {
-    char path[640], key[700], err[1024] = "";
+    char path[STORAGE_PATH], key[700], err[1024] = "";
     struct db *db = NULL;
     struct db_conn *c = NULL;
     int64_t accounts = 1;
     werkplaats_path(w, "sleutels/hoofd.sleutel", key, sizeof key);
     if (access(key, F_OK) == 0)
         return DONE;
-    werkplaats_path(w, DATABASE_FILE, path, sizeof path);
+    if (storage_database(path, w->config.gegevens) != DONE)
+        return FAILED;
     const struct db_options options = {.path = path};
     enum result r = db_open(&options, &db, p);
     if (r == DONE && (r = db_writer_open(db, &c, p)) == DONE)
@@ -309,20 +331,47 @@ static int run(struct order *o)
     return code;
 }
 
-static bool is_complete(struct order *o)
+/* A name as the screens would keep it: something, on one line, not endless. NULL: not given. */
+static bool is_name(const char *text)
 {
-    if (!o->act || !o->gebruikersnaam)
-        return false;
-    if (strcmp(o->act, "herstel") == 0)
+    enum { MOST = 200 };
+    if (!text)
         return true;
-    if (strcmp(o->act, "nieuw") != 0 || !o->naam || !o->rol)
+    if (!tekst_is_utf8(text, strlen(text)) || tekst_length(text) > MOST)
         return false;
-    bool beheerder = strcmp(o->rol, "beheerder") == 0;
+    BUF_AUTO struct buf clean;
+    buf_init(&clean, 1000);
+    tekst_clean(text, true, &clean);
+    return clean.len > 0 && !clean.failed && strcmp(clean.data, text) == 0;
+}
+
+/* What is missing or wrong in it, in words; NULL when nothing is. */
+static const char *order_fault(struct order *o)
+{
+    bool nieuw = o->act && strcmp(o->act, "nieuw") == 0;
+    if (!nieuw && (!o->act || strcmp(o->act, "herstel") != 0))
+        return "say what to do: gebruiker nieuw, or gebruiker herstel";
+    if (!o->gebruikersnaam)
+        return "--gebruikersnaam is missing";
+    if (!nieuw)
+        return NULL;
+    size_t n = strlen(o->gebruikersnaam);
+    if (n < GEBRUIKERSNAAM_MIN || n > GEBRUIKERSNAAM_MAX ||
+        !gebruikersnaam_tekens(o->gebruikersnaam))
+        return "--gebruikersnaam takes 3 to 60 small letters, digits, or . - _ @";
+    bool beheerder = o->rol && strcmp(o->rol, "beheerder") == 0;
+    if (!beheerder && (!o->rol || strcmp(o->rol, "privacy") != 0))
+        return "--rol is beheerder or privacy; other accounts are made in the program";
+    if (!o->naam)
+        return "--naam is missing";
+    if (!is_name(o->naam) || !is_name(o->functie) || !is_name(o->organisatie) ||
+        !is_name(o->onderdeel))
+        return "a name is 1 to 200 characters on one line, without spaces around it";
     if (!o->functie)
         o->functie = beheerder ? "Beheerder" : "Privacy-officer";
     if (!o->onderdeel)
         o->onderdeel = beheerder ? "Applicatiebeheer" : "Privacy";
-    return beheerder || strcmp(o->rol, "privacy") == 0;
+    return NULL;
 }
 
 int cli_gebruiker(int argc, char **argv)
@@ -357,7 +406,10 @@ int cli_gebruiker(int argc, char **argv)
     }
     if (optind < argc)
         o.act = argv[optind++];
-    if (optind < argc || !is_complete(&o))
+    if (optind < argc)
         return storage_usage("gebruiker");
+    const char *fault = order_fault(&o);
+    if (fault)
+        return storage_usage_because("gebruiker", fault);
     return run(&o);
 }

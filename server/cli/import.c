@@ -176,12 +176,27 @@ static FILE *open_or_tell(const char *path, const char *mode)
     return f;
 }
 
+/* A slip of the keyboard may not cost the delivery. */
+static bool is_the_delivery(FILE *file, const char *rapport)
+{
+    struct stat a, b;
+    if (!rapport || fstat(fileno(file), &a) != 0 || stat(rapport, &b) != 0 ||
+        a.st_dev != b.st_dev || a.st_ino != b.st_ino)
+        return false;
+    (void)fprintf(stderr,
+                  "gezinsplan: %s is the file that is read: give --rapport another name. Nothing "
+                  "was done\n",
+                  rapport);
+    return true;
+}
+
 static int import_brp(const struct request *request)
 {
     struct werkplaats w;
     AUTO_FILE FILE *file = open_or_tell(request->file, "re");
     AUTO_FILE FILE *rapport = NULL;
-    if (!file || (request->rapport && !(rapport = open_or_tell(request->rapport, "we"))) ||
+    if (!file || is_the_delivery(file, request->rapport) ||
+        (request->rapport && !(rapport = open_or_tell(request->rapport, "we"))) ||
         werkplaats_settings(&w, request->config, request->gegevens) != DONE)
         return CLI_FAILED;
     int code = werkplaats_open(&w) == DONE ? run(&w, file, rapport) : CLI_FAILED;
@@ -199,7 +214,8 @@ int cli_import(int argc, char **argv)
     if (argc > 1 && strcmp(argv[1], "verhuizing") == 0)
         return cli_import_verhuizing(argc, argv);
     if (!parse(argc, argv, &request))
-        return storage_usage("import");
+        return storage_usage_because("import", "say what to take in: import brp FILE, or import "
+                                               "verhuizing FILE");
     if (request.help) {
         (void)fputs(HELP, stdout);
         return CLI_DONE;

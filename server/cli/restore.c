@@ -129,7 +129,11 @@ int cli_restore(int argc, char **argv)
         default: return storage_usage("restore");
         }
     }
-    if (!run.van || !run.naar || optind < argc)
+    if (!run.van)
+        return storage_usage_because("restore", "--van is missing: the backup");
+    if (!run.naar)
+        return storage_usage_because("restore", "--naar is missing: the data folder to fill");
+    if (optind < argc)
         return storage_usage("restore");
     struct config config;
     if (storage_settings(&config, settings, NULL) != DONE)

@@ -26,13 +26,8 @@ static enum result bring_up_to_date(const struct config *config)
     PROBLEEM_AUTO struct probleem p = {0};
     struct migrate_report report;
     char path[STORAGE_PATH];
-    if (storage_path(path, config->gegevens, DATABASE_FILE) != DONE)
+    if (storage_database(path, config->gegevens) != DONE)
         return FAILED;
-    if (access(path, F_OK) != 0) {
-        (void)fprintf(stderr, "gezinsplan: there is no database %s; gezinsplan migrate makes one\n",
-                      path);
-        return FAILED;
-    }
     if (migrate_database(path, config->migraties, &report, &p) != DONE) {
         storage_print(&p);
         return FAILED;

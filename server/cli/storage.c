@@ -5,6 +5,7 @@
 #include "base/sleutels.h"
 #include "cli/cli.h"
 #include "db/durable.h"
+#include "db/migrate.h"
 
 #include <fcntl.h>
 #include <inttypes.h>
@@ -12,6 +13,7 @@
 #include <sodium.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* ---- settings and messages ---- */
 
@@ -40,6 +42,19 @@ enum result storage_path(char ret[STORAGE_PATH], const char *folder, const char 
     return FAILED;
 }
 
+enum result storage_database(char ret[STORAGE_PATH], const char *gegevens)
+{
+    if (storage_path(ret, gegevens, DATABASE_FILE) != DONE)
+        return FAILED;
+    if (access(ret, F_OK) == 0)
+        return DONE;
+    (void)fprintf(stderr,
+                  "gezinsplan: there is no database %s; gezinsplan migrate makes one. Is the data "
+                  "folder right? Set --gegevens, or gegevens in the settings\n",
+                  ret);
+    return FAILED;
+}
+
 void storage_print(const struct probleem *p)
 {
     /* `intern` is for whoever runs the server, and that is who reads this. */
@@ -50,6 +65,12 @@ int storage_usage(const char *command)
 {
     (void)fprintf(stderr, "Try: gezinsplan %s --help\n", command);
     return CLI_USAGE;
+}
+
+int storage_usage_because(const char *command, const char *what)
+{
+    (void)fprintf(stderr, "gezinsplan: %s\n", what);
+    return storage_usage(command);
 }
 
 /* ---- keys ---- */

@@ -16,10 +16,15 @@ enum result storage_settings(struct config *c, const char *file, const char *geg
 /* A file in a folder. FAILED, printed, when the path is too long. */
 enum result storage_path(char ret[STORAGE_PATH], const char *folder, const char *name) CHECKED;
 
+/* The database in a data folder. FAILED, printed, when it is not there: none is made on the way. */
+enum result storage_database(char ret[STORAGE_PATH], const char *gegevens) CHECKED;
+
 /* Tells the person at the keyboard what went wrong. */
 void storage_print(const struct probleem *p);
 /* Asked wrongly: points to --help. The exit code. */
 int storage_usage(const char *command);
+/* The same, after saying what is missing or wrong. */
+int storage_usage_because(const char *command, const char *what);
 
 struct storage_keys {
     bool has_backup, has_zegel;
@@ -44,7 +49,8 @@ void storage_progress_end(void);
  * hundred in full. `zegels` is an outside checkpoint file or NULL, `key` a public key or NULL. */
 enum result storage_verify_log(const char *database, const unsigned char *key, const char *zegels,
                                struct verify_result *ret, struct probleem *p) CHECKED;
-/* For struct backup_job and stukken_check: prints what is wrong with a document; and what there was.
+/* For struct backup_job and stukken_check: prints what is wrong with a document; and what there
+ * was.
  */
 void storage_fault(void *arg, const char *what);
 void storage_tell_stukken(const struct stukken_count *count);

@@ -86,6 +86,8 @@ static int verify(const struct verify_run *run)
     if (storage_verify_log(run->database, key, run->zegels, &log, &p) != DONE) {
         storage_print(&p);
         probleem_clear(&p);
+        (void)fprintf(stderr, "gezinsplan: verify could not go on: neither the log nor the "
+                              "documents were checked\n");
         return CLI_FAILED;
     }
     storage_tell_log(&log);

@@ -25,6 +25,10 @@ void werkplaats_path(const struct werkplaats *w, const char *name, char *out, si
 void werkplaats_print(const struct probleem *p)
 {
     const char *text = p->detail[0] ? p->detail : probleem_titel(p->soort);
+    if (p->soort == PROBLEEM_INTERN) { /* there is no helpdesk at the keyboard */
+        storage_print(p);
+        return;
+    }
     (void)fprintf(stderr, "gezinsplan: %s\n", text);
     if (p->intern[0])
         (void)fprintf(stderr, "gezinsplan: (%s)\n", p->intern);
@@ -32,9 +36,10 @@ void werkplaats_print(const struct probleem *p)
 
 static enum result open_database(struct werkplaats *w, struct probleem *p)
 {
-    char path[640];
-    werkplaats_path(w, DATABASE_FILE, path, sizeof path);
+    char path[STORAGE_PATH];
     const struct db_options options = {.path = path};
+    if (storage_path(path, w->config.gegevens, DATABASE_FILE) != DONE)
+        return FAILED;
     if (db_open(&options, &w->db, p) != DONE || db_writer_open(w->db, &w->conn, p) != DONE)
         return FAILED;
     return DONE;
@@ -42,8 +47,10 @@ static enum result open_database(struct werkplaats *w, struct probleem *p)
 
 enum result werkplaats_open(struct werkplaats *w)
 {
-    char err[1024] = "";
+    char err[1024] = "", path[STORAGE_PATH];
     PROBLEEM_AUTO struct probleem p = {0};
+    if (storage_database(path, w->config.gegevens) != DONE)
+        return FAILED;
     clock_init_real(&w->clock);
     rng_init_real(&w->rng);
     w->ids = id_maker_new(&w->clock, &w->rng, (uint8_t)w->config.node);

@@ -69,6 +69,10 @@ enum result conn_error(struct db_conn *c, struct probleem *p, const char *doing)
         break;
     default: (void)probleem_set(p, PROBLEEM_INTERN, NULL); break;
     }
+    if (code == SQLITE_IOERR_SHMSIZE) { /* the small file beside the database cannot be made */
+        (void)probleem_set(p, PROBLEEM_OPSLAG_VOL, NULL);
+        message = "no room on the disk for the file -shm beside the database";
+    }
     (void)snprintf(p->intern, sizeof p->intern, "%s (%d): %.200s", message, code, doing);
     return FAILED;
 }

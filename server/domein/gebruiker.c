@@ -94,11 +94,15 @@ static enum result onderdeel_check(struct verzoek *v, int64_t onderdeel, struct 
     return probleem_veld(p, "onderdeel", "onbekende-keuze", "Kies een onderdeel uit de lijst.");
 }
 
-/* Small letters, digits and . - _ @: what can be said over the phone. */
+bool gebruikersnaam_tekens(const char *name)
+{
+    return name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789.-_@")] == '\0';
+}
+
 static enum result login_check(struct verzoek *v, const char *name, struct probleem *p)
 {
     int64_t taken;
-    if (name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789.-_@")] != '\0')
+    if (!gebruikersnaam_tekens(name))
         return probleem_veld(p, "gebruikersnaam", "geen-naam",
                              "Gebruik alleen kleine letters, cijfers, punt, streepje en @.");
     if (db_int(v->db, p, "SELECT 1 FROM gebruiker WHERE gebruikersnaam = :naam",

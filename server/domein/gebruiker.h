@@ -25,6 +25,11 @@
 /* Codes of roles, NULL-ended. */
 extern const char *const GEBRUIKER_ROLLEN[];
 
+/* What a gebruikersnaam may be: small letters, digits and . - _ @, which can be said over the
+ * phone. In characters, which are bytes here. */
+enum { GEBRUIKERSNAAM_MIN = 3, GEBRUIKERSNAAM_MAX = 60 };
+bool gebruikersnaam_tekens(const char *name);
+
 /* `in`: gebruikersnaam, naam, functie, telefoon, email, onderdeel (id), rollen (codes), plekken,
  * wijken (ids: the area of a procesregisseur; none is the whole municipality). It has no link yet.
  */

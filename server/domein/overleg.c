@@ -133,6 +133,11 @@ enum result overleg_invite(struct dossier *d, int64_t id, const json_t *in, stru
     if (one_get(d, id, &row, p) != DONE || mag(d, p, "overleg.wijzigen") != DONE ||
         running(row, p) != DONE)
         return FAILED;
+    size_t many = 0;
+    for (size_t kind = 0; kind < COUNT_OF(WIE); kind++)
+        many += json_array_size(json_object_get(in, WIE[kind].veld));
+    if (many == 0)
+        return probleem_veld(p, WIE[0].veld, "verplicht", "Kies wie u uitnodigt.");
     return invite_all(d, id, in, p);
 }
 

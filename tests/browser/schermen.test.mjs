@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every screen that each kind of user can reach by links, wide and narrow: it answers, it is accessible, it does not scroll sideways,
-// and nothing is reported on the console.
+// and nothing is reported on the console. No two of them have one title: that is what somebody who listens hears first, and what a tab shows.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { browse, end, person, serve } from './proef.mjs';
@@ -13,18 +13,24 @@ after(() => end(browser, server));
 // The shape of a path: one of each is enough.
 const shape = (path) => path.replace(/[0-9a-hjkmnp-tv-z]{13}/g, '{id}');
 
+// Which screen it is, whatever it is about: the questions of the way of working have codes, not ids.
+const screen = (url) => shape(new URL(url).pathname).replace(/(?<=\/vragen\/)[^/]+/, '{code}');
+
 async function links(page) {
   return page.$$eval('a[href^="/"]', (all) => all.map((a) => a.getAttribute('href').split('#')[0]));
 }
 
 async function crawl(name, width) {
   const who = await (await person(browser, server.base, name, { width })).login();
-  const queue = [new URL(who.page.url()).pathname], seen = new Set(queue.map(shape)), visited = [];
+  const queue = [new URL(who.page.url()).pathname], seen = new Set(queue.map(shape)), visited = [], titles = new Map();
   while (queue.length && visited.length < MOST) {
     const path = queue.shift();
     await who.go(path);
     await who.check(`${path} at ${width}`);
     visited.push(shape(path));
+    const title = await who.page.title(), here = screen(who.page.url());
+    assert.equal(titles.get(title) ?? here, here, `two screens called ${title}`);
+    titles.set(title, here);
     for (const link of await links(who.page)) {
       const key = shape(link.split('?')[0]);
       if (link === '/' || /^\/(static|api)\//.test(key) || /\/(inhoud|zegel|uitvoer|agenda|bestand|scans\/\{id\})$/.test(key) || seen.has(key)) continue; // no screen: a download

@@ -145,6 +145,12 @@ START_TEST(test_import_that_stops)
     expect(CLI_FAILED, cli_import, "import brp @/geen.json --gegevens @/var");
     ck_assert(said("fout", "geen.json: No such file"));
     expect(CLI_FAILED, cli_import, "import brp @/half.json --gegevens @/nergens");
+    ck_assert(said("fout", "there is no database"));
+    ck_assert(!map_has("nergens"));
+    /* the report in the place of what was delivered */
+    expect(CLI_FAILED, cli_import, "import brp @/half.json --gegevens @/var --rapport @/half.json");
+    ck_assert(said("fout", "is the file that is read"));
+    ck_assert(said("half.json", "931200453"));
     expect(CLI_FAILED, cli_import,
            "import brp @/half.json --gegevens @/var --rapport @/geen/rapport");
 }
@@ -156,6 +162,7 @@ START_TEST(test_import_usage)
                                         "import brp a --onbekend"};
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
         expect(CLI_USAGE, cli_import, wrong[i]);
+    ck_assert(said("fout", "import brp FILE"));
     expect(CLI_DONE, cli_import, "import --help");
     ck_assert(said("uit", "--rapport FILE"));
 }

@@ -162,8 +162,12 @@ START_TEST(test_usage)
         ck_assert_int_ne(code, CLI_DONE);
     }
     expect(CLI_USAGE, cli_backup, "backup");
+    ck_assert(said("fout", "--naar is missing"));
+    expect(CLI_FAILED, cli_backup, "backup --naar @/x.bak");
+    ck_assert(said("fout", "there is no database"));
     expect(CLI_USAGE, cli_restore, "restore --van x");
     expect(CLI_USAGE, cli_restore, "restore --naar x");
+    ck_assert(said("fout", "--van is missing"));
     ck_assert(!map_has("var"));
 }
 END_TEST
@@ -408,6 +412,7 @@ START_TEST(test_verify)
     expect(CLI_FAILED, cli_verify, "verify --openbaar 0011");
     ck_assert(said("fout", "64 hexadecimal digits"));
     expect(CLI_FAILED, cli_verify, "verify --zegels @/geen");
+    ck_assert(said("fout", "could not go on"));
     expect(CLI_FAILED, cli_verify, "verify --database @/geen");
     expect(CLI_FAILED, cli_verify, "verify --gegevens @/geen");
 }

@@ -79,3 +79,15 @@ test('pages: what is asked at a change is asked of the last change', () => {
   const right = (tag) => tag.includes(' hx-sync="queue last"') && / hx-swap="innerHTML /.test(tag) && !tag.includes('outerHTML');
   assert.deepEqual(asks.filter((tag) => !right(tag)), []);
 });
+
+// What is told when it changes (aria-live) is told of the element that was there. A new one in its place says nothing.
+test('pages: an answer goes into its place, and never takes it', () => {
+  const web = join(import.meta.dirname, '..');
+  const files = ['pages', 'partials'].flatMap((folder) => readdirSync(join(web, folder)).map((name) => join(web, folder, name)));
+  for (const file of files) {
+    const text = readFileSync(file, 'utf8');
+    for (const [, target] of text.matchAll(/hx-target="#([^"]+)"/g))
+      assert.match(text, new RegExp(`id="${target}"[^>]* aria-live="polite"`), `${file}: #${target}`);
+    assert.doesNotMatch(text, /hx-target="#[^>]*hx-swap="outerHTML/, file);
+  }
+});
