@@ -183,4 +183,10 @@ void lus_maken(struct wereld *w)
     if (n > 3)
         lus_fase(&h[3], "startoverleg",
                  "Er is een nieuwe helper. Wij spreken opnieuw af wie wat doet.", 4);
+    lus_brief(&h[0]);
+    lus_uitnodiging(&h[1 % n]);
+    lus_dicht(w);
+    lus_rechten(&h[2 % n]);
+    lus_delen(&h[1 % n]);
+    lus_toezicht(&h[3 % n]);
 }

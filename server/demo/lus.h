@@ -30,5 +30,15 @@ void lus_tijdelijk(struct wereld *w);
 void lus_hulp(struct huis *h);
 void lus_overgangen(struct huis *h);
 void lus_afsluitingen(struct huis *h);
+void lus_dicht(struct wereld *w);
+
+void lus_brief(struct huis *h);
+void lus_uitnodiging(struct huis *h);
+
+void lus_rechten(struct huis *h);
+/* Decided by HADDAD, who helps there. */
+void lus_delen(struct huis *h);
+
+void lus_toezicht(struct huis *h);
 
 #endif

@@ -160,4 +160,7 @@ void lus_overgangen(struct huis *h)
     static const char *const ages[] = {"wordt_16", "wordt_17", "wordt_17h", "wordt_18", "wordt_23"};
     for (size_t i = 0; i < COUNT_OF(ages); i++)
         birthday(w, ages[i]);
+    /* past its day, with everything still open: procesregie hears that something is left lying */
+    (void)transition(h, "instelling_uit", "plan", h->allen[1], dagen_verder(w, -9), "loopt", 80);
+    schrijf_attendering(h, DE_HAAN, "overgang-gat-proces", NULL, 0, lus_op(w, 2), 0);
 }
