@@ -36,7 +36,7 @@ void lus_brief(struct huis *h);
 void lus_uitnodiging(struct huis *h);
 
 void lus_rechten(struct huis *h);
-/* Decided by HADDAD, who helps there. */
+/* With HADDAD, who helps there. */
 void lus_delen(struct huis *h);
 
 void lus_toezicht(struct huis *h);

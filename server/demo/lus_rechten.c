@@ -208,6 +208,25 @@ static void representatives(struct wereld *w)
     }
 }
 
+/* ---- a yes on paper, and one on the screen ---- */
+
+static const char SQL_OUDER[] = "SELECT min(persoon_id) FROM lid WHERE huishouden_id = :h AND rol"
+                                " IN ('moeder', 'vader') AND tot IS NULL";
+
+static void consents(struct huis *h)
+{
+    static const char *const ways[] = {"schriftelijk", "digitaal"};
+    static const char *const about[][2] = {{"wonen", NULL}, {"werk_dagbesteding", NULL}};
+    int64_t ouder = wereld_int(h->w, SQL_OUDER, BINDS(B_INT(":h", h->id)));
+    for (size_t i = 0; ouder && i < COUNT_OF(ways); i++)
+        (void)TOESTEMMING(h, .persoon = ouder, .soort = "avg", .ontvanger = WIJKTEAM,
+                          .ontvanger_gebruiker = HADDAD, .doel = "ondersteuning",
+                          .zin = "Karim moet weten wat er met het huis en de dag is.",
+                          .categorie = about[i], .bron = {WERK_INKOMEN}, .bronnen = 1,
+                          .wijze = ways[i], .verklaring = {{ouder, "zelf", "ja"}},
+                          .op = lus_op(h->w, 15 - (int)i));
+}
+
 /* ---- sharing without consent, looked at again ---- */
 
 static void shared(struct huis *h)
@@ -274,4 +293,8 @@ void lus_rechten(struct huis *h)
     representatives(h->w);
 }
 
-void lus_delen(struct huis *h) { shared(h); }
+void lus_delen(struct huis *h)
+{
+    consents(h);
+    shared(h);
+}

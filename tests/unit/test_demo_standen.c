@@ -14,7 +14,38 @@ static const struct uitzondering {
     const char *words; /* between spaces; NULL: all of it */
     const char *why;
 } UITZONDERINGEN[] = {
-#include "demo_uitzonderingen.h"
+    {"organisatie", "soort", " rvdk zorgaanbieder zvh anders ",
+     "which organisations a municipality has, no state"},
+    {"lid", "rol", " grootouder pleegouder ", "who somebody is in a family, no state"},
+    {"gezag", "soort", " gezamenlijk ", "as the BRP says it; the families have the others"},
+    {"verklaring", "hoedanigheid", " vertegenwoordiger moeder rechter ",
+     "hangs on measures, births and courts that these families have not; tests/api has them"},
+    {"uitnodiging", "soort", NULL, "a link is shown once, to who made it, and is never seen again"},
+    {"document", "bestandssoort", " png jpeg docx xlsx odt ods ",
+     "a kind of file, no state: the program makes no pictures or office files"},
+    {"verklaring_scan", "bestandssoort", " png jpeg ", "a kind of file, no state"},
+    {"noodtoegang_rol", "rol", " regisseur procesregisseur ",
+     "what this municipality allows, no state"},
+    {"afspraak_bekend", "rol", " regisseur procesregisseur ",
+     "what was agreed with partners, no state"},
+    {"bewaartermijn", "vanaf", " wijziging ", "delivered with the program, no state"},
+    {"planfase_vraag", "fase", " aanmelding evaluatie ",
+     "delivered with the program: no questions before these two"},
+    {"mail", "uitkomst", NULL, "the post of the program: on no screen"},
+    {"regie_melding", "soort", NULL,
+     "what the wachter said already, so that it says it once: on no screen"},
+    {"logcontrole", "stand", " wacht loopt fout mislukt ",
+     "the first two last seconds; the demo's log is whole, and a false alarm in it would be "
+     "believed"},
+    {"logcontrole_fout", "soort", NULL, "the demo's log is whole"},
+    {"vernietigingslijst", "status", " goedgekeurd bezig opruimen ",
+     "minutes: the wachter would carry it out at the first start"},
+    {"vernietigingsregel", "status", " vernietigd overgeslagen ",
+     "rows go when their list is done: minutes"},
+    {"vernietigingsregel", "wat", " los persoon huishouden ",
+     "rows of lists that were taken back or refused are gone"},
+    {"overgang", "soort", " beschikking wordt_16 wordt_17 wordt_17h ",
+     "the wachter raises them at the first start, of whose birthday or end is near"},
 };
 
 /* What something is about, or of which kind, and no state of it. */
@@ -151,7 +182,6 @@ START_TEST(test_every_state)
               " coalesce(f.\"to\", c.name) = c.name WHERE m.type = 'table'",
               of_codes);
     ck_assert_int_eq(fclose(wrong), 0);
-    if(getenv("XX"))fputs(found,stderr);
     ck_assert_msg(n == 0, "%.4000s", found);
     ck_assert_int_ge(columns, 100);
     free(found);
