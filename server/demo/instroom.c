@@ -106,3 +106,64 @@ void instroom_maken(struct wereld *w)
     for (size_t i = 0; i < sizeof MELDINGEN / sizeof *MELDINGEN; i++)
         melding_add(w, &MELDINGEN[i]);
 }
+
+/* At ten in the morning, so many days ago. */
+static int64_t ago(struct wereld *w, int dagen)
+{
+    return clock_local_midnight(dagen_verder(w, -dagen)) + 36000;
+}
+
+/* ---- a report that was taken over, and one that became a household ---- */
+
+static const char SQL_MELDING[] =
+    "INSERT INTO instroom (id, auteur_id, bron_id, wie, over, vraag, weet_het, veiligheid,"
+    " veiligheid_wat, op, eigenaar_id, eigenaar_onderdeel_id, uiterlijk, status, einde_op,"
+    " huishouden_id) SELECT :id, a.id, a.onderdeel_id, 'gezin', :over, :vraag, 1, :veilig, :wat,"
+    " :op, e.id, e.onderdeel_id, :uiterlijk, CASE WHEN :huis IS NULL THEN 'open' ELSE 'huishouden'"
+    " END, CASE WHEN :huis IS NOT NULL THEN :op + 10800 END, :huis FROM gebruiker a JOIN gebruiker"
+    " e ON e.id = :e WHERE a.id = :g";
+static const char SQL_DOOR[] =
+    "INSERT INTO instroom_stap (instroom_id, id, soort, onderdeel_id, door, op)"
+    " SELECT :i, :id, :soort, g.onderdeel_id, g.id, :op FROM gebruiker g WHERE g.id = :g";
+static const char SQL_NIEUW[] =
+    "SELECT a.huishouden_id FROM aanmelding a WHERE a.status = 'open' AND a.eigenaar_id = :g"
+    " ORDER BY a.huishouden_id DESC LIMIT 1";
+
+static void report_step(struct wereld *w, int64_t i, const char *soort, enum demo_gebruiker wie,
+                        int64_t op)
+{
+    wereld_exec(w, SQL_DOOR,
+                BINDS(B_INT(":i", i), B_INT(":id", wereld_id(w, op)), B_TEXT(":soort", soort),
+                      B_INT(":g", w->gebruiker[wie]), B_INT(":op", op)));
+}
+
+static int64_t report(struct wereld *w, const char *over, const char *vraag, const char *wat,
+                      int64_t huis, int64_t op)
+{
+    int64_t id = wereld_id(w, op);
+    wereld_exec(w, SQL_MELDING,
+                BINDS(B_INT(":id", id), B_TEXT(":over", over), B_TEXT(":vraag", vraag),
+                      B_TEXT(":veilig", wat ? "acuut" : "veilig"), B_TEXT(":wat", wat),
+                      B_INT(":op", op), B_TEXT(":uiterlijk", werkdag_verder(w, 1)),
+                      B_REF(":huis", huis), B_INT(":g", w->gebruiker[SAIDI]),
+                      B_INT(":e", w->gebruiker[HADDAD])));
+    report_step(w, id, "gemaakt", SAIDI, op);
+    return id;
+}
+
+void instroom_later(struct wereld *w)
+{
+    int64_t op = ago(w, 1);
+    int64_t id = report(w, "Een vader met twee kinderen, Havenstraat",
+                        "Er is geen eten meer en de stroom is afgesloten.",
+                        "De kinderen slapen in de kou.", 0, op);
+    report_step(w, id, "overgenomen", HADDAD, op + 1800);
+    int64_t huis = wereld_int(w, SQL_NIEUW, BINDS(B_INT(":g", w->gebruiker[HADDAD])));
+    if (!huis)
+        return;
+    op = ago(w, 4);
+    id = report(w, "Een gezin in de wijk", "Zij vragen hulp bij het geld.", NULL, huis, op);
+    report_step(w, id, "aangeboden", SAIDI, op + 600);
+    report_step(w, id, "aanvaard", HADDAD, op + 7200);
+    report_step(w, id, "huishouden", HADDAD, op + 10800);
+}

@@ -6,5 +6,7 @@
 #include "demo/wereld.h"
 
 void instroom_maken(struct wereld *w);
+/* One that was taken over, and one that became a household; when those are there. */
+void instroom_later(struct wereld *w);
 
 #endif

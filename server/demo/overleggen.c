@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "demo/overleggen.h"
 
-#include "demo/schrijf.h"
-
 #include <string.h>
 
 /* ---- the household, as it was written before ---- */
@@ -60,18 +58,6 @@ static const char SQL_BESLUIT[] =
 static const char SQL_VERSLAG[] = "INSERT INTO overleg_verslag (huishouden_id, overleg_id,"
                                   " notitie_id) VALUES (:h, :overleg, :notitie)";
 
-struct overleg_demo {
-    const char *soort, *plaats, *waarom, *status, *reden;
-    int64_t begin, op;
-    int minuten;
-    const enum demo_gebruiker *genodigden; /* ended with NIEMAND; the regisseur is there too */
-    const int64_t *gezin;                  /* PERSONEN */
-    const char *punt;                      /* one point of the agenda in words */
-    int64_t item;                          /* and one of the plan */
-    const char *besluit;                   /* in words; NULL for none */
-    int64_t actie, verslag;                /* a decision that became an action, and a note; or 0 */
-};
-
 static void guest(struct huis *h, const struct overleg_demo *o, int64_t id, int64_t account,
                   int64_t person, const char *answer)
 {
@@ -102,7 +88,7 @@ static void decision(struct huis *h, const struct overleg_demo *o, int64_t id, i
                       B_INT(":op", o->begin)));
 }
 
-static void meeting(struct huis *h, const struct overleg_demo *o)
+int64_t overleg_schrijven(struct huis *h, const struct overleg_demo *o)
 {
     struct wereld *w = h->w;
     int64_t id = schrijf_item(h, &(struct schrijf_item){.soort = "overleg",
@@ -135,6 +121,7 @@ static void meeting(struct huis *h, const struct overleg_demo *o)
         wereld_exec(
             w, SQL_VERSLAG,
             BINDS(B_INT(":h", h->id), B_INT(":overleg", id), B_INT(":notitie", o->verslag)));
+    return id;
 }
 
 /* ---- these four ---- */
@@ -144,59 +131,63 @@ static void held(struct huis *h, const int64_t *moeder, const int64_t *samen)
     static const enum demo_gebruiker start[] = {SAIDI, VELD, NIEMAND},
                                      school[] = {VELD, BRINK, NIEMAND};
     struct wereld *w = h->w;
-    meeting(h, &(struct overleg_demo){.soort = "startoverleg",
-                                      .plaats = "Buurthuis De Linde",
-                                      .waarom = "Elkaar leren kennen en afspreken wie wat doet.",
-                                      .status = "gehouden",
-                                      .begin = moment(w, "2026-06-18 13:30"),
-                                      .minuten = 60,
-                                      .genodigden = start,
-                                      .gezin = moeder,
-                                      .punt = "Wie belt wie?",
-                                      .item = find(h, SQL_DOEL, "Wij blijven in ons huis%"),
-                                      .besluit = "Eén aanspreekpunt voor het gezin: de regisseur.",
-                                      .op = moment(w, "2026-06-11 10:00")});
-    meeting(h, &(struct overleg_demo){.soort = "voortgang",
-                                      .plaats = "School, lokaal 12",
-                                      .waarom = "Wat is er nodig om vier dagen te halen?",
-                                      .status = "gehouden",
-                                      .begin = moment(w, "2026-11-09 15:00"),
-                                      .minuten = 60,
-                                      .genodigden = school,
-                                      .gezin = samen,
-                                      .punt = "Hoe gaat het ’s ochtends?",
-                                      .item = find(h, SQL_DOEL, "Jayden gaat weer%"),
-                                      .actie = find(h, SQL_ACTIE, "Gesprek met Sanne%"),
-                                      .verslag = find(h, SQL_NOTITIE, "Overleg: wat is er nodig%"),
-                                      .op = moment(w, "2026-11-02 09:20")});
+    (void)overleg_schrijven(
+        h, &(struct overleg_demo){.soort = "startoverleg",
+                                  .plaats = "Buurthuis De Linde",
+                                  .waarom = "Elkaar leren kennen en afspreken wie wat doet.",
+                                  .status = "gehouden",
+                                  .begin = moment(w, "2026-06-18 13:30"),
+                                  .minuten = 60,
+                                  .genodigden = start,
+                                  .gezin = moeder,
+                                  .punt = "Wie belt wie?",
+                                  .item = find(h, SQL_DOEL, "Wij blijven in ons huis%"),
+                                  .besluit = "Eén aanspreekpunt voor het gezin: de regisseur.",
+                                  .op = moment(w, "2026-06-11 10:00")});
+    (void)overleg_schrijven(
+        h, &(struct overleg_demo){.soort = "voortgang",
+                                  .plaats = "School, lokaal 12",
+                                  .waarom = "Wat is er nodig om vier dagen te halen?",
+                                  .status = "gehouden",
+                                  .begin = moment(w, "2026-11-09 15:00"),
+                                  .minuten = 60,
+                                  .genodigden = school,
+                                  .gezin = samen,
+                                  .punt = "Hoe gaat het ’s ochtends?",
+                                  .item = find(h, SQL_DOEL, "Jayden gaat weer%"),
+                                  .actie = find(h, SQL_ACTIE, "Gesprek met Sanne%"),
+                                  .verslag = find(h, SQL_NOTITIE, "Overleg: wat is er nodig%"),
+                                  .op = moment(w, "2026-11-02 09:20")});
 }
 
 static void planned(struct huis *h, const int64_t *samen)
 {
     static const enum demo_gebruiker off[] = {SAIDI, NIEMAND}, next[] = {VELD, BRINK, NIEMAND};
     struct wereld *w = h->w;
-    meeting(h, &(struct overleg_demo){.soort = "voortgang",
-                                      .plaats = "Wijkhuis",
-                                      .waarom = "De brieven van de belastingdienst.",
-                                      .status = "afgelast",
-                                      .reden = "Er is nog geen antwoord van de belastingdienst.",
-                                      .begin = moment(w, "2026-11-18 09:00"),
-                                      .minuten = 30,
-                                      .genodigden = off,
-                                      .gezin = samen,
-                                      .punt = "Wat mist er nog?",
-                                      .op = moment(w, "2026-11-13 11:00")});
-    meeting(h, &(struct overleg_demo){.soort = "mdo",
-                                      .plaats = "School, lokaal 12",
-                                      .waarom = "Hoe gaan de schooldagen van Jayden?",
-                                      .status = "gepland",
-                                      .begin = clock_local_midnight(werkdag_verder(w, 4)) + 55800,
-                                      .minuten = 45,
-                                      .genodigden = next,
-                                      .gezin = samen,
-                                      .punt = "Wat wil Jayden zelf?",
-                                      .item = find(h, SQL_ACTIE, "Gesprek met Sanne%"),
-                                      .op = moment(w, "2026-11-16 09:00")});
+    (void)overleg_schrijven(
+        h, &(struct overleg_demo){.soort = "voortgang",
+                                  .plaats = "Wijkhuis",
+                                  .waarom = "De brieven van de belastingdienst.",
+                                  .status = "afgelast",
+                                  .reden = "Er is nog geen antwoord van de belastingdienst.",
+                                  .begin = moment(w, "2026-11-18 09:00"),
+                                  .minuten = 30,
+                                  .genodigden = off,
+                                  .gezin = samen,
+                                  .punt = "Wat mist er nog?",
+                                  .op = moment(w, "2026-11-13 11:00")});
+    (void)overleg_schrijven(
+        h, &(struct overleg_demo){.soort = "mdo",
+                                  .plaats = "School, lokaal 12",
+                                  .waarom = "Hoe gaan de schooldagen van Jayden?",
+                                  .status = "gepland",
+                                  .begin = clock_local_midnight(werkdag_verder(w, 4)) + 55800,
+                                  .minuten = 45,
+                                  .genodigden = next,
+                                  .gezin = samen,
+                                  .punt = "Wat wil Jayden zelf?",
+                                  .item = find(h, SQL_ACTIE, "Gesprek met Sanne%"),
+                                  .op = moment(w, "2026-11-16 09:00")});
 }
 
 void overleggen_maken(struct wereld *w)

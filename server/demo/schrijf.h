@@ -261,6 +261,7 @@ struct schrijf_toestemming {
     enum demo_gebruiker bevestigd_door; /* … by this one; NIEMAND: who speaks for them */
     const char *taal;
     bool tolk;
+    const char *wijze; /* NULL: spoken */
     struct schrijf_verklaring verklaring[5];
     bool niet_iedereen; /* somebody who is needed has not been asked yet */
     enum demo_gebruiker door;

@@ -24,7 +24,7 @@ static const char SQL_BESLUIT[] =
     " :vragen, :uitleg, :gevaar, :overlegd, :van, :van, :tot, :tot FROM deelgrond"
     " WHERE code = :grond";
 static const char SQL_EINDE[] =
-    "UPDATE deelbesluit SET einde_op = :op, einde_soort = 'bron', einde_door = :door,"
+    "UPDATE deelbesluit SET einde_op = :op, einde_soort = :soort, einde_door = :door,"
     " einde_reden = :reden WHERE huishouden_id = :h AND id = :id";
 static const char SQL_TOETS[] =
     "INSERT INTO deelbesluit_toets (huishouden_id, deelbesluit_id, id, uitkomst, toelichting,"
@@ -100,7 +100,9 @@ int64_t schrijf_besluit(struct huis *h, const struct schrijf_besluit *b)
     if (b->einde)
         wereld_exec(w, SQL_EINDE,
                     BINDS(B_INT(":h", h->id), B_INT(":id", id), B_INT(":op", b->einde_op),
-                          B_INT(":door", w->gebruiker[b->door]), B_TEXT(":reden", b->einde)));
+                          B_TEXT(":soort", b->einde_privacy ? "privacy" : "bron"),
+                          B_INT(":door", w->gebruiker[b->einde_privacy ? FONTEIN : b->door]),
+                          B_TEXT(":reden", b->einde)));
     return id;
 }
 

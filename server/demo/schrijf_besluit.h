@@ -22,6 +22,7 @@ struct schrijf_besluit {
     const char *toets, *toelichting; /* what the privacy officer said; NULL: still to come */
     const char *weer;                /* the answer to a question */
     const char *einde;               /* why the source ended it; NULL: it did not */
+    bool einde_privacy;              /* no: the privacy officer did */
     int64_t op, toets_op, einde_op;
 };
 int64_t schrijf_besluit(struct huis *h, const struct schrijf_besluit *b);

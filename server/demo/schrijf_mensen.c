@@ -121,7 +121,7 @@ static const char SQL_TOESTEMMING[] =
     "tolk,"
     " vastgelegd_door, vastgelegd_onderdeel_id, vastgelegd_op)"
     " VALUES (:h, :id, :persoon, :soort, :onderdeel, :gebruiker, :ander, :doel, :zin, :van, :tot,"
-    " :tekst, 'mondeling', :taal, :tolk, :door, :bij, :op)";
+    " :tekst, coalesce(:wijze, 'mondeling'), :taal, :tolk, :door, :bij, :op)";
 
 static void insert_consent(struct huis *h, int64_t id, const struct schrijf_toestemming *t,
                            enum demo_gebruiker door)
@@ -143,7 +143,7 @@ static void insert_consent(struct huis *h, int64_t id, const struct schrijf_toes
                       B_TEXT(":zin", t->zin), B_TEXT(":van", van), B_TEXT(":tot", tot),
                       B_TEXT(":tekst", text.data),
                       B_TEXT(":taal", t->taal ? t->taal : "Nederlands"), B_INT(":tolk", t->tolk),
-                      B_INT(":door", w->gebruiker[door]),
+                      B_TEXT(":wijze", t->wijze), B_INT(":door", w->gebruiker[door]),
                       B_INT(":bij", w->onderdeel[gemeente_onderdeel(door)]), B_INT(":op", t->op)));
 }
 
@@ -182,8 +182,8 @@ static void insert_scope(struct huis *h, int64_t id, const struct schrijf_toeste
 static const char SQL_VERKLARING[] =
     "INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id, hoedanigheid,"
     " antwoord, wijze, datum, vastgelegd_door, vastgelegd_op)"
-    " VALUES (:h, :toestemming, :id, :gever, :hoedanigheid, :antwoord, 'mondeling', :datum, :door, "
-    ":op)";
+    " SELECT :h, :toestemming, :id, :gever, :hoedanigheid, :antwoord, t.wijze, :datum, :door, :op"
+    " FROM toestemming t WHERE t.huishouden_id = :h AND t.id = :toestemming";
 
 static void insert_answer(struct huis *h, int64_t id, const struct schrijf_verklaring *v,
                           const char *antwoord, enum demo_gebruiker door, int64_t op)
