@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "toegang/sessie.h"
 
+#include "base/cleanup.h"
 #include "toegang/agenda_adres.h"
+#include "toegang/csrf.h"
 #include "toegang/toegangssleutel.h"
 #include "toegang/wie.h"
 
@@ -63,6 +65,31 @@ enum result sessie_again(struct db_conn *c, const struct app *app, const struct 
         return toegangssleutel_again(c, k->sleutel, vandaag, ret, ret_live, p);
     const struct db_bind key = B_INT(":sleutel", k->sessie);
     return look_up(c, app, BY_ID, key, nu, vandaag, ret, ret_live, p);
+}
+
+/* ---- a form of before ---- */
+
+enum result sessie_eigen_formulier(struct db_conn *c, int64_t gebruiker, const char *csrf,
+                                   bool *ret_eigen, struct probleem *p)
+{
+    STMT_AUTO struct db_stmt *s = NULL;
+    bool more;
+    *ret_eigen = false;
+    if (db_query(c, p,
+                 "SELECT csrf FROM sessie WHERE gebruiker_id = :gebruiker"
+                 " ORDER BY id DESC LIMIT :most",
+                 BINDS(B_INT(":gebruiker", gebruiker), B_INT(":most", SESSIE_EERDER)), &s) != DONE)
+        return FAILED;
+    for (;;) {
+        size_t length;
+        if (db_step(s, p, &more) != DONE)
+            return FAILED;
+        if (!more)
+            return DONE;
+        const uint8_t *secret = db_column_blob(s, 0, &length);
+        if (secret && length == CSRF_BYTES && csrf_matches(secret, csrf))
+            *ret_eigen = true;
+    }
 }
 
 /* ---- changing ---- */

@@ -53,6 +53,12 @@ enum result sessie_end(struct db_conn *writer, int64_t sessie, int64_t nu,
 enum result sessie_end_all(struct db_conn *writer, int64_t gebruiker, int64_t nu,
                            struct probleem *p) CHECKED;
 
+/* Whether `csrf`, as a form has it, was given out in a session of this account, one that ended
+ * included: then the form is that person's own. Of the last SESSIE_EERDER sessions. */
+enum { SESSIE_EERDER = 50 };
+enum result sessie_eigen_formulier(struct db_conn *c, int64_t gebruiker, const char *csrf,
+                                   bool *ret_eigen, struct probleem *p) CHECKED;
+
 bool sessie_needs_touch(const struct sessie *s, int64_t nu);
 /* Seconds until it ends if nothing more is asked of it; at least 0. */
 int64_t sessie_remaining(const struct sessie *s, const struct config *config, int64_t nu);

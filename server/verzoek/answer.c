@@ -171,8 +171,8 @@ enum http_next answer_page(struct beurt *b, int status, const char *page, json_t
 static bool typed_in_vain(const struct beurt *b, enum probleem_soort soort)
 {
     return b->form && b->v.raw && b->route && b->route->kind != KIND_PUBLIC &&
-           (soort == PROBLEEM_NIET_INGELOGD || soort == PROBLEEM_HERKOMST ||
-            soort == PROBLEEM_DRUK) &&
+           (soort == PROBLEEM_NIET_INGELOGD || soort == PROBLEEM_DRUK ||
+            (soort == PROBLEEM_HERKOMST && b->eigen_formulier)) &&
            herkomst_eigen(b->http, &b->app->config);
 }
 
@@ -192,12 +192,54 @@ static json_t *typed_model(const struct beurt *b, enum probleem_soort soort)
     return list;
 }
 
+/* ---- and go on with it after logging in ---- */
+
+/* Never a password, a number of a person, or a file; nor what is no field of this form. */
+static bool may_go_on(const struct beurt *b, const char *key)
+{
+    static const char *const OWN[] = {"_csrf", "_methode", "_versie", "_terug"};
+    for (size_t i = 0; i < COUNT_OF(OWN); i++)
+        if (strcmp(key, OWN[i]) == 0)
+            return true;
+    const struct veld *v = velden_vind(b->route->velden, key);
+    return v && v->soort != VELD_GEHEIM && v->soort != VELD_BSN && v->soort != VELD_BESTAND &&
+           v->soort != VELD_DELEN;
+}
+
+static void hidden_add(json_t *list, const char *key, const json_t *value)
+{
+    if (json_is_string(value) && *json_string_value(value))
+        (void)json_array_append_new(
+            list, json_pack("{s:s, s:O}", "naam", key, "waarde", (json_t *)(uintptr_t)value));
+}
+
+/* The form as it came, to be sent once more when its person is logged in again: the page keeps it,
+ * and nothing else does. What it carries of the session that ended (`_csrf`) tells whose it is. */
+static json_t *go_on_model(const struct beurt *b, enum probleem_soort soort)
+{
+    const char *key;
+    json_t *value, *one;
+    size_t i;
+    if (soort != PROBLEEM_NIET_INGELOGD || !typed_in_vain(b, soort) || !b->route->formulier ||
+        b->v.ontvangst || !json_object_get(b->v.raw, "_csrf"))
+        return json_null();
+    json_t *list = json_array();
+    json_object_foreach(b->v.raw, key, value)
+    {
+        if (!may_go_on(b, key))
+            continue;
+        hidden_add(list, key, value);
+        json_array_foreach(value, i, one) hidden_add(list, key, one);
+    }
+    return json_pack("{s:s, s:o}", "url", b->http->path, "velden", list);
+}
+
 static enum http_next problem_page(struct beurt *b, const struct probleem *p)
 {
     AUTO_JSON json_t *model =
-        json_pack("{s:i, s:s, s:s?, s:o}", "status", probleem_status(p->soort), "titel",
+        json_pack("{s:i, s:s, s:s?, s:o, s:o}", "status", probleem_status(p->soort), "titel",
                   probleem_titel(p->soort), "detail", p->detail[0] ? p->detail : NULL, "getypt",
-                  typed_model(b, p->soort));
+                  typed_model(b, p->soort), "verder", go_on_model(b, p->soort));
     return answer_page(b, probleem_status(p->soort), "fout", model);
 }
 

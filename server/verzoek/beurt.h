@@ -87,6 +87,7 @@ struct beurt {
 
     struct achter_taak achter;
 
+    bool eigen_formulier;   /* of before this session, and of this same account */
     struct probleem vorm;   /* faults in the fields, while the rest is judged (route.toetst) */
     struct probleem fouten; /* of the first attempt, while its form is shown again */
     struct probleem p;      /* of what runs now */

@@ -147,7 +147,8 @@ static bool is_for_form(enum probleem_soort soort)
 {
     return soort == PROBLEEM_ONGELDIGE_INVOER || soort == PROBLEEM_CONFLICT ||
            soort == PROBLEEM_INLOGGEN_MISLUKT || soort == PROBLEEM_TE_VAAK ||
-           soort == PROBLEEM_VERSIE_NODIG || soort == PROBLEEM_TE_GROOT;
+           soort == PROBLEEM_VERSIE_NODIG || soort == PROBLEEM_TE_GROOT ||
+           soort == PROBLEEM_HERKOMST;
 }
 
 enum http_next form_again(struct beurt *b)

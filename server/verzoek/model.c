@@ -6,6 +6,7 @@
 #include "verzoek/verzoek.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static enum result put(json_t *model, const char *key, json_t *stolen, struct probleem *p)
@@ -98,9 +99,22 @@ enum result model_lijst(struct verzoek *v, json_t *model, json_t *rows, size_t m
 
 static json_t *text_or_null(const char *text) { return text ? json_string(text) : json_null(); }
 
+/* The version the form goes on with. One that was filled in before logging out keeps its own:
+ * another's change since then is to be found, and not written over. */
+static int64_t form_version(const struct verzoek *v, const struct formulier *f)
+{
+    const char *sent = json_string_value(json_object_get(v->raw, "_versie"));
+    bool before = v->fouten && v->fouten->soort == PROBLEEM_HERKOMST;
+    if (!f->versie || !before || !sent || strlen(sent) > 15 ||
+        strspn(sent, "0123456789") != strlen(sent) || !*sent)
+        return f->versie;
+    return strtoll(sent, NULL, 10);
+}
+
 enum result model_formulier(struct verzoek *v, json_t *model, const char *key,
                             const struct formulier *f, struct probleem *p)
 {
+    int64_t versie = form_version(v, f);
     json_t *form = json_object();
     json_t *velden = velden_model(f->velden, v->raw, f->current, f->options, v->fouten);
     bool bestand = false;
@@ -110,8 +124,7 @@ enum result model_formulier(struct verzoek *v, json_t *model, const char *key,
         json_object_set_new(form, "bestand", json_boolean(bestand)) != 0 ||
         json_object_set_new(form, "url", json_string(f->url)) != 0 ||
         json_object_set_new(form, "methode", text_or_null(f->methode)) != 0 ||
-        json_object_set_new(form, "versie", f->versie ? json_integer(f->versie) : json_null()) !=
-            0 ||
+        json_object_set_new(form, "versie", versie ? json_integer(versie) : json_null()) != 0 ||
         json_object_set_new(form, "knop", json_string(f->knop)) != 0 ||
         json_object_set_new(form, "terug", text_or_null(f->terug)) != 0) {
         json_decref(form);

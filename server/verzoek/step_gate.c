@@ -7,6 +7,7 @@
 #include "toegang/tempo.h"
 #include "toegang/toegangssleutel.h"
 #include "verzoek/answer.h"
+#include "verzoek/conflict.h"
 #include "verzoek/log.h"
 #include "verzoek/ontvangst.h"
 #include "verzoek/pagina.h"
@@ -136,6 +137,23 @@ static bool is_meant(struct beurt *b)
     return (b->route->kind == KIND_PUBLIC && !b->form) || token_fits(b);
 }
 
+/* The form is of an earlier session of the same account: it is shown again, with all that still
+ * can be chosen, and what it asks is not done. Of another account nothing of it is shown. */
+static enum http_next form_of_before(struct beurt *b)
+{
+    if (b->form && b->ingelogd && !b->v.api && herkomst_eigen(b->http, &b->app->config) &&
+        sessie_eigen_formulier(b->reader->conn, b->sessie.kijker.gebruiker,
+                               json_string_value(json_object_get(b->v.raw, "_csrf")),
+                               &b->eigen_formulier, &b->p) != DONE)
+        return answer_problem(b, &b->p);
+    if (!b->eigen_formulier || !role_fits(b))
+        return refuse(b, PROBLEEM_HERKOMST);
+    (void)probleem_set(&b->p, PROBLEEM_HERKOMST,
+                       "U was uitgelogd. Wat u invulde staat er nog. Kijk het na en sla het op. "
+                       "Een wachtwoord of een bestand geeft u opnieuw.");
+    return form_again(b);
+}
+
 /* ---- role ---- */
 
 bool role_fits(const struct beurt *b)
@@ -212,7 +230,7 @@ enum http_next step_gate(struct beurt *b)
         if (body_read(b) != DONE)
             return answer_problem(b, &b->p);
         if (!is_meant(b))
-            return refuse(b, PROBLEEM_HERKOMST);
+            return form_of_before(b);
     }
     if (!role_fits(b)) {
         (void)probleem_set(&b->p, PROBLEEM_GEEN_RECHT,

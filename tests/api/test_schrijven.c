@@ -154,8 +154,9 @@ END_TEST
 /* Another site's form puts no words on our screens; one of ours that is too old loses none. */
 START_TEST(test_typed_in_vain)
 {
-    static const char FORM[] = "titel=Lang+getypt&resultaat=Rust&_csrf=oud";
-    char cookie[100];
+    char cookie[100], FORM[200];
+    (void)snprintf(FORM, sizeof FORM, "titel=Lang+getypt&resultaat=Rust&_csrf=%s",
+                   csrf_of(login("sanne")));
     (void)snprintf(cookie, sizeof cookie, "Cookie: gp_sessie=%s", login("sanne"));
     const char *ours[] = {"Content-Type: application/x-www-form-urlencoded",
                           "Sec-Fetch-Site: same-origin", cookie, NULL};

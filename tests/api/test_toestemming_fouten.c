@@ -512,11 +512,140 @@ START_TEST(test_faults_by_others)
 }
 END_TEST
 
+/* ---- a form that comes after logging out ---- */
+
+/* Sends a form in `now`'s session (NULL: none) with the token of a form of before. Owned text. */
+static char *send_later(const char *now, const char *csrf, const char *path, const char *form,
+                        int status)
+{
+    AUTO_FREE char *body = text_format("%s&_csrf=%s", form, csrf);
+    AUTO_FREE char *cookie = now ? text_format("Cookie: gp_sessie=%s", now) : strdup("X-None: ");
+    const char *headers[] = {"Content-Type: application/x-www-form-urlencoded",
+                             "Sec-Fetch-Site: same-origin", cookie, NULL};
+    struct http_reply r = verzoek_run(&app, "POST", path, headers, body);
+    char *text = reply_text(&r);
+    ck_assert_msg(r.status == status, "%s: %d %.1500s", path, r.status, r.body);
+    http_reply_free(&r);
+    return text;
+}
+
+static const char FILLED_IN[] =
+    "persoon=000000000006a&soort=avg&soort=hulp&bronnen=000000000000b&ontvangerOnderdeel="
+    "000000000000d&ontvangerGebruiker=0000000000037&categorieen=onderwijs&categorieen=wonen&doel="
+    "onderwijs&doelZin=Lang+getypt&tot=2027-05-19&wijze=schriftelijk&taal=Turks&tolk=ja";
+
+static bool chosen(const char *page, const char *tag)
+{
+    const char *at = strstr(page, tag);
+    size_t n = at ? strcspn(at, ">") : 0;
+    AUTO_FREE char *whole = at ? strndup(at, n) : NULL;
+    return whole && (strstr(whole, " checked") || strstr(whole, " selected"));
+}
+
+/* Logged in again the form comes back as it was, choices and dates too, and nothing was done. */
+START_TEST(test_form_after_logging_out)
+{
+    static const char *const CHOICES[] = {
+        "value=\"avg\"",
+        "value=\"hulp\"",
+        "value=\"000000000006a\"",
+        "name=\"bronnen\" value=\"000000000000b\"",
+        "name=\"categorieen\" value=\"onderwijs\"",
+        "name=\"categorieen\" value=\"wonen\"",
+        "value=\"schriftelijk\"",
+        "value=\"0000000000037\"",
+    };
+    char csrf[60];
+    const char *before = login("sanne");
+    (void)snprintf(csrf, sizeof csrf, "%s", csrf_of(before));
+    ck_assert_int_eq(status_of(page(before, "POST", "/sessies", "_methode=DELETE")), 303);
+    /* at once: what was typed, and a way on that nothing but this page keeps */
+    AUTO_FREE char *out = send_later(NULL, csrf, LIST, FILLED_IN, 401);
+    ck_assert_ptr_nonnull(strstr(out, "Lang getypt"));
+    ck_assert_ptr_nonnull(strstr(out, "<form action=\"" LIST "\""));
+    ck_assert_ptr_nonnull(strstr(out, "name=\"categorieen\" value=\"wonen\""));
+    ck_assert_ptr_nonnull(strstr(out, "name=\"tot\" value=\"2027-05-19\""));
+    AUTO_FREE char *again = send_later(login("sanne"), csrf, LIST, FILLED_IN, 403);
+    ck_assert_ptr_nonnull(strstr(again, "U was uitgelogd."));
+    ck_assert_ptr_nonnull(strstr(again, "Lang getypt"));
+    ck_assert_ptr_nonnull(strstr(again, "value=\"2027-05-19\""));
+    for (size_t i = 0; i < COUNT_OF(CHOICES); i++)
+        ck_assert_msg(chosen(again, CHOICES[i]), "%s", CHOICES[i]);
+    ck_assert_int_eq(value("SELECT count(*) FROM toestemming"), 0);
+}
+END_TEST
+
+/* Somebody else at that screen sees nothing of it; nor is anything of it kept. */
+START_TEST(test_form_of_another)
+{
+    char csrf[60];
+    (void)snprintf(csrf, sizeof csrf, "%s", csrf_of(login("sanne")));
+    static const char *const OTHERS[] = {"marieke", "hans", "youssef", "ruth", "anja"};
+    for (size_t i = 0; i < COUNT_OF(OTHERS); i++) {
+        AUTO_FREE char *text = send_later(login(OTHERS[i]), csrf, LIST, FILLED_IN, 403);
+        ck_assert_ptr_null(strstr(text, "getypt"));
+        ck_assert_ptr_null(strstr(text, "2027-05-19"));
+    }
+    AUTO_FREE char *made_up = send_later(login("sanne"), "oud", LIST, FILLED_IN, 403);
+    ck_assert_ptr_null(strstr(made_up, "getypt"));
+    /* another's program or script: no form, no text */
+    AUTO_FREE char *body = text_format("%s&_csrf=%s", FILLED_IN, csrf);
+    AUTO_FREE char *cookie = text_format("Cookie: gp_sessie=%s", login("sanne"));
+    const char *theirs[] = {"Content-Type: application/x-www-form-urlencoded",
+                            "Sec-Fetch-Site: cross-site", cookie, NULL};
+    struct http_reply r = verzoek_run(&app, "POST", LIST, theirs, body);
+    ck_assert_int_eq(r.status, 403);
+    ck_assert(!reply_has(&r, "getypt"));
+    http_reply_free(&r);
+    ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE reden LIKE '%getypt%'"), 0);
+}
+END_TEST
+
+/* A change keeps the version it was made on: what somebody else did since is found, not lost. */
+START_TEST(test_form_keeps_its_version)
+{
+    char csrf[60];
+    (void)snprintf(csrf, sizeof csrf, "%s", csrf_of(login("sanne")));
+    change("UPDATE notitie SET versie = 7 WHERE id = 520");
+    AUTO_FREE char *text = send_later(login("sanne"), csrf, "/notities/00000000000g8",
+                                      "_methode=PATCH&_versie=3&titel=Nieuw&tekst=Lang+getypt"
+                                      "&reden=Beter",
+                                      403);
+    ck_assert_ptr_nonnull(strstr(text, "Lang getypt"));
+    ck_assert_ptr_nonnull(strstr(text, "name=\"_versie\" value=\"3\""));
+    AUTO_FREE char *odd = send_later(login("sanne"), csrf, "/notities/00000000000g8",
+                                     "_methode=PATCH&_versie=%22%3E&titel=Nieuw&reden=Beter", 403);
+    ck_assert_ptr_nonnull(strstr(odd, "name=\"_versie\" value=\"7\""));
+}
+END_TEST
+
+/* What is not there any more is not chosen, and a household that closed meanwhile is closed. */
+START_TEST(test_form_of_what_went)
+{
+    char csrf[60];
+    (void)snprintf(csrf, sizeof csrf, "%s", csrf_of(login("sanne")));
+    change("UPDATE lid SET tot = '2026-11-01' WHERE persoon_id = 202");
+    AUTO_FREE char *text = send_later(login("sanne"), csrf, LIST, FILLED_IN, 403);
+    ck_assert(!chosen(text, "value=\"000000000006a\""));
+    ck_assert(chosen(text, "value=\"schriftelijk\""));
+    change("UPDATE regie SET tot_op = 1795000000;"
+           "UPDATE betrokkenheid SET status = 'beeindigd', tot = '2026-11-01'"
+           " WHERE gebruiker_id = 103");
+    AUTO_FREE char *closed =
+        send_later(login("marieke"), csrf_of(login("marieke")), LIST, FILLED_IN, 404);
+    ck_assert_ptr_null(strstr(closed, "getypt"));
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("toestemming_fouten");
     TCase *t = tcase_create("toestemming_fouten");
     tcase_add_checked_fixture(t, start, harness_stop);
+    tcase_add_test(t, test_form_after_logging_out);
+    tcase_add_test(t, test_form_of_another);
+    tcase_add_test(t, test_form_of_what_went);
+    tcase_add_test(t, test_form_keeps_its_version);
     tcase_add_test(t, test_all_at_once);
     tcase_add_test(t, test_nothing_is_guessed);
     tcase_add_test(t, test_every_answer);
