@@ -123,6 +123,7 @@
     NOUN(logboek)                                                                                  \
     NOUN(logcontrole)                                                                              \
     NOUN(mijn)                                                                                     \
+    NOUN(mijn_berichten)                                                                           \
     NOUN(mijn_mail)                                                                                \
     NOUN(netwerk)                                                                                  \
     NOUN(noodtoegang)                                                                              \
