@@ -32,6 +32,7 @@ static const struct {
 } PLEKKEN[] = {
     {"actie", "/acties/", "", false},
     {"avgverzoek", "/verzoeken/", "", false},
+    {"bericht", "/berichten/", "", false},
     {"betrokkenheid", "/betrokkenen/", "", false},
     {"betwisting", "/betwistingen/", "", false},
     {"deelbesluit", "/deelbesluiten/", "", false},
