@@ -134,6 +134,7 @@
     NOUN(openapi)                                                                                  \
     NOUN(organisaties)                                                                             \
     NOUN(overleggen)                                                                               \
+    NOUN(overleg_gehouden)                                                                         \
     NOUN(overdracht)                                                                               \
     NOUN(overgangen)                                                                               \
     NOUN(partners)                                                                                 \
