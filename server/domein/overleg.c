@@ -202,11 +202,14 @@ enum result overleg_change(struct dossier *d, int64_t id, const json_t *in, int6
 
 /* ---- at the meeting ---- */
 
-static const char SQL_ABSENT[] = "UPDATE overleg_genodigde SET aanwezig = 0"
-                                 " WHERE huishouden_id = :h AND overleg_id = :id";
+/* Of those the viewer sees at this meeting; of somebody else it says nothing (R24). */
+static const char SQL_ABSENT[] =
+    "UPDATE overleg_genodigde SET aanwezig = 0 WHERE huishouden_id = :h AND overleg_id = :id"
+    " AND id IN (SELECT g.id FROM zicht_overleg_genodigde g WHERE g.overleg_id = :id)";
 static const char SQL_PRESENT[] =
     "UPDATE overleg_genodigde SET aanwezig = 1 WHERE huishouden_id = :h AND overleg_id = :overleg"
-    " AND id = :id";
+    " AND id = :id AND id IN (SELECT g.id FROM zicht_overleg_genodigde g"
+    "  WHERE g.overleg_id = :overleg)";
 static const char SQL_HELD[] = "UPDATE overleg SET status = 'gehouden', versie = versie + 1"
                                " WHERE huishouden_id = :h AND id = :id";
 
