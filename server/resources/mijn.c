@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Mijn werk: what asks something of this person, in order of danger; their households; their
- * messages. */
+/* Mijn werk: what asks something of this person, in order of danger, and their households. */
 #include "resources/mijn.h"
 #include "base/cleanup.h"
 #include "base/row.h"
-#include "domein/attendering.h"
 #include "resources/lijst.h"
 #include "resources/planbord.h"
 #include "resources/verzoeken.h"
@@ -63,10 +61,8 @@ static const struct {
     {"volgcontact", SQL_VOLGCONTACT, "/volgcontacten/"},
 };
 
-/* Opens the household if the viewer may, else on the strength of the one item (G6). */
-static enum result open_for_item(struct verzoek *v, int64_t huishouden, int64_t item,
-                                 struct dossier *d, bool *ret_open, bool *ret_card,
-                                 struct probleem *p)
+enum result mijn_open(struct verzoek *v, int64_t huishouden, int64_t item, struct dossier *d,
+                      bool *ret_open, bool *ret_card, struct probleem *p)
 {
     if (lijst_open(v, p, huishouden, d, ret_card) != DONE)
         return FAILED;
@@ -74,7 +70,7 @@ static enum result open_for_item(struct verzoek *v, int64_t huishouden, int64_t 
     return *ret_card ? DONE : lijst_open_item(v, p, huishouden, item, d, ret_open);
 }
 
-static enum result household_name(struct dossier *d, bool card, json_t *row, struct probleem *p)
+enum result mijn_huishouden(struct dossier *d, bool card, json_t *row, struct probleem *p)
 {
     AUTO_JSON json_t *kaart = NULL;
     static const char sql[] = "SELECT id AS \"id#\", naam FROM zicht_huishouden";
@@ -93,7 +89,7 @@ static enum result vraag_add(struct verzoek *v, const json_t *candidate, json_t 
     while (strcmp(VRAGEN[k].soort, row_text(candidate, "soort")) != 0)
         k++;
     int64_t item = row_int(candidate, "item_id");
-    if (open_for_item(v, row_int(candidate, "huishouden_id"), item, &d, &open, &card, p) != DONE)
+    if (mijn_open(v, row_int(candidate, "huishouden_id"), item, &d, &open, &card, p) != DONE)
         return FAILED;
     AUTO_JSON json_t *row = NULL;
     if (!open)
@@ -103,7 +99,7 @@ static enum result vraag_add(struct verzoek *v, const json_t *candidate, json_t 
     if (!row)
         return DONE;
     json_object_set_new(row, "url", json_sprintf("%s%s", VRAGEN[k].url, row_text(row, "id")));
-    if (household_name(&d, card, row, p) != DONE)
+    if (mijn_huishouden(&d, card, row, p) != DONE)
         return FAILED;
     size_t at = json_array_size(rows);
     while (at > 0 && strcmp(row_text(json_array_get(rows, at - 1), "op"), row_text(row, "op")) > 0)
@@ -157,7 +153,7 @@ static enum result actie_add_row(struct verzoek *v, const json_t *candidate, jso
     bool open, card;
     int64_t id = row_int(candidate, "id");
     AUTO_JSON json_t *row = NULL;
-    if (open_for_item(v, row_int(candidate, "huishouden_id"), id, &d, &open, &card, p) != DONE)
+    if (mijn_open(v, row_int(candidate, "huishouden_id"), id, &d, &open, &card, p) != DONE)
         return FAILED;
     if (!open)
         return DONE;
@@ -165,7 +161,7 @@ static enum result actie_add_row(struct verzoek *v, const json_t *candidate, jso
         return FAILED;
     if (!row)
         return DONE;
-    if (household_name(&d, card, row, p) != DONE)
+    if (mijn_huishouden(&d, card, row, p) != DONE)
         return FAILED;
     size_t group = group_of(row, v->vandaag);
     json_array_append(json_object_get(groups, GROEPEN[group]), row);
@@ -184,130 +180,6 @@ static enum result acties_put(struct verzoek *v, json_t *model, struct probleem 
         return FAILED;
     json_array_foreach(candidates, i,
                        candidate) if (actie_add_row(v, candidate, groups, p) != DONE) return FAILED;
-    return DONE;
-}
-
-/* ---- my messages ---- */
-
-static const char SQL_BERICHTEN[] =
-    "SELECT a.id AS \"id#\", a.soort, a.huishouden_id AS h, a.object, a.object_id AS "
-    "\"objectId#\", a.op AS \"op@\","
-    " a.gelezen_op IS NULL AS \"nieuw?\", a.aantal, a.aantal > 1 AS \"vaker?\","
-    " g.naam AS wie FROM zicht_attendering a"
-    " LEFT JOIN gebruiker g ON a.soort = 'actie-telaat-contact' AND g.id = a.object_id ORDER BY "
-    "a.op DESC, a.id DESC LIMIT :most";
-
-/* The regie decides in its household, the desk calls from its list; who is both decides first. */
-static json_t *terugbellen_url(const json_t *row, const char *id)
-{
-    const char *huishouden = row_text(json_object_get(row, "huishouden"), "id");
-    if (huishouden && strcmp(row_text(row, "soort"), "terugbellen-gevraagd") == 0)
-        return json_sprintf("/huishoudens/%s/terugbellen/%s", huishouden, id);
-    return json_string("/terugbellen");
-}
-
-/* Where a message leads to; a message about what the viewer may not open leads nowhere. */
-static json_t *bericht_url(const json_t *row)
-{
-    const char *object = row_text(row, "object"), *id = row_text(row, "objectId");
-    const char *soort = row_text(row, "soort");
-    if (strcmp(soort, "actie-telaat") == 0)
-        return json_string("/mijn/werk#acties");
-    if (strcmp(soort, "actie-telaat-contact") == 0)
-        return json_null();
-    if (object && strcmp(object, "betrokkenheid") == 0)
-        return json_sprintf("/betrokkenen/%s", id);
-    if (object && strcmp(object, "regieverzoek") == 0)
-        return json_sprintf("/regieverzoeken/%s", id);
-    if (object && strcmp(object, "regiebesluit") == 0)
-        return json_sprintf("/regiebesluiten/%s", id);
-    if (object && strcmp(object, "toestemming") == 0)
-        return json_sprintf("/toestemmingen/%s", id);
-    if (object && strcmp(object, "deelbesluit") == 0)
-        return json_sprintf("/deelbesluiten/%s", id);
-    if (object && strcmp(object, "vernietigingslijst") == 0)
-        return json_sprintf("/vernietigingslijsten/%s", id);
-    if (object && strcmp(object, "actie") == 0)
-        return json_sprintf("/acties/%s", id);
-    if (object && strcmp(object, "verwijzing") == 0)
-        return json_sprintf("/verwijzingen/%s", id);
-    if (object && strcmp(object, "overgang") == 0)
-        return json_sprintf("/overgangen/%s", id);
-    if (object && strcmp(object, "volgcontact") == 0)
-        return json_sprintf("/volgcontacten/%s", id);
-    if (object && strcmp(object, "voorziening") == 0)
-        return json_sprintf("/voorzieningen/%s", id);
-    if (object && strcmp(object, "noodtoegang-toets") == 0)
-        return json_sprintf("/noodtoegangen/%s", id);
-    if (object && strcmp(object, "noodtoegang-mijn") == 0)
-        return json_sprintf("/noodtoegang/%s", id);
-    if (object && strcmp(object, "noodtoegang-huishouden") == 0)
-        return json_sprintf("/huishoudens/%s/noodtoegang", id);
-    if (object && strcmp(object, "terugbellen") == 0)
-        return terugbellen_url(row, id);
-    if (object && strcmp(object, "verhuizing") == 0)
-        return json_sprintf("/verhuizingen/%s", id);
-    if (object && strcmp(object, "vestiging") == 0)
-        return json_sprintf("/vestigingen/%s", id);
-    if (object && strcmp(object, "instroom") == 0)
-        return json_sprintf("/aanmeldingen/%s", id);
-    if (object && strcmp(object, "avgverzoek") == 0)
-        return json_sprintf("/verzoeken/%s", id);
-    if (object && strcmp(object, "betwisting") == 0)
-        return json_sprintf("/betwistingen/%s", id);
-    if (object && strcmp(object, "overleg") == 0)
-        return json_sprintf("/overleggen/%s", id);
-    if (object && strcmp(object, "notitie") == 0)
-        return json_sprintf("/notities/%s", id);
-    if (object && strcmp(object, "inbreng") == 0)
-        return json_sprintf("/samenspraak/%s", id);
-    if (object && strcmp(object, "samenspraak") == 0)
-        return json_sprintf("/huishoudens/%s/samenspraak", id);
-    if (object && strcmp(object, "inzagesignalen") == 0)
-        return json_string("/inzagesignalen");
-    if (object && strcmp(object, "logcontrole") == 0)
-        return json_sprintf("/logboek/controles/%s", id);
-    if (object && strcmp(object, "persoonkoppeling") == 0)
-        return json_sprintf("/persoonkoppelingen/%s", id);
-    if (object && strcmp(object, "gebruiker") == 0)
-        return strcmp(row_text(row, "soort"), "account-wacht") == 0
-                   ? json_sprintf("/gebruikers/%s/bevestiging", id)
-                   : json_string("/accounts");
-    const char *huishouden = row_text(json_object_get(row, "huishouden"), "id");
-    if (huishouden && strcmp(soort, "mogelijk-dubbel") == 0)
-        return json_sprintf("/huishoudens/%s/dubbel", huishouden);
-    if (huishouden && object && strcmp(object, "regie") == 0)
-        return json_sprintf("/huishoudens/%s/regie", huishouden);
-    if (huishouden && object && strcmp(object, "overgangen") == 0)
-        return json_sprintf("/huishoudens/%s/overgangen", huishouden);
-    if (huishouden && object && strcmp(object, "ave") == 0)
-        return json_sprintf("/huishoudens/%s/ave", huishouden);
-    if (huishouden && (strncmp(row_text(row, "soort"), "huishouden-", 11) == 0 ||
-                       strcmp(row_text(row, "soort"), "samenvoeging-hersteld") == 0))
-        return json_sprintf("/huishoudens/%s/samenvoeging", huishouden);
-    return huishouden ? json_sprintf("/huishoudens/%s", huishouden) : json_null();
-}
-
-static enum result berichten_put(struct verzoek *v, json_t *model, const char *key, int most,
-                                 struct probleem *p)
-{
-    json_t *rows, *row;
-    size_t i;
-    if (eigen_rows(v, p, SQL_BERICHTEN, BINDS(B_INT(":most", most)), &rows) != DONE)
-        return FAILED;
-    json_object_set_new(model, key, rows);
-    json_array_foreach(rows, i, row)
-    {
-        struct dossier d;
-        bool open = false;
-        int64_t h = row_int(row, "h");
-        if (h && lijst_open(v, p, h, &d, &open) != DONE)
-            return FAILED;
-        if (household_name(&d, open, row, p) != DONE)
-            return FAILED;
-        json_object_del(row, "h");
-        json_object_set_new(row, "url", bericht_url(row));
-    }
     return DONE;
 }
 
@@ -353,7 +225,7 @@ static enum result nood_put(struct verzoek *v, json_t *model, struct probleem *p
         bool open = false;
         if (row_true(row, "loopt") && lijst_open(v, p, row_int(row, "h"), &d, &open) != DONE)
             return FAILED;
-        if (household_name(&d, open, row, p) != DONE)
+        if (mijn_huishouden(&d, open, row, p) != DONE)
             return FAILED;
         json_object_del(row, "h");
     }
@@ -395,51 +267,9 @@ static enum result werk_read(struct verzoek *v, const struct kijker *k, json_t *
     return DONE;
 }
 
-static enum result berichten_read(struct verzoek *v, const struct kijker *k, json_t *model,
-                                  struct probleem *p)
-{
-    (void)k;
-    json_object_set_new(model, "volgende", json_null());
-    return berichten_put(v, model, "resultaten", 100, p) == DONE ? mail_put(v, model, p) : FAILED;
-}
-
-static enum result read_done(struct verzoek *v, int64_t id, json_t *ret, struct probleem *p)
-{
-    int64_t read;
-    if (attendering_read(v, id, &read, p) != DONE)
-        return FAILED;
-    verzoek_locatie(v, "/mijn/berichten");
-    v->gedaan = "berichten-gelezen";
-    return json_object_set_new(ret, "gelezen", json_integer(read)) == 0
-               ? DONE
-               : probleem_intern(p, "no memory for an answer");
-}
-
-static enum result berichten_gelezen(struct verzoek *v, const struct kijker *k, json_t *ret,
-                                     struct probleem *p)
-{
-    (void)k;
-    return read_done(v, 0, ret, p);
-}
-
-/* What is no id is nobody's message, and not all of them. */
-static enum result bericht_gelezen(struct verzoek *v, const struct kijker *k, json_t *ret,
-                                   struct probleem *p)
-{
-    (void)k;
-    return v->id[0] ? read_done(v, v->id[0], ret, p)
-                    : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
-}
-
 static const struct route ROUTES[] = {
     USER_READ(HTTP_GET, "/mijn/werk", "mijn.werk",
               "Wat u te doen heeft: vragen, acties, huishoudens en berichten.", werk_read,
               .page = "mijn_werk"),
-    USER_READ(HTTP_GET, "/mijn/berichten", "mijn.berichten", "Berichten aan u.", berichten_read,
-              .page = "mijn_berichten"),
-    USER_WRITE(HTTP_POST, "/mijn/berichten/gelezen", "mijn.berichten.gelezen",
-               "Zet alle berichten op gelezen.", berichten_gelezen, .maakt_niets = true),
-    USER_WRITE(HTTP_POST, "/mijn/berichten/{bericht}/gelezen", "mijn.bericht.gelezen",
-               "Zet één bericht op gelezen.", bericht_gelezen, .maakt_niets = true),
 };
 ROUTE_PART(mijn, ROUTES);

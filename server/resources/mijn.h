@@ -13,6 +13,15 @@ enum { MIJN_HUISHOUDENS = 60, MIJN_OVERLEGGEN = 20 };
  * meerHuishoudens: there are others. model.caseload = {huishoudens, plekken, gewicht, vol} of a
  * regisseur, else null. */
 enum result huishoudens_put(struct verzoek *v, json_t *model, struct probleem *p) CHECKED;
+/* model[key] = messages to the viewer, the newest first: [{id, soort, object, objectId, op, nieuw,
+ * aantal, vaker, wie, huishouden (mijn_huishouden), url or null}]. */
+enum result berichten_put(struct verzoek *v, json_t *model, const char *key, int most,
+                          struct probleem *p) CHECKED;
+/* Opens the household if the viewer may (*ret_card), else on the strength of the one item (G6). */
+enum result mijn_open(struct verzoek *v, int64_t huishouden, int64_t item, struct dossier *d,
+                      bool *ret_open, bool *ret_card, struct probleem *p) CHECKED;
+/* row.huishouden = {id, naam} when `card` (it is open to the viewer), else null. */
+enum result mijn_huishouden(struct dossier *d, bool card, json_t *row, struct probleem *p) CHECKED;
 /* model.overleggen = meetings to come that the viewer is invited to: [{id, soort, begin, antwoord,
  * huishouden {id, naam} or null}]. */
 enum result overleg_put(struct verzoek *v, json_t *model, struct probleem *p) CHECKED;

@@ -68,7 +68,6 @@ static const char SQL_OVERLEG[] =
     "  AND g.gebruiker_id = kijker()) AS antwoord,"
     " o.personen AS \"personen!\", o.grond AS \"grond!\" FROM zicht_overleg o WHERE o.id = :id"
     " AND o.begin_op + o.minuten * 60 > nu()";
-static const char SQL_NAAM[] = "SELECT id AS \"id#\", naam FROM zicht_huishouden";
 
 /* Who was sent the invitation alone, reads no household's name. */
 static enum result meeting_add(struct verzoek *v, int64_t h, int64_t id, json_t *rows,
@@ -77,20 +76,16 @@ static enum result meeting_add(struct verzoek *v, int64_t h, int64_t id, json_t 
     struct dossier d;
     bool card, open;
     AUTO_JSON json_t *row = NULL;
-    AUTO_JSON json_t *kaart = NULL;
-    if (lijst_open(v, p, h, &d, &card) != DONE)
-        return FAILED;
-    open = card;
-    if (!card && lijst_open_item(v, p, h, id, &d, &open) != DONE)
+    if (mijn_open(v, h, id, &d, &open, &card, p) != DONE)
         return FAILED;
     if (!open)
         return DONE;
-    if (dossier_row(&d, p, SQL_OVERLEG, BINDS(B_INT(":id", id)), &row) != DONE ||
-        (row && card && dossier_row(&d, p, SQL_NAAM, NO_BINDS, &kaart) != DONE))
+    if (dossier_row(&d, p, SQL_OVERLEG, BINDS(B_INT(":id", id)), &row) != DONE)
         return FAILED;
     if (!row)
         return DONE;
-    json_object_set(row, "huishouden", kaart ? kaart : json_null());
+    if (mijn_huishouden(&d, card, row, p) != DONE)
+        return FAILED;
     return json_array_append(rows, row) == 0 ? DONE : probleem_intern(p, "no memory");
 }
 

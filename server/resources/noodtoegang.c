@@ -8,6 +8,7 @@
 #include "domein/bevoegdheid.h"
 #include "domein/instelling.h"
 #include "resources/kop.h"
+#include "resources/mijn.h"
 #include "verzoek/verzoek.h"
 
 static const char *const GEVAAR[] = {"persoon", "gezin", NULL};
@@ -198,7 +199,6 @@ static const char SQL_MIJN[] =
     " n.tot_op AS \"totOp@\", n.loopt AS \"loopt?\", n.stand, n.toets_tekst AS \"toetsTekst\","
     " n.vraag FROM zicht_mijn_noodtoegang n WHERE :id = 0 OR n.id = :id"
     " ORDER BY n.id DESC LIMIT 101";
-static const char SQL_NAAM[] = "SELECT id AS \"id#\", naam FROM zicht_huishouden";
 
 /* The household's name only while it opens. */
 static enum result names_put(struct verzoek *v, json_t *rows, struct probleem *p)
@@ -209,13 +209,11 @@ static enum result names_put(struct verzoek *v, json_t *rows, struct probleem *p
     {
         struct dossier d;
         bool open = false;
-        AUTO_JSON json_t *huishouden = NULL;
         if (row_true(row, "loopt") && lijst_open(v, p, row_int(row, "h"), &d, &open) != DONE)
             return FAILED;
-        if (open && dossier_row(&d, p, SQL_NAAM, NO_BINDS, &huishouden) != DONE)
+        if (mijn_huishouden(&d, open, row, p) != DONE)
             return FAILED;
         json_object_del(row, "h");
-        json_object_set(row, "huishouden", huishouden ? huishouden : json_null());
     }
     return DONE;
 }

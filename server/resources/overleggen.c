@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Meetings of a household: planned, who comes, the agenda, what was decided, the minutes. */
-#include "app.h"
+/* Meetings of a household: planned, who comes, the agenda. What comes of one: overleg_gehouden.c.
+ */
+#include "resources/overleggen.h"
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
 #include "domein/bewaren.h"
 #include "domein/overleg.h"
-#include "resources/acties.h"
 #include "resources/agenda.h"
 #include "resources/kop.h"
-#include "resources/lezers.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -52,8 +51,6 @@ static const char *const AFGELAST[] = {"afgelast", NULL};
         .naam = "netwerk", .soort = VELD_IDS, .max = 30, .label = "Wie uit het netwerk?"           \
     }
 
-#define EEN "/overleggen/{overleg}"
-
 static const struct veld NIEUW_VELDEN[] = {
     {.naam = "soort",
      .soort = VELD_KEUZE,
@@ -89,47 +86,6 @@ static const struct veld ANTWOORD_VELDEN[] = {
      .label = "Komt u?"},
     {0},
 };
-static const struct veld AANWEZIG_VELDEN[] = {
-    {.naam = "aanwezig", .soort = VELD_IDS, .max = 60, .label = "Wie was er?"},
-    {0},
-};
-static const struct veld BESLUIT_VELDEN[] = {
-    {.naam = "titel",
-     .soort = VELD_REGEL,
-     .verplicht = true,
-     .max = 200,
-     .label = "Wat is er besloten?",
-     .hint =
-         "Moet iemand iets doen? Begin dan met een werkwoord, en vul ook de rest in: dan is het "
-         "meteen een actie."},
-    {.naam = "doel", .soort = VELD_ID, .label = "Bij welk doel hoort dit?"},
-    {.naam = "gebruiker", .soort = VELD_ID, .label = "Hulpverlener die dit doet"},
-    {.naam = "persoon", .soort = VELD_ID, .label = "Of iemand uit het gezin"},
-    {.naam = "netwerk", .soort = VELD_ID, .label = "Of iemand uit het netwerk"},
-    {.naam = "vervaldatum", .soort = VELD_DATUM, .label = "Vóór wanneer?"},
-    {0},
-};
-static const struct veld VERSLAG_VELDEN[] = {
-    {.naam = "categorie", .soort = VELD_KEUZE, .verplicht = true, .label = "Waar gaat het over?"},
-    {.naam = "personen",
-     .soort = VELD_IDS,
-     .verplicht = true,
-     .max = 30,
-     .label = "Over wie gaat het?",
-     .hint = "Schrijf een verslag per onderwerp. Wie het leest, hangt af van het onderwerp en van "
-             "over wie het gaat."},
-    {.naam = "titel",
-     .soort = VELD_REGEL,
-     .verplicht = true,
-     .max = 150,
-     .label = "In een paar woorden"},
-    {.naam = "tekst", .soort = VELD_TEKST, .verplicht = true, .max = 20000, .label = "Verslag"},
-    {.naam = "alleenGekozen",
-     .soort = VELD_JANEE,
-     .label = "De tekst gaat alleen over wie ik koos"},
-    {0},
-};
-
 /* ---- reading ---- */
 
 #define OVERLEG                                                                                    \
@@ -141,7 +97,7 @@ static const struct veld VERSLAG_VELDEN[] = {
 
 static const char SQL_LIST[] = OVERLEG " ORDER BY o.begin_op DESC, o.id DESC LIMIT 200";
 static const char SQL_ONE[] = OVERLEG " WHERE o.id = :id";
-static const char SQL_GENODIGDEN[] =
+const char OVERLEG_GENODIGDEN[] =
     "SELECT g.id AS \"id#\", g.naam, g.van, g.antwoord, g.aanwezig = 1 AS \"aanwezig?\","
     " g.aanwezig = 0 AS \"afwezig?\", g.gebruiker_id IS kijker() AS \"mij?\","
     " g.gebruiker_id IS NOT NULL AS \"account?\", g.personen AS \"personen!\", g.grond AS"
@@ -220,7 +176,7 @@ static enum result overleg_read(struct verzoek *v, struct dossier *d, json_t *mo
 {
     const struct db_bind *one = BINDS(B_INT(":id", v->id[0]));
     if (dossier_model(d, p, model, SQL_ONE, one) != DONE ||
-        dossier_put_rows(d, p, model, "genodigden", SQL_GENODIGDEN, one) != DONE ||
+        dossier_put_rows(d, p, model, "genodigden", OVERLEG_GENODIGDEN, one) != DONE ||
         dossier_put_rows(d, p, model, "punten", SQL_PUNTEN, one) != DONE ||
         dossier_put_rows(d, p, model, "besluiten", SQL_BESLUITEN, one) != DONE ||
         dossier_put_rows(d, p, model, "verslag", SQL_VERSLAG, one) != DONE ||
@@ -268,13 +224,6 @@ static const char SQL_OPEN[] =
     "  WHEN 'open' THEN 'Actie, nog geen ja: ' ELSE 'Actie, te laat: ' END || a.titel, a.grond,"
     "  a.personen FROM zicht_actie a WHERE a.status IN ('open', 'geweigerd')"
     "  OR (a.status IN ('aanvaard', 'bezig') AND a.vervaldatum < vandaag())";
-static const char SQL_DOELEN[] =
-    "SELECT id_tekst(d.id) AS waarde, d.titel AS naam, d.grond AS \"grond!\", d.personen AS"
-    " \"personen!\" FROM zicht_doel d WHERE d.status IN ('voorgesteld', 'actief') ORDER BY d.id";
-static const char SQL_CATEGORIEEN[] =
-    "SELECT code AS waarde, naam FROM categorie WHERE code NOT IN ('contact', 'plan',"
-    " 'betrokkenheid', 'melder', 'meldcode', 'werkaantekening') ORDER BY soort DESC, volgorde";
-
 static enum result guest_options(struct dossier *d, json_t *model, json_t *options,
                                  struct probleem *p)
 {
@@ -284,7 +233,7 @@ static enum result guest_options(struct dossier *d, json_t *model, json_t *optio
                : FAILED;
 }
 
-static json_t *option(const char *waarde, const char *naam)
+json_t *overleg_keuze(const char *waarde, const char *naam)
 {
     return json_pack("{s:s, s:s}", "waarde", waarde, "naam", naam);
 }
@@ -298,9 +247,9 @@ static enum result new_form(struct verzoek *v, struct dossier *d, json_t *model,
         dossier_put_rows(d, p, options, "punten", SQL_OPEN, NO_BINDS) != DONE)
         return FAILED;
     json_object_set_new(options, "soort",
-                        json_pack("[o, o, o]", option("startoverleg", "Startoverleg"),
-                                  option("voortgang", "Voortgang"),
-                                  option("mdo", "MDO: met meer vakgebieden")));
+                        json_pack("[o, o, o]", overleg_keuze("startoverleg", "Startoverleg"),
+                                  overleg_keuze("voortgang", "Voortgang"),
+                                  overleg_keuze("mdo", "MDO: met meer vakgebieden")));
     json_object_set_new(model, "kop", json_string("Overleg plannen"));
     AUTO_FREE char *url = text_format("/huishoudens/%s/overleggen", v->text[0]);
     return model_formulier(v, model, "formulier",
@@ -313,21 +262,19 @@ static enum result new_form(struct verzoek *v, struct dossier *d, json_t *model,
                            p);
 }
 
-/* A form about one meeting, for who may change it. */
-static enum result one_form(struct verzoek *v, struct dossier *d, json_t *model, const char *kop,
-                            const char *part, struct formulier *f, struct probleem *p)
+enum result overleg_formulier(struct verzoek *v, json_t *model, const char *kop, const char *part,
+                              struct formulier *f, struct probleem *p)
 {
     AUTO_FREE char *url = text_format("/overleggen/%s%s", v->text[0], part);
     AUTO_FREE char *back = text_format("/overleggen/%s", v->text[0]);
     json_object_set_new(model, "kop", json_string(kop));
     f->url = url;
     f->terug = back;
-    (void)d;
     return model_formulier(v, model, "formulier", f, p);
 }
 
-static enum result one_open(struct verzoek *v, struct dossier *d, json_t *model, json_t **ret,
-                            struct probleem *p)
+enum result overleg_open(struct verzoek *v, struct dossier *d, json_t *model, json_t **ret,
+                         struct probleem *p)
 {
     if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), ret) != DONE)
         return FAILED;
@@ -341,19 +288,19 @@ static enum result change_form(struct verzoek *v, struct dossier *d, json_t *mod
 {
     AUTO_JSON json_t *row = NULL;
     AUTO_JSON json_t *options = json_object();
-    if (one_open(v, d, model, &row, p) != DONE)
+    if (overleg_open(v, d, model, &row, p) != DONE)
         return FAILED;
     json_object_set_new(row, "status", json_null());
     json_object_set_new(options, "status",
-                        json_pack("[o]", option("afgelast", "Nee, het gaat niet door")));
-    return one_form(v, d, model, "Overleg wijzigen", "",
-                    &(struct formulier){.methode = "PATCH",
-                                        .versie = row_int(row, "versie"),
-                                        .velden = WIJZIG_VELDEN,
-                                        .current = row,
-                                        .options = options,
-                                        .knop = "Overleg opslaan"},
-                    p);
+                        json_pack("[o]", overleg_keuze("afgelast", "Nee, het gaat niet door")));
+    return overleg_formulier(v, model, "Overleg wijzigen", "",
+                             &(struct formulier){.methode = "PATCH",
+                                                 .versie = row_int(row, "versie"),
+                                                 .velden = WIJZIG_VELDEN,
+                                                 .current = row,
+                                                 .options = options,
+                                                 .knop = "Overleg opslaan"},
+                             p);
 }
 
 static enum result guest_form(struct verzoek *v, struct dossier *d, json_t *model,
@@ -361,73 +308,12 @@ static enum result guest_form(struct verzoek *v, struct dossier *d, json_t *mode
 {
     AUTO_JSON json_t *row = NULL;
     AUTO_JSON json_t *options = json_object();
-    if (one_open(v, d, model, &row, p) != DONE || guest_options(d, model, options, p) != DONE)
+    if (overleg_open(v, d, model, &row, p) != DONE || guest_options(d, model, options, p) != DONE)
         return FAILED;
-    return one_form(
-        v, d, model, "Nog iemand uitnodigen", "/genodigden",
+    return overleg_formulier(
+        v, model, "Nog iemand uitnodigen", "/genodigden",
         &(struct formulier){.velden = GENODIGDE_VELDEN, .options = options, .knop = "Uitnodigen"},
         p);
-}
-
-static enum result attendance_form(struct verzoek *v, struct dossier *d, json_t *model,
-                                   struct probleem *p)
-{
-    AUTO_JSON json_t *row = NULL;
-    AUTO_JSON json_t *guests = NULL;
-    AUTO_JSON json_t *options = json_object();
-    AUTO_JSON json_t *now = json_object();
-    json_t *guest, *here = json_array(), *rows = json_array();
-    size_t i;
-    json_object_set_new(options, "aanwezig", rows);
-    json_object_set_new(now, "aanwezig", here);
-    if (one_open(v, d, model, &row, p) != DONE ||
-        dossier_rows(d, p, SQL_GENODIGDEN, BINDS(B_INT(":id", v->id[0])), &guests) != DONE)
-        return FAILED;
-    json_array_foreach(guests, i, guest)
-    {
-        json_array_append_new(rows, option(row_text(guest, "id"), row_text(guest, "naam")));
-        if (row_true(guest, "aanwezig"))
-            json_array_append(here, json_object_get(guest, "id"));
-    }
-    return one_form(
-        v, d, model, "Wie was er?", "/aanwezigheid",
-        &(struct formulier){
-            .velden = AANWEZIG_VELDEN, .current = now, .options = options, .knop = "Opslaan"},
-        p);
-}
-
-static enum result decision_form(struct verzoek *v, struct dossier *d, json_t *model,
-                                 struct probleem *p)
-{
-    AUTO_JSON json_t *row = NULL;
-    AUTO_JSON json_t *options = json_object();
-    if (one_open(v, d, model, &row, p) != DONE ||
-        actie_owner_options(d, model, options, p) != DONE ||
-        dossier_put_rows(d, p, options, "doel", SQL_DOELEN, NO_BINDS) != DONE)
-        return FAILED;
-    return one_form(v, d, model, "Besluit opschrijven", "/besluiten",
-                    &(struct formulier){
-                        .velden = BESLUIT_VELDEN, .options = options, .knop = "Besluit opslaan"},
-                    p);
-}
-
-static enum result minutes_form(struct verzoek *v, struct dossier *d, json_t *model,
-                                struct probleem *p)
-{
-    AUTO_JSON json_t *row = NULL;
-    AUTO_JSON json_t *options = json_object();
-    json_t *categories;
-    if (one_open(v, d, model, &row, p) != DONE ||
-        db_rows(v->db, p, SQL_CATEGORIEEN, NO_BINDS, &categories) != DONE)
-        return FAILED;
-    json_object_set_new(options, "categorie", categories);
-    json_object_set_new(options, "personen", kop_leden_opties(json_object_get(model, "leden")));
-    if (one_form(v, d, model, "Verslag schrijven", "/verslagen",
-                 &(struct formulier){
-                     .velden = VERSLAG_VELDEN, .options = options, .knop = "Verslag opslaan"},
-                 p) != DONE)
-        return FAILED;
-    return model_lezers(d, model, "notitie", 0, p);
 }
 
 /* ---- changes ---- */
@@ -456,7 +342,7 @@ static enum result change_patch(struct verzoek *v, struct dossier *d, json_t *re
     return DONE;
 }
 
-static enum result done(struct verzoek *v, json_t *ret, enum result r, const char *gedaan)
+enum result overleg_gedaan(struct verzoek *v, json_t *ret, enum result r, const char *gedaan)
 {
     verzoek_object(v, "overleg", v->id[0]);
     if (r != DONE)
@@ -470,7 +356,7 @@ static enum result done(struct verzoek *v, json_t *ret, enum result r, const cha
 
 static enum result guest_post(struct verzoek *v, struct dossier *d, json_t *ret, struct probleem *p)
 {
-    return done(v, ret, overleg_invite(d, v->id[0], v->in, p), "overleg-uitgenodigd");
+    return overleg_gedaan(v, ret, overleg_invite(d, v->id[0], v->in, p), "overleg-uitgenodigd");
 }
 
 static enum result guest_delete(struct verzoek *v, struct dossier *d, json_t *ret,
@@ -488,26 +374,8 @@ static enum result guest_delete(struct verzoek *v, struct dossier *d, json_t *re
 static enum result answer_post(struct verzoek *v, struct dossier *d, json_t *ret,
                                struct probleem *p)
 {
-    return done(v, ret, overleg_answer(d, v->id[0], row_text(v->in, "antwoord"), p),
-                "overleg-beantwoord");
-}
-
-static enum result attendance_post(struct verzoek *v, struct dossier *d, json_t *ret,
-                                   struct probleem *p)
-{
-    return done(v, ret, overleg_attendance(d, v->id[0], v->in, p), "overleg-gehouden");
-}
-
-static enum result decision_post(struct verzoek *v, struct dossier *d, json_t *ret,
-                                 struct probleem *p)
-{
-    return done(v, ret, overleg_decide(d, v->id[0], v->in, p), "overleg-besloten");
-}
-
-static enum result minutes_post(struct verzoek *v, struct dossier *d, json_t *ret,
-                                struct probleem *p)
-{
-    return done(v, ret, overleg_minutes(d, v->id[0], v->in, p), "overleg-verslag");
+    return overleg_gedaan(v, ret, overleg_answer(d, v->id[0], row_text(v->in, "antwoord"), p),
+                          "overleg-beantwoord");
 }
 
 static const struct route ROUTES[] = {
@@ -519,42 +387,26 @@ static const struct route ROUTES[] = {
                   "Plant een overleg en nodigt alleen betrokkenen uit.", add_post,
                   .velden = NIEUW_VELDEN,
                   .formulier = "/huishoudens/{huishouden}/overleggen/nieuw"),
-    ITEM_READ(HTTP_GET, EEN, "overleg.lezen",
+    ITEM_READ(HTTP_GET, OVERLEG_EEN, "overleg.lezen",
               "Eén overleg: wie, de agenda, besluiten en het verslag.", overleg_read,
               .page = "overleg"),
-    ITEM_READ(HTTP_GET, EEN "/agenda", "overleg.agenda",
+    ITEM_READ(HTTP_GET, OVERLEG_EEN "/agenda", "overleg.agenda",
               "Het overleg voor een eigen agenda (iCalendar): tijd en een neutrale titel.",
               agenda_read, .inhoud = true),
-    ITEM_READ(HTTP_GET, EEN "/wijzig", "overleg.wijzigen.formulier", "Formulier.", change_form,
-              .page = "overleg_formulier", .alleen_pagina = true),
-    ITEM_WRITE(HTTP_PATCH, EEN, "overleg.wijzigen",
+    ITEM_READ(HTTP_GET, OVERLEG_EEN "/wijzig", "overleg.wijzigen.formulier", "Formulier.",
+              change_form, .page = "overleg_formulier", .alleen_pagina = true),
+    ITEM_WRITE(HTTP_PATCH, OVERLEG_EEN, "overleg.wijzigen",
                "Wijzigt een overleg, of last het af met een reden.", change_patch,
-               .velden = WIJZIG_VELDEN, .formulier = EEN "/wijzig"),
-    ITEM_READ(HTTP_GET, EEN "/genodigden/nieuw", "overleg.uitnodigen.formulier", "Formulier.",
-              guest_form, .page = "overleg_formulier", .alleen_pagina = true),
-    ITEM_WRITE(HTTP_POST, EEN "/genodigden", "overleg.uitnodigen",
+               .velden = WIJZIG_VELDEN, .formulier = OVERLEG_EEN "/wijzig"),
+    ITEM_READ(HTTP_GET, OVERLEG_EEN "/genodigden/nieuw", "overleg.uitnodigen.formulier",
+              "Formulier.", guest_form, .page = "overleg_formulier", .alleen_pagina = true),
+    ITEM_WRITE(HTTP_POST, OVERLEG_EEN "/genodigden", "overleg.uitnodigen",
                "Nodigt nog iemand uit die betrokken is.", guest_post, .velden = GENODIGDE_VELDEN,
-               .formulier = EEN "/genodigden/nieuw"),
-    ITEM_WRITE(HTTP_DELETE, EEN "/genodigden/{genodigde}", "overleg.uitnodiging.intrekken",
+               .formulier = OVERLEG_EEN "/genodigden/nieuw"),
+    ITEM_WRITE(HTTP_DELETE, OVERLEG_EEN "/genodigden/{genodigde}", "overleg.uitnodiging.intrekken",
                "Trekt een uitnodiging in, vóór het overleg begint.", guest_delete),
-    ITEM_WRITE(HTTP_POST, EEN "/antwoord", "overleg.antwoorden",
+    ITEM_WRITE(HTTP_POST, OVERLEG_EEN "/antwoord", "overleg.antwoorden",
                "Ja of nee op de eigen uitnodiging.", answer_post, .velden = ANTWOORD_VELDEN,
-               .formulier = EEN, .maakt_niets = true),
-    ITEM_READ(HTTP_GET, EEN "/aanwezigheid/nieuw", "overleg.aanwezigheid.formulier", "Formulier.",
-              attendance_form, .page = "overleg_formulier", .alleen_pagina = true),
-    ITEM_WRITE(HTTP_POST, EEN "/aanwezigheid", "overleg.aanwezigheid",
-               "Legt vast wie er was. Het overleg is dan gehouden.", attendance_post,
-               .velden = AANWEZIG_VELDEN, .formulier = EEN "/aanwezigheid/nieuw",
-               .maakt_niets = true),
-    ITEM_READ(HTTP_GET, EEN "/besluiten/nieuw", "overleg.besluit.formulier", "Formulier.",
-              decision_form, .page = "overleg_formulier", .alleen_pagina = true),
-    ITEM_WRITE(HTTP_POST, EEN "/besluiten", "overleg.besluit",
-               "Legt een besluit vast; met een doel en een eigenaar is het meteen een actie.",
-               decision_post, .velden = BESLUIT_VELDEN, .formulier = EEN "/besluiten/nieuw"),
-    ITEM_READ(HTTP_GET, EEN "/verslagen/nieuw", "overleg.verslag.formulier", "Formulier.",
-              minutes_form, .page = "overleg_verslag", .alleen_pagina = true),
-    ITEM_WRITE(HTTP_POST, EEN "/verslagen", "overleg.verslag",
-               "Schrijft een deel van het verslag: een notitie in één categorie.", minutes_post,
-               .velden = VERSLAG_VELDEN, .formulier = EEN "/verslagen/nieuw"),
+               .formulier = OVERLEG_EEN, .maakt_niets = true),
 };
 ROUTE_PART(overleggen, ROUTES);

@@ -124,6 +124,7 @@
     NOUN(logboek_zoeken)                                                                           \
     NOUN(logcontrole)                                                                              \
     NOUN(mijn)                                                                                     \
+    NOUN(mijn_berichten)                                                                           \
     NOUN(mijn_mail)                                                                                \
     NOUN(netwerk)                                                                                  \
     NOUN(noodtoegang)                                                                              \
@@ -134,6 +135,7 @@
     NOUN(openapi)                                                                                  \
     NOUN(organisaties)                                                                             \
     NOUN(overleggen)                                                                               \
+    NOUN(overleg_gehouden)                                                                         \
     NOUN(overdracht)                                                                               \
     NOUN(overgangen)                                                                               \
     NOUN(partners)                                                                                 \

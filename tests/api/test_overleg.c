@@ -326,6 +326,34 @@ START_TEST(test_reminder_too_late)
 }
 END_TEST
 
+/* Who records it says nothing of somebody they do not see there (R24): not that they stayed away,
+ * and not that there is one. */
+START_TEST(test_held_with_somebody_unseen)
+{
+    char body[200], unseen[ID_TEXT_SIZE];
+    change("INSERT INTO overleg_genodigde (huishouden_id, overleg_id, id, gebruiker_id, antwoord)"
+           " SELECT 301, id, 950, 104, 'ja' FROM overleg;"
+           "INSERT INTO waarneming (huishouden_id, id, regie_id, gebruiker_id, onderdeel_id, van,"
+           " tot, verzoek_id) VALUES (301, 558, 551, 102, 11, '2026-11-01', '2026-12-01', 1)");
+    clock_forward(2 * 86400);
+    id_format(950, unseen);
+    (void)snprintf(body, sizeof body, "{\"aanwezig\": [\"%s\"]}", unseen);
+    same(api(login("youssef"), "POST", path("/aanwezigheid"), body),
+         api(login("youssef"), "POST", path("/aanwezigheid"), "{\"aanwezig\": [\"" NIEMAND "\"]}"),
+         400);
+    ck_assert_int_eq(post("youssef", "/aanwezigheid", "{\"aanwezig\": []}"), 200);
+    ck_assert_int_eq(value("SELECT count(*) FROM overleg_genodigde WHERE id = 950 AND aanwezig IS"
+                           " NULL"),
+                     1);
+    ck_assert_int_eq(value("SELECT count(*) FROM overleg_genodigde WHERE gebruiker_id = 103 AND"
+                           " aanwezig = 0"),
+                     1);
+    /* who planned it sees whom they invited */
+    ck_assert_int_eq(post("sanne", "/aanwezigheid", body), 200);
+    ck_assert_int_eq(value("SELECT aanwezig FROM overleg_genodigde WHERE id = 950"), 1);
+}
+END_TEST
+
 START_TEST(test_held)
 {
     ck_assert_int_eq(post("sanne", "/aanwezigheid", "{\"aanwezig\": []}"), 409); /* not yet */
@@ -426,6 +454,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_help_ended);
     tcase_add_test(t, test_goes_on_without_help);
     tcase_add_test(t, test_help_ended_after);
+    tcase_add_test(t, test_held_with_somebody_unseen);
     tcase_add_test(t, test_held);
     tcase_add_test(t, test_pages);
     tcase_add_test(t, test_calendar);

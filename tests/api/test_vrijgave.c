@@ -56,6 +56,10 @@ START_TEST(test_release)
     ck_assert(!reply_has(&r, "Elif") && !reply_has(&r, ELIF_NOTE) && !reply_has(&r, ELIF));
     ck_assert(!reply_has(&r, "Hij moet weten"));
     http_reply_free(&r);
+    /* who hears that it came, can follow it there: it is all of the household they may read */
+    r = api(login("marieke"), "GET", "/mijn/berichten", NULL);
+    ck_assert(reply_has(&r, "bericht-vrijgegeven") && reply_has(&r, bericht));
+    http_reply_free(&r);
     ck_assert_int_eq(status_of(api(login("marieke"), "GET", "/notities/" ELIF_NOTE, NULL)), 404);
     ck_assert_int_eq(status_of(api(login("marieke"), "GET", url, NULL)), 404);
     ck_assert_int_eq(status_of(api(login("marieke"), "GET", LIST, NULL)), 404);

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Messages to the viewer (domein/attendering.h), and where each leads to. */
+#include "base/cleanup.h"
+#include "base/row.h"
+#include "domein/attendering.h"
+#include "resources/mijn.h"
+#include "verzoek/verzoek.h"
+
+#include <string.h>
+
+static const char SQL_BERICHTEN[] =
+    "SELECT a.id AS \"id#\", a.soort, a.huishouden_id AS h, a.object, a.object_id AS "
+    "\"objectId#\", a.op AS \"op@\","
+    " a.gelezen_op IS NULL AS \"nieuw?\", a.aantal, a.aantal > 1 AS \"vaker?\","
+    " g.naam AS wie FROM zicht_attendering a"
+    " LEFT JOIN gebruiker g ON a.soort = 'actie-telaat-contact' AND g.id = a.object_id ORDER BY "
+    "a.op DESC, a.id DESC LIMIT :most";
+
+/* The regie decides in its household, the desk calls from its list; who is both decides first. */
+static json_t *terugbellen_url(const json_t *row, const char *id)
+{
+    const char *huishouden = row_text(json_object_get(row, "huishouden"), "id");
+    if (huishouden && strcmp(row_text(row, "soort"), "terugbellen-gevraagd") == 0)
+        return json_sprintf("/huishoudens/%s/terugbellen/%s", huishouden, id);
+    return json_string("/terugbellen");
+}
+
+/* Where a message about an object leads to: `na` NULL is a page of its own, without an id. */
+static const struct {
+    const char *object, *voor, *na;
+    bool huis; /* by the household, when the viewer may open it; else by the object */
+} PLEKKEN[] = {
+    {"actie", "/acties/", "", false},
+    {"avgverzoek", "/verzoeken/", "", false},
+    {"bericht", "/berichten/", "", false},
+    {"betrokkenheid", "/betrokkenen/", "", false},
+    {"betwisting", "/betwistingen/", "", false},
+    {"deelbesluit", "/deelbesluiten/", "", false},
+    {"inbreng", "/samenspraak/", "", false},
+    {"instroom", "/aanmeldingen/", "", false},
+    {"inzagesignalen", "/inzagesignalen", NULL, false},
+    {"logcontrole", "/logboek/controles/", "", false},
+    {"noodtoegang-huishouden", "/huishoudens/", "/noodtoegang", false},
+    {"noodtoegang-mijn", "/noodtoegang/", "", false},
+    {"noodtoegang-toets", "/noodtoegangen/", "", false},
+    {"notitie", "/notities/", "", false},
+    {"overgang", "/overgangen/", "", false},
+    {"overleg", "/overleggen/", "", false},
+    {"persoonkoppeling", "/persoonkoppelingen/", "", false},
+    {"regiebesluit", "/regiebesluiten/", "", false},
+    {"regieverzoek", "/regieverzoeken/", "", false},
+    {"samenspraak", "/huishoudens/", "/samenspraak", false},
+    {"toestemming", "/toestemmingen/", "", false},
+    {"verhuizing", "/verhuizingen/", "", false},
+    {"vernietigingslijst", "/vernietigingslijsten/", "", false},
+    {"verwijzing", "/verwijzingen/", "", false},
+    {"vestiging", "/vestigingen/", "", false},
+    {"volgcontact", "/volgcontacten/", "", false},
+    {"voorziening", "/voorzieningen/", "", false},
+    {"ave", "/huishoudens/", "/ave", true},
+    {"overgangen", "/huishoudens/", "/overgangen", true},
+    {"regie", "/huishoudens/", "/regie", true},
+};
+
+/* NULL: nowhere by its object alone. */
+static json_t *object_url(const char *object, const char *id, const char *huishouden)
+{
+    for (size_t i = 0; i < COUNT_OF(PLEKKEN); i++) {
+        if (strcmp(PLEKKEN[i].object, object) != 0)
+            continue;
+        const char *of = PLEKKEN[i].huis ? huishouden : id;
+        if (!PLEKKEN[i].na)
+            return json_string(PLEKKEN[i].voor);
+        return of ? json_sprintf("%s%s%s", PLEKKEN[i].voor, of, PLEKKEN[i].na) : NULL;
+    }
+    return NULL;
+}
+
+static bool is(const char *a, const char *b) { return a && strcmp(a, b) == 0; }
+
+/* By what it says first, then by what it is about, then the household. One about what the viewer
+ * may not open leads nowhere. */
+static json_t *bericht_url(const json_t *row)
+{
+    const char *object = row_text(row, "object"), *id = row_text(row, "objectId");
+    const char *soort = row_text(row, "soort");
+    const char *huishouden = row_text(json_object_get(row, "huishouden"), "id");
+    if (is(soort, "actie-telaat"))
+        return json_string("/mijn/werk#acties");
+    if (is(soort, "actie-telaat-contact"))
+        return json_null();
+    if (is(object, "terugbellen"))
+        return terugbellen_url(row, id);
+    if (is(object, "gebruiker"))
+        return is(soort, "account-wacht") ? json_sprintf("/gebruikers/%s/bevestiging", id)
+                                          : json_string("/accounts");
+    json_t *url = object ? object_url(object, id, huishouden) : NULL;
+    if (url || !huishouden)
+        return url ? url : json_null();
+    if (is(soort, "mogelijk-dubbel"))
+        return json_sprintf("/huishoudens/%s/dubbel", huishouden);
+    if (strncmp(soort, "huishouden-", 11) == 0 || is(soort, "samenvoeging-hersteld"))
+        return json_sprintf("/huishoudens/%s/samenvoeging", huishouden);
+    return json_sprintf("/huishoudens/%s", huishouden);
+}
+
+enum result berichten_put(struct verzoek *v, json_t *model, const char *key, int most,
+                          struct probleem *p)
+{
+    json_t *rows, *row;
+    size_t i;
+    if (eigen_rows(v, p, SQL_BERICHTEN, BINDS(B_INT(":most", most)), &rows) != DONE)
+        return FAILED;
+    json_object_set_new(model, key, rows);
+    json_array_foreach(rows, i, row)
+    {
+        struct dossier d;
+        bool open = false;
+        int64_t h = row_int(row, "h");
+        if (h && lijst_open(v, p, h, &d, &open) != DONE)
+            return FAILED;
+        if (mijn_huishouden(&d, open, row, p) != DONE)
+            return FAILED;
+        json_object_del(row, "h");
+        json_object_set_new(row, "url", bericht_url(row));
+    }
+    return DONE;
+}
+
+static enum result berichten_read(struct verzoek *v, const struct kijker *k, json_t *model,
+                                  struct probleem *p)
+{
+    (void)k;
+    json_object_set_new(model, "volgende", json_null());
+    return berichten_put(v, model, "resultaten", 100, p) == DONE ? mail_put(v, model, p) : FAILED;
+}
+
+static enum result read_done(struct verzoek *v, int64_t id, json_t *ret, struct probleem *p)
+{
+    int64_t read;
+    if (attendering_read(v, id, &read, p) != DONE)
+        return FAILED;
+    verzoek_locatie(v, "/mijn/berichten");
+    v->gedaan = "berichten-gelezen";
+    return json_object_set_new(ret, "gelezen", json_integer(read)) == 0
+               ? DONE
+               : probleem_intern(p, "no memory for an answer");
+}
+
+static enum result berichten_gelezen(struct verzoek *v, const struct kijker *k, json_t *ret,
+                                     struct probleem *p)
+{
+    (void)k;
+    return read_done(v, 0, ret, p);
+}
+
+/* What is no id is nobody's message, and not all of them. */
+static enum result bericht_gelezen(struct verzoek *v, const struct kijker *k, json_t *ret,
+                                   struct probleem *p)
+{
+    (void)k;
+    return v->id[0] ? read_done(v, v->id[0], ret, p)
+                    : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+}
+
+static const struct route ROUTES[] = {
+    USER_READ(HTTP_GET, "/mijn/berichten", "mijn.berichten", "Berichten aan u.", berichten_read,
+              .page = "mijn_berichten"),
+    USER_WRITE(HTTP_POST, "/mijn/berichten/gelezen", "mijn.berichten.gelezen",
+               "Zet alle berichten op gelezen.", berichten_gelezen, .maakt_niets = true),
+    USER_WRITE(HTTP_POST, "/mijn/berichten/{bericht}/gelezen", "mijn.bericht.gelezen",
+               "Zet één bericht op gelezen.", bericht_gelezen, .maakt_niets = true),
+};
+ROUTE_PART(mijn_berichten, ROUTES);
