@@ -100,9 +100,8 @@ enum result afsluiting_step(struct dossier *d, const char *right, int64_t id, js
 static const char SQL_REDEN[] =
     "SELECT 1 FROM sluitreden WHERE code = :code AND (tot IS NULL OR tot >= vandaag())";
 static const char SQL_PROCES[] =
-    "SELECT 1 FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol ="
-    " 'procesregisseur' WHERE g.id = :id AND g.id <> kijker() AND g.bevestigd_op IS NOT NULL"
-    " AND (g.tot IS NULL OR g.tot >= vandaag())";
+    "SELECT 1 FROM regel_account a JOIN gebruiker_rol r ON r.gebruiker_id = a.id AND r.rol ="
+    " 'procesregisseur' WHERE a.id = :id AND a.id <> kijker()";
 
 static enum result known_check(struct dossier *d, const char *veld, const char *sql,
                                const struct db_bind *binds, struct probleem *p)

@@ -58,18 +58,13 @@ static enum result send_all(struct verzoek *v, const json_t *rows, const struct 
 }
 
 static const char SQL_PROCES[] =
-    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol = "
-    "'procesregisseur'"
-    " WHERE g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)"
-    " OR EXISTS (SELECT 1 FROM gebruiker_wijk w JOIN huishouden h ON h.wijk_id = w.wijk_id"
-    " WHERE w.gebruiker_id = g.id AND h.id = :h))";
+    "SELECT gebruiker_id AS id FROM regel_gebiedsregie WHERE huishouden_id = :h ORDER BY 1";
 
 enum result attendering_procesregie(struct verzoek *v, const struct attendering *a,
                                     struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
-    if (db_rows(v->db, p, SQL_PROCES, BINDS(B_REF(":h", a->huishouden)), &rows) != DONE)
+    if (db_rows(v->db, p, SQL_PROCES, BINDS(B_INT(":h", a->huishouden)), &rows) != DONE)
         return FAILED;
     return send_all(v, rows, a, p);
 }
@@ -105,8 +100,8 @@ enum result attendering_onderdeel(struct verzoek *v, int64_t onderdeel, const st
 }
 
 static const char SQL_PRIVACY[] =
-    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol ="
-    " 'privacy' WHERE g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag())";
+    "SELECT a.id FROM regel_account a JOIN gebruiker_rol r ON r.gebruiker_id = a.id AND r.rol ="
+    " 'privacy' ORDER BY a.id";
 
 enum result attendering_privacy(struct verzoek *v, const struct attendering *a, struct probleem *p)
 {

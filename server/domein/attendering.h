@@ -2,7 +2,7 @@
 /*
  * "Mijn berichten": tells somebody that something asks for them. Keeps ids, never text (R24): what
  * it points at is read through the views when it is shown, and says nothing where the viewer may
- * not look. The words of each soort stand in server/render/woorden_codes.c ("attendering:…").
+ * not look. The words of each soort stand in server/render/woorden_berichten.c ("attendering:…").
  *
  * Nobody is flooded: the same matter (all fields of struct attendering) is one message of one
  * person. It grows while it is unread, and stands as new when it comes back after it was read.

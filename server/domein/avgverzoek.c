@@ -70,9 +70,8 @@ static const char SQL_ADD[] =
 static const char SQL_REGIE[] = "SELECT gebruiker_id FROM regel_regie WHERE van <= vandaag()"
                                 " ORDER BY tot IS NOT NULL, id LIMIT 1";
 static const char SQL_PRIVACY[] =
-    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id"
-    " AND r.rol = 'privacy' WHERE g.bevestigd_op IS NOT NULL AND g.van <= vandaag()"
-    " AND (g.tot IS NULL OR g.tot >= vandaag()) ORDER BY g.id";
+    "SELECT a.id FROM regel_account a JOIN gebruiker_rol r ON r.gebruiker_id = a.id"
+    " AND r.rol = 'privacy' ORDER BY a.id";
 
 static enum result tell(struct dossier *d, int64_t id, const char *soort, int64_t eigenaar,
                         struct probleem *p)

@@ -148,13 +148,8 @@ static enum result places_find(struct verzoek *v, int64_t persoon, struct plekke
     "  AND o.persoon_id = :persoon)"
 static const char SQL_REGIE[] = "SELECT DISTINCT a.gebruiker_id AS gebruiker FROM regel_regie a"
                                 " WHERE a.van <= vandaag()" NIET_OVERKANT;
-static const char SQL_PROCES[] =
-    "SELECT a.id AS gebruiker FROM (SELECT g.id, g.id AS gebruiker_id FROM gebruiker g"
-    " JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol = 'procesregisseur'"
-    " WHERE g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)"
-    "  OR EXISTS (SELECT 1 FROM gebruiker_wijk w JOIN huishouden h ON h.wijk_id = w.wijk_id"
-    "   WHERE w.gebruiker_id = g.id AND h.id = dossier()))) a WHERE 1" NIET_OVERKANT;
+static const char SQL_PROCES[] = "SELECT a.gebruiker_id AS gebruiker FROM regel_gebiedsregie a"
+                                 " WHERE a.huishouden_id = dossier()" NIET_OVERKANT;
 static const char SQL_DIENST[] =
     "SELECT a.gebruiker_id AS gebruiker FROM regel_dienst_account a WHERE 1" NIET_OVERKANT;
 

@@ -123,14 +123,7 @@ static enum result readable(struct dossier *d, const struct nieuw *n, bool *ret,
 
 /* ---- regie proposes ---- */
 
-static const char SQL_WIE[] =
-    "SELECT g.onderdeel_id FROM gebruiker g JOIN onderdeel o ON o.id = g.onderdeel_id"
-    " JOIN organisatie z ON z.id = o.organisatie_id WHERE g.id = :g AND g.bevestigd_op IS NOT NULL"
-    " AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " AND o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())"
-    " AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())"
-    " AND EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = g.id"
-    "  AND r.rol IN ('professional', 'regisseur', 'procesregisseur'))";
+static const char SQL_WIE[] = "SELECT onderdeel_id FROM regel_account WHERE id = :g AND helpt";
 
 static enum result invitee_refuse(struct probleem *p)
 {

@@ -74,11 +74,10 @@ static enum result grond_check(struct dossier *d, struct besluit *b, struct prob
 #define LOOPT(x) x ".van <= vandaag() AND (" x ".tot IS NULL OR " x ".tot >= vandaag())"
 static const char SQL_ONTVANGER[] =
     "SELECT o.id, EXISTS (SELECT 1 FROM deelgrond_ontvanger s WHERE s.grond_id = :grond"
-    "  AND s.soort = z.soort) AS past, :gebruiker IS NULL OR EXISTS (SELECT 1 FROM gebruiker g"
-    "  JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol NOT IN ('beheerder', 'privacy')"
-    "  WHERE g.id = :gebruiker AND g.onderdeel_id = o.id AND g.bevestigd_op IS NOT NULL"
-    "  AND " LOOPT("g") ") AS werkt FROM onderdeel o JOIN organisatie z ON z.id = o.organisatie_id"
-                        " WHERE o.id = :onderdeel AND " LOOPT("o") " AND " LOOPT("z");
+    "  AND s.soort = z.soort) AS past, :gebruiker IS NULL OR EXISTS (SELECT 1 FROM regel_account a"
+    "  WHERE a.id = :gebruiker AND a.onderdeel_id = o.id AND a.helpt) AS werkt"
+    " FROM onderdeel o JOIN organisatie z ON z.id = o.organisatie_id"
+    " WHERE o.id = :onderdeel AND " LOOPT("o") " AND " LOOPT("z");
 static const char SQL_ONDERDEEL[] = "SELECT onderdeel_id FROM gebruiker WHERE id = :id";
 
 static enum result ontvanger_check(struct dossier *d, struct besluit *b, struct probleem *p)

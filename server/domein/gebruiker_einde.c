@@ -53,14 +53,9 @@ static const char SQL_ACTIONS[] =
     " AND r.gebruiker_id <> :id";
 /* … and of where it is the regisseur itself, the procesregisseurs of the area. */
 static const char SQL_PROCES[] =
-    "SELECT g.id AS aan, r.huishouden_id AS huishouden, r.id AS ding FROM regie r"
-    " JOIN huishouden h ON h.id = r.huishouden_id"
-    " JOIN gebruiker_rol rol ON rol.rol = 'procesregisseur'"
-    " JOIN gebruiker g ON g.id = rol.gebruiker_id AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " WHERE r.gebruiker_id = :id AND r.tot_op IS NULL AND g.id <> :id"
-    " AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)"
-    "  OR EXISTS (SELECT 1 FROM gebruiker_wijk w"
-    "             WHERE w.gebruiker_id = g.id AND w.wijk_id = h.wijk_id))";
+    "SELECT g.gebruiker_id AS aan, r.huishouden_id AS huishouden, r.id AS ding FROM regie r"
+    " JOIN regel_gebiedsregie g ON g.huishouden_id = r.huishouden_id"
+    " WHERE r.gebruiker_id = :id AND r.tot_op IS NULL AND g.gebruiker_id <> :id";
 
 /* ---- the households it touches ---- */
 

@@ -121,9 +121,6 @@ static const char SQL_GEZIN[] =
     "INSERT INTO noodtoegang_persoon (huishouden_id, noodtoegang_id, persoon_id)"
     " SELECT :h, :id, l.persoon_id FROM zicht_lid l WHERE l.tot IS NULL OR l.tot >= vandaag()"
     " ON CONFLICT DO NOTHING";
-static const char SQL_PRIVACY[] =
-    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol ="
-    " 'privacy' WHERE g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag())";
 
 static const char SQL_ZELF[] =
     "SELECT EXISTS (SELECT 1 FROM regel_regie WHERE gebruiker_id = kijker())";
@@ -144,9 +141,6 @@ static enum result until(struct verzoek *v, const json_t *in, int64_t *ret, stru
 
 static enum result tell(struct verzoek *v, int64_t huishouden, int64_t id, struct probleem *p)
 {
-    AUTO_JSON json_t *rows = NULL;
-    json_t *row;
-    size_t i;
     int64_t zelf;
     const struct attendering regie = {.soort = "noodtoegang-geopend",
                                       .huishouden = huishouden,
@@ -157,12 +151,9 @@ static enum result tell(struct verzoek *v, int64_t huishouden, int64_t id, struc
     /* Who has the regie themselves tells nobody by that: then procesregie hears of it. */
     db_dossier_set(v->db, huishouden);
     if (db_int(v->db, p, SQL_ZELF, NO_BINDS, 0, &zelf) != DONE ||
-        (zelf ? attendering_procesregie(v, &regie, p) : attendering_regie(v, &regie, p)) != DONE ||
-        db_rows(v->db, p, SQL_PRIVACY, NO_BINDS, &rows) != DONE)
+        (zelf ? attendering_procesregie(v, &regie, p) : attendering_regie(v, &regie, p)) != DONE)
         return FAILED;
-    json_array_foreach(rows, i, row) if (attendering_send(v, row_int(row, "id"), &privacy, p) !=
-                                         DONE) return FAILED;
-    return DONE;
+    return attendering_privacy(v, &privacy, p);
 }
 
 static enum result insert(struct verzoek *v, int64_t huishouden, const json_t *in, int64_t tot,

@@ -196,11 +196,7 @@ enum result notitie_withdraw(struct dossier *d, int64_t notitie, const char *red
 /* ---- messages ---- */
 
 static const char SQL_ONTVANGER[] =
-    "SELECT 1 FROM gebruiker g JOIN onderdeel o ON o.id = g.onderdeel_id JOIN gebruiker_rol r ON "
-    "r.gebruiker_id = g.id"
-    " AND r.rol NOT IN ('beheerder', 'privacy') WHERE (g.id = :g OR g.onderdeel_id = :o) AND "
-    "g.bevestigd_op IS NOT NULL"
-    " AND (g.tot IS NULL OR g.tot >= vandaag()) AND (o.tot IS NULL OR o.tot >= vandaag()) LIMIT 1";
+    "SELECT 1 FROM regel_account a WHERE (a.id = :g OR a.onderdeel_id = :o) AND a.helpt LIMIT 1";
 static const char SQL_BERICHT[] = "INSERT INTO bericht (huishouden_id, id, onderwerp, tekst, "
                                   "grond) VALUES (:h, :id, :onderwerp, :tekst, :grond)";
 

@@ -17,10 +17,9 @@ const char *const PERSOONKOPPELING_BEWIJZEN[] = {
 /* ---- telling the other privacy officers ---- */
 
 static const char SQL_ANDEREN[] =
-    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id"
+    "SELECT a.id FROM regel_account a JOIN gebruiker_rol r ON r.gebruiker_id = a.id"
     " AND r.rol = 'privacy' JOIN persoonkoppeling c ON c.id = :id"
-    " WHERE g.id NOT IN (kijker(), c.gebruiker_id) AND g.bevestigd_op IS NOT NULL"
-    " AND (g.tot IS NULL OR g.tot >= vandaag())";
+    " WHERE a.id NOT IN (kijker(), c.gebruiker_id)";
 
 static enum result others_tell(struct verzoek *v, int64_t id, struct probleem *p)
 {

@@ -26,18 +26,13 @@ enum result regie_now(struct dossier *d, json_t **ret, struct probleem *p)
 }
 
 static const char SQL_KAN[] =
-    "SELECT 1 FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol = "
-    "'regisseur'"
-    " JOIN onderdeel o ON o.id = g.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id"
-    " WHERE g.id = :g AND g.bevestigd_op IS NOT NULL"
-    " AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " AND o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())"
-    " AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())";
+    "SELECT 1 FROM zicht_account a JOIN gebruiker_rol r ON r.gebruiker_id = a.id AND r.rol ="
+    " 'regisseur' WHERE a.id = :g";
 
 enum result regie_can(struct dossier *d, int64_t gebruiker, bool *ret, struct probleem *p)
 {
     int64_t can = 0;
-    enum result r = db_int(d->db, p, SQL_KAN, BINDS(B_INT(":g", gebruiker)), 0, &can);
+    enum result r = dossier_int(d, p, SQL_KAN, BINDS(B_INT(":g", gebruiker)), 0, &can);
     *ret = can;
     return r;
 }

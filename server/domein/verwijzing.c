@@ -45,13 +45,7 @@ static enum result stand_keep(struct dossier *d, int64_t verwijzing, const json_
 
 /* An account that works today; the same list as the form's. */
 static const char SQL_WORKS[] =
-    "SELECT 1 FROM gebruiker g JOIN onderdeel o ON o.id = g.onderdeel_id"
-    " JOIN organisatie z ON z.id = o.organisatie_id"
-    " WHERE g.id = :g AND g.id <> kijker() AND g.bevestigd_op IS NOT NULL AND g.van <= vandaag()"
-    " AND (g.tot IS NULL OR g.tot >= vandaag()) AND (o.tot IS NULL OR o.tot >= vandaag())"
-    " AND (z.tot IS NULL OR z.tot >= vandaag()) AND EXISTS (SELECT 1 FROM gebruiker_rol r"
-    "  WHERE r.gebruiker_id = g.id AND r.rol IN ('professional', 'regisseur', "
-    "'procesregisseur'))";
+    "SELECT 1 FROM regel_account WHERE id = :g AND id <> kijker() AND helpt";
 
 static enum result receiver_check(struct dossier *d, const json_t *in, struct probleem *p)
 {

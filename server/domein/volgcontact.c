@@ -20,18 +20,15 @@ static bool is(const char *a, const char *b) { return a && strcmp(a, b) == 0; }
 /* ---- who it may be ---- */
 
 #define CANDIDATES                                                                                 \
-    " FROM gebruiker g JOIN onderdeel o ON o.id = g.onderdeel_id JOIN organisatie z ON z.id = "    \
-    "o.organisatie_id WHERE g.bevestigd_op IS NOT NULL"                                            \
-    " AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())"                            \
-    " AND (o.tot IS NULL OR o.tot >= vandaag()) AND (z.tot IS NULL OR z.tot >= vandaag())"         \
-    " AND EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = g.id"                       \
+    " FROM zicht_account a WHERE EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = "    \
+    "a.id"                                                                                         \
     "  AND r.rol IN ('professional', 'regisseur'))"                                                \
-    " AND (g.onderdeel_id = :mijn OR o.wijkteam = 1 OR g.id IN (SELECT b.gebruiker_id"             \
+    " AND (a.onderdeel_id = :mijn OR a.wijkteam = 1 OR a.id IN (SELECT b.gebruiker_id"             \
     "  FROM zicht_betrokkenheid b WHERE b.status = 'actief'))"
 static const char SQL_CANDIDATES[] =
-    "SELECT id_tekst(g.id) AS waarde, g.naam || ', ' || o.naam AS naam" CANDIDATES
-    " ORDER BY g.id <> kijker(), g.naam, g.id LIMIT 300";
-static const char SQL_CANDIDATE[] = "SELECT 1" CANDIDATES " AND g.id = :id";
+    "SELECT id_tekst(a.id) AS waarde, a.naam || ', ' || a.onderdeel AS naam" CANDIDATES
+    " ORDER BY a.id <> kijker(), a.naam, a.id LIMIT 300";
+static const char SQL_CANDIDATE[] = "SELECT 1" CANDIDATES " AND a.id = :id";
 
 enum result volgcontact_candidates(struct dossier *d, json_t **ret, struct probleem *p)
 {

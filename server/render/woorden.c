@@ -89,13 +89,14 @@ enum result woorden_codes_set(struct woorden *w, const char *code, const char *n
 struct woorden *woorden_new(void)
 {
     struct woorden *w = calloc(1, sizeof *w);
-    for (const struct woorden_rij *r = WOORDEN_RIJEN; w && r->code; r++) {
-        if (woorden_codes_set(w, r->code, r->naam, r->icoon, r->toon) != DONE) {
-            woorden_free(w);
-            return NULL;
-        }
-    }
-    return w;
+    enum result r = w ? DONE : FAILED;
+    for (size_t i = 0; r == DONE && WOORDEN_TABELLEN[i]; i++)
+        for (const struct woorden_rij *rij = WOORDEN_TABELLEN[i]; r == DONE && rij->code; rij++)
+            r = woorden_codes_set(w, rij->code, rij->naam, rij->icoon, rij->toon);
+    if (r == DONE)
+        return w;
+    woorden_free(w);
+    return NULL;
 }
 
 void woorden_free(struct woorden *w)

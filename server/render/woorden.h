@@ -45,7 +45,7 @@
 
 struct woorden; /* the table of codes; not changed any more once pages are rendered */
 
-/* With the rows of woorden_codes.c; owned by the caller, NULL without memory. */
+/* With the rows of woorden_codes.c and its like; owned by the caller, NULL without memory. */
 struct woorden *woorden_new(void);
 void woorden_free(struct woorden *w);
 /* Sets or replaces a code; texts are copied, "" for none. FAILED without memory or when `code` is

@@ -25,8 +25,9 @@ struct woorden_rij {
     const char *code, *naam, *icoon, *toon;
 };
 
-/* The codes the product itself defines; ends with a row without code. */
-extern const struct woorden_rij WOORDEN_RIJEN[];
+/* The codes the product itself defines: tables that end with a row without code, and NULL. */
+extern const struct woorden_rij *const WOORDEN_TABELLEN[];
+extern const struct woorden_rij WOORDEN_BERICHTEN[], WOORDEN_TOEZICHT[];
 
 static inline void put(struct buf *out, const char *text)
 {

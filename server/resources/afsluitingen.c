@@ -9,6 +9,7 @@
 #include "domein/bewaren.h"
 #include "domein/volgcontact.h"
 #include "resources/kop.h"
+#include "resources/vaste_delen.h"
 #include "resources/verzoeken.h"
 #include "verzoek/verzoek.h"
 
@@ -186,9 +187,8 @@ static enum result afsluiting_read(struct verzoek *v, struct dossier *d, json_t 
 static const char SQL_REDENEN[] = "SELECT code AS waarde, naam FROM sluitreden WHERE tot IS NULL OR"
                                   " tot >= vandaag() ORDER BY volgorde";
 static const char SQL_PROCES[] =
-    "SELECT id_tekst(g.id) AS waarde, g.naam FROM gebruiker g JOIN gebruiker_rol r ON"
-    " r.gebruiker_id = g.id AND r.rol = 'procesregisseur' WHERE g.id <> kijker() AND"
-    " g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag()) ORDER BY g.naam";
+    "SELECT id_tekst(a.id) AS waarde, a.naam FROM zicht_account a JOIN gebruiker_rol r ON"
+    " r.gebruiker_id = a.id AND r.rol = 'procesregisseur' WHERE a.id <> kijker() ORDER BY a.naam";
 static const char SQL_HELPERS[] =
     "SELECT id_tekst(b.id) AS waarde, g.naam || ', ' || b.taak AS naam, b.personen AS"
     " \"personen!\", b.grond AS \"grond!\" FROM zicht_betrokkenheid b JOIN gebruiker g ON g.id ="
@@ -205,7 +205,7 @@ static enum result options_put(struct dossier *d, json_t *options, struct proble
     json_object_set_new(options, "gezin", keuzes_opties(v, "gezinvindt", GEZIN));
     json_object_set_new(options, "vervolg", keuzes_opties(v, "vervolg", VERVOLG));
     if (model_rows(v, p, options, "redenSoort", SQL_REDENEN, NO_BINDS) != DONE ||
-        model_rows(v, p, options, "overlegdMet", SQL_PROCES, NO_BINDS) != DONE ||
+        dossier_put_rows(d, p, options, "overlegdMet", SQL_PROCES, NO_BINDS) != DONE ||
         volgcontact_candidates(d, &contact, p) != DONE)
         return FAILED;
     json_object_set_new(options, "contact", contact);
@@ -215,36 +215,8 @@ static enum result options_put(struct dossier *d, json_t *options, struct proble
     return DONE;
 }
 
-static const json_t *area_of(const json_t *areas, const char *code)
-{
-    const json_t *area;
-    size_t i;
-    json_array_foreach(areas, i, area)
-    {
-        if (code && strcmp(row_text(area, "leefgebied"), code) == 0)
-            return area;
-    }
-    return NULL;
-}
-
-/* The parts of the form are the leefgebieden as they are: none can be added, and each is called by
- * its name. */
-static void areas_name(json_t *rijen, const json_t *areas)
-{
-    for (size_t k = json_array_size(rijen); k-- > 0;) {
-        json_t *velden = json_object_get(json_array_get(rijen, k), "velden");
-        const json_t *area = area_of(areas, row_text(json_array_get(velden, 0), "waarde"));
-        if (!area) {
-            json_array_remove(rijen, k);
-            continue;
-        }
-        json_object_set(json_array_get(velden, 1), "label", json_object_get(area, "naam"));
-        json_object_set_new(json_array_get(velden, 1), "verplicht", json_true());
-    }
-}
-
 /* A part may be saved, so no field is required; what closing asks is not called optional. */
-static void form_dress(json_t *model, const json_t *areas)
+static void form_dress(json_t *model)
 {
     static const char *const ASKED[] = {"redenSoort",  "reden", "participatie", "veiligheid",
                                         "lopendeHulp", "gezin", "vervolg",      "contact"};
@@ -256,8 +228,6 @@ static void form_dress(json_t *model, const json_t *areas)
         for (size_t k = 0; k < COUNT_OF(ASKED); k++)
             if (strcmp(naam, ASKED[k]) == 0)
                 json_object_set_new(veld, "verplicht", json_true());
-        if (strcmp(naam, "leefgebieden") == 0)
-            areas_name(json_object_get(veld, "rijen"), areas);
     }
 }
 
@@ -291,7 +261,8 @@ static enum result afsluiting_form(struct verzoek *v, struct dossier *d, json_t 
                         (struct formulier){.velden = VELDEN, .options = options, .knop = "Opslaan"},
                         p) != DONE)
         return FAILED;
-    form_dress(model, areas);
+    form_dress(model);
+    vaste_delen(model, "leefgebieden", areas, "leefgebied");
     return DONE;
 }
 

@@ -121,15 +121,9 @@ static enum result betrokkenen_read(struct verzoek *v, struct dossier *d, json_t
 /* ---- forms ---- */
 
 const char BETROKKENEN_HULPVERLENERS[] =
-    "SELECT id_tekst(g.id) AS waarde, z.naam || ', ' || o.naam || ': ' || g.naam || ', ' || "
-    "g.functie AS naam"
-    " FROM gebruiker g JOIN onderdeel o ON o.id = g.onderdeel_id JOIN organisatie z ON z.id = "
-    "o.organisatie_id"
-    " WHERE g.id <> kijker() AND g.bevestigd_op IS NOT NULL AND g.van <= vandaag()"
-    " AND (g.tot IS NULL OR g.tot >= vandaag()) AND (o.tot IS NULL OR o.tot >= vandaag())"
-    " AND (z.tot IS NULL OR z.tot >= vandaag()) AND EXISTS (SELECT 1 FROM gebruiker_rol r"
-    "  WHERE r.gebruiker_id = g.id AND r.rol IN ('professional', 'regisseur', 'procesregisseur'))"
-    " ORDER BY z.naam, o.naam, g.naam";
+    "SELECT id_tekst(a.id) AS waarde, a.organisatie || ', ' || a.onderdeel || ': ' || a.naam ||"
+    " ', ' || a.functie AS naam FROM zicht_account a WHERE a.id <> kijker() AND a.helpt"
+    " ORDER BY a.organisatie, a.onderdeel, a.naam";
 static const char SQL_DOELEN[] = "SELECT code AS waarde, naam FROM verwerkingsdoel WHERE code <> "
                                  "'regie' AND (tot IS NULL OR tot "
                                  ">= vandaag()) ORDER BY volgorde";
@@ -159,7 +153,7 @@ static enum result invite_form(struct verzoek *v, struct dossier *d, json_t *mod
     AUTO_JSON json_t *now = NULL;
     if (mag(d, p, "betrokkenheid.uitnodigen") != DONE || kop_kaart(d, model, p) != DONE ||
         kop_leden(d, model, p) != DONE || period_now(v, &now, p) != DONE ||
-        options_put(v, options, "gebruiker", BETROKKENEN_HULPVERLENERS, p) != DONE ||
+        dossier_put_rows(d, p, options, "gebruiker", BETROKKENEN_HULPVERLENERS, NO_BINDS) != DONE ||
         options_put(v, options, "doel", SQL_DOELEN, p) != DONE)
         return FAILED;
     json_object_set_new(options, "personen", kop_leden_opties(json_object_get(model, "leden")));

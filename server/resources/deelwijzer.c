@@ -200,17 +200,11 @@ static const char SQL_ONDERDELEN[] =
                  "g") " WHERE s.soort = z.soort)"
                       " ORDER BY z.soort <> 'veilig_thuis', 2";
 static const char SQL_GEBRUIKERS[] =
-    "SELECT g.id AS \"waarde#\", g.naam || ', ' || g.functie || ', ' || o.naam AS naam"
-    " FROM gebruiker g JOIN onderdeel o ON o.id = g.onderdeel_id"
-    " JOIN organisatie z ON z.id = o.organisatie_id WHERE g.bevestigd_op IS NOT NULL"
-    " AND " LOOPT("g") " AND " LOOPT("o") " AND " LOOPT(
-        "z") " AND o.id <> :eigen"
-             " AND (:onderdeel IS NULL OR o.id = :onderdeel) AND EXISTS (SELECT 1 FROM "
-             "gebruiker_rol r"
-             "  WHERE r.gebruiker_id = g.id AND r.rol NOT IN ('beheerder', 'privacy'))"
-             " AND EXISTS (SELECT 1 FROM deelgrond_ontvanger s JOIN deelgrond d"
-             "  ON d.id = s.grond_id AND d.actief = 1 WHERE s.soort = z.soort) ORDER BY o.naam, "
-             "g.naam";
+    "SELECT a.id AS \"waarde#\", a.naam || ', ' || a.functie || ', ' || a.onderdeel AS naam"
+    " FROM zicht_account a WHERE a.onderdeel_id <> :eigen AND a.helpt"
+    " AND EXISTS (SELECT 1 FROM deelgrond_ontvanger s JOIN deelgrond d"
+    "  ON d.id = s.grond_id AND d.actief = 1 WHERE s.soort = a.organisatiesoort)"
+    " ORDER BY a.onderdeel, a.naam";
 static const char SQL_ITEMS[] =
     "SELECT i.id AS \"waarde#\", coalesce(i.titel, k.naam) || ' (' || lower(k.naam) || '), ' ||"
     " i.datum AS naam, i.personen AS \"personen!\", i.grond AS \"grond!\""
@@ -289,8 +283,8 @@ static enum result options_put(struct dossier *d, const json_t *leden, json_t *o
     json_object_set_new(options, "vragen", vragen_options());
     if (model_rows(v, p, options, "ontvangerOnderdeel", SQL_ONDERDELEN,
                    BINDS(B_INT(":eigen", eigen))) != DONE ||
-        model_rows(v, p, options, "ontvangerGebruiker", SQL_GEBRUIKERS,
-                   BINDS(B_INT(":eigen", eigen), B_REF(":onderdeel", 0))) != DONE ||
+        dossier_put_rows(d, p, options, "ontvangerGebruiker", SQL_GEBRUIKERS,
+                         BINDS(B_INT(":eigen", eigen))) != DONE ||
         model_rows(v, p, options, "categorieen", SQL_CATEGORIEEN, NO_BINDS) != DONE ||
         model_rows(v, p, options, "doel", SQL_DOELEN, NO_BINDS) != DONE)
         return FAILED;

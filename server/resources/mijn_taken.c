@@ -9,7 +9,7 @@
 #define EVERYBODY (~0u)
 
 static const struct {
-    const char *soort, *url; /* the words: taak:… (server/render/woorden_codes.c) */
+    const char *soort, *url; /* the words: taak:… (server/render/woorden_berichten.c) */
     unsigned rollen;
     const char *sql;
 } TAKEN[] = {

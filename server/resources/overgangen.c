@@ -7,6 +7,7 @@
 #include "domein/bewaren.h"
 #include "domein/overgang.h"
 #include "resources/kop.h"
+#include "resources/vaste_delen.h"
 #include "resources/verzoeken.h"
 #include "verzoek/verzoek.h"
 
@@ -178,37 +179,6 @@ static enum result overgang_form(struct verzoek *v, struct dossier *d, json_t *m
                            p);
 }
 
-static const json_t *point_of(const json_t *punten, const char *code)
-{
-    const json_t *punt;
-    size_t i;
-    json_array_foreach(punten, i, punt)
-    {
-        if (code && strcmp(row_text(punt, "punt"), code) == 0)
-            return punt;
-    }
-    return NULL;
-}
-
-/* The parts are the points as they are, each called by its name; none can be added. */
-static void points_name(json_t *model, const json_t *punten)
-{
-    json_t *velden = json_object_get(json_object_get(model, "formulier"), "velden");
-    json_t *rijen = json_object_get(json_array_get(velden, 0), "rijen");
-    for (size_t k = json_array_size(rijen); k-- > 0;) {
-        json_t *rij = json_array_get(rijen, k), *delen = json_object_get(rij, "velden");
-        const json_t *punt = point_of(punten, row_text(json_array_get(delen, 0), "waarde"));
-        if (!punt) {
-            json_array_remove(rijen, k);
-            continue;
-        }
-        json_object_set(json_array_get(delen, 1), "label", json_object_get(punt, "naam"));
-        json_object_set_new(json_array_get(delen, 1), "verplicht", json_true());
-        for (size_t j = 0; j < json_array_size(delen); j++)
-            json_object_set_new(json_array_get(delen, j), "verborgen", json_boolean(j == 0));
-    }
-}
-
 static enum result change_form(struct verzoek *v, struct dossier *d, json_t *model,
                                struct probleem *p)
 {
@@ -229,7 +199,7 @@ static enum result change_form(struct verzoek *v, struct dossier *d, json_t *mod
             (struct formulier){.velden = WIJZIG_VELDEN, .options = options, .knop = "Opslaan"},
             p) != DONE)
         return FAILED;
-    points_name(model, punten);
+    vaste_delen(model, "punten", punten, "punt");
     return DONE;
 }
 

@@ -275,22 +275,12 @@ static const char SQL_CATEGORIEEN[] =
     "SELECT code AS waarde, naam FROM categorie WHERE code NOT IN ('contact', 'plan',"
     " 'betrokkenheid', 'melder', 'meldcode', 'werkaantekening') ORDER BY soort DESC, volgorde";
 
-static enum result rows_option(struct dossier *d, json_t *options, const char *key, const char *sql,
-                               struct probleem *p)
-{
-    json_t *rows;
-    if (dossier_rows(d, p, sql, NO_BINDS, &rows) != DONE)
-        return FAILED;
-    json_object_set_new(options, key, rows);
-    return DONE;
-}
-
 static enum result guest_options(struct dossier *d, json_t *model, json_t *options,
                                  struct probleem *p)
 {
     json_object_set_new(options, "gezin", kop_leden_opties(json_object_get(model, "leden")));
-    return rows_option(d, options, "gebruikers", SQL_HELPERS, p) == DONE
-               ? rows_option(d, options, "netwerk", SQL_NETWERK, p)
+    return dossier_put_rows(d, p, options, "gebruikers", SQL_HELPERS, NO_BINDS) == DONE
+               ? dossier_put_rows(d, p, options, "netwerk", SQL_NETWERK, NO_BINDS)
                : FAILED;
 }
 
@@ -305,7 +295,7 @@ static enum result new_form(struct verzoek *v, struct dossier *d, json_t *model,
     AUTO_JSON json_t *now = json_pack("{s:i}", "minuten", 60);
     if (mag(d, p, "overleg.toevoegen") != DONE || kop_kaart(d, model, p) != DONE ||
         kop_leden(d, model, p) != DONE || guest_options(d, model, options, p) != DONE ||
-        rows_option(d, options, "punten", SQL_OPEN, p) != DONE)
+        dossier_put_rows(d, p, options, "punten", SQL_OPEN, NO_BINDS) != DONE)
         return FAILED;
     json_object_set_new(options, "soort",
                         json_pack("[o, o, o]", option("startoverleg", "Startoverleg"),
@@ -413,7 +403,7 @@ static enum result decision_form(struct verzoek *v, struct dossier *d, json_t *m
     AUTO_JSON json_t *options = json_object();
     if (one_open(v, d, model, &row, p) != DONE ||
         actie_owner_options(d, model, options, p) != DONE ||
-        rows_option(d, options, "doel", SQL_DOELEN, p) != DONE)
+        dossier_put_rows(d, p, options, "doel", SQL_DOELEN, NO_BINDS) != DONE)
         return FAILED;
     return one_form(v, d, model, "Besluit opschrijven", "/besluiten",
                     &(struct formulier){
@@ -472,9 +462,7 @@ static enum result done(struct verzoek *v, json_t *ret, enum result r, const cha
     if (r != DONE)
         return FAILED;
     ret_id(ret, v->id[0], 0);
-    bool made =
-        strcmp(gedaan, "overleg-beantwoord") != 0 && strcmp(gedaan, "overleg-gehouden") != 0;
-    if (made || !v->api)
+    if (!v->route->maakt_niets || !v->api)
         verzoek_locatie(v, "/overleggen/%s", v->id[0]);
     v->gedaan = gedaan;
     return DONE;

@@ -193,14 +193,12 @@ static const char SQL_RUIMTE[] =
     "zicht_kaart WHERE regisseur_id IS NOT NULL)"
     " ORDER BY c.huishoudens >= c.plekken, c.naam";
 static const char SQL_NAMEN[] =
-    "SELECT id_tekst(g.id) AS waarde, g.naam || ', ' || o.naam || CASE WHEN g.id IN (SELECT "
+    "SELECT id_tekst(a.id) AS waarde, a.naam || ', ' || a.onderdeel || CASE WHEN a.id IN (SELECT "
     "x.voorkeur_id FROM zicht_regiewens x) THEN ': voorkeur van het gezin' ELSE '' END AS naam "
-    "FROM gebruiker g"
-    " JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol = 'regisseur'"
-    " JOIN onderdeel o ON o.id = g.onderdeel_id WHERE g.id <> kijker() AND g.bevestigd_op IS NOT "
-    "NULL AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " AND g.id NOT IN (SELECT regisseur_id FROM zicht_kaart WHERE regisseur_id IS NOT NULL)"
-    " ORDER BY g.naam, o.naam";
+    "FROM zicht_account a"
+    " JOIN gebruiker_rol r ON r.gebruiker_id = a.id AND r.rol = 'regisseur' WHERE a.id <> kijker()"
+    " AND a.id NOT IN (SELECT regisseur_id FROM zicht_kaart WHERE regisseur_id IS NOT NULL)"
+    " ORDER BY a.naam, a.onderdeel";
 /* The one question about the regie itself that is open. */
 static const char SQL_OPEN[] =
     "SELECT v.id AS \"id#\", v.te_openen AS \"teOpenen?\", v.soort, v.aan, v.door,"

@@ -27,10 +27,9 @@ static const struct veld WENS_VELDEN[] = {
 static const char SQL_WENS[] =
     "SELECT voorkeur_id AS \"voorkeur#\", zwaarte, versie FROM zicht_regiewens";
 static const char SQL_NAMEN[] =
-    "SELECT id_tekst(g.id) AS waarde, g.naam || ', ' || o.naam AS naam FROM gebruiker g"
-    " JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol = 'regisseur'"
-    " JOIN onderdeel o ON o.id = g.onderdeel_id WHERE g.bevestigd_op IS NOT NULL AND g.van <="
-    " vandaag() AND (g.tot IS NULL OR g.tot >= vandaag()) ORDER BY g.naam, o.naam";
+    "SELECT id_tekst(a.id) AS waarde, a.naam || ', ' || a.onderdeel AS naam FROM zicht_account a"
+    " JOIN gebruiker_rol r ON r.gebruiker_id = a.id AND r.rol = 'regisseur'"
+    " ORDER BY a.naam, a.onderdeel";
 
 static enum result wens_read(struct verzoek *v, struct dossier *d, json_t *model,
                              struct probleem *p)

@@ -171,7 +171,7 @@ static enum result verwijzing_form(struct verzoek *v, struct dossier *d, json_t 
         mag(d, p, "verwijzing.toevoegen") != DONE || kop_kaart(d, model, p) != DONE ||
         kop_leden(d, model, p) != DONE ||
         model_rows(v, p, options, "dienst", SQL_DIENSTEN, NO_BINDS) != DONE ||
-        model_rows(v, p, options, "gebruiker", BETROKKENEN_HULPVERLENERS, NO_BINDS) != DONE)
+        dossier_put_rows(d, p, options, "gebruiker", BETROKKENEN_HULPVERLENERS, NO_BINDS) != DONE)
         return FAILED;
     json_object_set_new(options, "personen", kop_leden_opties(json_object_get(model, "leden")));
     AUTO_FREE char *url = text_format("/doelen/%s/verwijzingen", v->text[0]);

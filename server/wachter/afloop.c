@@ -23,8 +23,6 @@ static const char SQL_CANDIDATES[] =
     " AND t.id > :na ORDER BY t.id LIMIT :most";
 static const char SQL_GELDT[] =
     "SELECT 1 FROM regel_toestemming_stand WHERE toestemming_id = :id AND stand = 'geldt'";
-static const char SQL_REGIE[] =
-    "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= vandaag() ORDER BY 1";
 /* By their own eyes: the context's. */
 static const char SQL_SEES[] = "SELECT 1 FROM zicht_toestemming WHERE id = :id";
 static const char SQL_NOTE[] =
@@ -51,7 +49,7 @@ static enum result tell_all(struct db_conn *c, struct wachter_dag *d, const json
     const json_t *row;
     size_t i;
     int64_t door = row_int(t, "door");
-    if (tell(c, d, t, door, p) != DONE || db_rows(c, p, SQL_REGIE, NO_BINDS, &regie) != DONE)
+    if (tell(c, d, t, door, p) != DONE || wachter_regie(c, &regie, p) != DONE)
         return FAILED;
     json_array_foreach(regie, i, row)
     {

@@ -15,12 +15,7 @@ static const char SQL_DUE[] =
 static const char SQL_WIE[] =
     "SELECT w.gebruiker_id AS id FROM (SELECT r.gebruiker_id FROM regie r WHERE"
     "  r.huishouden_id = :h AND r.tot_op IS NULL"
-    " UNION SELECT g.id FROM huishouden h JOIN gebruiker_rol x ON x.rol = 'procesregisseur'"
-    "  JOIN gebruiker g ON g.id = x.gebruiker_id AND g.bevestigd_op IS NOT NULL"
-    "   AND (g.tot IS NULL OR g.tot >= vandaag()) WHERE h.id = :h"
-    "   AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk k WHERE k.gebruiker_id = g.id)"
-    "    OR EXISTS (SELECT 1 FROM gebruiker_wijk k WHERE k.gebruiker_id = g.id"
-    "     AND k.wijk_id = h.wijk_id))) w"
+    " UNION SELECT g.gebruiker_id FROM regel_gebiedsregie g WHERE g.huishouden_id = :h) w"
     " WHERE NOT EXISTS (SELECT 1 FROM attendering t WHERE t.gebruiker_id = w.gebruiker_id"
     "  AND t.soort = 'ave-herbeoordelen' AND t.huishouden_id = :h AND t.gelezen_op IS NULL)";
 static const char SQL_SEES[] = "SELECT 1 FROM zicht_ave WHERE id = :id";

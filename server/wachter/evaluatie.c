@@ -13,8 +13,6 @@ enum { DAYS_BEFORE = 7, WEEK = 7, PROCES_AFTER = 8 };
 static const char SQL_PLANS[] =
     "SELECT p.huishouden_id AS h, p.id, p.evaluatiedatum FROM gezinsplan p"
     " WHERE p.status = 'open' AND (p.evaluatiedatum = :straks OR p.evaluatiedatum < :dag)";
-static const char SQL_REGIE[] =
-    "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= vandaag() ORDER BY 1";
 
 static enum result tell(struct db_conn *c, struct wachter_dag *d, const json_t *people,
                         const char *soort, int64_t h, struct probleem *p)
@@ -34,7 +32,7 @@ static enum result tell_regie(struct db_conn *c, struct wachter_dag *d, const ch
                               int64_t h, struct probleem *p)
 {
     AUTO_JSON json_t *people = NULL;
-    if (db_rows(c, p, SQL_REGIE, NO_BINDS, &people) != DONE)
+    if (wachter_regie(c, &people, p) != DONE)
         return FAILED;
     return tell(c, d, people, soort, h, p);
 }

@@ -35,11 +35,7 @@ static const char SQL_NOTE[] =
     "INSERT INTO actie_klim (huishouden_id, actie_id, soort, dag, trede, gemeld, op)"
     " VALUES (:h, :id, :soort, :dag, :trede, :gemeld, :nu)";
 static const char SQL_ACTIE[] = "SELECT 1 FROM zicht_actie WHERE id = :id";
-static const char SQL_REGIE[] = "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= "
-                                "vandaag() ORDER BY 1";
-static const char SQL_ACTIVE[] =
-    "SELECT 1 FROM gebruiker WHERE id = :id AND bevestigd_op IS NOT NULL"
-    " AND (tot IS NULL OR tot >= vandaag())";
+static const char SQL_ACTIVE[] = "SELECT 1 FROM regel_account WHERE id = :id";
 
 /* What is climbing: an action, and the day that was missed. */
 struct klim {
@@ -75,7 +71,7 @@ static enum result tell_regie(struct db_conn *c, struct wachter_dag *d, const st
     const json_t *row;
     size_t i;
     int64_t owner = row_int(k->actie, "eigenaar");
-    if (db_rows(c, p, SQL_REGIE, NO_BINDS, &rows) != DONE)
+    if (wachter_regie(c, &rows, p) != DONE)
         return FAILED;
     json_array_foreach(rows, i, row)
     {

@@ -9,9 +9,6 @@
 
 #include <string.h>
 
-static const char SQL_REGIE[] =
-    "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= vandaag() ORDER BY 1";
-
 static enum result tell(struct db_conn *c, struct wachter_dag *d, const struct attendering *a,
                         const char *sight, int64_t id, bool *ret_told, struct probleem *p)
 {
@@ -21,7 +18,7 @@ static enum result tell(struct db_conn *c, struct wachter_dag *d, const struct a
     bool sees;
     *ret_told = false;
     db_dossier_set(c, a->huishouden);
-    if (db_rows(c, p, SQL_REGIE, NO_BINDS, &rows) != DONE)
+    if (wachter_regie(c, &rows, p) != DONE)
         return FAILED;
     json_array_foreach(rows, i, row)
     {

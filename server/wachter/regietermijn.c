@@ -70,30 +70,23 @@ static enum result tell_once(struct db_conn *c, struct wachter_dag *d, const str
 
 /* ---- who hears of it ---- */
 
-#define ACTIVE                                                                                     \
-    " g.bevestigd_op IS NOT NULL AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())"
-#define PROCES                                                                                     \
-    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol ="       \
-    " 'procesregisseur' WHERE" ACTIVE
-#define AREA                                                                                       \
-    " AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)"                \
-    " OR EXISTS (SELECT 1 FROM gebruiker_wijk w JOIN huishouden h ON h.wijk_id = w.wijk_id"        \
-    "  WHERE w.gebruiker_id = g.id AND h.id = :h))"
+#define AREA "SELECT g.gebruiker_id AS id FROM regel_gebiedsregie g WHERE g.huishouden_id = :h"
 /* Both are bound in every statement. */
-#define BOUND " AND :h <> 0 AND :over <> 0"
-static const char SQL_AREA[] = PROCES AREA BOUND " ORDER BY 1";
-static const char SQL_ALL[] = PROCES BOUND " ORDER BY 1";
+static const char SQL_AREA[] = AREA " AND :over <> 0 ORDER BY 1";
+static const char SQL_ALL[] =
+    "SELECT a.id FROM regel_account a JOIN gebruiker_rol r ON r.gebruiker_id = a.id AND r.rol ="
+    " 'procesregisseur' WHERE :h <> 0 AND :over <> 0 ORDER BY 1";
 /* Whoever answers for the onderdeel that opened the household (R27). They see a name only where
  * they may look (R24). */
 static const char SQL_CONTACT[] =
-    "SELECT g.id FROM huishouden h JOIN onderdeel o ON o.id = h.bron_id"
-    " JOIN gebruiker g ON g.id = o.contact_id WHERE h.id = :h AND :over <> 0 AND" ACTIVE;
+    "SELECT a.id FROM huishouden h JOIN onderdeel o ON o.id = h.bron_id"
+    " JOIN regel_account a ON a.id = o.contact_id WHERE h.id = :h AND :over <> 0";
 static const char SQL_DEPUTY[] =
     "SELECT w.gebruiker_id AS id FROM waarneming w WHERE w.huishouden_id = :h AND w.id = :over"
     " UNION SELECT r.gebruiker_id FROM regie r WHERE r.huishouden_id = :h AND r.tot_op IS NULL";
 static const char SQL_RETURN[] =
     "SELECT r.gebruiker_id AS id FROM regie r WHERE r.huishouden_id = :h AND r.id = :over"
-    " UNION " PROCES AREA BOUND;
+    " UNION " AREA;
 
 /* ---- a vacancy ---- */
 

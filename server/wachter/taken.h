@@ -34,8 +34,9 @@ typedef enum result wachter_taak(struct db_conn *c, struct wachter_dag *dag, str
 enum result wachter_sees(struct db_conn *c, int64_t gebruiker, const char *sql, int64_t id,
                          bool *ret, struct probleem *p) CHECKED;
 
-/* R23: the procesregisseurs who work today and have the area of the household that is open, as rows
- * of `id`; the caller's. */
+/* Who has the regie today of the household that is open (regisseur, deputies, the owner of the
+ * intake), and which procesregisseurs have its area (R23): rows of `id`, the caller's. */
+enum result wachter_regie(struct db_conn *c, json_t **ret, struct probleem *p) CHECKED;
 enum result wachter_procesregie(struct db_conn *c, json_t **ret, struct probleem *p) CHECKED;
 
 /*

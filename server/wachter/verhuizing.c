@@ -20,14 +20,6 @@ static const char SQL_DUE[] =
     " FROM regel_verhuizing_wacht w WHERE w.id > :na AND " NIET_GEMELD
     " UNION ALL SELECT 0, w.id, 'vestiging', 0, w.wie FROM regel_vestiging_wacht w"
     " WHERE w.id > :na AND " NIET_GEMELD " ORDER BY 2 LIMIT :stuk";
-static const char SQL_REGIE[] =
-    "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= vandaag() ORDER BY 1";
-static const char SQL_PROCES[] =
-    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol ="
-    " 'procesregisseur' WHERE g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)"
-    "  OR EXISTS (SELECT 1 FROM gebruiker_wijk w JOIN huishouden h ON h.wijk_id = w.wijk_id"
-    "   WHERE w.gebruiker_id = g.id AND h.id = dossier())) ORDER BY 1";
 static const char SQL_ZIET[] = "SELECT 1 FROM zicht_verhuizing WHERE id = :id";
 static const char SQL_ZIET_KOMST[] = "SELECT 1 FROM zicht_vestiging WHERE id = :id";
 static const char SQL_GEMELD[] =
@@ -50,20 +42,16 @@ static const char *soort_of(const json_t *row)
     return SOORTEN[0].soort;
 }
 
-static enum result to_all(struct db_conn *c, struct wachter_dag *d, const char *sql,
-                          const struct attendering *a, bool *ret_any, struct probleem *p)
+static enum result to_all(struct db_conn *c, struct wachter_dag *d, const json_t *people,
+                          const struct attendering *a, struct probleem *p)
 {
-    AUTO_JSON json_t *people = NULL;
     const json_t *one;
     size_t i;
-    if (db_rows(c, p, sql, NO_BINDS, &people) != DONE)
-        return FAILED;
     json_array_foreach(people, i, one)
     {
         if (attendering_once(c, id_new(d->ids), d->nu, row_int(one, "id"), a, p) != DONE)
             return FAILED;
     }
-    *ret_any = json_array_size(people) > 0;
     return DONE;
 }
 
@@ -90,23 +78,32 @@ static enum result arrival_tell(struct db_conn *c, struct wachter_dag *d, const 
 
 /* To the regie, who sees it; where there is none, and when it takes long, to procesregie, who know
  * the household and its plan (R23) and are told no more than that it stands still. */
+static enum result to_regie(struct db_conn *c, struct wachter_dag *d, const struct attendering *own,
+                            const char *still, bool lang, struct probleem *p)
+{
+    AUTO_JSON json_t *regie = NULL;
+    AUTO_JSON json_t *proces = NULL;
+    const struct attendering a = {.soort = still, .huishouden = own->huishouden};
+    if (wachter_regie(c, &regie, p) != DONE || to_all(c, d, regie, own, p) != DONE)
+        return FAILED;
+    if (json_array_size(regie) > 0 && !lang)
+        return DONE;
+    return wachter_procesregie(c, &proces, p) == DONE ? to_all(c, d, proces, &a, p) : FAILED;
+}
+
 static enum result move_tell(struct db_conn *c, struct wachter_dag *d, const json_t *row,
                              struct probleem *p)
 {
-    bool any, looked = strcmp(row_text(row, "wat"), "onbekend") == 0, ignored;
-    int64_t h = row_int(row, "h"), id = row_int(row, "id");
+    bool looked = strcmp(row_text(row, "wat"), "onbekend") == 0;
+    int64_t h = row_int(row, "h"), id = row_int(row, "id"), wie = row_int(row, "wie");
     const struct attendering own = {soort_of(row), h, looked ? NULL : "verhuizing",
                                     looked ? 0 : id};
-    const struct attendering still = {looked ? own.soort : "verhuizing-staat-stil", h, NULL, 0};
     db_dossier_set(c, h);
-    if (row_int(row, "wie")) { /* the regie here ended: whoever ended it, while they see it */
-        if (to_one(c, d, row_int(row, "wie"), SQL_ZIET, &own, p) != DONE)
-            return FAILED;
-    } else if (to_all(c, d, SQL_REGIE, &own, &any, p) != DONE ||
-               ((!any || row_true(row, "lang")) &&
-                to_all(c, d, SQL_PROCES, &still, &ignored, p) != DONE)) {
+    /* the regie here ended: whoever ended it, while they see it */
+    if ((wie ? to_one(c, d, wie, SQL_ZIET, &own, p)
+             : to_regie(c, d, &own, looked ? own.soort : "verhuizing-staat-stil",
+                        row_true(row, "lang"), p)) != DONE)
         return FAILED;
-    }
     return looked ? DONE
                   : db_exec(c, p, SQL_GEMELD,
                             BINDS(B_TEXT(":dag", d->dag), B_INT(":h", h), B_INT(":id", id)), NULL);

@@ -17,8 +17,6 @@ static const char SQL_DUE[] =
     " AND (v.gemeld_op IS NULL OR v.gemeld_op < :dag) AND v.id > :na ORDER BY v.id LIMIT :most";
 static const char SQL_TOLD[] =
     "UPDATE volgcontact SET gemeld_op = :dag WHERE huishouden_id = :h AND id = :id";
-static const char SQL_REGIE[] =
-    "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= vandaag() ORDER BY 1";
 static const char SQL_ADDRESS[] =
     "INSERT INTO geadresseerde (huishouden_id, item_id, id, gebruiker_id, van) SELECT :h, :id, "
     ":nieuw, :g, vandaag() WHERE NOT EXISTS (SELECT 1 FROM geadresseerde a WHERE a.huishouden_id ="
@@ -46,8 +44,7 @@ static enum result others_tell(struct db_conn *c, struct wachter_dag *d, const j
     const json_t *one;
     size_t i;
     bool bemoei = row_true(row, "bemoei");
-    if ((bemoei ? db_rows(c, p, SQL_REGIE, NO_BINDS, &rows) : wachter_procesregie(c, &rows, p)) !=
-        DONE)
+    if ((bemoei ? wachter_regie : wachter_procesregie)(c, &rows, p) != DONE)
         return FAILED;
     json_array_foreach(rows, i, one)
     {

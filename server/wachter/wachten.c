@@ -12,9 +12,6 @@ struct soort {
     const char *soort, *object, *zicht, *noteer;
 };
 
-static const char SQL_REGIE[] =
-    "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= vandaag() ORDER BY 1";
-
 static enum result tell(struct db_conn *c, struct wachter_dag *d, const struct soort *s,
                         const json_t *row, int64_t gebruiker, struct probleem *p)
 {
@@ -36,7 +33,7 @@ static enum result tell_all(struct db_conn *c, struct wachter_dag *d, const stru
     size_t i;
     int64_t auteur = row_int(row, "auteur");
     db_dossier_set(c, row_int(row, "h"));
-    if (tell(c, d, s, row, auteur, p) != DONE || db_rows(c, p, SQL_REGIE, NO_BINDS, &regie) != DONE)
+    if (tell(c, d, s, row, auteur, p) != DONE || wachter_regie(c, &regie, p) != DONE)
         return FAILED;
     json_array_foreach(regie, i, one)
     {

@@ -52,17 +52,20 @@ enum result wachter_sees(struct db_conn *c, int64_t gebruiker, const char *sql, 
     return r;
 }
 
-static const char SQL_PROCES[] =
-    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id"
-    " AND r.rol = 'procesregisseur' WHERE g.bevestigd_op IS NOT NULL"
-    " AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)"
-    "  OR EXISTS (SELECT 1 FROM gebruiker_wijk w JOIN huishouden h ON h.wijk_id = w.wijk_id"
-    "   WHERE w.gebruiker_id = g.id AND h.id = dossier())) ORDER BY 1";
+enum result wachter_regie(struct db_conn *c, json_t **ret, struct probleem *p)
+{
+    return db_rows(c, p,
+                   "SELECT DISTINCT gebruiker_id AS id FROM regel_regie WHERE van <= vandaag()"
+                   " ORDER BY 1",
+                   NO_BINDS, ret);
+}
 
 enum result wachter_procesregie(struct db_conn *c, json_t **ret, struct probleem *p)
 {
-    return db_rows(c, p, SQL_PROCES, NO_BINDS, ret);
+    return db_rows(c, p,
+                   "SELECT gebruiker_id AS id FROM regel_gebiedsregie WHERE huishouden_id ="
+                   " dossier() ORDER BY 1",
+                   NO_BINDS, ret);
 }
 
 /* ---- a piece of one day of one task ---- */

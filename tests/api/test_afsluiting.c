@@ -211,6 +211,54 @@ START_TEST(test_fields)
 }
 END_TEST
 
+/* Can be chosen, and is in the list that is chosen from. */
+static bool chosen(void)
+{
+    AUTO_FREE char *versie =
+        text_value("SELECT format('If-Match: \"v%d\"', versie) FROM afsluiting");
+    AUTO_FREE char *form = page_text(login("sanne"), under(one, "/wijzig"), 200);
+    bool listed = strstr(form, "Petra Poort") != NULL;
+    int status = status_of(
+        api_with(login("sanne"), "PATCH", one, versie, "{\"overlegdMet\":\"0000000000042\"}"));
+    ck_assert_int_eq(status, listed ? 200 : 400);
+    return listed;
+}
+
+/* R6, R27: account, onderdeel and organisation are active and the account is confirmed, or nothing
+ * can be put to somebody. */
+START_TEST(test_who_works_here)
+{
+    static const char *const ENDS[][2] = {
+        {"UPDATE gebruiker SET bevestigd_op = NULL WHERE id = 130",
+         "UPDATE gebruiker SET bevestigd_op = 1577880000 WHERE id = 130"},
+        {"UPDATE gebruiker SET tot = '2026-11-01' WHERE id = 130",
+         "UPDATE gebruiker SET tot = NULL WHERE id = 130"},
+        {"UPDATE gebruiker SET van = '2027-01-01' WHERE id = 130",
+         "UPDATE gebruiker SET van = '2020-01-01' WHERE id = 130"},
+        {"UPDATE onderdeel SET tot = '2026-11-01' WHERE id = 13",
+         "UPDATE onderdeel SET tot = NULL WHERE id = 13"},
+        {"UPDATE onderdeel SET van = '2027-01-01' WHERE id = 13",
+         "UPDATE onderdeel SET van = '2020-01-01' WHERE id = 13"},
+        {"UPDATE organisatie SET tot = '2026-11-01' WHERE id = 2",
+         "UPDATE organisatie SET tot = NULL WHERE id = 2"},
+        {"UPDATE organisatie SET van = '2027-01-01' WHERE id = 2",
+         "UPDATE organisatie SET van = '2020-01-01' WHERE id = 2"},
+    };
+    change("INSERT INTO gebruiker (id, gebruikersnaam, naam, functie, onderdeel_id, van,"
+           " bevestigd_op) VALUES (130, 'petra', 'Petra Poort', 'procesregisseur', 13,"
+           " '2020-01-01', 1577880000)");
+    change("INSERT INTO gebruiker_rol (gebruiker_id, rol) VALUES (130, 'procesregisseur')");
+    prepare();
+    ck_assert(chosen());
+    for (size_t i = 0; i < COUNT_OF(ENDS); i++) {
+        change(ENDS[i][0]);
+        ck_assert_msg(!chosen(), "%s", ENDS[i][0]);
+        change(ENDS[i][1]);
+        ck_assert_msg(chosen(), "%s", ENDS[i][1]);
+    }
+}
+END_TEST
+
 /* ---- whose it is ---- */
 
 START_TEST(test_whose)
@@ -707,6 +755,7 @@ int main(void)
     tcase_add_test(c, test_nobody_keeps_in_touch);
     tcase_add_test(c, test_ave);
     tcase_add_test(c, test_fields);
+    tcase_add_test(c, test_who_works_here);
     tcase_add_test(c, test_whose);
     tcase_add_test(c, test_stop);
     tcase_add_test(c, test_closed);

@@ -214,6 +214,15 @@ static void next_day(int days)
 START_TEST(the_wachter_reminds)
 {
     next_day(0);
+    /* procesregie of this area; of another; and of an organisation that stopped */
+    change("INSERT INTO gebruiker (id, gebruikersnaam, naam, functie, onderdeel_id, van,"
+           " bevestigd_op) VALUES (130, 'p', 'P', 'procesregisseur', 13, '2020-01-01', 1),"
+           " (131, 'q', 'Q', 'procesregisseur', 11, '2020-01-01', 1)");
+    change("INSERT INTO gebruiker_rol (gebruiker_id, rol) VALUES (130, 'procesregisseur'),"
+           " (131, 'procesregisseur')");
+    change("INSERT INTO wijk (id, code, naam) VALUES (990, 'WK90', 'Ver weg')");
+    change("INSERT INTO gebruiker_wijk (gebruiker_id, wijk_id) VALUES (131, 990)");
+    change("UPDATE organisatie SET tot = '2026-11-01' WHERE id = 2");
     change("UPDATE gezinsplan SET evaluatiedatum = '2026-11-28' WHERE id = 501");
     next_day(1);
     ck_assert_int_eq(TOLD(101, "evaluatie-nadert"), 0);
@@ -227,6 +236,7 @@ START_TEST(the_wachter_reminds)
     next_day(7);
     ck_assert_int_eq(TOLD(101, "evaluatie-telaat"), 1); /* not twice while unread */
     ck_assert_int_eq(TOLD(105, "evaluatie-telaat"), 1);
+    ck_assert_int_eq(TOLD(130, "evaluatie-telaat") + TOLD(131, "evaluatie-telaat"), 0);
     change("UPDATE attendering SET gelezen_op = 1");
     next_day(7);
     ck_assert_int_eq(TOLD(101, "evaluatie-telaat"), 1); /* the same message stands as new again */

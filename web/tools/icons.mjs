@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Collects the icons that the screens name into one sprite, drawn by @tabler/icons (MIT).
 // A page shows one with <use href="{{@static/icons.svg}}#eye">. Names that come from the model are
-// those of the codes (server/render/woorden_codes.c) and those in static/icons.txt, one a line.
+// those of the codes (server/render/woorden_*.c) and those in static/icons.txt, one a line.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
