@@ -1,47 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Lines of 60_toestemming.sql to 80_overzicht.sql, one by one: how a consent stands, what a
- * decision tells to whom, rights that go with a desk or an agreement, and who is in which overview.
- * Each is a line that tests/mutatie breaks.
+ * Lines of 60_toestemming.sql to 80_overzicht.sql and of 12_account.sql, one by one: how a consent
+ * stands, what a decision tells to whom, rights that go with a desk or an agreement, and who is in
+ * which overview. Each is a line that tests/mutatie breaks.
  */
 #include "regels.h"
 #include "sleutel.h"
-
-/* ---- who works here (12_account.sql) ---- */
-
-#define HANS COUNT("zicht_account WHERE id = 105")
-#define LAATSTE(tabel, dag, id) "UPDATE " tabel " SET tot = " dag " WHERE id = " id
-
-/* R6: until the end of the last day. */
-static const struct stap LAATSTE_DAG[] = {
-    {LAATSTE("gebruiker", "'2026-11-19'", "105"), "sanne", 0, HANS, 1},
-    {LAATSTE("gebruiker", "'2026-11-18'", "105"), "sanne", 0, HANS, 0},
-    {LAATSTE("gebruiker", "NULL", "105") ";" LAATSTE("onderdeel", "'2026-11-19'", "11"), "sanne", 0,
-     HANS, 1},
-    {LAATSTE("onderdeel", "NULL", "11") ";" LAATSTE("organisatie", "'2026-11-19'", "1"), "sanne", 0,
-     HANS, 1},
-};
-TEST(test_works_until_the_last_day, LAATSTE_DAG)
-
-/* R23: procesregisseurs of that area, and those who have no area have them all. */
-static int64_t have_the_area(const char *changed)
-{
-    change(changed);
-    return part(COUNT("regel_gebiedsregie WHERE huishouden_id = 301"));
-}
-
-START_TEST(test_who_has_the_area)
-{
-    ck_assert_int_eq(have_the_area("UPDATE huishouden SET wijk_id = NULL WHERE id = 301"), 1);
-    ck_assert_int_eq(
-        have_the_area("INSERT INTO wijk (id, code, naam) VALUES (924, 'N', 'Noord'), (925, 'Z',"
-                      " 'Zuid'); UPDATE huishouden SET wijk_id = 924 WHERE id = 301;"
-                      "INSERT INTO gebruiker_wijk VALUES (105, 925)"),
-        0);
-    ck_assert_int_eq(have_the_area("INSERT INTO gebruiker_wijk VALUES (105, 924)"), 1);
-    ck_assert_int_eq(have_the_area("DELETE FROM gebruiker_rol WHERE gebruiker_id = 105"), 0);
-}
-END_TEST
 
 /* ---- consents ---- */
 
@@ -271,6 +235,53 @@ static const struct stap GESTUURD[] = {
 };
 TEST(test_sent_for_reading, GESTUURD)
 
+/* ---- who works here (R6) ---- */
+
+#define WERKT(id) COUNT("zicht_account WHERE id = " #id)
+#define TOT(tabel, id, dag) "UPDATE " tabel " SET tot = '" dag "' WHERE id = " #id
+#define VAN(tabel, id, dag) "UPDATE " tabel " SET tot = NULL, van = '" dag "' WHERE id = " #id
+
+/* Marieke, her onderdeel, her organisation: from their first day to their last. */
+static const struct stap ACCOUNTS[] = {
+    {NULL, "sanne", 0, WERKT(103), 1},
+    {NULL, NULL, 0, WERKT(103), 0},    /* told to nobody without an account */
+    {NULL, "sanne", 0, WERKT(108), 0}, /* not confirmed */
+    {NULL, "sanne", 0, COUNT("zicht_account WHERE helpt = 1 AND id IN (101, 103, 105)"), 3},
+    {NULL, "sanne", 0, COUNT("zicht_account WHERE helpt = 1 AND id IN (106, 107)"), 0},
+    {TOT("gebruiker", 103, "2026-11-19"), "sanne", 0, WERKT(103), 1},
+    {TOT("gebruiker", 103, "2026-11-18"), "sanne", 0, WERKT(103), 0},
+    {VAN("gebruiker", 103, "2026-11-19"), "sanne", 0, WERKT(103), 1},
+    {VAN("gebruiker", 103, "2026-11-20"), "sanne", 0, WERKT(103), 0},
+    {VAN("gebruiker", 103, "2026-01-01") ";" TOT("onderdeel", 13, "2026-11-19"), "sanne", 0,
+     WERKT(103), 1},
+    {TOT("onderdeel", 13, "2026-11-18"), "sanne", 0, WERKT(103), 0},
+    {VAN("onderdeel", 13, "2026-11-19"), "sanne", 0, WERKT(103), 1},
+    {VAN("onderdeel", 13, "2026-11-20"), "sanne", 0, WERKT(103), 0},
+    {VAN("onderdeel", 13, "2026-01-01") ";" TOT("organisatie", 2, "2026-11-19"), "sanne", 0,
+     WERKT(103), 1},
+    {TOT("organisatie", 2, "2026-11-18"), "sanne", 0, WERKT(103), 0},
+    {VAN("organisatie", 2, "2026-11-19"), "sanne", 0, WERKT(103), 1},
+    {VAN("organisatie", 2, "2026-11-20"), "sanne", 0, WERKT(103), 0},
+};
+TEST(test_who_works_here, ACCOUNTS)
+
+/* R23: the procesregisseur, of every area or of that of the household, while they work here. */
+START_TEST(test_whose_area_it_is)
+{
+    static const char gebied[] =
+        "SELECT coalesce(sum(gebruiker_id), 0) FROM regel_gebiedsregie WHERE huishouden_id = 301";
+    ck_assert_int_eq(part(gebied), 105);
+    change(
+        "INSERT INTO wijk (id, code, naam) VALUES (5, 'n', 'Noord'), (6, 'z', 'Zuid');"
+        "INSERT INTO gebruiker_wijk VALUES (105, 6), (101, 5); UPDATE huishouden SET wijk_id = 5");
+    ck_assert_int_eq(part(gebied), 0);
+    change("UPDATE gebruiker_wijk SET wijk_id = 5 WHERE gebruiker_id = 105");
+    ck_assert_int_eq(part(gebied), 105);
+    change("UPDATE gebruiker SET tot = '2026-11-18' WHERE id = 105");
+    ck_assert_int_eq(part(gebied), 0);
+}
+END_TEST
+
 /* ---- overviews (R23) ---- */
 
 #define ITEM(id, soort, aard, op)                                                                  \
@@ -348,8 +359,6 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("regels_zien");
-    regels_case(s, "test_works_until_the_last_day", test_works_until_the_last_day);
-    regels_case(s, "test_who_has_the_area", test_who_has_the_area);
     regels_case(s, "test_sources", test_sources);
     regels_case(s, "test_parents_disagree", test_parents_disagree);
     regels_case(s, "test_receivers", test_receivers);
@@ -365,6 +374,8 @@ static Suite *suite(void)
                 test_nothing_is_added_to_what_is_closed);
     regels_case(s, "test_rights_of_a_program", test_rights_of_a_program);
     regels_case(s, "test_sent_for_reading", test_sent_for_reading);
+    regels_case(s, "test_who_works_here", test_who_works_here);
+    regels_case(s, "test_whose_area_it_is", test_whose_area_it_is);
     regels_case(s, "test_plans_that_stand_still", test_plans_that_stand_still);
     regels_case(s, "test_ends_soon", test_ends_soon);
     regels_case(s, "test_consents_that_end", test_consents_that_end);

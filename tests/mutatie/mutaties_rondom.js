@@ -5,9 +5,6 @@
 
 const elk = require('./elk.js');
 
-const zien = (...naam) => naam.map((n) => `api_regels_zien#test_${n}`);
-const ACCOUNT = [...zien('works_until_the_last_day'), 'api_afsluiting', 'api_evaluatie', 'api_betrokkenheid', 'api_regie', 'api_bekend'];
-const GEBIED = [...zien('who_has_the_area'), 'api_regie', 'api_bekend', 'api_wachter', 'api_ave', 'api_gaten'];
 const FAMILIE = ['eigenschap', 'test_familie', 'api_regels_rondom', 'api_inzage'];
 const INSTROOM = ['api_regels_plan', 'api_instroom'];
 const VERSIE = ['api_regels_plan', 'api_planversie'];
@@ -20,22 +17,27 @@ const BEHEER = ['api_regels_bewaren', 'api_regels_rondom', 'api_accounts_einde',
 const BEWAREN = ['api_regels_bewaren', 'api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging'];
 const NALEZEN = ['test_grens', 'eigenschap', 'eigenschap, meer', 'api_bewaren', 'api_vernietiging_besluit', 'api_vernietiging'];
 
+const WERKT = ['api_regels_zien#test_who_works_here'];
+const GEBIED = ['api_regels_zien#test_whose_area_it_is'];
+
 module.exports = {
 '12_account.sql': [
-    ['regel_account', 'g.bevestigd_op IS NOT NULL\n  AND', '1 AND', 'R27', ACCOUNT],
-    ['regel_account', 'g.van <= vandaag()', '1', 'R6', ACCOUNT],
-    ['regel_account', 'g.tot >= vandaag()', 'g.tot > vandaag()', 'R6', ACCOUNT],
-    ['regel_account', 'g.tot >= vandaag()', '1', 'R6', ACCOUNT],
-    ['regel_account', 'o.van <= vandaag()', '1', 'R6', ACCOUNT],
-    ['regel_account', 'o.tot >= vandaag()', 'o.tot > vandaag()', 'R6', ACCOUNT],
-    ['regel_account', 'o.tot >= vandaag()', '1', 'R6', ACCOUNT],
-    ['regel_account', 'z.van <= vandaag()', '1', 'R6', ACCOUNT],
-    ['regel_account', 'z.tot >= vandaag()', 'z.tot > vandaag()', 'R6', ACCOUNT],
-    ['regel_account', 'z.tot >= vandaag()', '1', 'R6', ACCOUNT],
-    ['regel_account', "r.rol IN ('professional', 'regisseur', 'procesregisseur')", '1', 'R5', ACCOUNT],
-    ['regel_gebiedsregie', "r.rol = 'procesregisseur'", '1', 'R23', GEBIED],
-    ['regel_gebiedsregie', 'WHERE NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = a.id)\n   OR', 'WHERE', 'R23', GEBIED],
+    ['regel_account', "AND r.rol IN ('professional', 'regisseur', 'procesregisseur')", '', 'R5', WERKT],
+    ['regel_account', 'WHERE r.gebruiker_id = g.id AND', 'WHERE', 'R5', WERKT],
+    ['regel_account', 'g.bevestigd_op IS NOT NULL', '1', 'R27', WERKT],
+    ...['g', 'o', 'z'].flatMap((wat) => [
+      ['regel_account', `${wat}.van <= vandaag()`, '1', 'R6', WERKT],
+      ['regel_account', `${wat}.tot IS NULL OR ${wat}.tot >= vandaag()`, '1', 'R6', WERKT],
+      ['regel_account', `${wat}.tot >= vandaag()`, `${wat}.tot > vandaag()`, 'R6', WERKT],
+    ]),
+    ['zicht_account', 'FROM nu_kijker k\nJOIN regel_account a', 'FROM regel_account a', 'R6', WERKT],
+    ['regel_gebiedsregie', "ON r.rol = 'procesregisseur'", 'ON 1', 'R23', GEBIED],
+    ['regel_gebiedsregie', 'JOIN regel_account a', 'JOIN gebruiker a', 'R6', GEBIED],
+    ['regel_gebiedsregie', 'NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = a.id)\n', '0\n', 'R23', GEBIED],
+    ['regel_gebiedsregie', 'NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = a.id)\n', '1\n', 'R23', GEBIED],
+    ['regel_gebiedsregie', 'w.gebruiker_id = a.id AND w.wijk_id = h.wijk_id', '0', 'R23', GEBIED],
     ['regel_gebiedsregie', 'AND w.wijk_id = h.wijk_id', '', 'R23', GEBIED],
+    ['regel_gebiedsregie', 'w.gebruiker_id = a.id AND w.wijk_id', 'w.wijk_id', 'R23', GEBIED],
 ],
 '88_instroom.sql': [
     ['zicht_instroom', 'CASE WHEN k.id IN (i.auteur_id, i.eigenaar_id) THEN i.melder END AS melder', 'i.melder', 'R20', INSTROOM],
