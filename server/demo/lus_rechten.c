@@ -21,8 +21,10 @@ static const char SQL_UITTREKSEL[] =
     " :persoon, :lezer, :g, 0, 'Verzoek om inzage', :op, :status,"
     " CASE WHEN :wijze IS NOT NULL THEN :op + 3600 END,"
     " CASE WHEN :wijze IS NOT NULL THEN 'de aanvrager zelf, in het wijkhuis' END, :wijze, CASE WHEN"
-    " :wijze IS NOT NULL THEN '{\"persoon\":\"\",\"gemaaktOp\":\"' || :dag || '\","
-    "\"leefgebieden\":[],\"nietGegeven\":[],\"toestemmingen\":[],\"regisseurs\":[]}' END)";
+    " :wijze IS NOT NULL THEN json_object('persoon', (SELECT naam FROM persoon WHERE id = "
+    ":persoon),"
+    " 'gemaaktOp', :dag, 'leefgebieden', json_array(), 'nietGegeven', json_array(),"
+    " 'toestemmingen', json_array(), 'regisseurs', json_array()) END)";
 
 struct verzoek_rij {
     const char *soort, *hoedanigheid, *identiteit, *vraag, *besluit, *reden;
@@ -249,7 +251,7 @@ static void shared(struct huis *h)
         .vragen = "nee-gezegd",
         .uitleg = "Zij zeiden nee. Wij vertelden dat wij het toch doen, en waarom.",
         .gevaar = "Het kan misgaan met het jongste kind.",
-        .overlegd = "Saskia Kok, collega in het wijkteam",
+        .overlegd = "Youssra Benali, collega in het wijkteam",
         .antwoord = weighed,
         .dagen = 25,
         .toets = "akkoord",

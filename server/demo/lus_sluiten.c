@@ -2,6 +2,8 @@
 /* Closings: given up, done for each reason and opened again, and who kept in touch. */
 #include "demo/lus.h"
 
+#include <string.h>
+
 /* ---- closing: given up, and opened again ---- */
 
 static const char SQL_AFSLUITING[] =
@@ -23,6 +25,12 @@ static const char SQL_MOMENT[] =
     "INSERT INTO contactmoment (huishouden_id, volgcontact_id, id, datum, wijze, uitkomst, verslag,"
     " volgende, door, op) VALUES (:h, :volgt, :id, :dag, :wijze, :uitkomst, :verslag, :volgende,"
     " :g, :op)";
+
+/* What was closed was gone over whole. */
+static const char SQL_REST[] =
+    "INSERT INTO afsluiting_leefgebied (huishouden_id, afsluiting_id, leefgebied, oordeel)"
+    " SELECT :h, :id, code, 'goed' FROM leefgebied WHERE tot IS NULL AND code NOT IN (SELECT"
+    " leefgebied FROM afsluiting_leefgebied WHERE huishouden_id = :h AND afsluiting_id = :id)";
 
 struct sluit {
     const char *status, *soort, *reden, *participatie, *uitleg, *veilig, *waarom, *hulp, *gezin,
@@ -54,13 +62,19 @@ static int64_t closing(struct huis *h, const struct sluit *s)
     static const struct {
         const char *gebied, *oordeel;
     } areas[] = {
-        {"inkomen_financien", "geregeld"}, {"wonen", "goed"},    {"veiligheid", "goed"},
-        {"werk_dagbesteding", "zorg"},     {"onderwijs", "nvt"},
+        {"inkomen_financien", "geregeld"},
+        {"wonen", "goed"},
+        {"veiligheid", "goed"},
+        {"onderwijs", "nvt"},
+        {"werk_dagbesteding", "zorg"}, /* the last: given up */
     };
-    for (size_t i = 0; i < COUNT_OF(areas); i++)
+    bool given_up = strcmp(s->status, "gestopt") == 0;
+    for (size_t i = 0; i < COUNT_OF(areas) - !given_up; i++)
         wereld_exec(w, SQL_GEBIED,
                     BINDS(B_INT(":h", h->id), B_INT(":id", id), B_TEXT(":gebied", areas[i].gebied),
                           B_TEXT(":oordeel", areas[i].oordeel)));
+    if (!given_up)
+        wereld_exec(w, SQL_REST, BINDS(B_INT(":h", h->id), B_INT(":id", id)));
     return id;
 }
 
