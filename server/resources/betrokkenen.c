@@ -7,6 +7,7 @@
 #include "domein/betrokkenheid.h"
 #include "domein/bevoegdheid.h"
 #include "domein/instelling.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/kop.h"
 #include "resources/lezers.h"
 #include "verzoek/verzoek.h"
@@ -121,7 +122,7 @@ static enum result betrokkenen_read(struct verzoek *v, struct dossier *d, json_t
 /* ---- forms ---- */
 
 const char BETROKKENEN_HULPVERLENERS[] =
-    "SELECT id_tekst(g.id) AS waarde, z.naam || ', ' || o.naam || ': ' || g.naam || ', ' || "
+    "SELECT id_tekst(g.id) AS waarde, " ONDERDEEL_NAAM " || ': ' || g.naam || ', ' || "
     "g.functie AS naam"
     " FROM gebruiker g JOIN onderdeel o ON o.id = g.onderdeel_id JOIN organisatie z ON z.id = "
     "o.organisatie_id"
