@@ -154,7 +154,8 @@ JOIN instelling i ON i.sleutel = 'verhuizing_antwoord_dagen'
 WHERE v.status IN ('voorbereid', 'verstuurd', 'teruggelezen', 'overgenomen');
 
 CREATE VIEW regel_vestiging_wacht AS
-SELECT s.id, s.status, s.gemeld_op, s.ontvanger_id AS wie, dag_plus(lokale_datum(coalesce(s.stap_op, s.op)), CAST(i.waarde AS INTEGER)) AS van
+SELECT s.id, s.status, s.gemeld_op, s.ontvanger_id AS wie, dag_plus(lokale_datum(coalesce(s.stap_op, s.op)), CAST(i.waarde AS INTEGER)) AS van,
+       CAST(i.waarde AS INTEGER) AS dagen
 FROM vestiging s
 JOIN instelling i ON i.sleutel = 'verhuizing_antwoord_dagen'
 WHERE s.einde_op IS NULL;

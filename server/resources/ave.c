@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/kop.h"
 #include "verzoek/verzoek.h"
 
@@ -71,8 +72,10 @@ static const char SQL_LIST[] =
     "a.van)"
     " ORDER BY a.id DESC LIMIT 101";
 static const char SQL_PARTIJEN[] =
-    "SELECT p.onderdeel_id AS \"id#\", p.onderdeel, p.organisatie FROM zicht_ave_partij p"
-    " WHERE p.ave_id = :id ORDER BY p.organisatie, p.onderdeel";
+    "SELECT p.onderdeel_id AS \"id#\", p.onderdeel, p.organisatie, " ONDERDEEL_NAAM " AS naam"
+    " FROM zicht_ave_partij p JOIN onderdeel o ON o.id = p.onderdeel_id"
+    " JOIN organisatie z ON z.id = o.organisatie_id WHERE p.ave_id = :id ORDER BY p.organisatie, "
+    "p.onderdeel";
 static const char SQL_ROLLEN[] =
     "SELECT fase, naam, regie_bij AS \"regieBij\", uitleg, weken FROM ave_rol"
     " WHERE van <= vandaag() AND (tot IS NULL OR tot >= vandaag()) ORDER BY fase";
@@ -113,10 +116,10 @@ static const char SQL_NU[] = "SELECT a.id AS \"id#\", a.fase, a.afschaal, a.pers
                              " \"personen!\", a.grond AS \"grond!\" FROM zicht_ave a"
                              " WHERE a.tot IS NULL";
 static const char SQL_ONDERDELEN[] =
-    "SELECT id_tekst(n.id) AS waarde, max(CASE WHEN z.naam = n.naam THEN z.naam ELSE z.naam || ', '"
-    " || n.naam END) AS naam, o.personen AS \"personen!\", o.grond AS \"grond!\" FROM"
-    " zicht_ontvanger o JOIN onderdeel n ON n.id = o.onderdeel_id JOIN organisatie z ON"
-    " z.id = n.organisatie_id GROUP BY n.id ORDER BY 2";
+    "SELECT id_tekst(o.id) AS waarde, max(" ONDERDEEL_NAAM ") AS naam,"
+    " v.personen AS \"personen!\", v.grond AS \"grond!\" FROM zicht_ontvanger v"
+    " JOIN onderdeel o ON o.id = v.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id"
+    " GROUP BY o.id ORDER BY 2";
 
 static enum result nieuw_form(struct verzoek *v, struct dossier *d, json_t *model,
                               struct probleem *p)

@@ -7,6 +7,7 @@
 #include "domein/betrokkenheid.h"
 #include "domein/bevoegdheid.h"
 #include "domein/instelling.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/kop.h"
 #include "resources/lezers.h"
 #include "verzoek/verzoek.h"
@@ -120,10 +121,11 @@ static enum result betrokkenen_read(struct verzoek *v, struct dossier *d, json_t
 
 /* ---- forms ---- */
 
-const char BETROKKENEN_HULPVERLENERS[] =
-    "SELECT id_tekst(a.id) AS waarde, a.organisatie || ', ' || a.onderdeel || ': ' || a.naam ||"
-    " ', ' || a.functie AS naam FROM zicht_account a WHERE a.id <> kijker() AND a.helpt"
-    " ORDER BY a.organisatie, a.onderdeel, a.naam";
+const char BETROKKENEN_HULPVERLENERS[] = "SELECT id_tekst(a.id) AS waarde, " ONDERDEEL_HEET(
+    "a.onderdeel", "a.organisatie") " || ': ' ||"
+                                    " a.naam || ', ' || a.functie AS naam FROM zicht_account a "
+                                    "WHERE a.id <> kijker() AND a.helpt"
+                                    " ORDER BY a.organisatie, a.onderdeel, a.naam";
 static const char SQL_DOELEN[] = "SELECT code AS waarde, naam FROM verwerkingsdoel WHERE code <> "
                                  "'regie' AND (tot IS NULL OR tot "
                                  ">= vandaag()) ORDER BY volgorde";

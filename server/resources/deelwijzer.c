@@ -6,6 +6,7 @@
 #include "base/row.h"
 #include "base/tekst.h"
 #include "domein/bevoegdheid.h"
+#include "domein/onderdeel_naam.h"
 #include "domein/toestemming_vraag.h"
 #include "domein/voorbeeld.h"
 #include "resources/kop.h"
@@ -190,10 +191,9 @@ static const char *typed(const json_t *raw, const char *name)
 
 /* ---- what can be chosen ---- */
 
-#define NAAM "CASE WHEN instr(o.naam, z.naam) > 0 THEN o.naam ELSE z.naam || ', ' || o.naam END"
 #define LOOPT(x) x ".van <= vandaag() AND (" x ".tot IS NULL OR " x ".tot >= vandaag())"
 static const char SQL_ONDERDELEN[] =
-    "SELECT o.id AS \"waarde#\", " NAAM " AS naam FROM onderdeel o"
+    "SELECT o.id AS \"waarde#\", " ONDERDEEL_NAAM " AS naam FROM onderdeel o"
     " JOIN organisatie z ON z.id = o.organisatie_id WHERE " LOOPT("o") " AND " LOOPT(
         "z") " AND o.id <> :eigen AND EXISTS (SELECT 1 FROM deelgrond_ontvanger s JOIN deelgrond g"
              "  ON g.id = s.grond_id AND g.actief = 1 AND " LOOPT(

@@ -2,6 +2,7 @@
 /* Beheer: our own public key, and those of other municipalities a family can move to or from. */
 #include "base/cleanup.h"
 #include "domein/gemeente.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/beheer.h"
 
 static const struct veld VELDEN[] = {
@@ -40,7 +41,7 @@ static const char SQL_LIJST[] =
     " JOIN organisatie z ON z.id = o.organisatie_id JOIN gebruiker g ON g.id = k.door"
     " ORDER BY k.einde_op IS NOT NULL, z.naam, k.id DESC LIMIT 500";
 static const char SQL_ONDERDELEN[] =
-    "SELECT id_tekst(o.id) AS waarde, z.naam || ', ' || o.naam AS naam FROM onderdeel o"
+    "SELECT id_tekst(o.id) AS waarde, " ONDERDEEL_NAAM " AS naam FROM onderdeel o"
     " JOIN organisatie z ON z.id = o.organisatie_id AND z.soort = 'gemeente'"
     " WHERE (o.tot IS NULL OR o.tot >= vandaag()) AND z.id <> (SELECT e.organisatie_id FROM"
     " onderdeel e WHERE e.id = :eigen) ORDER BY z.naam, o.naam LIMIT 1000";

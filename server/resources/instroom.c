@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/verzoeken.h"
 #include "verzoek/dossier.h"
 
@@ -161,7 +162,7 @@ static enum result een_read(struct verzoek *v, const struct kijker *k, json_t *m
 static const char SQL_GEVONDEN[] = "SELECT id_tekst(id) AS waarde, naam FROM zicht_gevonden"
                                    " ORDER BY naam, id";
 static const char SQL_ONDERDELEN[] =
-    "SELECT id_tekst(o.id) AS waarde, z.naam || ', ' || o.naam AS naam FROM onderdeel o"
+    "SELECT id_tekst(o.id) AS waarde, " ONDERDEEL_NAAM " AS naam FROM onderdeel o"
     " JOIN organisatie z ON z.id = o.organisatie_id"
     " WHERE o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())"
     " AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag()) ORDER BY 2";

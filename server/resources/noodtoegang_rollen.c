@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "domein/noodtoegang.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/beheer.h"
 
 static const char *const ROLLEN[] = {"professional", "regisseur", "procesregisseur", NULL};
@@ -58,7 +59,7 @@ static const char SQL_UREN[] =
     "SELECT CAST(waarde AS INTEGER) AS uren FROM instelling WHERE sleutel = 'noodtoegang_uren'";
 static const char SQL_DIENST[] = "SELECT onderdeel_id AS \"dienst#\" FROM dienst_onderdeel LIMIT 1";
 static const char SQL_ONDERDELEN[] =
-    "SELECT id_tekst(o.id) AS waarde, z.naam || ', ' || o.naam AS naam FROM onderdeel o"
+    "SELECT id_tekst(o.id) AS waarde, " ONDERDEEL_NAAM " AS naam FROM onderdeel o"
     " JOIN organisatie z ON z.id = o.organisatie_id WHERE o.tot IS NULL OR o.tot >= vandaag()"
     " ORDER BY z.naam, o.naam LIMIT 1000";
 

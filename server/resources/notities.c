@@ -6,6 +6,7 @@
 #include "domein/bevoegdheid.h"
 #include "domein/bewaren.h"
 #include "domein/notitie.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/bezoek.h"
 #include "resources/gaten.h"
 #include "resources/kop.h"
@@ -333,7 +334,7 @@ static const char SQL_ONTVANGERS[] =
     "r.gebruiker_id = g.id"
     " AND r.rol NOT IN ('beheerder', 'privacy')) ORDER BY o.naam, g.naam";
 static const char SQL_ONDERDELEN[] =
-    "SELECT id_tekst(o.id) AS waarde, z.naam || ', ' || o.naam AS naam FROM onderdeel o JOIN "
+    "SELECT id_tekst(o.id) AS waarde, " ONDERDEEL_NAAM " AS naam FROM onderdeel o JOIN "
     "organisatie z ON z.id = o.organisatie_id"
     " WHERE (o.tot IS NULL OR o.tot >= vandaag()) ORDER BY 2";
 

@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
+#include "domein/onderdeel_naam.h"
 #include "domein/regiebesluit.h"
 #include "resources/kop.h"
 #include "verzoek/verzoek.h"
@@ -72,7 +73,7 @@ static const struct veld LIJST_VELDEN[] = {
 static const char SQL_LIJST[] = KOLOMMEN "WHERE :na = 0 OR b.id < :na ORDER BY b.id DESC LIMIT 51";
 static const char SQL_EEN[] = KOLOMMEN "WHERE b.id = :id";
 static const char SQL_PARTNERS[] =
-    "SELECT id_tekst(o.id) AS waarde, z.naam || ', ' || o.naam AS naam FROM onderdeel o JOIN "
+    "SELECT id_tekst(o.id) AS waarde, " ONDERDEEL_NAAM " AS naam FROM onderdeel o JOIN "
     "organisatie z ON z.id = o.organisatie_id WHERE o.van <= vandaag() AND (o.tot IS NULL OR o.tot "
     ">= vandaag()) ORDER BY z.naam, o.naam";
 

@@ -18,8 +18,12 @@ static const char SQL_DUE[] =
     " WHERE status = 'onbekend' AND herzien_op <= :dag AND id > :na"
     " UNION ALL SELECT w.huishouden_id, w.id, w.status, dag_plus(w.van, w.dagen) <= :dag, w.wie"
     " FROM regel_verhuizing_wacht w WHERE w.id > :na AND " NIET_GEMELD
-    " UNION ALL SELECT 0, w.id, 'vestiging', 0, w.wie FROM regel_vestiging_wacht w"
-    " WHERE w.id > :na AND " NIET_GEMELD " ORDER BY 2 LIMIT :stuk";
+    " UNION ALL SELECT 0, w.id, 'vestiging', dag_plus(w.van, w.dagen) <= :dag, w.wie"
+    " FROM regel_vestiging_wacht w WHERE w.id > :na AND " NIET_GEMELD " ORDER BY 2 LIMIT :stuk";
+/* Of a family that has no place here yet: no area to go by. */
+static const char SQL_PROCES_ALLE[] =
+    "SELECT a.id FROM regel_account a JOIN gebruiker_rol r ON r.gebruiker_id = a.id AND r.rol ="
+    " 'procesregisseur' ORDER BY 1";
 static const char SQL_ZIET[] = "SELECT 1 FROM zicht_verhuizing WHERE id = :id";
 static const char SQL_ZIET_KOMST[] = "SELECT 1 FROM zicht_vestiging WHERE id = :id";
 static const char SQL_GEMELD[] =
@@ -55,23 +59,44 @@ static enum result to_all(struct db_conn *c, struct wachter_dag *d, const json_t
     return DONE;
 }
 
-/* To one, as far as they see it. */
+/* To one, as far as they see it: *ret_sees. */
 static enum result to_one(struct db_conn *c, struct wachter_dag *d, int64_t aan, const char *sight,
-                          const struct attendering *a, struct probleem *p)
+                          const struct attendering *a, bool *ret_sees, struct probleem *p)
 {
-    bool sees;
-    if (wachter_sees(c, aan, sight, a->object_id, &sees, p) != DONE)
+    if (wachter_sees(c, aan, sight, a->object_id, ret_sees, p) != DONE)
         return FAILED;
-    return sees ? attendering_once(c, id_new(d->ids), d->nu, aan, a, p) : DONE;
+    return *ret_sees ? attendering_once(c, id_new(d->ids), d->nu, aan, a, p) : DONE;
 }
 
+/* That families wait is one message, which grows each week and with each family: which families is
+ * not for procesregie to know. */
+static enum result stillness_tell(struct db_conn *c, struct wachter_dag *d, struct probleem *p)
+{
+    static const struct attendering a = {.soort = "vestiging-staat-stil"};
+    AUTO_JSON json_t *people = NULL;
+    const json_t *one;
+    size_t i;
+    if (db_rows(c, p, SQL_PROCES_ALLE, NO_BINDS, &people) != DONE)
+        return FAILED;
+    json_array_foreach(people, i, one)
+    {
+        if (attendering_put(c, id_new(d->ids), d->nu, row_int(one, "id"), &a, p) != DONE)
+            return FAILED;
+    }
+    return DONE;
+}
+
+/* To whoever took it in; when that takes long, or they cannot go on with it, to procesregie. */
 static enum result arrival_tell(struct db_conn *c, struct wachter_dag *d, const json_t *row,
                                 struct probleem *p)
 {
+    bool sees;
     int64_t id = row_int(row, "id");
     const struct attendering a = {
         .soort = "vestiging-wacht", .object = "vestiging", .object_id = id};
-    if (to_one(c, d, row_int(row, "wie"), SQL_ZIET_KOMST, &a, p) != DONE)
+    if (to_one(c, d, row_int(row, "wie"), SQL_ZIET_KOMST, &a, &sees, p) != DONE)
+        return FAILED;
+    if ((!sees || row_true(row, "lang")) && stillness_tell(c, d, p) != DONE)
         return FAILED;
     return db_exec(c, p, SQL_GEMELD_KOMST, BINDS(B_TEXT(":dag", d->dag), B_INT(":id", id)), NULL);
 }
@@ -94,13 +119,13 @@ static enum result to_regie(struct db_conn *c, struct wachter_dag *d, const stru
 static enum result move_tell(struct db_conn *c, struct wachter_dag *d, const json_t *row,
                              struct probleem *p)
 {
-    bool looked = strcmp(row_text(row, "wat"), "onbekend") == 0;
+    bool looked = strcmp(row_text(row, "wat"), "onbekend") == 0, ignored;
     int64_t h = row_int(row, "h"), id = row_int(row, "id"), wie = row_int(row, "wie");
     const struct attendering own = {soort_of(row), h, looked ? NULL : "verhuizing",
                                     looked ? 0 : id};
     db_dossier_set(c, h);
     /* the regie here ended: whoever ended it, while they see it */
-    if ((wie ? to_one(c, d, wie, SQL_ZIET, &own, p)
+    if ((wie ? to_one(c, d, wie, SQL_ZIET, &own, &ignored, p)
              : to_regie(c, d, &own, looked ? own.soort : "verhuizing-staat-stil",
                         row_true(row, "lang"), p)) != DONE)
         return FAILED;

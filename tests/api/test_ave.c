@@ -232,6 +232,20 @@ START_TEST(test_pages)
 }
 END_TEST
 
+/* An onderdeel that is called as its organisation is named once. */
+START_TEST(named_once)
+{
+    change("UPDATE onderdeel SET naam = 'De Regenboog' WHERE id = 13");
+    ck_assert_int_eq(step("sanne", STEP(2, "2026-12-10", ",\"partijen\":[\"000000000000d\"]")),
+                     201);
+    AUTO_FREE char *text = page_text(login("sanne"), AVE, 200);
+    ck_assert(strstr(text, "<dd>De Regenboog</dd>") != NULL);
+    change("UPDATE onderdeel SET naam = 'School' WHERE id = 13");
+    AUTO_FREE char *both = page_text(login("sanne"), AVE, 200);
+    ck_assert(strstr(both, "<dd>De Regenboog, School</dd>") != NULL);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("ave");
@@ -246,6 +260,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_race);
     tcase_add_test(tc, test_reminder);
     tcase_add_test(tc, test_pages);
+    tcase_add_test(tc, named_once);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -160,6 +160,57 @@ START_TEST(test_the_receiver_waits)
 }
 END_TEST
 
+/* Procesregie there hears that a family waits too long, never which: one message that grows. */
+START_TEST(test_procesregie_there)
+{
+    static const char theirs[] = "SELECT coalesce(sum(aantal), 0) FROM attendering WHERE soort ="
+                                 " 'vestiging-staat-stil'";
+    static const char nothing_told[] = "SELECT count(*) FROM attendering WHERE soort ="
+                                       " 'vestiging-staat-stil' AND (gebruiker_id <> 105 OR"
+                                       " huishouden_id IS NOT NULL OR object_id IS NOT NULL)";
+    const char *move = sent();
+    BESTAND_AUTO struct bestand b = fetch("sanne", move);
+    harness_other();
+    (void)arrived(&b);
+    days_pass(27); /* the term is 14 days */
+    ck_assert_int_eq(told("vestiging-wacht", 102), 1);
+    ck_assert_int_eq(value(theirs), 0);
+    days_pass(8);
+    ck_assert_int_eq(value(theirs), 1);
+    days_pass(7);
+    ck_assert_int_eq(value(theirs), 2);
+    ck_assert_int_eq(told("vestiging-staat-stil", 105), 1); /* one message */
+    ck_assert_int_eq(value(nothing_told), 0);
+    AUTO_FREE char *page = page_text(login("hans"), "/mijn/berichten", 200);
+    ck_assert(strstr(page, "wacht al lang") && !strstr(page, "vestigingen/"));
+    must(api(login("hans"), "POST", "/mijn/berichten/gelezen", NULL), 200);
+    days_pass(7); /* and as new, while it still waits */
+    ck_assert_int_eq(value(theirs), 1);
+    change("UPDATE vestiging SET status = 'geweigerd', reden = 'x', einde_op = 1, bundel = NULL");
+    must(api(login("hans"), "POST", "/mijn/berichten/gelezen", NULL), 200);
+    days_pass(30);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE soort ="
+                           " 'vestiging-staat-stil' AND gelezen_op IS NULL"),
+                     0);
+}
+END_TEST
+
+/* Whoever took it in left: nobody else can go on with it, so procesregie hears with the term. */
+START_TEST(test_who_took_it_in_left)
+{
+    const char *move = sent();
+    BESTAND_AUTO struct bestand b = fetch("sanne", move);
+    harness_other();
+    (void)arrived(&b);
+    change("UPDATE gebruiker SET tot = '2026-11-20' WHERE id = 102");
+    days_pass(13);
+    ck_assert_int_eq(told("vestiging-staat-stil", 105), 0);
+    days_pass(2);
+    ck_assert_int_eq(told("vestiging-staat-stil", 105), 1);
+    ck_assert_int_eq(told("vestiging-wacht", 102), 0);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("verhuizing_wacht");
@@ -171,6 +222,8 @@ static Suite *suite(void)
     tcase_add_test(tc, test_nobody_answers);
     tcase_add_test(tc, test_never_sent);
     tcase_add_test(tc, test_the_receiver_waits);
+    tcase_add_test(tc, test_procesregie_there);
+    tcase_add_test(tc, test_who_took_it_in_left);
     suite_add_tcase(s, tc);
     return s;
 }
