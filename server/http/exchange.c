@@ -36,6 +36,7 @@ static void fill_request(struct http_exchange *x)
     x->request = (struct http_request){
         .method = HTTP_OTHER,
         .path = "",
+        .target = x->target,
         .query = "",
         .body = "",
         .address = x->connection->address,
@@ -47,13 +48,15 @@ static void fill_request(struct http_exchange *x)
     (void)sodium_bin2hex(x->request.id, sizeof x->request.id, id, sizeof id);
 }
 
+enum { BEGIN_OF_TARGET = 32 };
+
 void *exchange_new(void *of, const char *target, struct MHD_Connection *mhd)
 {
     struct listener *l = of;
     size_t length = target ? strlen(target) : 0;
     bool too_long = length > l->server->most_url;
-    if (too_long)
-        length = 0;
+    if (too_long) /* its begin still tells where it was going */
+        length = length < BEGIN_OF_TARGET ? length : BEGIN_OF_TARGET;
     struct http_exchange *x = calloc(1, sizeof *x + length + 1);
     if (!x)
         return NULL; /* exchange_step then cuts the connection */

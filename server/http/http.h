@@ -53,7 +53,10 @@ struct http_exchange; /* one request and its answer */
 /* What came in. Valid until the answer is sent; all borrowed. */
 struct http_request {
     enum http_method method;
-    const char *path;  /* percent-decoded once, UTF-8 checked, no NUL, "/…"; no query */
+    const char *path; /* percent-decoded once, UTF-8 checked, no NUL, "/…"; no query */
+    /* As it came, as far as it was looked at: all there is when `path` is empty, as what cannot be
+     * read has none. Only to tell which face of the program was asked. May be NULL. */
+    const char *target;
     const char *query; /* undecoded, without '?', "" when none */
     const char *body;  /* NUL behind it; "" when none */
     size_t body_len;

@@ -303,6 +303,8 @@ void answer_http_fault(struct app *app, const struct http_request *r, int status
     struct reader none = {.app = app};
     struct beurt b;
     beurt_init(&b, &none, r, reply, &(struct hooks){0});
+    if (r->target && verzoek_onder_api(r->target)) /* also when its path cannot be read */
+        b.v.api = true;
     if (status != 413 || !ontvangst_te_groot(app, r, &b.p))
         (void)probleem_set(&b.p, soort_of(status), NULL);
     if (status == 503)

@@ -157,6 +157,38 @@ START_TEST(test_not_utf8)
 }
 END_TEST
 
+/* Under the API a program listens, also when the path itself cannot be read. */
+START_TEST(test_unreadable_under_the_api)
+{
+    static const char *const heads[] = {
+        "GET /api/v1/huishoudens/../leden HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /api/v1/huishoudens/%2e%2e?a=b HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /api/v1/huishoudens/%ff HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /api/v1/huishoudens/a%2fb HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    };
+    char text[100];
+    for (size_t i = 0; i <= sizeof heads / sizeof heads[0]; i++) {
+        char *longer = NULL;
+        if (i == sizeof heads / sizeof heads[0]) {
+            longer = text_format("GET /api/v1/%0*d HTTP/1.1\r\nHost: localhost\r\n\r\n", 3000, 0);
+            ck_assert_ptr_nonnull(longer);
+        }
+        struct answer a = ask(longer ? longer : heads[i]);
+        ck_assert_int_eq(a.status, longer ? 414 : 400);
+        ck_assert(answer_header(&a, "Content-Type", text, sizeof text));
+        ck_assert_str_eq(text, "application/problem+json");
+        ck_assert_ptr_nonnull(strstr(a.body, "onleesbaar"));
+        answer_free(&a);
+        free(longer);
+    }
+    /* no part of the API */
+    struct answer a = ask("GET /api/v10/%ff HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    ck_assert_int_eq(a.status, 400);
+    ck_assert_ptr_nonnull(strstr(a.body, "<h1"));
+    answer_free(&a);
+}
+END_TEST
+
 /* A stop signs the log as it stands, in the table and in the file beside it. */
 START_TEST(test_sealed_at_the_end)
 {
@@ -238,6 +270,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_static);
     tcase_add_test(t, test_ten_megabytes);
     tcase_add_test(t, test_not_utf8);
+    tcase_add_test(t, test_unreadable_under_the_api);
     tcase_add_test(t, test_sealed_at_the_end);
     suite_add_tcase(s, t);
     TCase *stop = tcase_create("stop");
