@@ -4,53 +4,55 @@
 -- How these are written: everything that completeness is made of is a plain join without UNION, so that SQLite can look it up for one
 -- consent (a compound view is worked out whole, for every consent of the dossier). The compound views at the end are for the screens.
 
+-- The consents of this dossier, with what the rules ask of the person they are about; whoever looks. Kept in memory (nu_akte, and nu_onbekwaam
+-- and nu_ja below): each look-up in a table costs ten times one in there, and completeness asks them many times for each consent.
+CREATE VIEW regel_akte AS
+SELECT t.id AS toestemming_id, t.persoon_id, t.soort, t.kind_alleen, p.ongeboren, p.overleden_op IS NOT NULL AS overleden, p.moeder_id, p.geboortedatum,
+       leeftijd_laag(p.geboortedatum, vandaag()) AS laag, leeftijd_hoog(p.geboortedatum, vandaag()) AS hoog
+FROM toestemming t
+CROSS JOIN persoon p ON p.id = t.persoon_id
+WHERE t.huishouden_id = dossier();
+
 -- R10: a subject of a consent (a category of its own, or of one of its items) that the person cannot decide on today, and the measure
 -- that goes first for it. NULL rang: none covers it.
 CREATE VIEW regel_onbekwaam AS
-SELECT t.id AS toestemming_id, t.persoon_id, w.categorie,
+SELECT t.toestemming_id, t.persoon_id, w.categorie,
        (SELECT min(m.rang) FROM vertegenwoordiging v
         JOIN maatregel m ON m.soort = v.soort AND m.categorie = w.categorie
         WHERE v.persoon_id = t.persoon_id AND v.van <= vandaag() AND (v.tot IS NULL OR v.tot >= vandaag())) AS rang
-FROM toestemming t
-JOIN wilsonbekwaam w ON w.persoon_id = t.persoon_id AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag())
-WHERE t.huishouden_id = dossier()
-  AND (EXISTS (SELECT 1 FROM toestemming_categorie c
-               WHERE c.huishouden_id = dossier() AND c.toestemming_id = t.id AND c.categorie = w.categorie)
+FROM nu_akte t
+CROSS JOIN wilsonbekwaam w ON w.persoon_id = t.persoon_id AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag())
+WHERE (EXISTS (SELECT 1 FROM toestemming_categorie c
+               WHERE c.huishouden_id = dossier() AND c.toestemming_id = t.toestemming_id AND c.categorie = w.categorie)
        OR EXISTS (SELECT 1 FROM toestemming_item ti
                   JOIN item i ON i.huishouden_id = dossier() AND i.id = ti.item_id AND i.categorie = w.categorie
-                  WHERE ti.huishouden_id = dossier() AND ti.toestemming_id = t.id));
+                  WHERE ti.huishouden_id = dossier() AND ti.toestemming_id = t.toestemming_id));
 
 -- R10: the rules that apply to each consent of this dossier today. A partial birth date lets several ages in (R12).
 CREATE VIEW regel_gever_regel AS
-SELECT t.id AS toestemming_id, t.persoon_id, r.zelf,
+SELECT t.toestemming_id, t.persoon_id, r.zelf,
        r.gezag = 1 AND NOT (r.kind_alleen = 1 AND t.kind_alleen = 1
                             -- who cannot judge a subject cannot decide on it alone
-                            AND NOT EXISTS (SELECT 1 FROM regel_onbekwaam o WHERE o.toestemming_id = t.id)) AS gezag,
+                            AND NOT EXISTS (SELECT 1 FROM nu_onbekwaam o WHERE o.toestemming_id = t.toestemming_id)) AS gezag,
        r.vertegenwoordiger
-FROM toestemming t
-JOIN persoon p ON p.id = t.persoon_id
-JOIN gever_regel r ON r.soort = t.soort
+FROM nu_akte t
+CROSS JOIN gever_regel r ON r.soort = t.soort
  AND r.van <= vandaag() AND (r.tot IS NULL OR r.tot >= vandaag())
- AND r.leeftijd_van <= leeftijd_hoog(p.geboortedatum, vandaag())
- AND r.leeftijd_tot >= leeftijd_laag(p.geboortedatum, vandaag())
-WHERE t.huishouden_id = dossier() AND p.ongeboren = 0;
+ AND r.leeftijd_van <= t.hoog
+ AND r.leeftijd_tot >= t.laag
+WHERE t.ongeboren = 0;
 
 -- R10: consents with a subject that the person can decide on.
 CREATE VIEW regel_zelf_beslist AS
-SELECT t.id AS toestemming_id
-FROM toestemming t
-WHERE t.huishouden_id = dossier()
-  AND (EXISTS (SELECT 1 FROM toestemming_categorie c
-               WHERE c.huishouden_id = dossier() AND c.toestemming_id = t.id
-                 AND NOT EXISTS (SELECT 1 FROM wilsonbekwaam w
-                                 WHERE w.persoon_id = t.persoon_id AND w.categorie = c.categorie
-                                   AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag())))
-       OR EXISTS (SELECT 1 FROM toestemming_item ti
-                  JOIN item i ON i.huishouden_id = dossier() AND i.id = ti.item_id
-                  WHERE ti.huishouden_id = dossier() AND ti.toestemming_id = t.id
-                    AND NOT EXISTS (SELECT 1 FROM wilsonbekwaam w
-                                    WHERE w.persoon_id = t.persoon_id AND w.categorie = i.categorie
-                                      AND w.van <= vandaag() AND (w.tot IS NULL OR w.tot >= vandaag()))));
+SELECT t.toestemming_id
+FROM nu_akte t
+WHERE EXISTS (SELECT 1 FROM toestemming_categorie c
+              WHERE c.huishouden_id = dossier() AND c.toestemming_id = t.toestemming_id
+                AND NOT EXISTS (SELECT 1 FROM nu_onbekwaam o WHERE o.toestemming_id = t.toestemming_id AND o.categorie = c.categorie))
+   OR EXISTS (SELECT 1 FROM toestemming_item ti
+              JOIN item i ON i.huishouden_id = dossier() AND i.id = ti.item_id
+              WHERE ti.huishouden_id = dossier() AND ti.toestemming_id = t.toestemming_id
+                AND NOT EXISTS (SELECT 1 FROM nu_onbekwaam o WHERE o.toestemming_id = t.toestemming_id AND o.categorie = i.categorie));
 
 -- Every holder of gezag today; `dicht`: whatever is said, it stays closed (R12).
 CREATE VIEW regel_gezag AS
@@ -76,7 +78,7 @@ WHERE g.gezag = 1;
 CREATE VIEW regel_gever_vertegenwoordiger AS
 SELECT g.toestemming_id, v.houder_id, v.houder_onderdeel_id
 FROM regel_gever_regel g
-JOIN regel_onbekwaam o ON o.toestemming_id = g.toestemming_id
+JOIN nu_onbekwaam o ON o.toestemming_id = g.toestemming_id
 JOIN vertegenwoordiging v ON v.persoon_id = o.persoon_id AND v.van <= vandaag() AND (v.tot IS NULL OR v.tot >= vandaag())
 JOIN maatregel m ON m.soort = v.soort AND m.categorie = o.categorie AND m.rang = o.rang
 WHERE g.vertegenwoordiger = 1;
@@ -92,40 +94,39 @@ WHERE g.gezag = 1
 CREATE VIEW regel_dicht_vertegenwoordiger AS
 SELECT g.toestemming_id
 FROM regel_gever_regel g
-JOIN regel_onbekwaam o ON o.toestemming_id = g.toestemming_id
+JOIN nu_onbekwaam o ON o.toestemming_id = g.toestemming_id
 WHERE g.vertegenwoordiger = 1 AND o.rang IS NULL;
 
 -- A yes that counts: not taken back by the same giver, and not said for a minor who is eighteen now (R14; BW 1:233).
 CREATE VIEW regel_ja AS
 SELECT v.toestemming_id, v.gever_persoon_id, v.gever_onderdeel_id
-FROM verklaring v
-JOIN toestemming t ON t.huishouden_id = dossier() AND t.id = v.toestemming_id
-JOIN persoon kind ON kind.id = t.persoon_id
+FROM nu_akte t
+CROSS JOIN verklaring v ON v.huishouden_id = dossier() AND v.toestemming_id = t.toestemming_id
 LEFT JOIN persoon gever ON gever.id = v.gever_persoon_id
-WHERE v.huishouden_id = dossier() AND v.antwoord = 'ja' AND gever.overleden_op IS NULL
+WHERE v.antwoord = 'ja' AND gever.overleden_op IS NULL
   AND NOT EXISTS (SELECT 1 FROM verklaring l
                   WHERE l.huishouden_id = dossier() AND l.toestemming_id = v.toestemming_id AND l.antwoord <> 'ja'
                     AND l.gever_persoon_id IS v.gever_persoon_id AND l.gever_onderdeel_id IS v.gever_onderdeel_id AND l.id > v.id)
   AND (v.gever_persoon_id IS t.persoon_id
-       OR coalesce(leeftijd_laag(kind.geboortedatum, v.datum) >= 18 OR leeftijd_hoog(kind.geboortedatum, vandaag()) < 18, 1));
+       OR coalesce(leeftijd_laag(t.geboortedatum, v.datum) >= 18 OR t.hoog < 18, 1));
 
 -- R13: how each rule that applies stands, for each capacity: 0 it needs nobody, 1 everybody it needs said yes, 2 somebody did not, or
 -- it stays closed (R12).
 CREATE VIEW regel_gever_stand AS
 SELECT g.toestemming_id,
   CASE WHEN g.zelf = 0 OR NOT EXISTS (SELECT 1 FROM regel_zelf_beslist z WHERE z.toestemming_id = g.toestemming_id) THEN 0
-       WHEN EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = g.toestemming_id AND j.gever_persoon_id = g.persoon_id) THEN 1
+       WHEN EXISTS (SELECT 1 FROM nu_ja j WHERE j.toestemming_id = g.toestemming_id AND j.gever_persoon_id = g.persoon_id) THEN 1
        ELSE 2 END AS zelf,
   CASE WHEN g.gezag = 0 THEN 0
        ELSE coalesce((SELECT max(CASE WHEN z.dicht THEN 2
-                                      WHEN EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = g.toestemming_id
+                                      WHEN EXISTS (SELECT 1 FROM nu_ja j WHERE j.toestemming_id = g.toestemming_id
                                                    AND j.gever_persoon_id IS z.houder_id AND j.gever_onderdeel_id IS z.houder_onderdeel_id) THEN 1
                                       ELSE 2 END)
                       FROM regel_gezag z WHERE z.kind_id = g.persoon_id), 2) END AS gezag,
-  CASE WHEN g.vertegenwoordiger = 0 OR NOT EXISTS (SELECT 1 FROM regel_onbekwaam o WHERE o.toestemming_id = g.toestemming_id) THEN 0
+  CASE WHEN g.vertegenwoordiger = 0 OR NOT EXISTS (SELECT 1 FROM nu_onbekwaam o WHERE o.toestemming_id = g.toestemming_id) THEN 0
        WHEN EXISTS (SELECT 1 FROM regel_dicht_vertegenwoordiger d WHERE d.toestemming_id = g.toestemming_id)
          OR EXISTS (SELECT 1 FROM regel_gever_vertegenwoordiger v WHERE v.toestemming_id = g.toestemming_id
-                    AND NOT EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = g.toestemming_id
+                    AND NOT EXISTS (SELECT 1 FROM nu_ja j WHERE j.toestemming_id = g.toestemming_id
                                     AND j.gever_persoon_id IS v.houder_id AND j.gever_onderdeel_id IS v.houder_onderdeel_id)) THEN 2
        ELSE 1 END AS vertegenwoordiger
 FROM regel_gever_regel g;
@@ -133,15 +134,13 @@ FROM regel_gever_regel g;
 -- R13: somebody is needed, and everybody who is needed, alive, said yes. A needed giver's "nee" ends a consent for good (R14); that of
 -- somebody who is needed only later does not, but it is no yes.
 CREATE VIEW regel_volledig AS
-SELECT t.huishouden_id, t.id AS toestemming_id
-FROM toestemming t
-JOIN persoon p ON p.id = t.persoon_id
-WHERE t.huishouden_id = dossier()
-  AND p.overleden_op IS NULL
-  AND CASE WHEN p.ongeboren = 1
-    THEN EXISTS (SELECT 1 FROM regel_ja j WHERE j.toestemming_id = t.id AND j.gever_persoon_id = p.moeder_id)
-    ELSE leeftijd_laag(p.geboortedatum, vandaag()) IS NOT NULL
-     AND (SELECT max(max(s.zelf, s.gezag, s.vertegenwoordiger)) FROM regel_gever_stand s WHERE s.toestemming_id = t.id) = 1
+SELECT dossier() AS huishouden_id, t.toestemming_id
+FROM nu_akte t
+WHERE NOT t.overleden
+  AND CASE WHEN t.ongeboren = 1
+    THEN EXISTS (SELECT 1 FROM nu_ja j WHERE j.toestemming_id = t.toestemming_id AND j.gever_persoon_id = t.moeder_id)
+    ELSE t.laag IS NOT NULL
+     AND (SELECT max(max(s.zelf, s.gezag, s.vertegenwoordiger)) FROM regel_gever_stand s WHERE s.toestemming_id = t.toestemming_id) = 1
     END;
 
 -- For the screens: subjects, needed givers, what closes.

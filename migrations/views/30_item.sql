@@ -12,6 +12,10 @@ WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag());
 CREATE VIEW regel_beperkt AS
 SELECT b.item_id FROM beperking b WHERE b.huishouden_id = dossier() AND b.einde_op IS NULL;
 
+-- The persons of each item, whoever asks.
+CREATE VIEW regel_stukpersoon AS
+SELECT ip.item_id, ip.persoon_id FROM item_persoon ip WHERE ip.huishouden_id = dossier();
+
 -- How this is written: what does not ask for `i` is worked out once, the rest for every item. A list to look in is a table of its own to
 -- SQLite, so first whether there is anything in it, which is seldom.
 
@@ -67,7 +71,7 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
      AND k.procesregie
      AND (i.door_regie = 1 OR EXISTS (SELECT 1 FROM onderdeel o WHERE o.id = i.bron_id AND o.beroepsgeheim = 0)) THEN 'G2'
     -- G6: addressed to the viewer or the viewer's onderdeel, while it is theirs
-    WHEN EXISTS (SELECT 1 FROM regel_aan_mij) AND i.id IN (SELECT item_id FROM regel_aan_mij) THEN 'G6'
+    WHEN EXISTS (SELECT 1 FROM nu_aan_mij a WHERE a.item_id = i.id) THEN 'G6'
     -- G3: for every person it is about, a consent in force covers its source and its category, or the very item
     -- (of an item about nobody min is NULL)
     WHEN k.betrokken
@@ -78,13 +82,13 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
                AND EXISTS (SELECT 1 FROM nu_toestemming t
                            WHERE t.persoon_id = ip.persoon_id AND t.bron_id = i.bron_id AND t.item_id = i.id) THEN 1
               ELSE 0 END)
-          FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id) THEN 'G3'
+          FROM nu_stukpersoon ip WHERE ip.item_id = i.id) THEN 'G3'
     -- G4: for every person it is about, a deelbesluit in force covers its source and its category, or the very item as it was filed
     WHEN k.deelbesluit
      AND (SELECT min(EXISTS (SELECT 1 FROM nu_deelbesluit b
                              WHERE b.persoon_id = ip.persoon_id AND b.bron_id = i.bron_id AND b.categorie = i.categorie
                                AND (b.item_id IS NULL OR b.item_id = i.id)))
-          FROM item_persoon ip WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id) THEN 'G4'
+          FROM nu_stukpersoon ip WHERE ip.item_id = i.id) THEN 'G4'
     -- G5: noodtoegang opens every item but these (a werkaantekening is decided above)
     WHEN k.nood <> 0 AND i.categorie <> 'melder' THEN 'G5'
   END AS grond

@@ -42,7 +42,7 @@ CREATE VIEW zicht_contact AS
 SELECT i.huishouden_id, i.id AS item_id, i.grond, i.personen, p.id AS persoon_id, p.naam, p.geslacht, p.geboortedatum, p.overleden_op, p.taal, p.tolk, p.bsn_masker,
        p.voornamen, p.voorvoegsel, p.geslachtsnaam, p.ongeboren, p.in_onderzoek, p.bron, p.bron_datum, p.adres_geheim, p.versie
 FROM zicht_item i
-CROSS JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+CROSS JOIN nu_stukpersoon ip ON ip.item_id = i.id
 CROSS JOIN persoon p ON p.id = ip.persoon_id
 WHERE i.soort = 'contact';
 
@@ -51,7 +51,7 @@ CREATE VIEW zicht_adres AS
 SELECT i.huishouden_id, i.id AS item_id, i.grond, i.personen, p.id AS persoon_id, p.straat, p.huisnummer, p.postcode, p.woonplaats, p.land, p.telefoon, p.email,
        p.adres_geheim, p.bron, p.versie
 FROM zicht_item i
-CROSS JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+CROSS JOIN nu_stukpersoon ip ON ip.item_id = i.id
 CROSS JOIN persoon p ON p.id = ip.persoon_id
 WHERE i.soort = 'adres';
 

@@ -9,8 +9,8 @@ WHERE i.soort = 'plan' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_doel AS
 SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.plan_id, t.leefgebied, t.titel, t.resultaat, t.streefdatum, t.score_begin, t.score_nu, t.status, t.status_op, t.status_door, t.status_reden, t.prioriteit, t.versie
-FROM nu_item i JOIN doel t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
-WHERE i.soort = 'doel' AND i.grond IS NOT NULL;
+FROM doel t CROSS JOIN nu_item i ON i.id = t.id
+WHERE t.huishouden_id = dossier() AND i.soort = 'doel' AND i.grond IS NOT NULL;
 
 CREATE VIEW zicht_notitie AS
 SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.datum, t.vorm, t.titel, t.tekst, t.ingetrokken_op, t.versie
@@ -74,8 +74,8 @@ CREATE VIEW zicht_actie AS
 SELECT i.huishouden_id, i.id, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.grond, t.doel_id, t.titel, t.vervaldatum, t.status, t.status_op,
        t.status_door, t.reden, t.versie, t.eigenaar_gebruiker_id, t.eigenaar_persoon_id, t.eigenaar_netwerk_id,
        coalesce(g.naam, p.roepnaam, p.naam, n.naam) AS eigenaar, coalesce(o.naam, n.relatie) AS eigenaar_van
-FROM nu_item i
-JOIN actie t ON t.huishouden_id = i.huishouden_id AND t.id = i.id
+FROM actie t
+CROSS JOIN nu_item i ON i.id = t.id
 LEFT JOIN gebruiker g ON g.id = t.eigenaar_gebruiker_id
 LEFT JOIN onderdeel o ON o.id = g.onderdeel_id
 LEFT JOIN persoon p ON p.id = t.eigenaar_persoon_id AND NOT EXISTS (SELECT 1 FROM regel_kaart_dicht d WHERE d.persoon_id = p.id)
@@ -83,7 +83,7 @@ LEFT JOIN netwerklid n ON n.huishouden_id = t.huishouden_id AND n.id = t.eigenaa
  AND NOT EXISTS (SELECT 1 FROM item_persoon ip
                  JOIN regel_kaart_dicht d ON d.persoon_id = ip.persoon_id
                  WHERE ip.huishouden_id = n.huishouden_id AND ip.item_id = n.id)
-WHERE i.soort = 'actie' AND i.grond IS NOT NULL;
+WHERE t.huishouden_id = dossier() AND i.soort = 'actie' AND i.grond IS NOT NULL;
 
 -- What an item is called in a list: a title of its own, else (NULL) the word for its kind; and the day it is about.
 CREATE VIEW zicht_item_titel AS

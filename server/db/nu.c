@@ -36,6 +36,11 @@ static const struct source {
     NU("wie", 1, 11,
        "id, onderdeel_id, persoon_id, betrokken, regie, eigen_werk, procesregie, afgeschermd,"
        " deelbesluit, nood, sleutel_id"),
+    NU("akte", 8, 10,
+       "toestemming_id, persoon_id, soort, kind_alleen, ongeboren, overleden, moeder_id,"
+       " geboortedatum, laag, hoog"),
+    NU("onbekwaam", 2, 4, "toestemming_id, persoon_id, categorie, rang"),
+    NU("ja", 16, 3, "toestemming_id, gever_persoon_id, gever_onderdeel_id"),
     NU("geldig", 8, 3, "toestemming_id, persoon_id, soort"),
     NU("toestemming", 100, 5, "toestemming_id, persoon_id, bron_id, categorie, item_id"),
     NU("deelbesluit", 10, 5, "deelbesluit_id, persoon_id, bron_id, categorie, item_id"),
@@ -43,6 +48,8 @@ static const struct source {
     NU("periode", 4, 4, "gebruiker_id, onderdeel_id, van, tot"),
     NU("bevoegdheid", 40, 1, "handeling"),
     NU("bezoek", 1, 1, "sinds"),
+    NU("stukpersoon", 150, 2, "item_id, persoon_id"),
+    NU("aan_mij", 4, 1, "item_id"),
     NU_NEWEST("item", 100, 7, 12,
               "huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek,"
               " bij_id, grond"),

@@ -12,7 +12,7 @@
 #include "db/db.h"
 #include "db/nu_set.h"
 
-enum { NU_SOURCES_MAX = 16 };
+enum { NU_SOURCES_MAX = 20 };
 
 struct nu_memory;
 

@@ -66,47 +66,50 @@ enum result mag_kijker(struct verzoek *v, struct probleem *p, const char *handel
 
 /* ---- for the screens ---- */
 
-/* "adres_geheim.wijzigen" → "adresGeheimWijzigen" */
-static void camel(const char *handeling, char *out, size_t size)
+/* "adres_geheim.wijzigen" → "adresGeheimWijzigen"; up to a comma or the end, which is where the
+ * next begins. */
+static const char *camel(const char *handeling, char *out, size_t size, size_t *ret_length)
 {
     size_t n = 0;
-    bool upper = false;
-    for (; *handeling && n + 1 < size; handeling++) {
-        if (*handeling == '.' || *handeling == '_') {
-            upper = true;
+    unsigned upper = 0;
+    for (; *handeling && *handeling != ',' && n + 1 < size; handeling++) {
+        char c = *handeling;
+        if (c == '.' || c == '_') {
+            upper = 'a' - 'A';
             continue;
         }
-        bool letter = *handeling >= 'a' && *handeling <= 'z';
-        out[n++] = (char)(upper && letter ? *handeling - 'a' + 'A' : *handeling);
-        upper = false;
+        out[n++] = (char)(c >= 'a' && c <= 'z' ? (unsigned char)c - upper : (unsigned char)c);
+        upper = 0;
     }
-    out[n] = '\0';
+    *ret_length = n;
+    handeling += strcspn(handeling, ",");
+    return *handeling ? handeling + 1 : handeling;
 }
 
-/* Every handeling that the statement names becomes that in `may`. Row by row: they are many, and
- * each page asks. */
+/* Every handeling that the statement names, in one text with commas between, becomes that in `may`.
+ * One text: they are many, each page asks, and a row each costs more than all else here. */
 static enum result put_each(struct dossier *d, struct probleem *p, const char *sql,
                             const struct db_bind *binds, json_t *value, json_t *may)
 {
     STMT_AUTO struct db_stmt *s = NULL;
-    bool more = true;
-    if (db_query(d->db, p, sql, binds, &s) != DONE)
+    bool more;
+    if (db_query(d->db, p, sql, binds, &s) != DONE || db_step(s, p, &more) != DONE)
         return FAILED;
-    for (;;) {
+    const char *text = more ? db_column_text(s, 0) : NULL;
+    while (text && *text) {
         char key[80];
-        if (db_step(s, p, &more) != DONE)
-            return FAILED;
-        if (!more)
-            return DONE;
-        camel(db_column_text(s, 0), key, sizeof key);
-        if (json_object_set_nocheck(may, key, value) != 0)
+        size_t length;
+        text = camel(text, key, sizeof key, &length);
+        if (json_object_setn_nocheck(may, key, length, value) != 0)
             return probleem_intern(p, "no memory for a model");
     }
+    return DONE;
 }
 
-static const char ALL[] = "SELECT handeling FROM bevoegdheid";
-static const char MAY[] = "SELECT handeling FROM zicht_bevoegdheid";
-static const char MAY_ITEM[] = "SELECT handeling FROM zicht_item_bevoegdheid WHERE item_id = :item";
+static const char ALL[] = "SELECT group_concat(handeling) FROM bevoegdheid";
+static const char MAY[] = "SELECT group_concat(handeling) FROM zicht_bevoegdheid";
+static const char MAY_ITEM[] =
+    "SELECT group_concat(handeling) FROM zicht_item_bevoegdheid WHERE item_id = :item";
 
 /* `item`: binds of MAY_ITEM, or NULL. */
 static enum result mag_put(struct dossier *d, struct probleem *p, json_t *model,

@@ -21,8 +21,9 @@ static const char SQL_DOELEN[] =
     "ELSE "
     "2 END, l.volgorde, d.id";
 
-static const char SQL_ACTIES[] = PLANBORD_ACTIE_COLUMNS
-    " ORDER BY a.status IN ('gereed', 'geweigerd', 'vervallen'), a.vervaldatum, a.id";
+static const char SQL_ACTIES[] =
+    PLANBORD_ACTIE_COLUMNS " ORDER BY CASE a.status WHEN 'gereed' THEN 1 WHEN 'geweigerd' THEN 1 "
+                           "WHEN 'vervallen' THEN 1 ELSE 0 END, a.vervaldatum, a.id";
 const char PLANBORD_ACTIE[] = PLANBORD_ACTIE_COLUMNS " WHERE a.id = :id";
 
 static const char SQL_LEEFGEBIEDEN[] = "SELECT code, naam, icoon FROM leefgebied WHERE tot IS NULL "

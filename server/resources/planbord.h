@@ -16,8 +16,10 @@ enum result planbord(struct dossier *d, json_t *model, struct probleem *p) CHECK
     "SELECT a.id AS \"id#\", a.doel_id AS \"doel#\", a.titel, a.vervaldatum, a.status, a.reden,"   \
     " a.eigenaar, a.eigenaar_van AS \"eigenaarVan\", a.eigenaar_gebruiker_id IS kijker() AS "      \
     "\"mij?\","                                                                                    \
-    " a.status IN ('open', 'aanvaard', 'bezig') AND a.vervaldatum < vandaag() AS \"telaat?\","     \
-    " a.status IN ('open', 'aanvaard', 'bezig') AS \"loopt?\", a.versie, a.personen AS "           \
+    " CASE a.status WHEN 'open' THEN a.vervaldatum < vandaag() WHEN 'aanvaard' THEN a.vervaldatum" \
+    " < vandaag() WHEN 'bezig' THEN a.vervaldatum < vandaag() ELSE 0 END AS \"telaat?\","          \
+    " CASE a.status WHEN 'open' THEN 1 WHEN 'aanvaard' THEN 1 WHEN 'bezig' THEN 1 ELSE 0 END AS "  \
+    "\"loopt?\", a.versie, a.personen AS "                                                         \
     "\"personen!\","                                                                               \
     " a.grond AS \"grond!\" FROM zicht_actie a"
 /* One action's row as the board has it (for its own page); null when not visible. */

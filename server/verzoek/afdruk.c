@@ -76,24 +76,34 @@ static const char *mark_next(const char *from, size_t length, const struct texts
     return NULL;
 }
 
+/* Room for twice as many holes; without memory NULL, and nothing is left of it. */
+static struct afdruk *wider(struct afdruk *a, size_t *room)
+{
+    *room *= 2;
+    struct afdruk *moved = realloc(a, sizeof *a + *room * sizeof a->hole[0]);
+    if (!moved) {
+        free(a->text);
+        free(a);
+    }
+    return moved;
+}
+
+/* In one pass: looking for the marks costs more than copying. */
 static struct afdruk *cut(const char *page, size_t length, const struct texts *marks)
 {
-    size_t holes = 0;
+    size_t room = 32;
     int kind = 0;
     const char *end = page + length, *s = page, *mark;
-    while ((mark = mark_next(s, (size_t)(end - s), marks, &kind))) {
-        holes++;
-        s = mark + marks->length[kind];
-    }
-    struct afdruk *a = malloc(sizeof *a + holes * sizeof a->hole[0]);
+    struct afdruk *a = malloc(sizeof *a + room * sizeof a->hole[0]);
     if (a)
         *a = (struct afdruk){.text = malloc(length + 1)};
     if (!a || !a->text) {
         free(a);
         return NULL;
     }
-    for (s = page; (mark = mark_next(s, (size_t)(end - s), marks, &kind));
-         s = mark + marks->length[kind]) {
+    for (; (mark = mark_next(s, (size_t)(end - s), marks, &kind)); s = mark + marks->length[kind]) {
+        if (a->holes == room && !(a = wider(a, &room)))
+            return NULL;
         memcpy(a->text + a->length, s, (size_t)(mark - s));
         a->length += (size_t)(mark - s);
         a->hole[a->holes].at = a->length;

@@ -115,6 +115,19 @@ START_TEST(test_what_a_partner_sees)
 }
 END_TEST
 
+/* R12: consent about somebody who died is of no use, and says so. */
+START_TEST(test_closed_who_died)
+{
+    struct http_reply r;
+    (void)record(asked_with_answers("ja", "ja"));
+    change("UPDATE persoon SET overleden_op = '2026-05-01' WHERE id = 202");
+    r = api(login("sanne"), "GET", "/huishoudens/000000000009d/toestemmingen", NULL);
+    ck_assert_msg(reply_has(&r, "\"overleden\""), "%s", r.body);
+    ck_assert(reply_has(&r, "\"dicht\""));
+    http_reply_free(&r);
+}
+END_TEST
+
 /* ---- the screens ---- */
 
 #define FORM                                                                                       \
@@ -220,6 +233,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_preview_hides);
     tcase_add_test(t, test_preview_of_invited);
     tcase_add_test(t, test_closed_whoever_says_yes);
+    tcase_add_test(t, test_closed_who_died);
     tcase_add_test(t, test_what_a_partner_sees);
     tcase_add_test(t, test_by_form);
     tcase_add_test(t, test_form_keeps_what_was_typed);
