@@ -158,6 +158,36 @@ START_TEST(test_ends_to_the_second)
 }
 END_TEST
 
+/* In one and the same session, kept alive all the while: at the end everything of the household is
+ * gone, pages, parts of pages, lists and changes alike, and the session goes on. */
+START_TEST(test_ends_in_mid_session)
+{
+    const char *bo = bo_opens();
+    for (int i = 0; i < 12; i++) {
+        ck_assert_int_eq(status_of(page(bo, "GET", NOTE, NULL)), 200);
+        clock_forward(i < 11 ? 1200 : 1199);
+    }
+    ck_assert_int_eq(status_of(page(bo, "GET", NOTE, NULL)), 200);
+    ck_assert_int_eq(status_of(page(bo, "GET", HOUSE "/tijdlijn", NULL)), 200);
+    clock_forward(1);
+    static const char *const PATHS[] = {HOUSE, NOTE, HOUSE "/tijdlijn", HOUSE "/leden"};
+    AUTO_FREE char *cookie = text_format("Cookie: gp_sessie=%s", bo);
+    const char *part[] = {cookie, "HX-Request: true", "Sec-Fetch-Site: same-origin", NULL};
+    for (size_t i = 0; i < COUNT_OF(PATHS); i++) {
+        ck_assert_int_eq(status_of(page(bo, "GET", PATHS[i], NULL)), 404);
+        struct http_reply r = verzoek_run(&app, "GET", PATHS[i], part, NULL);
+        ck_assert_int_eq(r.status, 404);
+        ck_assert(!reply_has(&r, "Emir"));
+        http_reply_free(&r);
+    }
+    struct http_reply list = page(bo, "GET", "/huishoudens", NULL);
+    ck_assert_int_eq(list.status, 200); /* the session itself goes on */
+    ck_assert(!reply_has(&list, HOUSE));
+    http_reply_free(&list);
+    ck_assert_int_eq(status_of(page(bo, "POST", HOUSE "/_zoek", "zoek=Emir")), 404);
+}
+END_TEST
+
 /* R29: what was read in time but would leave after the end does not leave. */
 static void too_late(void) { clock_forward(2); }
 
@@ -674,6 +704,7 @@ static Suite *suite(void)
                                   test_author_of_old_reads_alone,
                                   test_not_melder_nor_aantekening_nor_secret_address,
                                   test_ends_to_the_second,
+                                  test_ends_in_mid_session,
                                   test_expires_between_read_and_line,
                                   test_stopped_early,
                                   test_one_at_a_time,
