@@ -55,60 +55,60 @@ enum result afdruk_add(struct dossier *d, int64_t persoon, int64_t *ret_id, stru
 
 /* ---- what both see ---- */
 
-/* `stuk` is the item's number, taken out again below. */
+/* `stuk` is the item, or the consent. */
 static const struct deel {
     const char *key, *sql;
     bool plan; /* of the open plan alone */
 } DELEN[] = {
     {"woorden",
-     "SELECT w.id AS stuk, w.tekst, w.wie, w.personen AS \"personen!\","
+     "SELECT w.id AS \"stuk#\", w.tekst, w.wie, w.personen AS \"personen!\","
      " w.grond AS \"grond!\" FROM zicht_afdruk_woord w ORDER BY w.datum DESC, w.id DESC",
      false},
     {"stukken",
-     "SELECT s.id AS stuk, s.soort, c.naam AS categorie, s.tekst, s.personen AS"
+     "SELECT s.id AS \"stuk#\", s.soort, c.naam AS categorie, s.tekst, s.personen AS"
      " \"personen!\", s.grond AS \"grond!\" FROM zicht_planstuk s"
      " JOIN categorie c ON c.code = s.categorie WHERE s.klaar_op IS NULL"
      " ORDER BY c.volgorde, s.id",
      false},
     {"doelen",
-     "SELECT d.id AS stuk, d.titel, d.status, d.status_op AS \"statusOp@\","
+     "SELECT d.id AS \"stuk#\", d.titel, d.status, d.status_op AS \"statusOp@\","
      " d.score_begin AS \"scoreBegin\", d.score_nu AS \"scoreNu\","
      " d.personen AS \"personen!\", d.grond AS \"grond!\" FROM zicht_doel d"
      " WHERE d.plan_id = :plan AND d.status IN ('actief', 'behaald')"
      " ORDER BY d.status, d.id",
      true},
     {"acties",
-     "SELECT a.id AS stuk, a.doel_id AS doel, a.titel, a.eigenaar, a.vervaldatum,"
+     "SELECT a.id AS \"stuk#\", a.doel_id AS \"doel#\", a.titel, a.eigenaar, a.vervaldatum,"
      " a.status = 'gereed' AS \"klaar?\", a.personen AS \"personen!\","
      " a.grond AS \"grond!\" FROM zicht_afdruk_actie a"
      " WHERE a.plan_id = :plan AND a.status NOT IN ('geweigerd', 'vervallen')"
      " ORDER BY a.vervaldatum, a.id",
      true},
     {"helpers",
-     "SELECT b.id AS stuk, g.naam, b.taak, g.telefoon, b.personen AS \"personen!\","
+     "SELECT b.id AS \"stuk#\", g.naam, b.taak, g.telefoon, b.personen AS \"personen!\","
      " b.grond AS \"grond!\" FROM zicht_betrokkenheid b JOIN gebruiker g ON g.id ="
      " b.gebruiker_id WHERE b.status = 'actief' AND b.van <= vandaag()"
      " AND (b.tot IS NULL OR b.tot >= vandaag()) ORDER BY g.naam",
      false},
     {"eigenPlan",
-     "SELECT f.document_id AS stuk, f.titel, f.datum, f.personen AS \"personen!\","
+     "SELECT f.document_id AS \"stuk#\", f.titel, f.datum, f.personen AS \"personen!\","
      " f.grond AS \"grond!\" FROM zicht_familiegroepsplan f WHERE f.plan_id = :plan ORDER BY "
      "f.datum, 1",
      true},
 };
 /* What a row is known by to both: an item, or a consent. */
 static const char SQL_IDS[] =
-    "SELECT id FROM zicht_item UNION ALL SELECT id FROM zicht_toestemming";
+    "SELECT id AS \"id#\" FROM zicht_item UNION ALL SELECT id FROM zicht_toestemming";
 static const char SQL_LEZER[] = "SELECT naam, kaart AS \"kaart?\" FROM zicht_afdruk_lezer";
 static const char SQL_TOESTEMMINGEN[] =
-    "SELECT t.id AS stuk, t.doel_zin AS \"doelZin\", t.ontvanger, t.tot, t.personen AS "
+    "SELECT t.id AS \"stuk#\", t.doel_zin AS \"doelZin\", t.ontvanger, t.tot, t.personen AS "
     "\"personen!\","
     " t.grond AS \"grond!\" FROM zicht_lezer_toestemming t WHERE t.persoon_id = :lezer"
     " AND t.einde_op IS NULL AND t.tot >= vandaag() AND t.ontvanger IS NOT NULL ORDER BY t.id";
 
 /* What the reader said of the plan last. */
 static const char SQL_AKKOORD[] =
-    "SELECT a.id AS stuk, a.antwoord, a.woorden, a.datum, a.personen AS \"personen!\","
+    "SELECT a.id AS \"stuk#\", a.antwoord, a.woorden, a.datum, a.personen AS \"personen!\","
     " a.grond AS \"grond!\" FROM zicht_akkoord a WHERE a.persoon_id = :lezer"
     " ORDER BY a.datum DESC, a.id DESC LIMIT 1";
 
@@ -122,9 +122,7 @@ static enum result own_ids(struct dossier *d, json_t **ret, struct probleem *p)
         return FAILED;
     json_array_foreach(rows, i, row)
     {
-        char id[24];
-        (void)snprintf(id, sizeof id, "%lld", (long long)row_int(row, "id"));
-        json_object_set_new(*ret, id, json_true());
+        json_object_set_new(*ret, row_text(row, "id"), json_true());
     }
     return DONE;
 }
@@ -135,11 +133,9 @@ static void both_keep(json_t *model, const char *key, const json_t *rows, const 
     size_t i;
     json_array_foreach((json_t *)(uintptr_t)rows, i, row)
     {
-        char id[24];
-        (void)snprintf(id, sizeof id, "%lld", (long long)row_int(row, "stuk"));
         json_object_del(row, "personen");
         json_object_del(row, "grond");
-        if (json_object_get(own, id))
+        if (json_object_get(own, row_text(row, "stuk")))
             json_array_append(list, row);
     }
     json_object_set_new(model, key, list);
@@ -171,20 +167,32 @@ static enum result read_as(struct dossier *d, int64_t lezer, int64_t plan, const
     return DONE;
 }
 
-/* Each action under its goal, where the reader sees both. */
+/* The actions of a goal of the print; NULL when it is not on it. */
+static json_t *goal_actions(const json_t *model, const char *id)
+{
+    json_t *doel;
+    size_t i;
+    json_array_foreach(json_object_get(model, "doelen"), i, doel)
+    {
+        if (strcmp(row_text(doel, "stuk"), id) == 0)
+            return json_object_get(doel, "acties");
+    }
+    return NULL;
+}
+
+/* Each action under its goal, where both see both; of another goal nothing is told (R24). */
 static void actions_divide(json_t *model)
 {
-    json_t *doel, *actie, *loose = json_array();
-    size_t i, j;
-    json_array_foreach(json_object_get(model, "doelen"), i, doel)
-        json_object_set_new(doel, "acties", json_array());
-    json_array_foreach(json_object_get(model, "acties"), i, actie)
+    json_t *row, *loose = json_array();
+    size_t i;
+    json_array_foreach(json_object_get(model, "doelen"), i, row)
+        json_object_set_new(row, "acties", json_array());
+    json_array_foreach(json_object_get(model, "acties"), i, row)
     {
-        json_t *list = loose;
-        json_array_foreach(json_object_get(model, "doelen"), j,
-                           doel) if (row_int(doel, "stuk") == row_int(actie, "doel")) list =
-            json_object_get(doel, "acties");
-        json_array_append(list, actie);
+        json_t *list = goal_actions(model, row_text(row, "doel"));
+        if (!list)
+            json_object_set_new(row, "doel", json_null());
+        json_array_append(list ? list : loose, row);
     }
     json_object_del(model, "acties");
     json_object_set_new(model, "losseActies", loose);

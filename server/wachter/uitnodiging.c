@@ -5,20 +5,24 @@
 #include "wachter/taken.h"
 
 /* Of meetings that did not begin yet: whoever is invited as somebody who helps, and on this day
- * neither helps nor has the regie. Who planned it goes on (G1). */
+ * neither helps nor has the regie: as owner of an open aanmelding, or of the household that this
+ * one merged into, too (R4, R33). Who planned it goes on (G1). */
 static const char SQL_GONE[] =
     "SELECT g.huishouden_id AS h, g.id, g.overleg_id AS overleg, g.gebruiker_id AS wie"
     " FROM overleg_genodigde g JOIN overleg o ON o.huishouden_id = g.huishouden_id AND o.id ="
     "  g.overleg_id AND o.status = 'gepland' AND o.begin_op > :nu"
+    " JOIN huishouden h ON h.id = g.huishouden_id"
     " JOIN item i ON i.huishouden_id = o.huishouden_id AND i.id = o.id AND i.auteur_id <>"
     "  g.gebruiker_id WHERE g.id > :na"
     " AND NOT EXISTS (SELECT 1 FROM betrokkenheid b WHERE b.huishouden_id = g.huishouden_id AND"
     "  b.gebruiker_id = g.gebruiker_id AND b.status IN ('actief', 'beeindigd') AND (b.tot IS NULL"
     "  OR b.tot >= :dag))"
-    " AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id = g.huishouden_id AND"
+    " AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id) AND"
     "  r.gebruiker_id = g.gebruiker_id AND r.tot_op IS NULL)"
-    " AND NOT EXISTS (SELECT 1 FROM waarneming w WHERE w.huishouden_id = g.huishouden_id AND"
-    "  w.gebruiker_id = g.gebruiker_id AND w.tot >= :dag) ORDER BY g.id LIMIT :most";
+    " AND NOT EXISTS (SELECT 1 FROM waarneming w WHERE w.huishouden_id IN (h.id, h.opvolger_id) AND"
+    "  w.gebruiker_id = g.gebruiker_id AND w.tot >= :dag)"
+    " AND NOT EXISTS (SELECT 1 FROM aanmelding a WHERE a.huishouden_id IN (h.id, h.opvolger_id) AND"
+    "  a.eigenaar_id = g.gebruiker_id AND a.status = 'open') ORDER BY g.id LIMIT :most";
 static const char SQL_UNINVITE[] =
     "DELETE FROM overleg_genodigde WHERE huishouden_id = :h AND overleg_id = :overleg AND id = :id";
 static const char SQL_UNADDRESS[] =

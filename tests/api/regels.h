@@ -125,4 +125,17 @@ static const char ELIF_APART[] = /* Elif is protected, Marieke is on the other s
     "INSERT INTO afscherming_persoon VALUES (560, 201);"
     "INSERT INTO afscherming_tegen (afscherming_id, id, gebruiker_id) VALUES (560, 561, 103);";
 
+/* A decision of the ggz (14) towards the school (13), as the table has it. */
+static const char DECIDED[] =
+    "UPDATE organisatie SET soort = 'gi' WHERE id = 2;"
+    "INSERT INTO deelbesluit_persoon VALUES (301, 586, 201, 'Nog niet.', '2026-11-25');"
+    "INSERT INTO deelbesluit_categorie VALUES (301, 586, 'gezondheid');"
+    "INSERT INTO deelbesluit_weging SELECT 301, 586, q.code, 'x' FROM deelgrond g JOIN"
+    " deelgrond_vraag q ON q.grond_id = g.id WHERE g.code = 'ots';"
+    "INSERT INTO deelbesluit (huishouden_id, id, grond_id, bron_id, besloten_door, besloten_op,"
+    " ontvanger_onderdeel_id, doel, doel_zin, minimaal, vragen, vragen_uitleg, gevaar,"
+    " overlegd_met, overlegd_op, van, tot, herbeoordeel_op) SELECT 301, 586, id, 14, 104, 1, 13,"
+    " 'veiligheid', 'x', 'x', 'gevaar', 'x', 'x', 'x', '2026-11-10', '2026-11-10', '2026-12-01',"
+    " '2026-12-01' FROM deelgrond WHERE code = 'ots';";
+
 #endif

@@ -269,6 +269,39 @@ START_TEST(test_help_ended)
 }
 END_TEST
 
+/* R4: the owner of an aanmelding has the regisseur's rights until the first regie, also where
+ * somebody else planned the meeting; and the regisseur of the household that this one merged into
+ * goes on here (R33). */
+START_TEST(test_goes_on_without_help)
+{
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", een, V(1),
+                                        "{\"begin\": \"2026-11-27T10:00:00+01:00\"}")),
+                     200);
+    change(
+        "DELETE FROM regie WHERE huishouden_id = 301; UPDATE gezinsplan SET vacature_sinds = 1,"
+        " vacature_uiterlijk = '2026-12-05' WHERE id = 501;"
+        "INSERT INTO aanmelding (huishouden_id, id, eigenaar_id, onderdeel_id, vraag, status, op)"
+        " VALUES (301, 590, 102, 11, 'v', 'open', 1767225600)");
+    ck_assert_int_eq(post("youssef", "/genodigden", "{\"gebruikers\": [\"0000000000036\"]}"), 201);
+    catch_up();
+    clock_forward(86400);
+    catch_up();
+    ck_assert_int_eq(value("SELECT count(*) FROM overleg_genodigde WHERE gebruiker_id = 102"), 1);
+    change(
+        "UPDATE aanmelding SET status = 'afgerond'; UPDATE gezinsplan SET status = 'gesloten',"
+        " vacature_sinds = NULL, vacature_uiterlijk = NULL, gesloten_op = 1, sluit_reden = 'x'"
+        " WHERE id = 501; UPDATE huishouden SET opvolger_id = 302, gesloten_op = 1 WHERE id = 301");
+    clock_forward(86400);
+    catch_up();
+    ck_assert_int_eq(value("SELECT count(*) FROM overleg_genodigde WHERE gebruiker_id = 102"), 1);
+    ck_assert_int_eq(status_of(api(login("youssef"), "GET", een, NULL)), 200);
+    change("UPDATE huishouden SET opvolger_id = NULL, gesloten_op = NULL WHERE id = 301");
+    clock_forward(86400);
+    catch_up();
+    ck_assert_int_eq(value("SELECT count(*) FROM overleg_genodigde WHERE gebruiker_id = 102"), 0);
+}
+END_TEST
+
 START_TEST(test_help_ended_after)
 {
     change("UPDATE overleg SET status = 'gehouden'; UPDATE betrokkenheid SET status = 'beeindigd',"
@@ -389,6 +422,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_reminder);
     tcase_add_test(t, test_reminder_too_late);
     tcase_add_test(t, test_help_ended);
+    tcase_add_test(t, test_goes_on_without_help);
     tcase_add_test(t, test_help_ended_after);
     tcase_add_test(t, test_held);
     tcase_add_test(t, test_pages);

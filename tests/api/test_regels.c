@@ -466,7 +466,9 @@ START_TEST(test_log_of_a_household)
     (void)status_of(api(login("sanne"), "GET", HOUSE, NULL));
     ck_assert_int_eq(as("marieke", COUNT("zicht_logregel")), 1); /* one's own */
     ck_assert_int_eq(as("sanne", COUNT("zicht_logregel")), 2);
-    ck_assert_int_eq(as("hans", COUNT("zicht_logregel")), 0); /* not involved */
+    (void)status_of(api(login("hans"), "GET", HOUSE, NULL));
+    ck_assert_int_eq(as("hans", COUNT("zicht_huishouden")), 1);
+    ck_assert_int_eq(as("hans", COUNT("zicht_logregel")), 0); /* not involved, nor of oneself */
     ck_assert_int_ge(as("ruth", COUNT("zicht_logboek")), 2);
     ck_assert_int_eq(as("sanne", COUNT("zicht_logboek")), 0);
     ck_assert_int_eq(as("anja", COUNT("zicht_logboek")), 0);

@@ -423,6 +423,58 @@ START_TEST(test_not_for_a_program)
 }
 END_TEST
 
+/* ---- which token works, and on whose screen it is ---- */
+
+static const struct {
+    const char *change;
+    int works;
+} SLEUTELS[] = {
+    {"UPDATE toegangssleutel SET tot = '2026-11-19'", 1},
+    {"UPDATE toegangssleutel SET tot = '2026-11-18'", 0},
+    {"UPDATE toegangssleutel SET einde_op = 1, einde_soort = 'zelf'", 0},
+    {"DELETE FROM sleutel_toelating", 0},
+    {"UPDATE gebruiker SET onderdeel_id = 12 WHERE id = 101", 0},
+    {"UPDATE gebruiker SET bevestigd_op = 1795000000 WHERE id = 101", 1}, /* when it was made */
+    {"UPDATE gebruiker SET bevestigd_op = 1795000001 WHERE id = 101", 0},
+    {"INSERT INTO gebruiker_rol VALUES (101, 'procesregisseur')", 1},
+    {"DELETE FROM gebruiker_rol WHERE gebruiker_id = 101 AND rol = 'professional'", 0},
+};
+
+START_TEST(test_which_tokens_work)
+{
+    (void)sleutel_made("sanne", "'notitie'", "''", "'onderwijs'", "301");
+    ck_assert_int_eq(as_program("sanne", 9001, COUNT("zicht_huishouden")), 1);
+    change(SLEUTELS[_i].change);
+    ck_assert_msg(as_program("sanne", 9001, COUNT("zicht_huishouden")) == SLEUTELS[_i].works, "%s",
+                  SLEUTELS[_i].change);
+}
+END_TEST
+
+/* R27: none for beheer or a privacy officer, whoever made it. */
+START_TEST(test_no_token_of_beheer)
+{
+    static const char *const wie[] = {"sanne", "anja", "ruth"};
+    (void)sleutel_made(wie[_i], "'notitie'", "''", "'onderwijs'", NULL);
+    ck_assert_int_eq(as_program(wie[_i], 9001, COUNT("zicht_sleutel_bereik")) > 0, _i == 0);
+}
+END_TEST
+
+START_TEST(test_tokens_on_the_screens)
+{
+    (void)sleutel_made("sanne", "'notitie'", "''", "'onderwijs'", "301");
+    (void)sleutel_made("marieke", "'notitie'", "''", "'onderwijs'", "301");
+    ck_assert_int_eq(as("sanne", "SELECT sum(id) FROM zicht_toegangssleutel"), 9001);
+    ck_assert_int_eq(as("sanne", "SELECT sum(sleutel_id) FROM zicht_sleutel_huishouden"), 9001);
+    ck_assert_int_eq(
+        as("sanne", "SELECT sum(DISTINCT sleutel_id) FROM zicht_toegangssleutel_bereik"), 9001);
+    ck_assert_int_eq(as("hans", COUNT("zicht_toegangssleutel")), 0);
+    ck_assert_int_eq(as("anja", COUNT("zicht_toegangssleutel")), 2);
+    ck_assert_int_eq(as("ruth", COUNT("zicht_toegangssleutel")), 2);
+    ck_assert_int_eq(as("anja", COUNT("zicht_sleutel_huishouden")), 0);
+    ck_assert_int_eq(as("ruth", COUNT("zicht_sleutel_huishouden")), 0);
+}
+END_TEST
+
 /* Each in a case of its own: tests/mutatie asks for one of them. */
 static Suite *suite(void)
 {
@@ -439,6 +491,9 @@ static Suite *suite(void)
     regels_case(s, "test_talk", test_talk);
     regels_case(s, "test_last_visit", test_last_visit);
     regels_case(s, "test_not_for_a_program", test_not_for_a_program);
+    regels_cases(s, "test_which_tokens_work", test_which_tokens_work, COUNT_OF(SLEUTELS));
+    regels_cases(s, "test_no_token_of_beheer", test_no_token_of_beheer, 3);
+    regels_case(s, "test_tokens_on_the_screens", test_tokens_on_the_screens);
     return s;
 }
 

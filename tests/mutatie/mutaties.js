@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is broken, one at a time, in migrations/views: [view, exact text in it, what it becomes, the rule, detectors to begin
-// with]. The text stands once in the view, or its number is given as {van, keer}. Every line that a rule is made of has one here;
-// a new view gets its own lines. What stands around the items is in mutaties_rondom.js, the newer nouns in mutaties_plan.js.
+// with]. The text stands once in the view, or its number is given as {van, keer} (elk.js: each of its places). Every line that a rule
+// is made of has one here; a new view gets its own lines. What can be broken without changing anything has none, and says why: "not
+// here". What stands around the items is in mutaties_rondom.js, the newer nouns in mutaties_plan.js.
 'use strict';
+
+const elk = require('./elk.js');
 
 const TOESTEMMING = ['api_toestemming', 'api_toestemming_zien', 'api_intrekking', 'api_toestemming_fouten'];
 const REGIE = ['api_regie', 'api_betrokkenheid'];
@@ -20,27 +23,40 @@ const INTAKE = ['api_leden', 'api_afscherming', 'api_adres'];
 // "program#case": what was written for the lines of a view, to be asked first.
 const doen = (...naam) => naam.map((n) => `api_regels_doen#test_${n}`);
 const regels = (...naam) => naam.map((n) => `api_regels#test_${n}`);
+const zien = (...naam) => naam.map((n) => `api_regels_zien#test_${n}`);
+const plan = (...naam) => naam.map((n) => `api_regels_plan#test_${n}`);
 const GEVALLEN = {
   zicht_adresgeheim: regels('secret_address'), zicht_adresgeheim_besluit: regels('secret_address'),
   zicht_wilsonbekwaam: regels('not_able_to_decide'), regel_aanspreekpunt: regels('whom_it_concerns'), regel_overkant: regels('other_side'),
   zicht_gezag: regels('gezag_of_somebody_protected'), zicht_vertegenwoordiging: regels('gezag_of_somebody_protected'),
   zicht_afscherming: regels('separation_for_procesregie'), zicht_actie: regels('owner_who_is_protected'),
-  zicht_geadresseerde: regels('to_whom_it_was_sent'), zicht_gezonden_persoon: regels('to_whom_it_was_sent'), zicht_aan_mij: regels('to_whom_it_was_sent'),
+  zicht_geadresseerde: regels('to_whom_it_was_sent'), zicht_gezonden_persoon: [...regels('to_whom_it_was_sent'), ...zien('sent_for_reading')], zicht_aan_mij: regels('to_whom_it_was_sent'),
   zicht_regie: regels('card_has_the_regisseur_of_today'), zicht_waarneming: regels('deputies'), regel_regie: regels('deputies', 'owner_of_the_intake'),
   zicht_regie_vraag: regels('questions_about_regie'), zicht_attendering: regels('notifications_are_ones_own'), zicht_caseload: regels('how_full_everybody_is'),
   regel_nood: regels('emergency_while_the_role_is_allowed'),
   regel_onderdeel_zichtbaar: doen('consents_that_regie_sees'), zicht_toestemming_item: doen('single_items_of_a_consent'),
-  regel_toestemming_zichtbaar: doen('consents_that_regie_sees', 'consents_that_a_partner_sees', 'consents_of_somebody_protected', 'consents_about_oneself'),
+  regel_toestemming_zichtbaar: [...doen('consents_that_regie_sees', 'consents_that_a_partner_sees', 'consents_of_somebody_protected', 'consents_about_oneself'), ...zien('consents_of_a_program')],
+  regel_toestemming_stand: [...zien('sources'), 'eigenschap'], regel_oneens: zien('parents_disagree'), zicht_bron: zien('sources'),
   zicht_gever: doen('consents_of_somebody_protected', 'what_a_giver_said_last'), zicht_verklaring: doen('consents_of_somebody_protected', 'what_a_giver_said_last'),
-  regel_ontvanger_erbij: doen('receiver_who_died'), zicht_ontvanger: doen('who_can_receive', 'colleagues_on_the_other_side'),
-  regel_betrokkenen: doen('who_can_receive'), regel_gever_overkant: doen('texts_that_name_a_place'), regel_toestemming_plek: doen('texts_that_name_a_place'),
+  regel_ontvanger_erbij: [...doen('receiver_who_died'), 'eigenschap'], zicht_ontvanger: [...doen('who_can_receive', 'colleagues_on_the_other_side'), ...zien('receivers')],
+  regel_betrokkenen: ['eigenschap', ...doen('who_can_receive')], regel_gever_overkant: doen('texts_that_name_a_place'), regel_toestemming_plek: doen('texts_that_name_a_place'),
   regel_deelbesluit_zichtbaar: doen('who_sees_a_decision'), zicht_deelbesluit_afweging: doen('who_sees_a_decision'),
-  zicht_deelbesluit_weging: doen('who_sees_a_decision'), zicht_deelbesluit_persoon: doen('who_sees_a_decision'),
-  zicht_deelbesluit_toets: doen('who_sees_a_decision'), zicht_deelafweging: doen('who_sees_a_decision'), regel_toetser: doen('who_sees_a_decision'),
-  regel_hoedanigheid: doen('who_may_do_what'), regel_item_hoedanigheid: doen('who_may_do_what_with_an_item', 'owners_of_items'),
-  zicht_kandidaat_rij: doen('candidates'), zicht_kandidaat_actie: doen('candidates'),
-  regel_verborgen: doen('hidden_from_intake'), zicht_gevonden: doen('found_at_intake', 'protected_from_who_searches'), regel_bij_geheim_adres: doen('found_at_intake'),
+  zicht_item_deelbesluit: zien('on_which_decision'), zicht_deelbesluit_weging: zien('weighing_is_of_the_source'),
+  zicht_deelbesluit_persoon: zien('weighing_is_of_the_source'), zicht_deelbesluit_toets: zien('weighing_is_of_the_source'),
+  zicht_deelafweging: zien('weighed_and_not_shared'), regel_toetser: zien('queue_of_the_privacy_officer'), regel_toets_inzage: zien('queue_of_the_privacy_officer'),
+  regel_hoedanigheid: [...doen('who_may_do_what'), ...zien('who_may_ask_whether_known', 'who_calls_back')],
+  regel_item_hoedanigheid: [...doen('who_may_do_what_with_an_item', 'owners_of_items'), ...zien('emergency_is_for_reading')],
+  regel_bevoegdheid: zien('nothing_is_added_to_what_is_closed', 'rights_of_a_program'), zicht_item_bevoegdheid: zien('rights_of_a_program'),
+  zicht_kandidaat_rij: doen('candidates'), zicht_kandidaat_actie: doen('owners_of_items'), zicht_kandidaat_proces: doen('candidates'),
+  zicht_kandidaat_stil: zien('plans_that_stand_still'), zicht_kandidaat_slaapt: zien('plans_that_stand_still'), zicht_kandidaat_van: zien('ends_soon'),
+  zicht_kandidaat_termijn: zien('ends_soon'), zicht_kandidaat_afloop: zien('consents_that_end'),
+  zicht_beeld: zien('lists_of_ones_own'), zicht_eigen_caseload: zien('lists_of_ones_own'),
+  regel_verborgen: doen('hidden_from_intake'), zicht_gevonden: doen('found_at_intake', 'protected_from_who_searches', 'hidden_from_intake'),
+  regel_bij_geheim_adres: zien('address_of_a_hidden_household'),
   zicht_gevonden_gezag: doen('found_at_intake', 'protected_from_who_searches'), zicht_gevonden_bekend: doen('found_at_intake', 'hidden_from_intake'),
+  zicht_vondst: ['api_regels_rondom#test_found_is_seen'], zicht_logregel: regels('log_of_a_household'),
+  regel_sleutel: plan('which_tokens_work', 'no_token_of_beheer'), zicht_sleutel_huishouden: plan('tokens_on_the_screens', 'not_for_a_program'),
+  zicht_toegangssleutel: plan('tokens_on_the_screens', 'not_for_a_program'), zicht_toegangssleutel_bereik: plan('tokens_on_the_screens'),
 };
 
 const LIJSTEN = {
@@ -108,8 +124,7 @@ const LIJSTEN = {
     ['regel_wie', 'k.sleutel_id IS NULL AND n.gebruiker_id', 'n.gebruiker_id', 'R17', SLEUTEL],
     ['regel_wie', 'n.gebruiker_id = k.id AND', '', 'R17', ['api_regels#test_emergency_while_the_role_is_allowed', ...NOOD]],
     ['regel_wie', 'AND b.ontvanger_onderdeel_id = k.onderdeel_id', 'AND 0', 'G4', DEEL],
-    ['regel_regie_verder', {van: 'AND r.tot_op IS NULL', keer: 1}, '', 'R33', SAMEN],
-    ['regel_regie_verder', {van: 'AND r.tot_op IS NULL', keer: 2}, '', 'R33', SAMEN],
+    ...elk(2, 'regel_regie_verder', 'AND r.tot_op IS NULL', '', 'R33', SAMEN),
     ['regel_regie_verder', 'w.tot >= vandaag()', 'w.tot > vandaag()', 'R33', SAMEN],
     ['regel_regie_verder', "AND a.status = 'open'", '', 'R33', SAMEN],
     ['regel_regie_verder', 'AND o.wijkteam = 1', '', 'R33', SAMEN],
@@ -167,7 +182,7 @@ const LIJSTEN = {
     ['regel_periode', 'max(w.van, lokale_datum(v.op))', 'w.van', 'R14'],
     ['regel_periode', "('actief', 'beeindigd')", "('actief')", 'R14'],
     ['regel_periode', 'w.van, min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot))', 'w.van, w.tot', 'R14'],
-    ['regel_periode', 'max(w.van, lokale_datum(v.op)), min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot))', 'max(w.van, lokale_datum(v.op)), w.tot', 'R14'],
+    ['regel_periode', 'max(w.van, lokale_datum(v.op)), min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot))', 'max(w.van, lokale_datum(v.op)), w.tot', 'R14', ['test_grens']],
     ['regel_ontvanger_gestopt', 'e.tot < vandaag()', 'e.tot <= vandaag()', 'R14'],
     ['regel_ontvanger_gestopt', 'e.tot >= lokale_datum(t.vastgelegd_op)', 'e.tot > lokale_datum(t.vastgelegd_op)', 'R14'],
     ['regel_ontvanger_gestopt', 'n.van <= dag_plus(e.tot, 1)', 'n.van <= vandaag()', 'R14'],
@@ -205,8 +220,7 @@ const LIJSTEN = {
     ['regel_kijker_item', "i.categorie NOT IN ('strafrecht', 'meldcode', 'melder')", "i.categorie NOT IN ('meldcode', 'melder')", 'G2'],
     ['regel_kijker_item', "i.categorie NOT IN ('strafrecht', 'meldcode', 'melder')", "i.categorie NOT IN ('strafrecht', 'melder')", 'G2'],
     ['regel_kijker_item', "AND (i.categorie <> 'regie_intern' OR i.auteur_id = k.id)", '', 'G2'],
-    ['regel_kijker_item', {van: 'i.door_regie = 1 OR EXISTS (SELECT 1 FROM onderdeel o WHERE o.id = i.bron_id AND o.beroepsgeheim = 0)', keer: 1}, '1', 'G2'],
-    ['regel_kijker_item', {van: 'i.door_regie = 1 OR EXISTS (SELECT 1 FROM onderdeel o WHERE o.id = i.bron_id AND o.beroepsgeheim = 0)', keer: 2}, '1', 'G2'],
+    ...elk(2, 'regel_kijker_item', 'i.door_regie = 1 OR EXISTS (SELECT 1 FROM onderdeel o WHERE o.id = i.bron_id AND o.beroepsgeheim = 0)', '1', 'G2'),
     ['regel_kijker_item', "i.soort = 'betrokkenheid' AND i.aard = 'coordinatie'", "i.aard = 'coordinatie'", 'G2'],
     ['regel_kijker_item', "('strafrecht', 'meldcode', 'melder', 'regie_intern')", "('strafrecht', 'meldcode', 'melder')", 'G2'],
     ['regel_kijker_item', "WHEN k.betrokken\n     AND (SELECT min(", 'WHEN k.betrokken\n     AND (SELECT max(', 'G3'],
@@ -228,7 +242,8 @@ const LIJSTEN = {
     ['regel_kijker_item', 'AND a.item_id = i.id AND a.gebruiker_id = k.id', 'AND a.item_id = i.id', 'R20'],
     ['regel_kijker_item', 'AND k.procesregie', '', 'G2'],
     ['regel_kijker_item', 'FROM nu_aan_mij a WHERE a.item_id = i.id', 'FROM nu_aan_mij a', 'G6'],
-    ['regel_kijker_item', "CASE WHEN k.nood <> 0 AND i.categorie <> 'melder'", "CASE WHEN i.categorie <> 'melder'", 'R19', NOOD],
+    // not here: k.nood <> 0 before it. Without noodtoegang nobody is in danger (noodtoegang_persoon), so regel_kaart_dicht is nu_afgeschermd, of
+    // whom the line around it just found one.
     ['regel_kijker_item', "WHEN k.nood <> 0 AND i.categorie <> 'melder' THEN 'G5'", "WHEN i.categorie <> 'melder' THEN 'G5'", 'G5'],
     ['regel_kijker_item', 'AND b.code = i.soort', '', 'R27', SLEUTEL],
     ['regel_kijker_item', 'AND b.code = i.categorie', '', 'R27', SLEUTEL],
@@ -245,8 +260,7 @@ const LIJSTEN = {
     ['regel_deelbesluit_geldt', 'b.van <= vandaag()', '1', 'R16', DEEL],
     ['regel_deelbesluit_geldt', 'b.tot >= vandaag()', 'b.tot > vandaag()', 'R16', DEEL],
     ['regel_deelbesluit_geldt', 'b.herbeoordeel_op >= vandaag()', 'b.herbeoordeel_op > vandaag()', 'R16', DEEL],
-    ['regel_deelbesluit', {van: 'AND (b.ontvanger_gebruiker_id = k.id OR (b.ontvanger_gebruiker_id IS NULL AND k.betrokken))', keer: 1}, '', 'R16', DEEL],
-    ['regel_deelbesluit', {van: 'AND (b.ontvanger_gebruiker_id = k.id OR (b.ontvanger_gebruiker_id IS NULL AND k.betrokken))', keer: 2}, '', 'R16', DEEL],
+    ...elk(2, 'regel_deelbesluit', 'AND (b.ontvanger_gebruiker_id = k.id OR (b.ontvanger_gebruiker_id IS NULL AND k.betrokken))', '', 'R16', DEEL),
     ['regel_deelbesluit', {van: 'IS NULL AND k.betrokken', keer: 1}, 'IS NULL', 'R16', DEEL],
 ],
 '40_kaart.sql': [

@@ -3,6 +3,8 @@
 // programs. Lines that guard sight. As in mutaties.js.
 'use strict';
 
+const elk = require('./elk.js');
+
 const VERHUIS = ['api_regels_verhuizing', 'api_verhuizing'];
 const GROND = 'AND i.grond IS NOT NULL';
 // that table as it is, with what the view it is read through adds
@@ -52,9 +54,7 @@ module.exports = {
     ['zicht_samengevoegd', 'CASE WHEN h.regie = 1 THEN s.reden END', 's.reden', 'R33', ['api_regels_plan#test_merged', 'api_samenvoeging']],
     ['zicht_samengevoegd', 'CASE WHEN h.regie = 1 THEN g.naam END', 'g.naam', 'R33', ['api_regels_plan#test_merged', 'api_samenvoeging']],
     ['zicht_verwant', 'AND s.herstel_op IS NULL', '', 'R33', ['api_regels_plan#test_merged', 'api_samenvoeging']],
-    ['zicht_verwant', {van: 'WHERE h.regie = 1', keer: 1}, '', 'R33', ['api_regels_plan#test_merged', 'api_samenvoeging']],
-    ['zicht_verwant', {van: 'WHERE h.regie = 1', keer: 2}, '', 'R33', ['api_regels_plan#test_merged', 'api_samenvoeging']],
-    ['zicht_verwant', {van: 'WHERE h.regie = 1', keer: 3}, '', 'R33', ['api_regels_plan#test_merged', 'api_samenvoeging']],
+    ...elk(3, 'zicht_verwant', 'WHERE h.regie = 1', '', 'R33', ['api_regels_plan#test_merged', 'api_samenvoeging']),
     ['zicht_kandidaat_samen', 'r.gebruiker_id = kijker() AND', '', 'R33', ['api_regels_plan#test_merged', 'api_samenvoeging']],
     ['zicht_kandidaat_samen', 'AND r.tot_op IS NULL', '', 'R33', ['api_regels_plan#test_merged', 'api_samenvoeging']],
     ['zicht_kandidaat_samen', 'w.gebruiker_id = kijker() AND', '', 'R33', ['api_regels_plan#test_merged', 'api_samenvoeging']],
@@ -142,8 +142,7 @@ module.exports = {
     ['regel_verhuis_toestemming', 't.tot >= vandaag()', 't.tot > vandaag()', 'R13', ['api_regels_verhuizing#test_by_a_consent', ...VERHUIS]],
     ['regel_verhuis_toestemming', 'AND EXISTS (SELECT 1 FROM regel_volledig r WHERE r.toestemming_id = t.id)', '', 'R13', ['api_regels_verhuizing#test_by_a_consent', ...VERHUIS]],
     ['regel_verhuis_toestemming', 'AND NOT EXISTS (SELECT 1 FROM regel_ontvanger_gestopt g WHERE g.toestemming_id = t.id)', '', 'R14', ['api_regels_verhuizing#test_by_a_consent', ...VERHUIS]],
-    ['regel_verhuis_dekking', {van: "WHERE o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL)", keer: 1}, '', 'R9', ['api_regels_verhuizing#test_by_a_consent', ...VERHUIS]],
-    ['regel_verhuis_dekking', {van: "WHERE o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL)", keer: 2}, '', 'R9', ['api_regels_verhuizing#test_by_a_consent', ...VERHUIS]],
+    ...elk(2, 'regel_verhuis_dekking', "WHERE o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL)", '', 'R9', ['api_regels_verhuizing#test_by_a_consent', ...VERHUIS]),
     ['regel_verhuis_besluit', {van: 'b.ontvanger_onderdeel_id = v.onderdeel_id', keer: 1}, '1', 'R16', ['api_regels_verhuizing#test_by_a_decision', ...VERHUIS]],
     ['regel_verhuis_besluit', {van: 'AND b.ontvanger_gebruiker_id IS NULL', keer: 1}, '', 'R16', ['api_regels_verhuizing#test_by_a_decision', ...VERHUIS]],
     ['regel_verhuis_besluit', {van: 'JOIN regel_deelbesluit_geldt g ON g.deelbesluit_id = b.id', keer: 1}, '', 'R16', ['api_regels_verhuizing#test_by_a_decision', ...VERHUIS]],

@@ -3,6 +3,8 @@
 // duty desk, accounts, keeping and destroying. As in mutaties.js.
 'use strict';
 
+const elk = require('./elk.js');
+
 const FAMILIE = ['eigenschap', 'test_familie', 'api_regels_rondom', 'api_inzage'];
 const INSTROOM = ['api_regels_plan', 'api_instroom'];
 const VERSIE = ['api_regels_plan', 'api_planversie'];
@@ -61,8 +63,7 @@ module.exports = {
     ['regel_lezer_gescheiden', 'WHERE t.persoon_id = k.id', 'WHERE 0', 'R19', FAMILIE],
     ['regel_lezer_gescheiden', 'g.id = t.gebruiker_id OR', '', 'R19', FAMILIE],
     ['regel_lezer_gescheiden', 'OR g.onderdeel_id = t.onderdeel_id', '', 'R19', FAMILIE],
-    ['regel_lezer_gescheiden', {van: 'a.tot >= vandaag()', keer: 1}, 'a.tot > vandaag()', 'R19', FAMILIE],
-    ['regel_lezer_gescheiden', {van: 'a.tot >= vandaag()', keer: 2}, 'a.tot > vandaag()', 'R19', FAMILIE],
+    ...elk(2, 'regel_lezer_gescheiden', 'a.tot >= vandaag()', 'a.tot > vandaag()', 'R19', FAMILIE),
     ['regel_lezer_gescheiden', 'p.persoon_id = k.id', '0', 'R19', FAMILIE],
     ['regel_lezer_kind', 'z.van <= vandaag()', '1', 'G7', FAMILIE],
     ['regel_lezer_kind', 'z.tot >= vandaag()', 'z.tot > vandaag()', 'G7', FAMILIE],
@@ -77,8 +78,7 @@ module.exports = {
     ['regel_lezer_toestemming', 't.van <= vandaag()', '1', 'R13', FAMILIE],
     ['regel_lezer_toestemming', 't.tot >= vandaag()', 't.tot > vandaag()', 'R13', FAMILIE],
     ['regel_lezer_toestemming', 'AND EXISTS (SELECT 1 FROM regel_volledig v WHERE v.toestemming_id = t.id)', '', 'R13', FAMILIE],
-    ['regel_lezer_toestemming', {van: "o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL)", keer: 1}, '1', 'R9', FAMILIE],
-    ['regel_lezer_toestemming', {van: "o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL)", keer: 2}, '1', 'R9', FAMILIE],
+    ...elk(2, 'regel_lezer_toestemming', "o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL)", '1', 'R9', FAMILIE),
     ['regel_lezer_bezwaar', 'z.einde_op IS NULL', '1', 'G7', FAMILIE],
     ['regel_lezer_bezwaar', 'AND z.van <= vandaag()', '', 'G7', FAMILIE],
     ['regel_lezer_bezwaar', 'z.tegen_id IS NULL OR z.tegen_id = k.id', 'z.tegen_id IS NULL', 'G7', FAMILIE],
@@ -202,8 +202,7 @@ module.exports = {
     ['zicht_lezer_deelbesluit', "'vrouwenopvang' NOT IN (oz.soort, rz.soort)", "'vrouwenopvang' NOT IN (rz.soort)", 'R19', INZAGE],
     ['zicht_lezer_deelbesluit', "'vrouwenopvang' NOT IN (oz.soort, rz.soort)", "'vrouwenopvang' NOT IN (oz.soort)", 'R19', INZAGE],
     ['regel_wiekeek_regel', {van: "r.uitkomst = 'geslaagd' AND", keer: 1}, '', 'R30', INZAGE],
-    ['regel_wiekeek_regel', {van: 'AND instr(r.personen, id_tekst(v.persoon_id)) > 0', keer: 1}, '', 'R30', INZAGE],
-    ['regel_wiekeek_regel', {van: 'AND instr(r.personen, id_tekst(v.persoon_id)) > 0', keer: 2}, '', 'R30', INZAGE],
+    ...elk(2, 'regel_wiekeek_regel', 'AND instr(r.personen, id_tekst(v.persoon_id)) > 0', '', 'R30', INZAGE),
     ['regel_wiekeek_regel', 'JOIN logregel r ON r.huishouden IS NULL AND r.personen IS NOT NULL', 'JOIN logregel r ON 0', 'R30', INZAGE],
     ['zicht_wiekeek', 'a.tot >= vandaag()', 'a.tot > vandaag()', 'R19', INZAGE],
     ['zicht_wiekeek', 't.persoon_id IN (r.persoon_id, r.aanvrager_id)\n           OR', '', 'R19', INZAGE],
@@ -236,8 +235,7 @@ module.exports = {
     ['regel_dienst', 'o.tot >= vandaag()', 'o.tot > vandaag()', 'R22', BEKEND],
     ['regel_dienst', 'z.tot >= vandaag()', 'z.tot > vandaag()', 'R22', BEKEND],
     ['regel_dienst', 'WHERE o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())', 'WHERE 1', 'R22', BEKEND],
-    ['regel_dienst_account', {van: 'g.bevestigd_op IS NOT NULL', keer: 1}, '1', 'R27', BEKEND],
-    ['regel_dienst_account', {van: 'g.bevestigd_op IS NOT NULL', keer: 2}, '1', 'R27', BEKEND],
+    ...elk(2, 'regel_dienst_account', 'g.bevestigd_op IS NOT NULL', '1', 'R27', BEKEND),
     ['regel_dienst_account', 'AND NOT EXISTS (SELECT 1 FROM regel_dienst)', '', 'R22', BEKEND],
     ['regel_dienst_account', 'AND w.wijk_id = h.wijk_id', '', 'R23', BEKEND],
     ['zicht_terugbellen', 'EXISTS (SELECT 1 FROM regel_overkant v WHERE v.persoon_id = t.persoon_id AND v.gebruiker_id = t.gebruiker_id)', '0', 'R19', BEKEND],
@@ -272,8 +270,7 @@ module.exports = {
     ['regel_wachtend', 'o.contact_id IS g.id OR EXISTS', 'EXISTS', 'R27', BEHEER],
     ['regel_bevestiger', 'AND k.id <> w.id', '', 'R27', BEHEER],
     ['regel_bevestiger', "AND NOT EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = k.id AND r.rol = 'beheerder')", '', 'R27', BEHEER],
-    ['regel_bevestiger', {van: 'k.bevestigd_op IS NOT NULL', keer: 1}, '1', 'R27', BEHEER],
-    ['regel_bevestiger', {van: 'k.bevestigd_op IS NOT NULL', keer: 2}, '1', 'R27', BEHEER],
+    ...elk(2, 'regel_bevestiger', 'k.bevestigd_op IS NOT NULL', '1', 'R27', BEHEER),
     ['regel_bevestiger', 'WHERE w.door_privacy AND', 'WHERE', 'R27', BEHEER],
     ['regel_bevestiger', 'WHERE NOT w.door_privacy AND', 'WHERE', 'R27', BEHEER],
     ['zicht_te_bevestigen', 'ON b.bevestiger_id = k.id', '', 'R27', BEHEER],
@@ -287,8 +284,7 @@ module.exports = {
     ['regel_wachtend', 'AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag())', '', 'R6', BEHEER],
     ['regel_wachtend', 'AND g.bevestigd_door IS NOT NULL', '', 'R27', BEHEER],
     ['regel_wachtend', 'WHERE r.gebruiker_id = g.bevestigd_door AND', 'WHERE', 'R27', BEHEER],
-    ['regel_bevestiger', {van: 'k.tot IS NULL OR k.tot >= vandaag()', keer: 1}, '1', 'R6', BEHEER],
-    ['regel_bevestiger', {van: 'k.tot IS NULL OR k.tot >= vandaag()', keer: 2}, '1', 'R6', BEHEER],
+    ...elk(2, 'regel_bevestiger', 'k.tot IS NULL OR k.tot >= vandaag()', '1', 'R6', BEHEER),
     ['regel_bevestiger', 'AND k.onderdeel_id = w.onderdeel_id', '', 'R27', BEHEER],
     ['regel_bevestiger', "AND (k.bevestigd_door IS NULL OR EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = k.bevestigd_door AND r.rol = 'privacy'))", '', 'R27', BEHEER],
     ['regel_bevestiger', 'k.bevestigd_door IS NULL OR', '', 'R27', BEHEER],
