@@ -3,6 +3,7 @@
 
 #include "base/achter.h"
 #include "db/migrate.h"
+#include "domein/bevoegdheid.h"
 #include "logboek/zegelaar.h"
 #include "render/assets.h"
 #include "render/pages.h"
@@ -62,7 +63,8 @@ static enum result database_open(struct app *app, char *err, size_t size)
     return db_open(&options, &app->db, &p) == DONE ? DONE : told(&p, err, size);
 }
 
-static enum result demo_read(struct app *app, struct probleem *p)
+/* What does not change while the program runs. */
+static enum result rows_read(struct app *app, struct probleem *p)
 {
     struct db_conn *c = NULL;
     int64_t demo = 0;
@@ -70,6 +72,8 @@ static enum result demo_read(struct app *app, struct probleem *p)
     if (r == DONE)
         r = db_int(c, p, "SELECT waarde = 'ja' FROM instelling WHERE sleutel = 'demo'", NO_BINDS, 0,
                    &demo);
+    if (r == DONE)
+        r = mag_namen(c, &app->mag, p);
     db_conn_close(c);
     app->demo = demo != 0;
     return r;
@@ -117,7 +121,7 @@ static enum result threads_start(struct app *app, char *err, size_t size)
     const struct writer_options options = {.queue = app->config.wachtrij,
                                            .batch = MOST_IN_BATCH,
                                            .checkpoint_pages = CHECKPOINT_PAGES};
-    if (demo_read(app, &p) != DONE || writer_start(app->db, &options, &app->writer, &p) != DONE ||
+    if (rows_read(app, &p) != DONE || writer_start(app->db, &options, &app->writer, &p) != DONE ||
         wachtwoord_pool_start(app->config.wachtwoord_draden, &app->wachtwoorden, &p) != DONE)
         return told(&p, err, size);
     app->achter = achter_start();
@@ -235,6 +239,7 @@ enum result app_close(struct app *app)
         return FAILED;
     router_free(app->router);
     pages_close(app->pages);
+    json_decref(app->mag);
     woorden_free(app->woorden);
     assets_close(app->assets);
     db_close(app->db);

@@ -11,28 +11,30 @@ WHERE nu() - b.laatst_op > 7200 OR b.vorige_op IS NOT NULL;
 -- Worked out once a request: it is part of what a remembered page depends on (docs/adr/0011-onthouden.md), for it goes by the clock.
 CREATE VIEW zicht_bezoek AS SELECT dossier() AS huishouden_id, sinds FROM nu_bezoek;
 
--- Everything that happened to an item, with who did it.
+-- Everything that happened to an item since then, with who did it. Written so that each kind is read once, and nothing at the first visit:
+-- a list of all that ever happened would be made, and sorted, at each look.
 CREATE VIEW regel_verandering AS
-SELECT i.id AS item_id, i.op, i.auteur_id AS door FROM item i WHERE i.huishouden_id = dossier() AND i.soort NOT IN ('contact', 'adres')
+SELECT i.id AS item_id, i.op, i.auteur_id AS door
+FROM nu_bezoek z CROSS JOIN item i ON i.huishouden_id = dossier() AND i.op > z.sinds AND i.soort NOT IN ('contact', 'adres')
 UNION ALL
-SELECT s.actie_id, s.op, s.door FROM actie_stand s WHERE s.huishouden_id = dossier()
+SELECT s.actie_id, s.op, s.door FROM nu_bezoek z CROSS JOIN actie_stand s ON s.huishouden_id = dossier() AND s.op > z.sinds
 UNION ALL
-SELECT o.actie_id, o.gevraagd_op, o.door_id FROM actie_overdracht o WHERE o.huishouden_id = dossier()
+SELECT o.actie_id, o.gevraagd_op, o.door_id FROM nu_bezoek z CROSS JOIN actie_overdracht o ON o.huishouden_id = dossier() AND o.gevraagd_op > z.sinds
 UNION ALL
-SELECT d.id, d.status_op, d.status_door FROM doel d WHERE d.huishouden_id = dossier()
+SELECT d.id, d.status_op, d.status_door FROM nu_bezoek z CROSS JOIN doel d ON d.huishouden_id = dossier() AND d.status_op > z.sinds
 UNION ALL
-SELECT n.notitie_id, n.op, n.door FROM notitie_versie n WHERE n.huishouden_id = dossier()
+SELECT n.notitie_id, n.op, n.door FROM nu_bezoek z CROSS JOIN notitie_versie n ON n.huishouden_id = dossier() AND n.op > z.sinds
 UNION ALL
-SELECT v.inbreng_id, v.op, v.door FROM inbreng_versie v WHERE v.huishouden_id = dossier()
+SELECT v.inbreng_id, v.op, v.door FROM nu_bezoek z CROSS JOIN inbreng_versie v ON v.huishouden_id = dossier() AND v.op > z.sinds
 UNION ALL
-SELECT v.document_id, v.op, v.door FROM document_versie v WHERE v.huishouden_id = dossier()
+SELECT v.document_id, v.op, v.door FROM nu_bezoek z CROSS JOIN document_versie v ON v.huishouden_id = dossier() AND v.op > z.sinds
 UNION ALL
-SELECT b.id, b.beslist_op, b.beslist_door FROM betrokkenheid b WHERE b.huishouden_id = dossier() AND b.beslist_op IS NOT NULL;
+SELECT b.id, b.beslist_op, b.beslist_door FROM nu_bezoek z CROSS JOIN betrokkenheid b ON b.huishouden_id = dossier() AND b.beslist_op > z.sinds;
 
 -- Not what the viewer did themselves.
 CREATE VIEW zicht_verandering AS
 SELECT i.id, i.soort, i.personen, i.grond, max(v.op) AS op
-FROM zicht_bezoek b
-JOIN regel_verandering v ON v.op > b.sinds AND v.door <> kijker()
-JOIN zicht_item i ON i.id = v.item_id
+FROM regel_verandering v
+CROSS JOIN zicht_item i ON i.id = v.item_id
+WHERE v.door <> kijker()
 GROUP BY i.id, i.soort, i.personen, i.grond;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "domein/bevoegdheid.h"
 
+#include "app.h"
+#include "base/cleanup.h"
 #include "verzoek/noten.h"
 
 #include <string.h>
@@ -88,12 +90,12 @@ static const char *camel(const char *handeling, char *out, size_t size, size_t *
 
 /* Every handeling that the statement names, in one text with commas between, becomes that in `may`.
  * One text: they are many, each page asks, and a row each costs more than all else here. */
-static enum result put_each(struct dossier *d, struct probleem *p, const char *sql,
+static enum result put_each(struct db_conn *c, struct probleem *p, const char *sql,
                             const struct db_bind *binds, json_t *value, json_t *may)
 {
     STMT_AUTO struct db_stmt *s = NULL;
     bool more;
-    if (db_query(d->db, p, sql, binds, &s) != DONE || db_step(s, p, &more) != DONE)
+    if (db_query(c, p, sql, binds, &s) != DONE || db_step(s, p, &more) != DONE)
         return FAILED;
     const char *text = more ? db_column_text(s, 0) : NULL;
     while (text && *text) {
@@ -106,20 +108,30 @@ static enum result put_each(struct dossier *d, struct probleem *p, const char *s
     return DONE;
 }
 
-static const char ALL[] = "SELECT group_concat(handeling) FROM bevoegdheid";
 static const char MAY[] = "SELECT group_concat(handeling) FROM zicht_bevoegdheid";
 static const char MAY_ITEM[] =
     "SELECT group_concat(handeling) FROM zicht_item_bevoegdheid WHERE item_id = :item";
+
+enum result mag_namen(struct db_conn *c, json_t **ret, struct probleem *p)
+{
+    AUTO_JSON json_t *all = json_object();
+    if (!all)
+        return probleem_intern(p, "no memory for what may be done");
+    if (put_each(c, p, "SELECT group_concat(handeling) FROM bevoegdheid", NO_BINDS, json_false(),
+                 all) != DONE)
+        return FAILED;
+    *ret = json_incref(all);
+    return DONE;
+}
 
 /* `item`: binds of MAY_ITEM, or NULL. */
 static enum result mag_put(struct dossier *d, struct probleem *p, json_t *model,
                            const struct db_bind *item)
 {
-    json_t *may = json_object();
+    json_t *may = json_copy(d->v->app->mag);
     struct db_noter before = db_note_set(d->db, (struct db_noter){noot_hear, d->noot});
-    bool fine = may && put_each(d, p, ALL, NO_BINDS, json_false(), may) == DONE &&
-                put_each(d, p, MAY, NO_BINDS, json_true(), may) == DONE &&
-                (!item || put_each(d, p, MAY_ITEM, item, json_true(), may) == DONE);
+    bool fine = may && put_each(d->db, p, MAY, NO_BINDS, json_true(), may) == DONE &&
+                (!item || put_each(d->db, p, MAY_ITEM, item, json_true(), may) == DONE);
     (void)db_note_set(d->db, before);
     if (fine && json_object_set(model, "mag", may) == 0) {
         json_decref(may);

@@ -20,6 +20,10 @@ enum result mag_kijker(struct verzoek *v, struct probleem *p, const char *handel
 enum result kijker_mag(struct verzoek *v, struct probleem *p, const char *handeling,
                        bool *ret) CHECKED;
 
+/* Every handeling of the table, false; which there are changes with the program alone. Read once,
+ * at the start: a page names most of them to say no. */
+enum result mag_namen(struct db_conn *c, json_t **ret, struct probleem *p) CHECKED;
+
 /* For the screens: model["mag"] = {"doelToevoegen": true, …}: every handeling of the table, true or
  * false, in camelCase ("adres_geheim.wijzigen" → adresGeheimWijzigen). */
 enum result model_mag(struct dossier *d, struct probleem *p, json_t *model) CHECKED;

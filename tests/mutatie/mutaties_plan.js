@@ -185,7 +185,7 @@ module.exports = {
 '83_bezoek.sql': [
     ['regel_bezoek', 'b.gebruiker_id = k.id AND', '', 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
     ['regel_bezoek', {van: 'b.laatst_op > 7200', keer: 2}, 'b.laatst_op > 0', 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
-    ['zicht_verandering', 'AND v.door <> kijker()', '', 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
+    ['zicht_verandering', 'WHERE v.door <> kijker()', '', 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
     ['zicht_verandering', 'JOIN zicht_item i', 'JOIN nu_item i', 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
 ],
 '84_mail.sql': [
