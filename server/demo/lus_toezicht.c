@@ -329,7 +329,8 @@ static void ways(struct wereld *w)
 {
     static const char *const changed[][4] = {
         {"norm", "Schuldhulp: wachten na", "6 weken", "4 weken"},
-        {"vraag", "Voor het startoverleg: weet het gezin wie er komt?", NULL, "gevraagd"}};
+        {"vraag", "Voor het startoverleg: weet het gezin wie er komt?", NULL, "gevraagd"},
+        {"fase", "Fase 6", "Afsluiting", "Afsluiting en nazorg"}};
     for (size_t i = 0; i < COUNT_OF(changed); i++) {
         int64_t op = lus_op(w, 60 + (int)i);
         wereld_exec(w, SQL_WERKWIJZE,
