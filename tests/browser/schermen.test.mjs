@@ -13,8 +13,8 @@ after(() => end(browser, server));
 // The shape of a path: one of each is enough.
 const shape = (path) => path.replace(/[0-9a-hjkmnp-tv-z]{13}/g, '{id}');
 
-// Which screen it is, whatever it is about: the questions of the way of working have codes, not ids.
-const screen = (url) => shape(new URL(url).pathname).replace(/(?<=\/vragen\/)[^/]+/, '{code}');
+// Which screen it is, whatever it is about: the questions and phases of the way of working have codes, not ids.
+const screen = (url) => shape(new URL(url).pathname).replace(/(?<=\/(vragen|fasen)\/)[^/]+/, '{code}');
 
 async function links(page) {
   return page.$$eval('a[href^="/"]', (all) => all.map((a) => a.getAttribute('href').split('#')[0]));
