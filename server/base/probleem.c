@@ -60,6 +60,8 @@ static const struct {
 };
 
 int probleem_status(enum probleem_soort soort) { return SOORTEN[soort].status; }
+
+int probleem_http(const struct probleem *p) { return p->http ? p->http : SOORTEN[p->soort].status; }
 const char *probleem_code(enum probleem_soort soort) { return SOORTEN[soort].code; }
 const char *probleem_titel(enum probleem_soort soort) { return SOORTEN[soort].titel; }
 bool probleem_is(const struct probleem *p) { return p->soort != PROBLEEM_GEEN; }
@@ -154,7 +156,7 @@ void probleem_clear(struct probleem *p)
 json_t *probleem_json(const struct probleem *p, const char *instance)
 {
     json_t *o = json_pack("{s:s+, s:i, s:s, s:s}", "type", "https://gezinsplan.example/problemen/",
-                          SOORTEN[p->soort].code, "status", SOORTEN[p->soort].status, "title",
+                          SOORTEN[p->soort].code, "status", probleem_http(p), "title",
                           SOORTEN[p->soort].titel, "detail", p->detail);
     if (instance)
         json_object_set_new(o, "instance", json_string(instance));

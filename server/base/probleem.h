@@ -45,9 +45,11 @@ struct probleem {
     char intern[300];
     json_t *velden; /* owned; array of {name, reason, code} or NULL */
     int wacht;      /* seconds for Retry-After, 0 for none */
+    int http;       /* the status, when HTTP itself found it (414, 431); 0: that of its soort */
 };
 
 int probleem_status(enum probleem_soort soort);
+int probleem_http(const struct probleem *p);           /* the status it is answered with */
 const char *probleem_code(enum probleem_soort soort);  /* kebab-case, last part of the type URI */
 const char *probleem_titel(enum probleem_soort soort); /* Dutch */
 

@@ -237,10 +237,10 @@ static json_t *go_on_model(const struct beurt *b, enum probleem_soort soort)
 static enum http_next problem_page(struct beurt *b, const struct probleem *p)
 {
     AUTO_JSON json_t *model =
-        json_pack("{s:i, s:s, s:s?, s:o, s:o}", "status", probleem_status(p->soort), "titel",
+        json_pack("{s:i, s:s, s:s?, s:o, s:o}", "status", probleem_http(p), "titel",
                   probleem_titel(p->soort), "detail", p->detail[0] ? p->detail : NULL, "getypt",
                   typed_model(b, p->soort), "verder", go_on_model(b, p->soort));
-    return answer_page(b, probleem_status(p->soort), "fout", model);
+    return answer_page(b, probleem_http(p), "fout", model);
 }
 
 static void problem_headers(struct beurt *b, const struct probleem *p)
@@ -264,7 +264,7 @@ enum http_next answer_problem(struct beurt *b, const struct probleem *p)
         return next;
     }
     AUTO_JSON json_t *json = probleem_json(p, b->http->id);
-    start(b, probleem_status(p->soort));
+    start(b, probleem_http(p));
     problem_headers(b, p);
     if (!json_body(b->reply, json, PROBLEM_TYPE))
         return answer_text(b, 500, "geen geheugen\n");
@@ -309,8 +309,8 @@ void answer_http_fault(struct app *app, const struct http_request *r, int status
         (void)probleem_set(&b.p, soort_of(status), NULL);
     if (status == 503)
         b.p.wacht = 5;
+    b.p.http = status;
     (void)answer_problem(&b, &b.p);
-    reply->status = status;
     beurt_free(&b);
 }
 

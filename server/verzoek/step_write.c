@@ -205,17 +205,27 @@ static enum http_next password_begin(struct beurt *b)
 
 /* ---- what was sent ---- */
 
-/* `"v3"`, `W/"v3"`; in forms `_versie`. 0 when it says nothing. */
+/* `"v3"`, and `W/"v3"`, `v3` and `3`: no other version is meant by those. Else -1, which none is.
+ */
+static int64_t version_of(const char *text)
+{
+    if (strncmp(text, "W/", 2) == 0)
+        text += 2;
+    bool quoted = *text == '"';
+    text += quoted;
+    text += *text == 'v';
+    size_t digits = strspn(text, "0123456789");
+    bool ends = strcmp(text + digits, quoted ? "\"" : "") == 0;
+    return digits > 0 && digits < 18 && ends ? strtoll(text, NULL, 10) : -1;
+}
+
+/* In forms `_versie`. 0 when it names none: `*` is any version, which is no check. */
 static int64_t if_match_of(const struct beurt *b)
 {
     const char *text = b->http->header(b->http, "If-Match");
     if (!text)
         text = json_string_value(json_object_get(b->v.raw, "_versie"));
-    if (!text)
-        return 0;
-    text += strcspn(text, "0123456789");
-    size_t digits = strspn(text, "0123456789");
-    return digits > 0 && digits < 18 ? strtoll(text, NULL, 10) : 0;
+    return !text || !*text || strcmp(text, "*") == 0 ? 0 : version_of(text);
 }
 
 static enum result key_read(struct beurt *b)

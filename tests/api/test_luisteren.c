@@ -178,6 +178,7 @@ START_TEST(test_unreadable_under_the_api)
         ck_assert(answer_header(&a, "Content-Type", text, sizeof text));
         ck_assert_str_eq(text, "application/problem+json");
         ck_assert_ptr_nonnull(strstr(a.body, "onleesbaar"));
+        ck_assert_ptr_nonnull(strstr(a.body, longer ? "\"status\":414" : "\"status\":400"));
         answer_free(&a);
         free(longer);
     }

@@ -326,6 +326,13 @@ START_TEST(test_version_needed)
     http_reply_free(&r);
     ck_assert_int_eq(status_of(api(sanne, "PATCH", ONE, body)), 428);
     ck_assert_int_eq(status_of(api_with(sanne, "PATCH", ONE, "If-Match: *", body)), 428);
+    /* no version of ours, so not the one that is there */
+    static const char *const NONE[] = {"\"abc\"",    "\"x1\"",         "\"v1",
+                                       "\"1 of 2\"", "\"v1\", \"v9\"", "\"v99999999999999999999\""};
+    for (size_t i = 0; i < COUNT_OF(NONE); i++) {
+        AUTO_FREE char *header = text_format("If-Match: %s", NONE[i]);
+        ck_assert_int_eq(status_of(api_with(sanne, "PATCH", ONE, header, body)), 412);
+    }
     ck_assert_int_eq(status_of(api_with(sanne, "PATCH", ONE, "If-Match: \"v2\"", body)), 412);
     ck_assert_int_eq(status_of(api_with(sanne, "PATCH", ONE, "If-Match: \"v1\"", body)), 200);
     ck_assert_int_eq(status_of(api_with(sanne, "PATCH", ONE, "If-Match: \"v1\"", body)), 412);
