@@ -312,7 +312,8 @@ static enum result logboek_read(struct verzoek *v, const struct kijker *k, json_
 {
     (void)k;
     int64_t gebruiker = in_int(v, "gebruiker", 0);
-    if (log_choice(v, gebruiker, NULL, p) != DONE || lines_put(v, model, gebruiker, false, p))
+    if (log_choice(v, gebruiker, NULL, p) != DONE ||
+        lines_put(v, model, gebruiker, false, p) != DONE)
         return FAILED;
     return v->api ? DONE : filter_put(v, model, NULL, gebruiker, p);
 }

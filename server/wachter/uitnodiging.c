@@ -5,24 +5,18 @@
 #include "wachter/taken.h"
 
 /* Of meetings that did not begin yet: whoever is invited as somebody who helps, and on this day
- * neither helps nor has the regie: as owner of an open aanmelding, or of the household that this
- * one merged into, too (R4, R33). Who planned it goes on (G1). */
-static const char SQL_GONE[] =
+ * does not. Who planned it goes on (G1), and so does whoever has the regie (R4, R33). */
+static const char SQL_HELPED[] =
     "SELECT g.huishouden_id AS h, g.id, g.overleg_id AS overleg, g.gebruiker_id AS wie"
     " FROM overleg_genodigde g JOIN overleg o ON o.huishouden_id = g.huishouden_id AND o.id ="
     "  g.overleg_id AND o.status = 'gepland' AND o.begin_op > :nu"
-    " JOIN huishouden h ON h.id = g.huishouden_id"
     " JOIN item i ON i.huishouden_id = o.huishouden_id AND i.id = o.id AND i.auteur_id <>"
     "  g.gebruiker_id WHERE g.id > :na"
     " AND NOT EXISTS (SELECT 1 FROM betrokkenheid b WHERE b.huishouden_id = g.huishouden_id AND"
     "  b.gebruiker_id = g.gebruiker_id AND b.status IN ('actief', 'beeindigd') AND (b.tot IS NULL"
-    "  OR b.tot >= :dag))"
-    " AND NOT EXISTS (SELECT 1 FROM regie r WHERE r.huishouden_id IN (h.id, h.opvolger_id) AND"
-    "  r.gebruiker_id = g.gebruiker_id AND r.tot_op IS NULL)"
-    " AND NOT EXISTS (SELECT 1 FROM waarneming w WHERE w.huishouden_id IN (h.id, h.opvolger_id) AND"
-    "  w.gebruiker_id = g.gebruiker_id AND w.tot >= :dag)"
-    " AND NOT EXISTS (SELECT 1 FROM aanmelding a WHERE a.huishouden_id IN (h.id, h.opvolger_id) AND"
-    "  a.eigenaar_id = g.gebruiker_id AND a.status = 'open') ORDER BY g.id LIMIT :most";
+    "  OR b.tot >= :dag)) ORDER BY g.id LIMIT :most";
+/* A deputy whose days are still to come is there by then. */
+static const char SQL_REGIE[] = "SELECT 1 FROM regel_regie WHERE gebruiker_id = :wie";
 static const char SQL_UNINVITE[] =
     "DELETE FROM overleg_genodigde WHERE huishouden_id = :h AND overleg_id = :overleg AND id = :id";
 static const char SQL_UNADDRESS[] =
@@ -50,19 +44,29 @@ static enum result end_one(struct db_conn *c, struct wachter_dag *d, const json_
     return attendering_put(c, id_new(d->ids), d->nu, wie, &a, p);
 }
 
+static enum result has_regie(struct db_conn *c, const json_t *row, bool *ret, struct probleem *p)
+{
+    int64_t found = 0;
+    db_dossier_set(c, row_int(row, "h"));
+    enum result r = db_int(c, p, SQL_REGIE, BINDS(B_INT(":wie", row_int(row, "wie"))), 0, &found);
+    *ret = found != 0;
+    return r;
+}
+
 enum result wachter_uitnodiging(struct db_conn *c, struct wachter_dag *d, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     const json_t *row;
     size_t i;
-    if (db_rows(c, p, SQL_GONE,
+    if (db_rows(c, p, SQL_HELPED,
                 BINDS(B_INT(":nu", d->nu), B_INT(":na", d->na), B_TEXT(":dag", d->dag),
                       B_INT(":most", WACHTER_STUK)),
                 &rows) != DONE)
         return FAILED;
     json_array_foreach(rows, i, row)
     {
-        if (end_one(c, d, row, p) != DONE)
+        bool regie;
+        if (has_regie(c, row, &regie, p) != DONE || (!regie && end_one(c, d, row, p) != DONE))
             return FAILED;
         d->na = row_int(row, "id");
     }
