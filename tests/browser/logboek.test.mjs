@@ -18,5 +18,7 @@ test('the outcome of a check comes by itself, and then another can be asked', as
   await who.page.waitForFunction(() => /Gevraagd door Joris Fontein/.test(document.querySelector('#stand').textContent));
   assert.equal(await who.page.locator('#stand form').count(), 1);
   assert.equal(await who.page.locator('#stand progress').count(), 0);
+  // Who has the page read aloud hears that it came, and not every step before.
+  assert.match(await who.page.locator('#klaar[aria-live=polite]').textContent(), /De laatste controle is klaar/);
   await who.check('the outcome');
 });
