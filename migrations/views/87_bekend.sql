@@ -14,7 +14,7 @@ WHERE o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())
 CREATE VIEW regel_dienst_account AS
 SELECT a.id AS gebruiker_id
 FROM regel_dienst d
-JOIN regel_account a ON a.onderdeel_id = d.onderdeel_id
+CROSS JOIN regel_account a ON a.onderdeel_id = d.onderdeel_id
 WHERE NOT EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = a.id AND r.rol IN ('beheerder', 'privacy'))
 UNION
 SELECT g.gebruiker_id

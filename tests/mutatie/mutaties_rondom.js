@@ -258,7 +258,7 @@ module.exports = {
     ['regel_dienst', 'o.tot >= vandaag()', 'o.tot > vandaag()', 'R22', BEKEND],
     ['regel_dienst', 'z.tot >= vandaag()', 'z.tot > vandaag()', 'R22', BEKEND],
     ['regel_dienst', 'WHERE o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())', 'WHERE 1', 'R22', BEKEND],
-    ['regel_dienst_account', 'JOIN regel_account a', 'JOIN gebruiker a', 'R6', BEKEND],
+    ['regel_dienst_account', 'JOIN regel_account a ON', 'JOIN gebruiker a ON', 'R6', BEKEND],
     ['regel_dienst_account', 'AND NOT EXISTS (SELECT 1 FROM regel_dienst)', '', 'R22', BEKEND],
     ['regel_dienst_account', 'WHERE g.huishouden_id = dossier() AND', 'WHERE', 'R23', BEKEND],
     ['zicht_terugbellen', 'EXISTS (SELECT 1 FROM regel_overkant v WHERE v.persoon_id = t.persoon_id AND v.gebruiker_id = t.gebruiker_id)', '0', 'R19', BEKEND],
