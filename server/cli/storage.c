@@ -58,7 +58,7 @@ enum result storage_database(char ret[STORAGE_PATH], const char *gegevens)
 void storage_print(const struct probleem *p)
 {
     /* `intern` is for whoever runs the server, and that is who reads this. */
-    (void)fprintf(stderr, "gezinsplan: %s\n", p->intern[0] ? p->intern : p->detail);
+    (void)fprintf(stderr, "gezinsplan: %s\n", probleem_reden(p));
 }
 
 int storage_usage(const char *command)
