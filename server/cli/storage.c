@@ -2,9 +2,9 @@
 #include "cli/storage.h"
 
 #include "base/cleanup.h"
+#include "base/durable.h"
 #include "base/sleutels.h"
 #include "cli/cli.h"
-#include "db/durable.h"
 #include "db/migrate.h"
 
 #include <fcntl.h>
