@@ -12,7 +12,7 @@
 
 static const char SQL_RIJ[] =
     "SELECT k.id AS \"id#\", k.naam, w.naam AS wijk, k.regisseur, k.regisseur_telefoon AS "
-    "telefoon, k.evaluatiedatum,"
+    "telefoon, k.regisseur_id IS kijker() AS \"mij?\", k.evaluatiedatum,"
     " k.gesloten_op AS \"gesloten@\","
     " k.regie AS \"regie?\", k.vacature_uiterlijk AS \"vacatureUiterlijk\","
     " (SELECT group_concat(roepnaam, ', ') FROM zicht_lid WHERE tot IS NULL) AS leden,"

@@ -59,7 +59,7 @@ function count(area) {
   if (!line) return;
   const max = Number(area.dataset.max);
   const length = [...area.value].length;
-  line.hidden = false;
+  line.hidden = length <= max / 2; // room enough is no news
   line.classList.toggle('gp-late', length > max);
   line.querySelector('[data-zien]').textContent = left(length, max);
   // Read aloud once the typing pauses, and only when it starts to matter.
