@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the regisseur of before had in hand and the next one goes on with: what is asked about data
- * has a term by law, and a meeting that is planned goes on. */
+ * has a term by law, and a meeting that is planned goes on. Both stand in their "mijn werk" from
+ * this moment: they get no message about what they did themselves. */
 #include "base/cleanup.h"
 #include "base/row.h"
-#include "domein/attendering.h"
 #include "domein/item.h"
 #include "domein/regie_intern.h"
 #include "verzoek/verzoek.h"
@@ -24,13 +24,10 @@ static const char SQL_HOLD[] = "UPDATE avgverzoek SET eigenaar_id = :g, versie =
 
 static enum result request_take(struct dossier *d, int64_t id, struct probleem *p)
 {
-    int64_t me = d->v->kijker->gebruiker;
-    const struct attendering a = {"verzoek-voor-u", d->huishouden, "avgverzoek", id};
-    return db_exec(d->db, p, SQL_HOLD,
-                   BINDS(B_INT(":h", d->huishouden), B_INT(":id", id), B_INT(":g", me)),
-                   NULL) == DONE
-               ? attendering_send(d->v, me, &a, p)
-               : FAILED;
+    return db_exec(
+        d->db, p, SQL_HOLD,
+        BINDS(B_INT(":h", d->huishouden), B_INT(":id", id), B_INT(":g", d->v->kijker->gebruiker)),
+        NULL);
 }
 
 /* ---- meetings ---- */
@@ -47,14 +44,12 @@ static const char SQL_INVITE[] =
 static enum result meeting_take(struct dossier *d, int64_t id, struct probleem *p)
 {
     int64_t me = d->v->kijker->gebruiker;
-    const struct attendering a = {"overleg-uitgenodigd", d->huishouden, "overleg", id};
-    if (db_exec(d->db, p, SQL_INVITE,
-                BINDS(B_INT(":h", d->huishouden), B_INT(":overleg", id),
-                      B_INT(":id", verzoek_id(d->v)), B_INT(":g", me)),
-                NULL) != DONE ||
-        item_address(d, p, id, me, 0, NULL) != DONE)
-        return FAILED;
-    return attendering_send(d->v, me, &a, p);
+    return db_exec(d->db, p, SQL_INVITE,
+                   BINDS(B_INT(":h", d->huishouden), B_INT(":overleg", id),
+                         B_INT(":id", verzoek_id(d->v)), B_INT(":g", me)),
+                   NULL) == DONE
+               ? item_address(d, p, id, me, 0, NULL)
+               : FAILED;
 }
 
 /* ---- both ---- */
