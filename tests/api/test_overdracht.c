@@ -366,7 +366,7 @@ START_TEST(test_title)
     ask();
     AUTO_FREE char *own = page_text(login("sanne"), step("voorbereiding"), 200);
     ck_assert_ptr_nonnull(
-        strstr(own, "<title>Overdracht voorbereiden – De Vries – Gezinsplan</title>"));
+        strstr(own, "<title>Overdracht voorbereiden – Yıldız – Gezinsplan</title>"));
     AUTO_FREE char *asked = page_text(login("youssef"), step("gesprek"), 200);
     ck_assert_ptr_nonnull(strstr(asked, "<title>Gesprek over de overdracht – Gezinsplan</title>"));
     AUTO_FREE char *paper = page_text(login("sanne"), HOUSE "/regie/brief/" ELIF, 200);
