@@ -16,7 +16,7 @@ SELECT i.id, i.wie, CASE WHEN k.id IN (i.auteur_id, i.eigenaar_id) THEN i.melder
        i.status = 'open' AND (i.aan_onderdeel_id IS k.onderdeel_id
          OR (i.eigenaar_onderdeel_id = k.onderdeel_id
              AND CASE WHEN i.eigenaar_id = k.id THEN i.aan_onderdeel_id IS NULL OR i.uiterlijk < vandaag() OR i.veiligheid = 'acuut'
-                      ELSE e.onderdeel_id <> i.eigenaar_onderdeel_id OR (e.tot IS NOT NULL AND e.tot < vandaag()) END)) AS wacht,
+                      ELSE e.onderdeel_id <> i.eigenaar_onderdeel_id OR coalesce(vandaag() > e.tot, 0) END)) AS wacht,
        CASE WHEN i.huishouden_id IN (SELECT huishouden_id FROM zicht_kandidaat) THEN i.huishouden_id END AS huishouden_id,
        -- a repeat: an earlier one that was of this viewer's onderdeel
        (SELECT max(v.op) FROM instroom_persoon hier
