@@ -11,6 +11,12 @@ SELECT i.id, i.wie, CASE WHEN k.id IN (i.auteur_id, i.eigenaar_id) THEN i.melder
        i.eigenaar_id = k.id AND i.eigenaar_onderdeel_id = k.onderdeel_id AS mijn,
        i.aan_onderdeel_id IS k.onderdeel_id AS aan_mij,
        i.eigenaar_id <> k.id AND i.eigenaar_onderdeel_id = k.onderdeel_id AS overneembaar,
+       -- it is for this viewer to do something: asked and not answered; one's own that nobody was asked for, where no
+       -- answer came, or where there is danger now; a colleague's who left
+       i.status = 'open' AND (i.aan_onderdeel_id IS k.onderdeel_id
+         OR (i.eigenaar_onderdeel_id = k.onderdeel_id
+             AND CASE WHEN i.eigenaar_id = k.id THEN i.aan_onderdeel_id IS NULL OR i.uiterlijk < vandaag() OR i.veiligheid = 'acuut'
+                      ELSE e.onderdeel_id <> i.eigenaar_onderdeel_id OR coalesce(vandaag() > e.tot, 0) END)) AS wacht,
        CASE WHEN i.huishouden_id IN (SELECT huishouden_id FROM zicht_kandidaat) THEN i.huishouden_id END AS huishouden_id,
        -- a repeat: an earlier one that was of this viewer's onderdeel
        (SELECT max(v.op) FROM instroom_persoon hier

@@ -3,6 +3,8 @@
 
 #include <assert.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define FIRST_YEAR 1800
@@ -222,4 +224,17 @@ void datum_add_workdays(const char *datum, int days, char ret_datum[DATUM_SIZE])
             days--;
     }
     datum_from_day(day, ret_datum);
+}
+
+void datum_woorden(const char *datum, char ret[DATUM_WOORDEN_SIZE])
+{
+    static const char *const months[] = {"januari",   "februari", "maart",    "april",
+                                         "mei",       "juni",     "juli",     "augustus",
+                                         "september", "oktober",  "november", "december"};
+    char *rest;
+    unsigned long year = strtoul(datum, &rest, 10);
+    unsigned long month = strtoul(rest + 1, &rest, 10);
+    unsigned long day = strtoul(rest + 1, &rest, 10);
+    (void)snprintf(ret, DATUM_WOORDEN_SIZE, "%u %s %u", (unsigned)(day % 100),
+                   months[(month + 11) % 12], (unsigned)(year % 10000));
 }

@@ -30,9 +30,12 @@ static enum result now_get(struct dossier *d, const json_t *in, json_t **ret, st
                             "Dit hoort niet bij uw rol in dit huishouden (regel R5). Er is niets "
                             "veranderd. Vraag het de regisseur.");
     if ((*ret ? row_int(*ret, "id") : 0) != row_int(in, "vorige"))
-        return probleem_set(p, PROBLEEM_CONFLICT,
-                            "De fase is ondertussen al veranderd. Er is niets opgeslagen. Kijk "
-                            "eerst welke fase het nu is.");
+        return probleem_set(
+            p, PROBLEEM_CONFLICT,
+            d->v->api ? "Stuur in `vorige` de id van de stap die u las: dat is niet de stap die nu "
+                        "geldt. Er is niets opgeslagen. Lees eerst welke fase het nu is."
+                      : "De fase is ondertussen al veranderd. Er is niets opgeslagen. Kijk "
+                        "eerst welke fase het nu is.");
     return DONE;
 }
 

@@ -12,7 +12,8 @@
 #include <string.h>
 
 static const char SQL_PLAN[] =
-    "SELECT id, evaluatiedatum, variant FROM zicht_gezinsplan WHERE status = 'open'";
+    "SELECT id, evaluatiedatum, variant, lokale_datum(geopend_op) AS geopend FROM zicht_gezinsplan"
+    " WHERE status = 'open'";
 static const char SQL_LEDEN[] = "SELECT DISTINCT persoon_id AS id FROM zicht_lid"
                                 " WHERE tot IS NULL OR tot >= vandaag() ORDER BY 1";
 
@@ -30,6 +31,17 @@ static enum result past_check(const struct dossier *d, const char *datum, struct
     return strcmp(datum, d->v->vandaag) <= 0
                ? DONE
                : probleem_veld(p, "datum", "te-laat", "Kies vandaag of een dag ervoor.");
+}
+
+/* A wrong year would put off the next day by a talk that was not about this plan. */
+static enum result plan_check(const json_t *plan, const char *datum, struct probleem *p)
+{
+    char first[DATUM_WOORDEN_SIZE];
+    if (strcmp(datum, row_text(plan, "geopend")) >= 0)
+        return DONE;
+    datum_woorden(row_text(plan, "geopend"), first);
+    return probleem_veld(p, "datum", "te-vroeg",
+                         "Dit plan is er sinds %s. Kies die dag of een dag erna.", first);
 }
 
 /* ---- the next date ---- */
@@ -51,7 +63,7 @@ static enum result usual_term(struct dossier *d, bool safety, bool light, char r
 static enum result next_choose(struct dossier *d, const json_t *in, bool light,
                                char ret[DATUM_SIZE], struct probleem *p)
 {
-    char usual[DATUM_SIZE];
+    char usual[DATUM_SIZE], last[DATUM_WOORDEN_SIZE];
     const char *veiligheid = row_text(in, "veiligheid"), *volgende = row_text(in, "volgende");
     bool safety = veiligheid && strcmp(veiligheid, "ja") == 0;
     if (usual_term(d, safety, light, usual, p) != DONE)
@@ -59,12 +71,13 @@ static enum result next_choose(struct dossier *d, const json_t *in, bool light,
     (void)memcpy(ret, volgende ? volgende : usual, DATUM_SIZE);
     if (strcmp(ret, d->v->vandaag) <= 0)
         return probleem_veld(p, "volgende", "te-vroeg", "Kies een dag na vandaag.");
+    datum_woorden(usual, last);
     if (strcmp(ret, usual) > 0 && !row_text(in, "reden"))
         return probleem_veld(
             p, "reden", "verplicht",
             "Dit is later dan gewoonlijk%s. Schrijf waarom, of kies een dag tot en "
             "met %s.",
-            safety ? " bij zorgen over veiligheid" : "", usual);
+            safety ? " bij zorgen over veiligheid" : "", last);
     return DONE;
 }
 
@@ -113,7 +126,7 @@ enum result evaluatie_add(struct dossier *d, const json_t *in, int64_t *ret_id, 
     char volgende[DATUM_SIZE];
     const char *status = row_text(in, "status"), *datum = row_text(in, "datum");
     if (mag(d, p, "evaluatie.toevoegen") != DONE || plan_get(d, &plan, p) != DONE ||
-        (datum && past_check(d, datum, p) != DONE))
+        (datum && (past_check(d, datum, p) != DONE || plan_check(plan, datum, p) != DONE)))
         return FAILED;
     if (strcmp(status, "overgeslagen") == 0 && !row_text(in, "reden"))
         return probleem_veld(p, "reden", "verplicht",

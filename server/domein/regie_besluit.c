@@ -82,7 +82,7 @@ static enum result regie_take(struct dossier *d, const json_t *ask, struct probl
         regie_period_end(d, now, handover ? "overgedragen" : "opnieuw toegewezen", p) != DONE)
         return FAILED;
     if (period_start(d, row_int(ask, "id"), p) != DONE || regie_left(d, before, p) != DONE ||
-        planversie_vast(d, "overdracht", 0, p) != DONE)
+        regie_inherit(d, p) != DONE || planversie_vast(d, "overdracht", 0, p) != DONE)
         return FAILED;
     return before_tell(d, before, ask, p);
 }

@@ -17,6 +17,9 @@ enum result regie_period_end(struct dossier *d, const json_t *now, const char *r
 /* After the new state stands: consents towards those of `before` who did not stay end (R14), and
  * what was sent to the regie is addressed anew. */
 enum result regie_left(struct dossier *d, const json_t *before, struct probleem *p) CHECKED;
+/* After the new period stands, for the viewer whose it is: open requests of the family that nobody
+ * with the regie holds become theirs, and they are invited to the meetings to come. */
+enum result regie_inherit(struct dossier *d, struct probleem *p) CHECKED;
 /* A question is taken back: nobody can answer it any more, and both who asked and who was asked
  * hear of it. `verzoek` has id, aan and door. */
 enum result regie_withdraw(struct dossier *d, const json_t *verzoek, const char *reden,

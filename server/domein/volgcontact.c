@@ -123,7 +123,7 @@ static enum result days_after(struct dossier *d, const char *sleutel, int times,
 static enum result chosen_check(struct dossier *d, const char *vorm, const char *volgende,
                                 struct probleem *p)
 {
-    char last[DATUM_SIZE];
+    char last[DATUM_SIZE], words[DATUM_WOORDEN_SIZE];
     datum_add_days(d->v->vandaag, FURTHEST, last);
     if (is(vorm, "bemoeizorg") && days_after(d, "bemoeizorg_dagen", 1, last, p) != DONE)
         return FAILED;
@@ -132,9 +132,10 @@ static enum result chosen_check(struct dossier *d, const char *vorm, const char 
                              "Kies wanneer u het weer probeert. Er is altijd een volgende keer.");
     if (strcmp(volgende, d->v->vandaag) <= 0)
         return probleem_veld(p, "volgende", "te-vroeg", "Kies een dag na vandaag.");
+    datum_woorden(last, words);
     return strcmp(volgende, last) <= 0
                ? DONE
-               : probleem_veld(p, "volgende", "te-laat", "Kies een dag tot en met %s.", last);
+               : probleem_veld(p, "volgende", "te-laat", "Kies een dag tot en met %s.", words);
 }
 
 /* What comes after this one. A call long before the day leaves that day as it is. */

@@ -5,6 +5,9 @@
  * Columns as in woorden_codes.c. */
 const struct woorden_rij WOORDEN_BERICHTEN[] = {
     /* mijn werk: wat er gevraagd wordt */
+    {"taak:aanmeldinggevaar", "Aanmeldingen waarbij nu gevaar of gebrek is", "alert-triangle",
+     "gevaar"},
+    {"taak:aanmelding", "Aanmeldingen die op u of uw team wachten", "send", "let-op"},
     {"taak:noodtoegang", "Noodtoegang beoordelen", "key", "gevaar"},
     {"taak:inzagesignaal", "Kijken wat opviel in wie dossiers opende", "eye", "let-op"},
     {"taak:deelbesluit", "Deelbesluiten bekijken", "share", "let-op"},

@@ -11,6 +11,8 @@
 #include "resources/verzoeken.h"
 #include "verzoek/verzoek.h"
 
+#include <string.h>
+
 static const char *const STATUSSEN[] = {"gehouden", "overgeslagen", NULL};
 static const char *const JA_NEE[] = {"ja", "nee", NULL};
 
@@ -127,12 +129,18 @@ static enum result evaluatie_read(struct verzoek *v, struct dossier *d, json_t *
         return FAILED;
     if (v->api)
         return DONE;
-    json_array_foreach(json_object_get(model, "doelen"), i, row)
-        json_object_set_new(row, "vakjes", planbord_vakjes(json_object_get(row, "scoreNu")));
     if (model_rechten(d, model, v->id[0], p) != DONE ||
         kop_besluiten(d, model, v->id[0], p) != DONE ||
         model_mag_item(d, p, model, v->id[0]) != DONE)
         return FAILED;
+    bool asks = row_true(json_object_get(model, "mag"), "doelWijzigen") &&
+                strcmp(row_text(model, "status"), "gehouden") == 0;
+    json_array_foreach(json_object_get(model, "doelen"), i, row)
+    {
+        json_object_set_new(row, "vakjes", planbord_vakjes(json_object_get(row, "scoreNu")));
+        /* of the form for a mark: where it leads back to */
+        json_object_set_new(row, "evaluatie", asks ? json_string(v->text[0]) : json_null());
+    }
     return kop_kaart_if(d, model, p);
 }
 

@@ -113,7 +113,8 @@ static const struct veld HUIS_VELDEN[] = {
     " lokale_datum(i.eerder_op) AS \"eerderOp\", i.bron, i.versie,"                                \
     " i.personen AS \"personen!\", i.grond AS \"grond!\""
 static const char SQL_LIST[] =
-    KOLOMMEN " FROM zicht_instroom i ORDER BY i.status <> 'open', i.uiterlijk, i.id LIMIT 501";
+    KOLOMMEN " FROM zicht_instroom i ORDER BY i.status <> 'open', i.status = 'open' AND"
+             " i.veiligheid = 'acuut' DESC, i.uiterlijk, i.id LIMIT 501";
 static const char SQL_ONE[] = KOLOMMEN
     ", i.wie, i.melder, i.vraag, i.weet_het AS \"weetHet?\", i.weet_niet_reden AS "
     "\"weetNietReden\", i.veiligheid_wat AS \"veiligheidWat\", i.auteur, i.einde_reden AS"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What waits for whoever has a role beside helping: how many of each, most urgent first. All of it
- * stands in lists of their own, that these count and lead to. */
+/* What waits beside the households one helps: aanmeldingen, and what belongs to a role. How many of
+ * each, most urgent first. All of it stands in lists of their own, that these count and lead to. */
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "resources/mijn.h"
@@ -13,6 +13,8 @@ static const struct {
     unsigned rollen;
     const char *sql;
 } TAKEN[] = {
+    {"aanmeldinggevaar", "/aanmeldingen", EVERYBODY,
+     "SELECT count(*) AS aantal FROM zicht_instroom WHERE wacht AND veiligheid = 'acuut'"},
     {"noodtoegang", "/noodtoegangen", ROL_PRIVACY,
      "SELECT count(*) AS aantal FROM zicht_noodtoegang_toets WHERE stand IN ('open', 'vraag')"},
     {"inzagesignaal", "/inzagesignalen", ROL_PRIVACY,
@@ -21,6 +23,8 @@ static const struct {
      "SELECT count(*) AS aantal FROM zicht_toets_deelbesluit WHERE toets = 'wacht'"},
     {"persoonkoppeling", "/persoonkoppelingen", ROL_PRIVACY,
      "SELECT count(*) AS aantal FROM zicht_persoonkoppeling WHERE beslist"},
+    {"aanmelding", "/aanmeldingen", EVERYBODY,
+     "SELECT count(*) AS aantal FROM zicht_instroom WHERE wacht AND veiligheid <> 'acuut'"},
     {"terugbellen", "/terugbellen", EVERYBODY,
      "SELECT count(*) AS aantal FROM zicht_terugbel_dienst WHERE stand = 'akkoord'"},
     {"bevestigen", "/accounts", EVERYBODY,

@@ -124,7 +124,7 @@ enum result afdruk_make(struct beurt *b, const char *page, json_t *model, struct
     buf_init(&out, PAGE_MAX);
     marks_make(&b->app->rng, &marks);
     texts_of(&marks, &texts);
-    if (json_object_set_new(model, "pagina", pagina_model(b, &marks)) != 0)
+    if (json_object_set_new(model, "pagina", pagina_model(b, model, &marks)) != 0)
         return probleem_intern(p, "no memory for a page");
     enum result r = pages_render(b->app->pages, page, model, b->v.vandaag, &out, p);
     (void)json_object_del(model, "pagina");

@@ -139,7 +139,7 @@ static enum result page_body(struct beurt *b, int status, const char *page, json
         b->reply->body = onthouden_page(b, page, &own, &b->reply->body_len, p);
         return b->reply->body ? DONE : FAILED;
     }
-    if (json_object_set_new(model, "pagina", pagina_model(b, &own)) != 0)
+    if (json_object_set_new(model, "pagina", pagina_model(b, model, &own)) != 0)
         return probleem_intern(p, "no memory for a page");
     if (pages_render(b->app->pages, page, model, b->v.vandaag, &out, p) != DONE)
         return FAILED;

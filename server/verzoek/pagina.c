@@ -221,16 +221,24 @@ void pagina_eigen(struct beurt *b, struct pagina_eigen *ret)
         ret->resterend = sessie_remaining(&b->sessie, &b->app->config, b->v.nu);
 }
 
-json_t *pagina_model(struct beurt *b, const struct pagina_eigen *own)
+/* Which household the page is about: what its model says of it, and only then (R24). */
+static json_t *gezin_model(const json_t *model)
+{
+    json_t *naam = json_object_get(json_object_get(model, "huishouden"), "naam");
+    return json_is_string(naam) ? json_incref(naam) : json_null();
+}
+
+json_t *pagina_model(struct beurt *b, const json_t *model, const struct pagina_eigen *own)
 {
     const struct route *route = b->lees ? b->lees : b->route;
     json_t *gebruiker = b->ingelogd ? gebruiker_model(&b->sessie.kijker) : json_null();
     json_t *sessie = b->ingelogd ? sessie_model(own) : json_null();
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
-                     "gemeente", b->app->config.gemeente, "thema", b->app->config.thema, "titel",
-                     route ? route->uitleg : "Gezinsplan", "vandaag", b->v.vandaag, "verzoek",
-                     own->verzoek, "demo", b->app->demo, "csrf", own->csrf, "sleutel", own->sleutel,
-                     "gebruiker", gebruiker, "menu", menu_model(b, false), "meer", meer_model(b),
-                     "sessie", sessie, "gedaan", gedaan_model(b->http->query), "nood",
-                     nood_model(b, route), "fouten", fouten_model(b));
+    return json_pack(
+        "{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
+        "gemeente", b->app->config.gemeente, "thema", b->app->config.thema, "titel",
+        route ? route->uitleg : "Gezinsplan", "vandaag", b->v.vandaag, "verzoek", own->verzoek,
+        "demo", b->app->demo, "csrf", own->csrf, "sleutel", own->sleutel, "gebruiker", gebruiker,
+        "menu", menu_model(b, false), "meer", meer_model(b), "sessie", sessie, "gedaan",
+        gedaan_model(b->http->query), "nood", nood_model(b, route), "gezin", gezin_model(model),
+        "fouten", fouten_model(b));
 }

@@ -14,6 +14,8 @@
  *     menu              [{naam, url, hier}], by role
  *     sessie            {resterend, waarschuwing} in seconds, null when nobody is logged in
  *     nood              {id, uren, minuten, tot} of the noodtoegang that runs here (R17), or null
+ *     gezin             the name of the household the page is about, null when it is about none, or
+ *                       about one item of a household that stays closed (G6)
  *     gedaan            {tekst} of the green line, or null
  *     fouten            [{naam, reden, code}]; naam is null when it is not about a field
  */
@@ -35,8 +37,8 @@ struct pagina_eigen {
 
 /* May add a cookie to the reply. */
 void pagina_eigen(struct beurt *b, struct pagina_eigen *ret);
-/* New reference; NULL without memory. */
-json_t *pagina_model(struct beurt *b, const struct pagina_eigen *own);
+/* Around `model`. New reference; NULL without memory. */
+json_t *pagina_model(struct beurt *b, const json_t *model, const struct pagina_eigen *own);
 /* The sentence of a code (v->gedaan), NULL when there is none. gedaan.c */
 const char *gedaan_text(const char *code);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Aanmeldingen that wait past their day are told to their owner and to who was asked, each day
- * anew; what is done goes when its time is over. */
+/* Aanmeldingen that wait past their day are told to their owner, to who was asked, and to the
+ * colleagues of an owner who left, each day anew; what is done goes when its time is over. */
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/attendering.h"
@@ -8,10 +8,13 @@
 #include "wachter/taken.h"
 
 static const char SQL_WACHT[] =
-    "SELECT i.id, i.eigenaar_id AS eigenaar, i.aan_onderdeel_id AS aan FROM instroom i"
+    "SELECT i.id, i.eigenaar_id AS eigenaar, i.aan_onderdeel_id AS aan,"
+    " CASE WHEN e.onderdeel_id <> i.eigenaar_onderdeel_id OR e.tot < vandaag()"
+    " THEN i.eigenaar_onderdeel_id END AS huis"
+    " FROM instroom i JOIN gebruiker e ON e.id = i.eigenaar_id"
     " WHERE i.status = 'open' AND i.uiterlijk < :dag AND i.id > :na ORDER BY i.id LIMIT :most";
 static const char SQL_WIE[] =
-    "SELECT g.id FROM gebruiker g WHERE g.id = :eigenaar OR (g.onderdeel_id = :aan"
+    "SELECT g.id FROM gebruiker g WHERE g.id = :eigenaar OR (g.onderdeel_id IN (:aan, :huis)"
     " AND g.bevestigd_op IS NOT NULL AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >="
     " vandaag()))";
 static const char SQL_ZIET[] = "SELECT 1 FROM zicht_instroom WHERE id = :id";
@@ -24,10 +27,10 @@ static enum result tell(struct db_conn *c, struct wachter_dag *d, const json_t *
     size_t i;
     int64_t id = row_int(row, "id");
     const struct attendering a = {.soort = "instroom-wacht", .object = "instroom", .object_id = id};
-    if (db_rows(
-            c, p, SQL_WIE,
-            BINDS(B_INT(":eigenaar", row_int(row, "eigenaar")), B_INT(":aan", row_int(row, "aan"))),
-            &wie) != DONE)
+    if (db_rows(c, p, SQL_WIE,
+                BINDS(B_INT(":eigenaar", row_int(row, "eigenaar")),
+                      B_INT(":aan", row_int(row, "aan")), B_INT(":huis", row_int(row, "huis"))),
+                &wie) != DONE)
         return FAILED;
     json_array_foreach(wie, i, one)
     {

@@ -36,6 +36,19 @@ static const char *after(const char *body)
     return text;
 }
 
+/* Whoever did not read the step that holds is told what to send along; a page has that by itself.
+ */
+START_TEST(test_which_was_read)
+{
+    ck_assert_int_eq(step("sanne", STEP(2, "2026-12-10", "")), 201);
+    struct http_reply r = api(login("sanne"), "POST", AVE, STEP(3, "2026-12-10", ""));
+    ck_assert_int_eq(r.status, 409);
+    ck_assert(reply_has(&r, "Stuur in `vorige` de id van de stap die u las"));
+    http_reply_free(&r);
+    ck_assert_int_eq(value("SELECT count(*) FROM ave_fase"), 1);
+}
+END_TEST
+
 START_TEST(test_steps)
 {
     ck_assert_int_eq(step("sanne", STEP(2, "2026-12-10", "")), 201);
@@ -252,6 +265,7 @@ static Suite *suite(void)
     TCase *tc = tcase_create("ave");
     tcase_add_checked_fixture(tc, gezin_start, harness_stop);
     tcase_add_test(tc, test_steps);
+    tcase_add_test(tc, test_which_was_read);
     tcase_add_test(tc, test_down);
     tcase_add_test(tc, test_refused);
     tcase_add_test(tc, test_party);

@@ -57,7 +57,9 @@ END_TEST
 START_TEST(later_or_skipped_needs_a_reason)
 {
     const char *sanne = login("sanne");
-    free(reason(api(sanne, "POST", EVALS, HELD(",\"volgende\":\"2027-02-12\"")), "reden"));
+    AUTO_FREE char *later =
+        reason(api(sanne, "POST", EVALS, HELD(",\"volgende\":\"2027-02-12\"")), "reden");
+    ck_assert_ptr_nonnull(strstr(later, "tot en met 11 februari 2027")); /* for people */
     ck_assert_int_eq(
         status_of(api(sanne, "POST", EVALS, HELD(",\"volgende\":\"2027-02-12\",\"reden\":\"r\""))),
         201);
@@ -68,6 +70,10 @@ START_TEST(later_or_skipped_needs_a_reason)
     free(reason(api(sanne, "POST", EVALS, HELD(",\"volgende\":\"2026-11-19\"")), "volgende"));
     free(reason(api(sanne, "POST", EVALS,
                     "{\"status\":\"gehouden\",\"datum\":\"2026-11-20\",\"veiligheid\":\"nee\"}"),
+                "datum"));
+    /* a wrong year, before the plan was there */
+    free(reason(api(sanne, "POST", EVALS,
+                    "{\"status\":\"gehouden\",\"datum\":\"2020-11-19\",\"veiligheid\":\"nee\"}"),
                 "datum"));
     ck_assert_int_eq(value("SELECT count(*) FROM evaluatie"), 1);
 }
@@ -270,6 +276,31 @@ START_TEST(pages)
 }
 END_TEST
 
+/* The marks of all goals are given on the page of the evaluation, and one stays there. */
+START_TEST(marks_on_the_page)
+{
+    change("UPDATE doel SET status = 'actief' WHERE id = 510");
+    AUTO_FREE char *one = path_of("evaluaties", api(login("sanne"), "POST", EVALS, HELD("")));
+    AUTO_FREE char *text = page_text(login("sanne"), one, 200);
+    ck_assert_ptr_nonnull(strstr(text, "action=\"/doelen/00000000000fy/scores\""));
+    char form[120], to[120];
+    (void)snprintf(form, sizeof form, "score=6&werkte=Samen+fietsen&_terug=%s", one);
+    struct http_reply r = page(login("sanne"), "POST", "/doelen/00000000000fy/scores", form);
+    ck_assert_int_eq(r.status, 303);
+    (void)snprintf(to, sizeof to, "%s?gedaan=", one);
+    ck_assert_ptr_nonnull(strstr(reply_header(&r, "Location"), to));
+    http_reply_free(&r);
+    AUTO_FREE char *after = page_text(login("sanne"), one, 200);
+    ck_assert_ptr_nonnull(strstr(after, "wat hielp: Samen fietsen"));
+    AUTO_FREE char *skipped =
+        path_of("evaluaties", api(login("sanne"), "POST", EVALS,
+                                  "{\"status\":\"overgeslagen\",\"datum\":\"2026-11-19\","
+                                  "\"veiligheid\":\"nee\",\"reden\":\"Op vakantie.\"}"));
+    AUTO_FREE char *none = page_text(login("sanne"), skipped, 200);
+    ck_assert_ptr_null(strstr(none, "/scores"));
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("evaluatie");
@@ -284,6 +315,7 @@ static Suite *suite(void)
     tcase_add_test(t, their_own_plan);
     tcase_add_test(t, the_wachter_reminds);
     tcase_add_test(t, pages);
+    tcase_add_test(t, marks_on_the_page);
     suite_add_tcase(s, t);
     return s;
 }

@@ -56,6 +56,24 @@ static int status(const char *who, const char *path)
     return status_of(api(login(who), "GET", path, NULL));
 }
 
+/* How many of `soort` "mijn werk" says wait for `who`. */
+static int64_t waits(const char *who, const char *soort)
+{
+    struct http_reply r = api(login(who), "GET", "/mijn/werk", NULL);
+    AUTO_JSON json_t *json = reply_json(&r);
+    const json_t *row;
+    size_t i;
+    int64_t many = 0;
+    ck_assert_int_eq(r.status, 200);
+    http_reply_free(&r);
+    json_array_foreach(json_object_get(json, "taken"), i, row)
+    {
+        if (strcmp(json_string_value(json_object_get(row, "soort")), soort) == 0)
+            many = json_integer_value(json_object_get(row, "aantal"));
+    }
+    return many;
+}
+
 /* The school takes it, asks the wijkteam, and owns it until somebody there says yes. */
 START_TEST(no_wrong_door)
 {
@@ -252,8 +270,48 @@ START_TEST(an_owner_who_left)
     ck_assert_int_eq(status("nieuw", path), 404);
     change("UPDATE gebruiker SET tot = '2026-11-01' WHERE id = 103");
     ck_assert_int_eq(status("nieuw", path), 200);
+    ck_assert_int_eq(waits("nieuw", "aanmelding"), 1);
+    clock_forward(6 * 86400);
+    wachter();
+    ck_assert_int_eq(TOLD("108"), 1); /* or nobody would hear of it */
     ck_assert_int_eq(step("nieuw", path, "antwoord", "{\"antwoord\":\"overgenomen\"}"), 201);
     ck_assert_int_eq(value("SELECT eigenaar_id FROM instroom"), 108);
+}
+END_TEST
+
+/* In "mijn werk": of danger apart and first; of whoever has it, and of who was asked. */
+START_TEST(stands_in_my_work)
+{
+    AUTO_FREE char *path = reported("marieke");
+    ck_assert_int_eq(waits("marieke", "aanmelding"), 1);
+    ck_assert_int_eq(waits("sanne", "aanmelding"), 0);
+    ck_assert_int_eq(step("marieke", path, "aanbod", onderdeel(11)), 201);
+    ck_assert_int_eq(waits("marieke", "aanmelding"), 0); /* it waits for another now */
+    ck_assert_int_eq(waits("sanne", "aanmelding"), 1);
+    ck_assert_int_eq(waits("ruth", "aanmelding"), 0);
+    clock_forward(6 * 86400); /* no answer came */
+    ck_assert_int_eq(waits("marieke", "aanmelding"), 1);
+    ck_assert_int_eq(step("sanne", path, "antwoord", "{\"antwoord\":\"aanvaard\"}"), 201);
+    ck_assert_int_eq(waits("marieke", "aanmelding"), 0);
+    ck_assert_int_eq(waits("sanne", "aanmelding"), 1);
+    ck_assert_int_eq(waits("youssef", "aanmelding"), 0); /* a colleague's who is there */
+    static const char danger[] =
+        "{\"wie\":\"gezin\",\"over\":\"GEVAAR\",\"vraag\":\"Er is geen eten.\",\"veiligheid\":"
+        "\"acuut\",\"veiligheidWat\":\"Twee kinderen.\",\"weetHet\":true}";
+    AUTO_FREE char *second = NULL;
+    char text[60];
+    (void)snprintf(text, sizeof text, LIJST "/%s",
+                   made(api(login("sanne"), "POST", LIJST, danger)));
+    second = strdup(text);
+    ck_assert_int_eq(waits("sanne", "aanmeldinggevaar"), 1);
+    change("UPDATE instroom SET uiterlijk = '2027-01-01' WHERE veiligheid = 'acuut'");
+    AUTO_FREE char *list = page_text(login("sanne"), LIJST, 200);
+    ck_assert(strstr(list, "GEVAAR") < strstr(list, "OVER-WIE")); /* first, whatever its day */
+    ck_assert_int_eq(step("sanne", second, "aanbod", onderdeel(13)), 201);
+    ck_assert_int_eq(waits("sanne", "aanmeldinggevaar"), 1); /* still hers */
+    ck_assert_int_eq(waits("marieke", "aanmeldinggevaar"), 1);
+    AUTO_FREE char *work = page_text(login("sanne"), "/mijn/werk", 200);
+    ck_assert_ptr_nonnull(strstr(work, "Aanmeldingen waarbij nu gevaar of gebrek is"));
 }
 END_TEST
 
@@ -286,6 +344,7 @@ static Suite *suite(void)
     tcase_add_test(t, taken_up);
     tcase_add_test(t, it_does_not_wait_unseen);
     tcase_add_test(t, an_owner_who_left);
+    tcase_add_test(t, stands_in_my_work);
     tcase_add_test(t, pages);
     suite_add_tcase(s, t);
     return s;

@@ -62,6 +62,24 @@ static void stands(const char *expected)
     ck_assert_str_eq(youssef, expected);
 }
 
+/* What sanne has in hand: a request of Elif about her own data, one that ruth the privacy officer
+ * holds, and two meetings, of which one was yesterday. */
+static void in_hand(void)
+{
+    static const char request[] =
+        "{\"soort\":\"inzage\",\"persoon\":\"" ELIF "\",\"ontvangen\":\"2026-11-10\","
+        "\"identiteit\":\"bekend\",\"vraag\":\"Wat staat er?\"}";
+    (void)made(api(login("sanne"), "POST", HOUSE "/verzoeken", request));
+    (void)made(api(login("sanne"), "POST", HOUSE "/verzoeken", request));
+    change("UPDATE avgverzoek SET eigenaar_id = 107 WHERE id = (SELECT max(id) FROM avgverzoek)");
+    (void)made(api(login("sanne"), "POST", HOUSE "/overleggen",
+                   "{\"soort\":\"voortgang\",\"begin\":\"2026-11-30T10:00:00+01:00\",\"minuten\":"
+                   "60,\"waarom\":\"Hoe gaat het nu?\"}"));
+    (void)made(api(login("sanne"), "POST", HOUSE "/overleggen",
+                   "{\"soort\":\"voortgang\",\"begin\":\"2026-11-10T10:00:00+01:00\",\"minuten\":"
+                   "60,\"waarom\":\"Hoe ging het toen?\"}"));
+}
+
 /* ---- the order ---- */
 
 START_TEST(test_order)
@@ -231,10 +249,22 @@ END_TEST
 
 /* ---- it breaks at every write ---- */
 
-static const char *const TABELLEN[] = {
-    "regieverzoek", "regie",        "regie_overdracht", "regie_overdracht_punt", "gezinsplan",
-    "aanmelding",   "waarneming",   "geadresseerde",    "attendering",           "toestemming",
-    "item",         "item_persoon", "logregel",         "idempotentie"};
+static const char *const TABELLEN[] = {"regieverzoek",
+                                       "regie",
+                                       "regie_overdracht",
+                                       "regie_overdracht_punt",
+                                       "gezinsplan",
+                                       "aanmelding",
+                                       "waarneming",
+                                       "geadresseerde",
+                                       "attendering",
+                                       "toestemming",
+                                       "item",
+                                       "item_persoon",
+                                       "logregel",
+                                       "idempotentie",
+                                       "avgverzoek",
+                                       "overleg_genodigde"};
 
 /* Everything a step touches, as one text. */
 static char *picture(void)
@@ -249,6 +279,8 @@ static char *picture(void)
         " || (SELECT json_group_array(json_array(id, einde_op)) FROM toestemming)"
         " || (SELECT json_group_array(json_array(id, vacature_sinds)) FROM gezinsplan)"
         " || (SELECT json_group_array(json_array(gebruiker_id, soort)) FROM attendering)"
+        " || (SELECT json_group_array(json_array(id, eigenaar_id, versie)) FROM avgverzoek)"
+        " || (SELECT json_group_array(json_array(id, gebruiker_id)) FROM overleg_genodigde)"
         " || (SELECT count(*) FROM item)");
 }
 
@@ -277,9 +309,10 @@ static int try_no(void) { return at("youssef", "", V(3), NO); }
 static int try_yes(void) { return at("youssef", "", V(3), STEP("aanvaard")); }
 static int try_back(void) { return at("sanne", "", V(3), STEP("ingetrokken")); }
 
-/* A consent in person and a deputy, so that the yes has all its parts. */
+/* A consent in person, a deputy and what goes along, so that the yes has all its parts. */
 static void more_to_do(void)
 {
+    in_hand();
     change("INSERT INTO toestemming (huishouden_id, id, persoon_id, soort, ontvanger_onderdeel_id,"
            " ontvanger_gebruiker_id, doel, doel_zin, van, tot, tekst, wijze, taal, tolk,"
            " vastgelegd_door, vastgelegd_onderdeel_id, vastgelegd_op) VALUES (301, 802, 202, 'avg',"
@@ -327,6 +360,40 @@ START_TEST(test_faults_lapse)
 }
 END_TEST
 
+/* The title says of whom it is, to who sees the household; not to who is only asked. */
+START_TEST(test_title)
+{
+    ask();
+    AUTO_FREE char *own = page_text(login("sanne"), step("voorbereiding"), 200);
+    ck_assert_ptr_nonnull(
+        strstr(own, "<title>Overdracht voorbereiden – Yıldız – Gezinsplan</title>"));
+    AUTO_FREE char *asked = page_text(login("youssef"), step("gesprek"), 200);
+    ck_assert_ptr_nonnull(strstr(asked, "<title>Gesprek over de overdracht – Gezinsplan</title>"));
+    AUTO_FREE char *paper = page_text(login("sanne"), HOUSE "/regie/brief/00000000000ch", 200);
+    ck_assert_ptr_nonnull(strstr(paper, "<title>Brief over de regisseur – Gezinsplan</title>"));
+}
+END_TEST
+
+/* A request with a term by law and a meeting that is planned do not stay with who left. */
+START_TEST(test_goes_along)
+{
+    in_hand();
+    ask();
+    ck_assert_int_eq(at("sanne", "voorbereiding", V(1), PREPARED), 200);
+    ck_assert_int_eq(at("youssef", "gesprek", V(2), TALKED), 200);
+    ck_assert_int_eq(value("SELECT count(*) FROM avgverzoek WHERE eigenaar_id = 101"), 1);
+    ck_assert_int_eq(at("youssef", "", V(3), STEP("aanvaard")), 200);
+    ck_assert_int_eq(value("SELECT count(*) FROM avgverzoek WHERE eigenaar_id = 102"), 1);
+    ck_assert_int_eq(value("SELECT count(*) FROM avgverzoek WHERE eigenaar_id = 107"), 1);
+    ck_assert_int_eq(value("SELECT count(*) FROM overleg_genodigde WHERE gebruiker_id = 102"), 1);
+    AUTO_FREE char *work = page_text(login("youssef"), "/mijn/werk", 200);
+    ck_assert_ptr_nonnull(strstr(work, "Inzage: wat staat er over mij?"));
+    ck_assert_ptr_nonnull(strstr(work, "30 november, 10.00 uur"));
+    AUTO_FREE char *before = page_text(login("sanne"), "/mijn/werk", 200);
+    ck_assert_ptr_null(strstr(before, "Inzage: wat staat er over mij?"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("overdracht");
@@ -340,6 +407,8 @@ int main(void)
     tcase_add_test(c, test_only_handovers);
     tcase_add_test(c, test_refused_and_taken_back);
     tcase_add_test(c, test_lapses);
+    tcase_add_test(c, test_goes_along);
+    tcase_add_test(c, test_title);
     tcase_add_test(c, test_faults_yes);
     tcase_add_test(c, test_faults_other_ends);
     tcase_add_test(c, test_faults_lapse);

@@ -385,6 +385,26 @@ START_TEST(test_leaver)
                    "{\"aan\":\"" YOUSSEF "\",\"bericht\":\"Wilt u dit gezin helpen?\"}"));
     AUTO_FREE char *asking = page_text(login("sanne"), "/mijn/vertrek", 200);
     ck_assert_ptr_nonnull(strstr(asking, "gevraagd: Youssef Amrani"));
+    ck_assert_ptr_null(strstr(asking, "Wat alleen bij u ligt"));
+    /* what nobody else goes on with: an aanmelding, a request with a term, a planned meeting */
+    (void)made(api(login("sanne"), "POST", "/aanmeldingen",
+                   "{\"wie\":\"gezin\",\"over\":\"Familie Bos\",\"vraag\":\"Hulp bij de post.\","
+                   "\"veiligheid\":\"veilig\",\"weetHet\":true}"));
+    (void)made(api(login("sanne"), "POST", HOUSE "/verzoeken",
+                   "{\"soort\":\"inzage\",\"persoon\":\"" ELIF "\",\"ontvangen\":\"2026-11-10\","
+                   "\"identiteit\":\"bekend\",\"vraag\":\"Wat staat er?\"}"));
+    (void)made(api(login("sanne"), "POST", HOUSE "/overleggen",
+                   "{\"soort\":\"voortgang\",\"begin\":\"2026-11-30T10:00:00+01:00\",\"minuten\":"
+                   "60,\"waarom\":\"Hoe gaat het nu?\"}"));
+    AUTO_FREE char *more = page_text(login("sanne"), "/mijn/vertrek", 200);
+    static const char *const said[] = {"Wat alleen bij u ligt", "Aanmelding: Familie Bos",
+                                       "Inzage: wat staat er over mij?",
+                                       "Overleggen die u plande: 1"};
+    for (size_t i = 0; i < COUNT_OF(said); i++)
+        ck_assert_msg(strstr(more, said[i]) != NULL, "%s", said[i]);
+    ck_assert_int_eq(status_of(api(login("sanne"), "GET", "/mijn/vertrek", NULL)), 200);
+    AUTO_FREE char *school = page_text(login("marieke"), "/mijn/vertrek", 200);
+    ck_assert_ptr_null(strstr(school, "Familie Bos"));
 }
 END_TEST
 

@@ -31,6 +31,11 @@ async function crawl(name, width) {
     const title = await who.page.title(), here = screen(who.page.url());
     assert.equal(titles.get(title) ?? here, here, `two screens called ${title}`);
     titles.set(title, here);
+    // What is about one household says so in its title, but for sheets that are printed: a browser prints the title too.
+    const household = await who.page.$$eval('.gp-crumb a', (all) =>
+      all.find((a) => /^\/huishoudens\/[0-9a-hjkmnp-tv-z]{13}$/.test(a.getAttribute('href')))?.textContent);
+    if (household && !(await who.page.$('[data-afdrukken]')) && !/\/(afdruk|uittreksels|wiekeek)\/|\/brieven\//.test(path))
+      assert.ok(title.includes(household), `${path} is called ${title}, which does not name ${household}`);
     for (const link of await links(who.page)) {
       const key = shape(link.split('?')[0]);
       if (link === '/' || /^\/(static|api)\//.test(key) || /\/(inhoud|zegel|uitvoer|agenda|bestand|scans\/\{id\})$/.test(key) || seen.has(key)) continue; // no screen: a download

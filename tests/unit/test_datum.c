@@ -273,6 +273,18 @@ START_TEST(from_brp)
 }
 END_TEST
 
+START_TEST(in_words)
+{
+    char words[DATUM_WOORDEN_SIZE];
+    datum_woorden("2027-01-03", words);
+    ck_assert_str_eq(words, "3 januari 2027");
+    datum_woorden("2026-09-30", words); /* the longest */
+    ck_assert_str_eq(words, "30 september 2026");
+    datum_woorden("2028-12-31", words);
+    ck_assert_str_eq(words, "31 december 2028");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("datum");
@@ -291,6 +303,7 @@ int main(void)
     tcase_add_test(tc, age_ranges);
     tcase_add_test(tc, age_range_is_exact);
     tcase_add_test(tc, from_brp);
+    tcase_add_test(tc, in_words);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
