@@ -7,8 +7,9 @@
  *
  * The wachter catches up with the days before the listener takes its first request.
  *
- * A stop: no new connections, the password threads and the writer finish what they have (which
- * resumes all that waits), the answers leave, the listener stops; then the log is sealed.
+ * A stop: no new connections and no new work; what has threads of its own finishes the piece it is
+ * at, the log is sealed, the writer empties its queue (which resumes all that waits), the answers
+ * leave, the listener stops.
  */
 #ifndef APP_H
 #define APP_H

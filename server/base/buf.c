@@ -115,6 +115,17 @@ void buf_html(struct buf *b, const char *text, size_t n)
     buf_add(b, text + from, n - from);
 }
 
+void buf_url(struct buf *b, const char *text)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~/";
+    for (; *text; text++)
+        if (strchr(plain, *text))
+            buf_char(b, *text);
+        else
+            buf_format(b, "%%%02X", (unsigned)(unsigned char)*text);
+}
+
 char *buf_steal(struct buf *b, size_t *ret_len)
 {
     if (b->failed) {

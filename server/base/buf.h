@@ -36,6 +36,8 @@ void buf_char(struct buf *b, char c);
 void buf_format(struct buf *b, const char *format, ...) PRINTF_LIKE(2, 3);
 /* Text for HTML, in elements and in quoted attributes alike: & < > " ' are escaped. */
 void buf_html(struct buf *b, const char *text, size_t n);
+/* Text for the path or the query of a URL: percent-encoded, all but letters, digits and -_.~/ */
+void buf_url(struct buf *b, const char *text);
 
 /* Owned by the caller (free); the buffer is empty afterwards. NULL when it failed. */
 char *buf_steal(struct buf *b, size_t *ret_len);

@@ -4,6 +4,7 @@
 #define BASE_ROW_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 /* NULL when absent, null or no text. Borrowed. */
@@ -18,12 +19,26 @@ static inline int64_t row_int(const json_t *row, const char *key)
     return json_integer_value(json_object_get(row, key));
 }
 
-static inline int row_true(const json_t *row, const char *key)
+static inline bool row_true(const json_t *row, const char *key)
 {
     return json_is_true(json_object_get(row, key));
 }
 
-/* A PATCH: the keys of `row` that were sent get what was sent, null included; others are left out. */
+/* Whether an array of ids (numbers, as fields have them) has this one; of NULL none. */
+static inline bool ids_has(const json_t *ids, int64_t id)
+{
+    const json_t *one;
+    size_t i;
+    json_array_foreach(ids, i, one)
+    {
+        if (json_integer_value(one) == id)
+            return true;
+    }
+    return false;
+}
+
+/* A PATCH: the keys of `row` that were sent get what was sent, null included; others are left out.
+ */
 static inline void row_merge(json_t *row, const json_t *sent)
 {
     const char *key;

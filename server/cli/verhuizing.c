@@ -3,6 +3,7 @@
 
 #include "app.h"
 #include "base/cleanup.h"
+#include "base/durable.h"
 #include "cli/cli.h"
 #include "cli/storage.h"
 #include "cli/werkplaats.h"
@@ -16,6 +17,7 @@
 #include <getopt.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const char HELP_EXPORT[] =
     "Usage: gezinsplan export verhuizing ID FILE [--gegevens DIR] [--config FILE]\n"
@@ -154,17 +156,21 @@ static enum result export_work(struct db_conn *c, void *arg, struct probleem *p)
     return line_append(o, "verhuizing.exporteren", "verhuizing", p);
 }
 
+/* What is not whole goes: half a file would stand in the way of the next try (O_EXCL). */
 static int file_write(const struct opdracht *o)
 {
+    PROBLEEM_AUTO struct probleem p = {0};
     AUTO_CLOSE int fd = open(o->file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    AUTO_FILE FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
-    if (f)
-        fd = -1; /* f's from here on */
-    if (!f || fwrite(o->bytes, 1, o->n, f) != o->n || fflush(f) != 0 || fsync(fileno(f)) != 0) {
-        (void)fprintf(stderr, "gezinsplan: %s: %s\n", o->file, strerror(errno));
-        return CLI_FAILED;
-    }
-    return CLI_DONE;
+    if (fd < 0)
+        (void)probleem_intern(&p, "%s: %s", o->file, strerror(errno));
+    else if (!write_full(fd, o->bytes, o->n) || fsync(fd) != 0)
+        (void)probleem_intern(&p, "%s: %s", o->file, strerror(errno));
+    else if (folder_sync(o->file, &p) == DONE)
+        return CLI_DONE;
+    storage_print(&p);
+    if (fd >= 0)
+        (void)unlink(o->file);
+    return CLI_FAILED;
 }
 
 int cli_export(int argc, char **argv)

@@ -38,8 +38,10 @@ static int text_add(struct nu_set *set, sqlite3_value *value, struct nu_value *r
 {
     const char *text = (const char *)sqlite3_value_text(value);
     int n = sqlite3_value_bytes(value);
+    if (!text) /* before the rest grows, which may move it */
+        return SQLITE_NOMEM;
     char *texts = grown(set->texts, set->texts_length, (size_t)n, &set->texts_size, 1);
-    if (!text || !texts)
+    if (!texts)
         return SQLITE_NOMEM;
     set->texts = texts;
     memcpy(texts + set->texts_length, text, (size_t)n);

@@ -321,16 +321,19 @@ static json_t *instant_json(int64_t unix_seconds)
     return json_string_nocheck(text);
 }
 
+/* NULL without memory: what is in a dossier never becomes an empty text by itself. */
 static json_t *text_json(sqlite3_stmt *stmt, int i)
 {
     const char *text = (const char *)sqlite3_column_text(stmt, i);
+    if (!text && sqlite3_errcode(sqlite3_db_handle(stmt)) == SQLITE_NOMEM)
+        return NULL;
     return json_stringn_nocheck(text ? text : "", (size_t)sqlite3_column_bytes(stmt, i));
 }
 
 /* "0h…,0j…" as an array of texts. */
 static json_t *list_json(const char *text)
 {
-    json_t *list = json_array();
+    json_t *list = text ? json_array() : NULL;
     while (list && *text) {
         size_t n = strcspn(text, ",");
         (void)json_array_append_new(list, json_stringn_nocheck(text, n));

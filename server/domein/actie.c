@@ -4,6 +4,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
+#include "domein/doel.h"
 #include "domein/item.h"
 #include "verzoek/verzoek.h"
 
@@ -71,27 +72,6 @@ static enum result add_allowed(struct dossier *d, const struct eigenaar *e, stru
 /* ---- adding ---- */
 
 static const char SQL_DOEL[] = "SELECT leefgebied, status FROM zicht_doel WHERE id = :id";
-static const char SQL_DOEL_PERSONEN[] = "SELECT persoon_id AS id FROM item_persoon WHERE "
-                                        "huishouden_id = :h AND item_id = :id ORDER BY 1";
-
-/* The persons that were chosen, or else those of the goal. */
-static enum result persons_of(struct dossier *d, int64_t doel, const json_t *in, json_t **ret,
-                              struct probleem *p)
-{
-    AUTO_JSON json_t *rows = NULL;
-    json_t *chosen = json_object_get(in, "personen"), *row;
-    size_t i;
-    if (json_array_size(chosen)) {
-        *ret = json_incref(chosen);
-        return DONE;
-    }
-    if (db_rows(d->db, p, SQL_DOEL_PERSONEN, BINDS(B_INT(":h", d->huishouden), B_INT(":id", doel)),
-                &rows) != DONE)
-        return FAILED;
-    *ret = json_array();
-    json_array_foreach(rows, i, row) json_array_append(*ret, json_object_get(row, "id"));
-    return DONE;
-}
 
 static const char SQL_ADD[] = "INSERT INTO actie (huishouden_id, id, doel_id, titel, "
                               "eigenaar_gebruiker_id, eigenaar_persoon_id,"
@@ -118,7 +98,7 @@ static enum result actie_insert(struct dossier *d, int64_t doel, const char *lee
                                 struct probleem *p)
 {
     AUTO_JSON json_t *personen = NULL;
-    if (persons_of(d, doel, in, &personen, p) != DONE)
+    if (doel_personen(d, doel, json_object_get(in, "personen"), &personen, p) != DONE)
         return FAILED;
     const struct item_nieuw item = {
         .soort = "actie", .categorie = leefgebied, .aard = "coordinatie", .personen = personen};

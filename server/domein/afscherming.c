@@ -10,18 +10,6 @@
 
 #include <string.h>
 
-static bool listed(const json_t *ids, int64_t id)
-{
-    const json_t *one;
-    size_t i;
-    json_array_foreach(ids, i, one)
-    {
-        if (json_integer_value(one) == id)
-            return true;
-    }
-    return false;
-}
-
 /* ---- the other side ---- */
 
 /* A person who stands there already need not be known from elsewhere. Who left still counts. */
@@ -49,7 +37,7 @@ static enum result one_check(struct dossier *d, enum kant kant, int64_t id, cons
     if (dossier_int(d, p, KANT[kant].sql, BINDS(B_INT(":id", id)), 0, &there) != DONE ||
         (kant == KANT_PERSOON && lid_known(d, id, &known, p) != DONE))
         return FAILED;
-    if (kant == KANT_PERSOON && listed(personen, id))
+    if (kant == KANT_PERSOON && ids_has(personen, id))
         return probleem_veld(p, KANT[kant].field, "dubbel",
                              "Iemand kan niet aan beide kanten staan. Kies opnieuw.");
     if (id == (kant == KANT_ONDERDEEL ? me->onderdeel : me->gebruiker) && kant != KANT_PERSOON)
@@ -211,12 +199,12 @@ static enum result list_merge(json_t *all, const char *field, const json_t *sent
     json_object_set_new(all, field, now);
     json_array_foreach(now, i, one)
     {
-        if (sent && !listed(sent, json_integer_value(one)))
+        if (sent && !ids_has(sent, json_integer_value(one)))
             return smaller_refuse(field, p);
     }
     json_array_foreach(sent, i, one)
     {
-        if (!listed(now, json_integer_value(one)))
+        if (!ids_has(now, json_integer_value(one)))
             json_array_append_new(now, json_integer(json_integer_value(one)));
     }
     return DONE;

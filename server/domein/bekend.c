@@ -2,13 +2,13 @@
 #include "domein/bekend.h"
 
 #include "app.h"
-#include "base/bsn.h"
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "base/tekst.h"
 #include "domein/bevoegdheid.h"
 #include "domein/instelling.h"
+#include "domein/persoon.h"
 #include "verzoek/noten.h"
 #include "verzoek/verzoek.h"
 
@@ -38,7 +38,6 @@ enum result daglimiet_check(struct verzoek *v, const char *setting, const char *
 
 /* ---- who it is about ---- */
 
-static const char SQL_BSN_ALLOWED[] = "SELECT bsn FROM onderdeel WHERE id = :id";
 static const char SQL_BY_BSN[] = "SELECT id FROM persoon WHERE bsn_index = :idx";
 /* Whole words, not beginnings: whoever guesses gets nothing. */
 static const char SQL_BY_NAME[] =
@@ -48,20 +47,10 @@ static const char SQL_BY_NAME[] =
 
 static enum result by_bsn(struct verzoek *v, const char *bsn, json_t **ret, struct probleem *p)
 {
-    int64_t allowed;
     uint8_t index[BSN_INDEX_BYTES];
-    char nine[BSN_SIZE];
-    if (db_int(v->db, p, SQL_BSN_ALLOWED, BINDS(B_INT(":id", v->kijker->onderdeel)), 0, &allowed) !=
-        DONE)
-        return FAILED;
-    if (!allowed)
-        return probleem_veld(
-            p, "bsn", "mag-niet",
-            "Uw organisatie mag het BSN niet gebruiken. Zoek op naam en geboortedatum.");
-    if (!bsn_parse(bsn, nine))
-        return probleem_veld(p, "bsn", "geen-bsn", "Dit is geen BSN. Kijk de cijfers na.");
-    bsn_index(&v->app->sleutels->bsn, nine, index);
-    return db_rows(v->db, p, SQL_BY_BSN, BINDS(B_BLOB(":idx", index, sizeof index)), ret);
+    return persoon_bsn_index(v, bsn, index, p) == DONE
+               ? db_rows(v->db, p, SQL_BY_BSN, BINDS(B_BLOB(":idx", index, sizeof index)), ret)
+               : FAILED;
 }
 
 static enum result by_name(struct verzoek *v, const json_t *in, json_t **ret, struct probleem *p)

@@ -13,18 +13,6 @@ static const json_t *list(const struct besluit *b, const char *name)
     return json_object_get(b->in, name);
 }
 
-static bool has_id(const json_t *ids, int64_t id)
-{
-    const json_t *one;
-    size_t i;
-    json_array_foreach(ids, i, one)
-    {
-        if (json_integer_value(one) == id)
-            return true;
-    }
-    return false;
-}
-
 /* A text that has to be there. */
 static enum result text_check(const struct besluit *b, const char *name, const char *reason,
                               struct probleem *p)
@@ -325,11 +313,12 @@ static enum result verteld_check(struct dossier *d, struct besluit *b, struct pr
     size_t i, later = 0;
     json_array_foreach(told, i, one)
     {
-        if (!has_id(list(b, "personen"), json_integer_value(one)))
+        if (!ids_has(list(b, "personen"), json_integer_value(one)))
             return probleem_veld(p, "verteldAan", "onbekende-keuze",
                                  "Kies alleen mensen over wie het gaat.");
     }
-    json_array_foreach(list(b, "personen"), i, one) later += !has_id(told, json_integer_value(one));
+    json_array_foreach(list(b, "personen"), i, one) later +=
+        !ids_has(told, json_integer_value(one));
     const char *op = row_text(b->in, "verteldOp"), *tot = row_text(b->in, "uitstelTot");
     if (op && strcmp(op, d->v->vandaag) > 0)
         (void)probleem_veld(p, "verteldOp", "te-laat", "Kies vandaag of een dag ervoor.");

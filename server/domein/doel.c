@@ -150,3 +150,27 @@ enum result doel_score(struct dossier *d, int64_t doel, int64_t score, const cha
     *ret_versie = row_int(was, "versie") + 1;
     return DONE;
 }
+
+/* ---- what hangs on a goal ---- */
+
+static const char SQL_PERSONEN[] =
+    "SELECT persoon_id AS id FROM item_persoon WHERE huishouden_id = :h AND item_id = :id"
+    " ORDER BY 1";
+
+enum result doel_personen(struct dossier *d, int64_t doel, json_t *gekozen, json_t **ret,
+                          struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    json_t *row;
+    size_t i;
+    if (json_array_size(gekozen)) {
+        *ret = json_incref(gekozen);
+        return DONE;
+    }
+    if (db_rows(d->db, p, SQL_PERSONEN, BINDS(B_INT(":h", d->huishouden), B_INT(":id", doel)),
+                &rows) != DONE)
+        return FAILED;
+    *ret = json_array();
+    json_array_foreach(rows, i, row) json_array_append(*ret, json_object_get(row, "id"));
+    return DONE;
+}

@@ -21,4 +21,9 @@ enum result doel_change(struct dossier *d, int64_t doel, const json_t *in, int64
 enum result doel_score(struct dossier *d, int64_t doel, int64_t score, const char *werkte,
                        int64_t *ret_versie, struct probleem *p) CHECKED;
 
+/* Whom something on this goal (an action, a referral) is about: `gekozen` (ids), or else the
+ * persons of the goal. New reference. */
+enum result doel_personen(struct dossier *d, int64_t doel, json_t *gekozen, json_t **ret,
+                          struct probleem *p) CHECKED;
+
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Signals of unusual access (docs/adr/0011): who opened many households in a short time, looked at
- * night, at somebody of their own name or address, after their help had ended, was refused again
- * and again, used noodtoegang often. What counts is dated data that a privacy officer may change.
+ * Signals of unusual access (docs/adr/0014-inzagesignalen.md): who opened many households in a
+ * short time, looked at night, at somebody of their own name or address, after their help had
+ * ended, was refused again and again, used noodtoegang often. What counts is dated data that a
+ * privacy officer may change.
  *
  * They are raised from the log, after the look and beside it: a request does nothing for it. One
  * record a person, kind and local day; it grows. A line of a list (one request, several households)

@@ -70,15 +70,16 @@ static void rij_free(struct rij *r)
 }
 
 size_t tel_venster(const struct blik *blikken, size_t count, int64_t seconds, size_t *ret_first,
-                   size_t *ret_last)
+                   size_t *ret_last, bool *ret_made)
 {
     struct rij r;
     size_t most = 0, now = 0, from = 0;
     *ret_first = *ret_last = 0;
+    *ret_made = true;
     if (count == 0)
         return 0;
-    bool made = rij_make(blikken, count, &r);
-    for (size_t i = 0; made && i < r.count; i++) {
+    *ret_made = rij_make(blikken, count, &r);
+    for (size_t i = 0; *ret_made && i < r.count; i++) {
         now += r.keer[r.nummer[r.at[i]]]++ == 0;
         while (blikken[r.at[i]].tijd - blikken[r.at[from]].tijd > seconds) {
             now -= --r.keer[r.nummer[r.at[from]]] == 0;

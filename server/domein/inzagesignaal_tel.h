@@ -28,10 +28,10 @@ enum { GEEN_NUMMER = -1 };
 size_t tel_nummers(const struct blik *blikken, size_t count, int *ret, bool *ret_made);
 
 /* The stretch of at most `seconds` with the most different `wat`, lists left out; looks are in
- * order of time. *ret_first and *ret_last are its ends (both within it). 0 when there is none.
- * FAILED memory counts as 0. */
+ * order of time. *ret_first and *ret_last are its ends (both within it). 0 when there is none, and
+ * with *ret_made false without memory. */
 size_t tel_venster(const struct blik *blikken, size_t count, int64_t seconds, size_t *ret_first,
-                   size_t *ret_last);
+                   size_t *ret_last, bool *ret_made);
 
 struct werktijd {
     int begint, eindigt; /* minutes after local midnight; `eindigt` is the first minute outside */

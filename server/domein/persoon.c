@@ -42,13 +42,22 @@ static const char SQL_BSN_ALLOWED[] = "SELECT bsn FROM onderdeel WHERE id = :id"
 static const char SQL_BY_BSN[] = "SELECT id FROM persoon WHERE bsn_index = :idx"
                                  " AND id NOT IN (SELECT persoon_id FROM regel_afgeschermd)";
 
-static enum result search_bsn(struct verzoek *v, const char *bsn, json_t **ret, struct probleem *p)
+static enum result bsn_allowed(struct verzoek *v, bool *ret, struct probleem *p)
 {
     int64_t allowed;
-    uint8_t index[BSN_INDEX_BYTES];
-    char nine[BSN_SIZE];
     if (db_int(v->db, p, SQL_BSN_ALLOWED, BINDS(B_INT(":id", v->kijker->onderdeel)), 0, &allowed) !=
         DONE)
+        return FAILED;
+    *ret = allowed != 0;
+    return DONE;
+}
+
+enum result persoon_bsn_index(struct verzoek *v, const char *bsn, uint8_t ret[BSN_INDEX_BYTES],
+                              struct probleem *p)
+{
+    bool allowed;
+    char nine[BSN_SIZE];
+    if (bsn_allowed(v, &allowed, p) != DONE)
         return FAILED;
     if (!allowed)
         return probleem_veld(
@@ -56,8 +65,16 @@ static enum result search_bsn(struct verzoek *v, const char *bsn, json_t **ret, 
             "Uw organisatie mag het BSN niet gebruiken. Zoek op naam en geboortedatum.");
     if (!bsn_parse(bsn, nine))
         return probleem_veld(p, "bsn", "geen-bsn", "Dit is geen BSN. Kijk de cijfers na.");
-    bsn_index(&v->app->sleutels->bsn, nine, index);
-    return db_rows(v->db, p, SQL_BY_BSN, BINDS(B_BLOB(":idx", index, sizeof index)), ret);
+    bsn_index(&v->app->sleutels->bsn, nine, ret);
+    return DONE;
+}
+
+static enum result search_bsn(struct verzoek *v, const char *bsn, json_t **ret, struct probleem *p)
+{
+    uint8_t index[BSN_INDEX_BYTES];
+    return persoon_bsn_index(v, bsn, index, p) == DONE
+               ? db_rows(v->db, p, SQL_BY_BSN, BINDS(B_BLOB(":idx", index, sizeof index)), ret)
+               : FAILED;
 }
 
 /* With the birth date exact, a name may be spelled by ear, or with one letter wrong when nobody's
@@ -312,9 +329,8 @@ enum result persoon_komt(struct verzoek *v, const json_t *in, int64_t *ret_id, s
 {
     AUTO_JSON json_t *rows = NULL;
     const char *bsn = row_text(in, "bsn");
-    int64_t allowed;
-    if (db_int(v->db, p, SQL_BSN_ALLOWED, BINDS(B_INT(":id", v->kijker->onderdeel)), 0, &allowed) !=
-        DONE)
+    bool allowed;
+    if (bsn_allowed(v, &allowed, p) != DONE)
         return FAILED;
     if (!allowed)
         bsn = NULL;

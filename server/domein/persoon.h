@@ -9,6 +9,7 @@
 #ifndef DOMEIN_PERSOON_H
 #define DOMEIN_PERSOON_H
 
+#include "base/bsn.h"
 #include "verzoek/dossier.h"
 
 enum { PERSOON_MOST_FOUND = 20 };
@@ -16,6 +17,10 @@ enum { PERSOON_MOST_FOUND = 20 };
 /* bsn, or geslachtsnaam and geboortedatum; reden. *ret_ids: array of the ids found (numbers). */
 enum result persoon_search(struct verzoek *v, const json_t *in, json_t **ret_ids,
                            struct probleem *p) CHECKED;
+/* What a BSN is looked up by (persoon.bsn_index). A field error where law does not let the viewer's
+ * onderdeel use it (R22), or when it is none. */
+enum result persoon_bsn_index(struct verzoek *v, const char *bsn, uint8_t ret[BSN_INDEX_BYTES],
+                              struct probleem *p) CHECKED;
 /* A person who is not in the BRP file: voornamen, voorvoegsel, geslachtsnaam, geslacht,
  * geboortedatum (may be partial or absent), ongeboren + moeder, telefoon, taal, tolk. Also counts
  * as found in this login. */

@@ -12,18 +12,6 @@
 #include "domein/samenvoeging.h"
 #include "verzoek/verzoek.h"
 
-static bool listed(const json_t *ids, int64_t id)
-{
-    const json_t *one;
-    size_t i;
-    json_array_foreach(ids, i, one)
-    {
-        if (json_integer_value(one) == id)
-            return true;
-    }
-    return false;
-}
-
 /* ---- who goes, who stays ---- */
 
 static const char SQL_LEDEN[] = "SELECT l.persoon_id AS persoon, l.rol, l.elders AS \"elders?\","
@@ -43,7 +31,7 @@ static enum result leden_check(const json_t *leden, const json_t *in, struct pro
     json_array_foreach(leden, i, lid)
     {
         int64_t persoon = row_int(lid, "persoon");
-        bool goes = listed(personen, persoon), here = listed(ook, persoon);
+        bool goes = ids_has(personen, persoon), here = ids_has(ook, persoon);
         known += goes;
         both += goes && here;
         stay += !goes || here;
@@ -134,7 +122,7 @@ static enum result members_insert(struct dossier *nd, const json_t *leden, const
     int64_t id;
     json_array_foreach(leden, i, lid)
     {
-        if (listed(personen, row_int(lid, "persoon")) &&
+        if (ids_has(personen, row_int(lid, "persoon")) &&
             lid_insert(nd, row_int(lid, "persoon"), row_text(lid, "rol"), row_true(lid, "elders"),
                        nd->v->vandaag, "splitsing", &id, p) != DONE)
             return FAILED;
@@ -196,7 +184,7 @@ static enum result members_leave(struct dossier *d, const json_t *in, struct pro
     json_array_foreach(json_object_get(in, "personen"), i, one)
     {
         int64_t persoon = json_integer_value(one);
-        if (!listed(json_object_get(in, "ookHier"), persoon) &&
+        if (!ids_has(json_object_get(in, "ookHier"), persoon) &&
             db_exec(d->db, p, SQL_EINDE,
                     BINDS(B_INT(":h", d->huishouden), B_INT(":persoon", persoon)), NULL) != DONE)
             return FAILED;

@@ -6,6 +6,7 @@
 #include "base/row.h"
 #include "domein/attendering.h"
 #include "domein/bevoegdheid.h"
+#include "domein/doel.h"
 #include "domein/item.h"
 #include "verzoek/verzoek.h"
 
@@ -78,32 +79,11 @@ static enum result norm_of(struct dossier *d, const char *dienst, const char *ge
 }
 
 static const char SQL_DOEL[] = "SELECT leefgebied FROM zicht_doel WHERE id = :id";
-static const char SQL_DOEL_PERSONEN[] =
-    "SELECT persoon_id AS id FROM item_persoon WHERE huishouden_id = :h AND item_id = :id"
-    " ORDER BY 1";
 static const char SQL_ADD[] =
     "INSERT INTO verwijzing (huishouden_id, id, doel_id, dienst, aan_id, aan_naam, vraag,"
     " gevraagd_op, norm_op, status, status_op, status_door)"
     " VALUES (:h, :id, :doel, :dienst, :gebruiker, :aan, :vraag, :gevraagd, :norm, 'gevraagd',"
     " :nu, :door)";
-
-static enum result persons_of(struct dossier *d, int64_t doel, const json_t *in, json_t **ret,
-                              struct probleem *p)
-{
-    AUTO_JSON json_t *rows = NULL;
-    json_t *chosen = json_object_get(in, "personen"), *row;
-    size_t i;
-    if (json_array_size(chosen)) {
-        *ret = json_incref(chosen);
-        return DONE;
-    }
-    if (db_rows(d->db, p, SQL_DOEL_PERSONEN, BINDS(B_INT(":h", d->huishouden), B_INT(":id", doel)),
-                &rows) != DONE)
-        return FAILED;
-    *ret = json_array();
-    json_array_foreach(rows, i, row) json_array_append(*ret, json_object_get(row, "id"));
-    return DONE;
-}
 
 static enum result insert(struct dossier *d, int64_t doel, const char *leefgebied, const json_t *in,
                           int64_t *ret_id, struct probleem *p)
@@ -117,7 +97,7 @@ static enum result insert(struct dossier *d, int64_t doel, const char *leefgebie
     if (strcmp(gevraagd, d->v->vandaag) > 0)
         return probleem_veld(p, "gevraagdOp", "te-laat", "Deze dag moet nog komen.");
     if (norm_of(d, row_text(in, "dienst"), gevraagd, norm, p) != DONE ||
-        persons_of(d, doel, in, &personen, p) != DONE)
+        doel_personen(d, doel, json_object_get(in, "personen"), &personen, p) != DONE)
         return FAILED;
     const struct item_nieuw item = {.soort = "verwijzing",
                                     .categorie = leefgebied,

@@ -72,6 +72,8 @@ struct http_request {
 bool http_cookie(const struct http_request *r, const char *name, char *out, size_t size);
 /* Whether Accept-Encoding allows `coding` ("br", "gzip"): to choose a compressed asset by. */
 bool http_accepts(const struct http_request *r, const char *coding);
+/* Whether one range of an Accept header, of n bytes, says "not this": "gzip;q=0", "a/b; Q=0.00". */
+bool http_refuses(const char *range, size_t n);
 
 enum { HTTP_MAX_HEADERS = 16 };
 

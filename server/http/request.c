@@ -163,17 +163,21 @@ bool http_cookie(const struct http_request *r, const char *name, char *out, size
     return false;
 }
 
-/* "gzip;q=0" and "gzip; Q=0.000" say: not gzip. */
-static bool is_refused(const char *parameters, size_t n)
+bool http_refuses(const char *range, size_t n)
 {
-    const char *end = parameters + n;
-    const char *at = memchr(parameters, '=', n);
-    if (!at)
-        return false;
-    for (at++; at < end; at++)
-        if (*at >= '1' && *at <= '9')
-            return false;
-    return true;
+    const char *end = range + n;
+    for (const char *at = range; (at = memchr(at, ';', (size_t)(end - at)));) {
+        at++;
+        while (at < end && (*at == ' ' || *at == '\t'))
+            at++;
+        if (end - at < 3 || (at[0] != 'q' && at[0] != 'Q') || at[1] != '=' || at[2] != '0')
+            continue;
+        for (at += 2; at < end && *at != ';'; at++)
+            if (*at >= '1' && *at <= '9')
+                return false;
+        return true;
+    }
+    return false;
 }
 
 bool http_accepts(const struct http_request *r, const char *coding)
@@ -185,7 +189,7 @@ bool http_accepts(const struct http_request *r, const char *coding)
         at += strspn(at, ", \t");
         size_t n = strcspn(at, ",");
         size_t token = strcspn(at, ",; \t");
-        bool refused = is_refused(at + token, n - token);
+        bool refused = http_refuses(at + token, n - token);
         if (token == length && strncasecmp(at, coding, length) == 0)
             return !refused;
         if (token == 1 && *at == '*')

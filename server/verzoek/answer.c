@@ -316,21 +316,11 @@ void answer_http_fault(struct app *app, const struct http_request *r, int status
 
 /* ---- Accept ---- */
 
-/* "…;q=0", "…; q=0.000" */
-static bool is_refused(const char *range, size_t length)
-{
-    const char *q = memmem(range, length, "q=", 2);
-    if (!q)
-        return false;
-    size_t rest = length - (size_t)(q + 2 - range), zeros = strspn(q + 2, "0.");
-    return zeros > 0 && (zeros >= rest || strchr("; \t", q[2 + zeros]));
-}
-
 /* Whether a media range of the header covers `type`, "application/json". */
 static bool range_covers(const char *range, size_t length, const char *type)
 {
     size_t n = strcspn(range, "; \t,");
-    if (is_refused(range, length))
+    if (http_refuses(range, length))
         return false;
     if (n == 3 && strncmp(range, "*/*", 3) == 0)
         return true;

@@ -75,32 +75,6 @@ static void secrets_wipe(const struct beurt *b, const json_t *object)
     }
 }
 
-enum result antwoord_tekst(struct verzoek *v, char *tekst, size_t bytes, const char *media,
-                           const char *naam, struct probleem *p)
-{
-    inhoud_clear(v);
-    v->tekst = tekst;
-    v->tekst_len = bytes;
-    v->inhoud_als.media = media;
-    v->inhoud_als.disposition = text_format("attachment; filename=\"%s\"", naam);
-    return tekst && v->inhoud_als.disposition ? DONE : probleem_intern(p, "no memory for a file");
-}
-
-void verzoek_gelezen(struct verzoek *v, int64_t huishouden, int64_t inbreng)
-{
-    if (!v->gelezen)
-        v->gelezen = json_array();
-    json_array_append_new(v->gelezen, json_integer(inbreng));
-    v->gelezen_in = huishouden;
-}
-
-void inhoud_clear(struct verzoek *v)
-{
-    stuk_close(TAKE(v->inhoud));
-    free(TAKE(v->tekst));
-    free(TAKE(v->inhoud_als.disposition));
-}
-
 void beurt_free(struct beurt *b)
 {
     if (b->route && b->route->wachtwoord) {

@@ -38,24 +38,12 @@ static bool is_named(const char *pair, size_t length, const char *name)
     return length >= n && strncmp(pair, name, n) == 0 && (length == n || pair[n] == '=');
 }
 
-/* Percent-encoded, all but what never needs it. */
-static void url_add(struct buf *out, const char *text)
-{
-    static const char plain[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~/";
-    for (; *text; text++)
-        if (strchr(plain, *text))
-            buf_char(out, *text);
-        else
-            buf_format(out, "%%%02X", (unsigned)(unsigned char)*text);
-}
-
 /* This URL, from another cursor on; what else was asked stays. */
 static json_t *next_url(const struct verzoek *v, const char *cursor)
 {
     BUF_AUTO struct buf url;
     buf_init(&url, 4000);
-    url_add(&url, v->http->path);
+    buf_url(&url, v->http->path);
     buf_char(&url, '?');
     for (const char *s = v->http->query; *s;) {
         size_t length = strcspn(s, "&");
@@ -66,7 +54,7 @@ static json_t *next_url(const struct verzoek *v, const char *cursor)
         s += length + (s[length] == '&');
     }
     buf_text(&url, "na=");
-    url_add(&url, cursor);
+    buf_url(&url, cursor);
     return url.failed ? NULL : json_string(url.data);
 }
 

@@ -80,24 +80,13 @@ static bool comes_from_elsewhere(const struct http_request *r)
            (strcmp(site, "cross-site") == 0 || strcmp(site, "same-site") == 0);
 }
 
-static void url_of(const struct http_request *r, struct buf *out)
-{
-    static const char plain[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~/";
-    for (const char *s = r->path; *s; s++)
-        if (strchr(plain, *s))
-            buf_char(out, *s);
-        else
-            buf_format(out, "%%%02X", (unsigned)(unsigned char)*s);
-}
-
 static enum http_next ask_login(struct beurt *b)
 {
     if (b->v.api || (b->http->method != HTTP_GET && b->http->method != HTTP_HEAD))
         return refuse(b, PROBLEEM_NIET_INGELOGD);
     BUF_AUTO struct buf url;
     buf_init(&url, 1000);
-    url_of(b->http, &url);
+    buf_url(&url, b->http->path);
     if (comes_from_elsewhere(b->http) && !url.failed && pad_eigen(url.data)) {
         b->v.sessie_weg = false;
         enum http_next next = answer_empty(b, 200);

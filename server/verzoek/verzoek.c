@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "verzoek/verzoek.h"
 
+#include "base/buf.h"
+#include "base/cleanup.h"
 #include "base/id.h"
+#include "stukken/stuk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -74,6 +77,32 @@ void verzoek_object(struct verzoek *v, const char *soort, int64_t id)
     char text[ID_TEXT_SIZE];
     id_format(id, text);
     (void)snprintf(v->object, sizeof v->object, "%s/%s", soort, text);
+}
+
+enum result antwoord_tekst(struct verzoek *v, char *tekst, size_t bytes, const char *media,
+                           const char *naam, struct probleem *p)
+{
+    inhoud_clear(v);
+    v->tekst = tekst;
+    v->tekst_len = bytes;
+    v->inhoud_als.media = media;
+    v->inhoud_als.disposition = text_format("attachment; filename=\"%s\"", naam);
+    return tekst && v->inhoud_als.disposition ? DONE : probleem_intern(p, "no memory for a file");
+}
+
+void verzoek_gelezen(struct verzoek *v, int64_t huishouden, int64_t inbreng)
+{
+    if (!v->gelezen)
+        v->gelezen = json_array();
+    json_array_append_new(v->gelezen, json_integer(inbreng));
+    v->gelezen_in = huishouden;
+}
+
+void inhoud_clear(struct verzoek *v)
+{
+    stuk_close(TAKE(v->inhoud));
+    free(TAKE(v->tekst));
+    free(TAKE(v->inhoud_als.disposition));
 }
 
 /* ---- versions ---- */

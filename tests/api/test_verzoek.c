@@ -85,9 +85,15 @@ START_TEST(test_accept)
         const char *accept;
         int status;
     } cases[] = {
-        {"Accept: text/csv", 406},         {"Accept: text/html, application/json;q=0", 406},
-        {"Accept: application/json", 200}, {"Accept: text/html, */*;q=0.1", 200},
-        {"Accept: application/*", 200},    {"Accept: application/problem+json", 200},
+        {"Accept: text/csv", 406},
+        {"Accept: text/html, application/json;q=0", 406},
+        {"Accept: text/html, application/json; Q=0.0", 406},
+        {"Accept: application/json;v=0", 200},
+        {"Accept: text/html, application/json;charset=utf-8;q=0", 406},
+        {"Accept: application/json", 200},
+        {"Accept: text/html, */*;q=0.1", 200},
+        {"Accept: application/*", 200},
+        {"Accept: application/problem+json", 200},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++)
         ck_assert_msg(status_of(api_with(sanne, "GET", LIST, cases[i].accept, NULL)) ==

@@ -195,6 +195,14 @@ START_TEST(formats)
 }
 END_TEST
 
+START_TEST(in_a_url)
+{
+    buf_url(&b, "/leden/Ané&b=1?c#%~");
+    ck_assert_str_eq(b.data, "/leden/An%C3%A9%26b%3D1%3Fc%23%25~");
+    ck_assert(!b.failed);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("buf");
@@ -213,6 +221,7 @@ int main(void)
     tcase_add_test(tc, html_that_does_not_fit);
     tcase_add_test(tc, stealing);
     tcase_add_test(tc, formats);
+    tcase_add_test(tc, in_a_url);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);

@@ -64,6 +64,9 @@ START_TEST(accepted_codings)
     ck_assert(!accepts("gzip;q=0", "gzip"));
     ck_assert(!accepts("*, gzip ; q=0.000", "gzip"));
     ck_assert(!accepts("*;q=0", "gzip"));
+    ck_assert(!accepts("gzip; Q=0", "gzip"));
+    ck_assert(accepts("gzip;level=0", "gzip")); /* no quality */
+    ck_assert(!accepts("gzip;level=1;q=0.", "gzip"));
     ck_assert(!accepts("xgzip, gzipx", "gzip"));
     ck_assert(!accepts("", "gzip"));
     ck_assert(!accepts("br", "gzip"));

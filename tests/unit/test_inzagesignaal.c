@@ -25,15 +25,17 @@ START_TEST(test_window)
         {7, 3800, 8, false, false},
     };
     size_t first, last;
-    ck_assert_uint_eq(tel_venster(b, COUNT_OF(b), 3600, &first, &last), 4);
+    bool made = false;
+    ck_assert_uint_eq(tel_venster(b, COUNT_OF(b), 3600, &first, &last, &made), 4);
     ck_assert_uint_eq(first, 2);
     ck_assert_uint_eq(last, 6);
-    ck_assert_uint_eq(tel_venster(b, COUNT_OF(b), 100, &first, &last), 3);
+    ck_assert_uint_eq(tel_venster(b, COUNT_OF(b), 100, &first, &last, &made), 3);
     ck_assert_uint_eq(first, 3);
-    ck_assert_uint_eq(tel_venster(b, COUNT_OF(b), 100000, &first, &last), 4);
-    ck_assert_uint_eq(tel_venster(b, 0, 3600, &first, &last), 0);
-    ck_assert_uint_eq(tel_venster(b + 4, 1, 3600, &first, &last), 0);
-    ck_assert_uint_eq(tel_venster(b, 1, 1, &first, &last), 1);
+    ck_assert_uint_eq(tel_venster(b, COUNT_OF(b), 100000, &first, &last, &made), 4);
+    ck_assert_uint_eq(tel_venster(b, 0, 3600, &first, &last, &made), 0);
+    ck_assert_uint_eq(tel_venster(b + 4, 1, 3600, &first, &last, &made), 0);
+    ck_assert_uint_eq(tel_venster(b, 1, 1, &first, &last, &made), 1);
+    ck_assert(made);
 }
 END_TEST
 
@@ -69,6 +71,7 @@ START_TEST(test_window_random)
         struct blik b[24];
         size_t count = 1 + (size_t)(round % 24), most = 0, first, last;
         int64_t at = 0, window = 1 + round % 40;
+        bool made = false;
         for (size_t i = 0; i < count; i++) {
             seed = seed * 1103515245u + 12345u;
             at += seed >> 16 & 15;
@@ -84,7 +87,7 @@ START_TEST(test_window_random)
                 }
             most = n > most ? n : most;
         }
-        ck_assert_uint_eq(tel_venster(b, count, window, &first, &last), most);
+        ck_assert_uint_eq(tel_venster(b, count, window, &first, &last, &made), most);
     }
 }
 END_TEST
