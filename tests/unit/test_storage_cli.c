@@ -222,6 +222,14 @@ END_TEST
 START_TEST(test_backup_and_restore)
 {
     make_data(50);
+    /* Where it cannot go is said at once, not after copying. */
+    static const char *const nowhere[] = {"backup --naar @/nergens/b", "backup --naar @/usb/",
+                                          "backup --naar @/var/gezinsplan.db/b", "backup --naar "};
+    for (size_t i = 0; i < COUNT_OF(nowhere); i++) {
+        expect(CLI_FAILED, cli_backup, nowhere[i]);
+        ck_assert(said("fout", "no backup was made"));
+        ck_assert(!said("fout", "copying"));
+    }
     expect(CLI_DONE, cli_backup, "backup --naar @/usb/b");
     ck_assert(said("uit", "read back and checked"));
     ck_assert(said("uit", "50 lines, 1 checkpoints"));
