@@ -172,7 +172,7 @@ static bool typed_in_vain(const struct beurt *b, enum probleem_soort soort)
 {
     return b->form && b->v.raw && b->route && b->route->kind != KIND_PUBLIC &&
            (soort == PROBLEEM_NIET_INGELOGD || soort == PROBLEEM_DRUK ||
-            (soort == PROBLEEM_HERKOMST && b->eigen_formulier)) &&
+            soort == PROBLEEM_CONFLICT || (soort == PROBLEEM_HERKOMST && b->eigen_formulier)) &&
            herkomst_eigen(b->http, &b->app->config);
 }
 
