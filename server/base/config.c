@@ -47,14 +47,30 @@ static bool is_proxy_header(const char *text)
     return strcmp(text, "x-forwarded-for") == 0 || strcmp(text, "forwarded") == 0;
 }
 
+/* host[:port] and nothing after it; an IPv6 address stands between brackets. */
+static bool is_host_port(const char *text)
+{
+    size_t host = text[0] == '[' ? strcspn(text, "]") : strcspn(text, ":");
+    bool brackets = text[0] == '[' && text[host] == ']';
+    if (strcspn(text, "/?#@ \"<>\\") != strlen(text) || host == 0 || (text[0] == '[' && !brackets))
+        return false;
+    const char *port = text + host + brackets;
+    if (port[0] == '\0')
+        return true;
+    size_t digits = strspn(port + 1, "0123456789");
+    if (port[0] != ':' || digits == 0 || digits > 5 || port[1 + digits] != '\0')
+        return false;
+    long number = strtol(port + 1, NULL, 10);
+    return number >= 1 && number <= UINT16_MAX;
+}
+
 static bool is_base_url(const char *text)
 {
     if (text[0] == '\0')
         return true;
-    const char *host = strncmp(text, "https://", 8) == 0  ? text + 8
-                       : strncmp(text, "http://", 7) == 0 ? text + 7
-                                                          : "";
-    return host[0] != '\0' && strcspn(host, "/?#@ \"<>\\") == strlen(host);
+    return strncmp(text, "https://", 8) == 0  ? is_host_port(text + 8)
+           : strncmp(text, "http://", 7) == 0 ? is_host_port(text + 7)
+                                              : false;
 }
 
 static bool is_class(const char *text)
@@ -79,10 +95,9 @@ static bool is_smtp_url(const char *text)
 {
     if (text[0] == '\0')
         return true;
-    const char *host = strncmp(text, "smtps://", 8) == 0  ? text + 8
-                       : strncmp(text, "smtp://", 7) == 0 ? text + 7
-                                                          : "";
-    return host[0] != '\0' && strcspn(host, "/?#@ \"<>\\") == strlen(host);
+    return strncmp(text, "smtps://", 8) == 0  ? is_host_port(text + 8)
+           : strncmp(text, "smtp://", 7) == 0 ? is_host_port(text + 7)
+                                              : false;
 }
 
 static bool is_mail(const char *text)

@@ -2,6 +2,7 @@
 #include "brp/import.h"
 
 #include "base/cleanup.h"
+#include "base/tekst.h"
 #include "brp/opslag.h"
 #include "brp/splitser.h"
 #include "logboek/logboek.h"
@@ -65,7 +66,10 @@ static json_t *parse(struct loop *l, const struct stuk *stuk)
     if (json)
         return json;
     char reden[160];
-    (void)snprintf(reden, sizeof reden, "is no valid JSON (near line %ld)",
+    const char *wrong = !tekst_is_utf8(stuk->text, stuk->len)                 ? "is not in UTF-8"
+                        : json_error_code(&error) == json_error_duplicate_key ? "has a field twice"
+                                                                              : "is no valid JSON";
+    (void)snprintf(reden, sizeof reden, "%s (near line %ld)", wrong,
                    stuk->line + (error.line > 0 ? error.line - 1 : 0));
     pass_over(l, "", reden);
     return NULL;

@@ -124,9 +124,12 @@ static void skip_mark(struct splitser *s)
 /* Reads the members of the outer object up to the value of "personen". */
 static enum result find_list(struct splitser *s, struct probleem *p)
 {
-    for (int c = next_token(s);; c = next_token(s)) {
+    static const char none[] = "there is no list personen in this file";
+    for (int c = next_token(s), first = c;; c = next_token(s), first = ',') {
         BUF_AUTO struct buf key;
         buf_init(&key, 64); /* a longer one is not the one */
+        if (first == '}')
+            return broken(s, p, none);
         if (c != '"' || !read_string(s, &key) || next_token(s) != ':')
             return broken(s, p, "a key should stand here");
         c = next_token(s);
@@ -139,7 +142,7 @@ static enum result find_list(struct splitser *s, struct probleem *p)
             return broken(s, p, "this is no valid JSON");
         c = next_token(s);
         if (c == '}')
-            return broken(s, p, "there is no list personen in this file");
+            return broken(s, p, none);
         if (c != ',')
             return broken(s, p, "a comma should stand here");
     }
@@ -155,7 +158,7 @@ static enum result start(struct splitser *s, struct probleem *p)
         return DONE;
     if (c == '{')
         return find_list(s, p);
-    return broken(s, p, "this is no file of persons");
+    return broken(s, p, "this is no file of persons: JSON in UTF-8, which begins with { or [");
 }
 
 /* Behind the closing bracket of the list: nothing but the rest of the outer object. */

@@ -16,7 +16,8 @@ static const char HELP[] =
     "Usage: gezinsplan import brp FILE [--rapport FILE] [--gegevens DIR] [--config FILE]\n"
     "\n"
     "Takes in persons as the BRP delivers them (JSON of \"BRP bevragen\"). Whoever is known by\n"
-    "BSN is brought up to date; reading the same file twice changes nothing. Stopped halfway,\n"
+    "BSN is brought up to date; reading the same file twice changes nothing. Whoever stands in\n"
+    "it twice is as the last one says. Stopped halfway,\n"
     "what was read stays, and the file can be read again.\n"
     "\n"
     "gezinsplan import verhuizing --help tells of households that move here.\n"
@@ -170,9 +171,16 @@ static bool parse(int argc, char **argv, struct request *ret)
 
 static FILE *open_or_tell(const char *path, const char *mode)
 {
+    struct stat st;
     FILE *f = fopen(path, mode);
+    int error = errno;
+    if (f && fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode)) { /* it can be opened, not read */
+        (void)fclose(f);
+        f = NULL;
+        error = EISDIR;
+    }
     if (!f)
-        (void)fprintf(stderr, "gezinsplan: %s: %s\n", path, strerror(errno));
+        (void)fprintf(stderr, "gezinsplan: %s: %s\n", path, strerror(error));
     return f;
 }
 

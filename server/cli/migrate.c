@@ -2,6 +2,7 @@
 #include "db/migrate.h"
 
 #include "cli/cli.h"
+#include "cli/hold.h"
 #include "cli/storage.h"
 #include "db/db.h"
 #include "db/zoeken.h"
@@ -15,7 +16,8 @@ static const char USAGE[] =
     "Usage: gezinsplan migrate [--status] [--zoeken] [--gegevens DIR] [--config FILE]\n"
     "\n"
     "Makes the database, or brings it up to date with this program. All or nothing; a\n"
-    "database with data is copied first, to gezinsplan.db.voor-NNNN beside it.\n"
+    "database with data is copied first, to gezinsplan.db.voor-NNNN beside it. Not while a server\n"
+    "runs on it.\n"
     "\n"
     "  --status        say what has been applied and what would be; change nothing\n"
     "  --zoeken        make the search indexes anew after that\n"
@@ -64,6 +66,37 @@ static int run(const char *path, const char *dir)
         (void)printf("%s: up to date (%d)%s\n", path, report.to,
                      report.views ? ", views made anew" : "");
     return CLI_DONE;
+}
+
+static void pending_look(void *arg, const struct migration *m)
+{
+    if (m->state != MIGRATION_APPLIED)
+        *(bool *)arg = true;
+}
+
+/* A server that runs keeps the tables as it found them: nothing is changed under it. When there is
+ * nothing to do it is no bother. */
+static int run_alone(const char *path, const struct config *config)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    struct hold hold;
+    bool pending = false;
+    int code = CLI_FAILED;
+    if (hold_take(&hold, config->gegevens) != DONE)
+        return CLI_FAILED;
+    if (hold_is_ours(&hold))
+        code = run(path, config->migraties);
+    else if (migrate_status(path, config->migraties, pending_look, &pending, &p) != DONE)
+        storage_print(&p);
+    else if (!pending)
+        code = run(path, config->migraties);
+    else
+        (void)fprintf(stderr,
+                      "gezinsplan: the data folder %s is in use: %s serves or migrates it. Stop "
+                      "the server, then migrate\ngezinsplan: nothing was changed\n",
+                      config->gegevens, hold.who);
+    hold_end(&hold);
+    return code;
 }
 
 static enum result build(struct db_conn *c, void *arg, struct probleem *p)
@@ -121,6 +154,6 @@ int cli_migrate(int argc, char **argv)
     if (only_status)
         return status(path, config.migraties);
     (void)mkdir(config.gegevens, 0700); /* its parent must be there; migrating says the rest */
-    int code = run(path, config.migraties);
+    int code = run_alone(path, &config);
     return code == CLI_DONE && search ? indexes(path) : code;
 }

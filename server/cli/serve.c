@@ -3,6 +3,7 @@
 
 #include "app.h"
 #include "cli/cli.h"
+#include "cli/hold.h"
 #include "cli/storage.h"
 #include "db/migrate.h"
 
@@ -14,7 +15,8 @@
 static const char USAGE[] =
     "Usage: gezinsplan serve [--gegevens DIR] [--config FILE]\n"
     "\n"
-    "Serves until SIGTERM or SIGINT. Brings the database up to date first.\n"
+    "Serves until SIGTERM or SIGINT. Brings the database up to date first. One server serves one\n"
+    "data folder: a second one on the same folder does not start.\n"
     "\n"
     "  --gegevens DIR  data folder (default: the setting `gegevens`)\n"
     "  --config FILE   settings; GEZINSPLAN_… in the environment wins\n";
@@ -26,7 +28,7 @@ static enum result bring_up_to_date(const struct config *config)
     PROBLEEM_AUTO struct probleem p = {0};
     struct migrate_report report;
     char path[STORAGE_PATH];
-    if (storage_database(path, config->gegevens) != DONE)
+    if (storage_path(path, config->gegevens, DATABASE_FILE) != DONE)
         return FAILED;
     if (migrate_database(path, config->migraties, &report, &p) != DONE) {
         storage_print(&p);
@@ -36,6 +38,22 @@ static enum result bring_up_to_date(const struct config *config)
         (void)fprintf(stderr, "gezinsplan: migrated from %d to %d, as it was: %s\n", report.from,
                       report.to, report.safety_copy);
     return DONE;
+}
+
+/* Two servers on one database would not see each other: refused, rather than found out later. */
+static enum result folder_hold(struct hold *h, const struct config *config)
+{
+    char path[STORAGE_PATH];
+    if (storage_database(path, config->gegevens) != DONE || hold_take(h, config->gegevens) != DONE)
+        return FAILED;
+    if (hold_is_ours(h))
+        return DONE;
+    (void)fprintf(stderr,
+                  "gezinsplan: the data folder %s is in use: %s serves or migrates it. One server "
+                  "serves one folder: stop that one first, or give this one a folder of its own "
+                  "(--gegevens, or gegevens in the settings)\n",
+                  config->gegevens, h->who);
+    return FAILED;
 }
 
 /* Blocked in every thread, so that they wait for sigwait. */
@@ -93,9 +111,14 @@ int cli_serve(int argc, char **argv)
     }
     if (optind < argc)
         return storage_usage("serve");
-    if (storage_settings(&config, settings, gegevens) != DONE || bring_up_to_date(&config) != DONE)
+    if (storage_settings(&config, settings, gegevens) != DONE)
         return CLI_FAILED;
-    return serve(&config);
+    struct hold hold = {.fd = -1};
+    int code = CLI_FAILED;
+    if (folder_hold(&hold, &config) == DONE && bring_up_to_date(&config) == DONE)
+        code = serve(&config);
+    hold_end(&hold);
+    return code;
 }
 
 /* ---- config ---- */

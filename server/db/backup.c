@@ -7,6 +7,7 @@
 #include "db/file.h"
 
 #include <fcntl.h>
+#include <libgen.h>
 #include <string.h>
 
 enum { PATH_BYTES = 1024 };
@@ -106,6 +107,24 @@ static enum result make_part(const struct backup_job *job, const char *reserve, 
     return folder_sync(job->file, p);
 }
 
+/* Told before the hour's work of a large database, not after it. */
+static enum result place_look(const char *file, struct probleem *p)
+{
+    AUTO_FREE char *copy = strdup(file);
+    if (!copy)
+        return probleem_intern(p, "no memory for %s", file);
+    size_t n = strlen(file);
+    if (n == 0 || file[n - 1] == '/')
+        return probleem_intern(p, "\"%s\" names no file to make", file);
+    if (access(file, F_OK) == 0)
+        return probleem_intern(p, "%s is there already, and is not replaced", file);
+    const char *folder = dirname(copy);
+    return access(folder, W_OK | X_OK) == 0
+               ? DONE
+               : probleem_intern(p, "cannot make %s: its folder %s: %s", file, folder,
+                                 strerror(errno));
+}
+
 enum result backup_make(const struct backup_job *job, struct probleem *p)
 {
     char reserve[PATH_BYTES], part[PATH_BYTES];
@@ -114,8 +133,8 @@ enum result backup_make(const struct backup_job *job, struct probleem *p)
         return FAILED;
     if (access(job->database, R_OK) != 0)
         return probleem_intern(p, "cannot read %s: %s", job->database, strerror(errno));
-    if (access(job->file, F_OK) == 0)
-        return probleem_intern(p, "%s is there already, and is not replaced", job->file);
+    if (place_look(job->file, p) != DONE)
+        return FAILED;
     AUTO_CLOSE int plain = database_file_make(reserve, true, p);
     if (plain < 0)
         return FAILED;

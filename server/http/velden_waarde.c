@@ -74,10 +74,28 @@ json_t *reading_not_understood(struct reading *r, const struct veld *v)
                          r->form ? WORDS[v->soort].reason : WORDS[v->soort].api);
 }
 
+enum { MOST_CODES = 260 };
+
+/* "a, b, c", as the description of the API has them; false when they are data, or too many. */
+static bool codes_of(const struct veld *v, char ret[MOST_CODES])
+{
+    size_t n = 0;
+    for (const char *const *code = v->keuzes; code && *code; code++) {
+        int put = snprintf(ret + n, MOST_CODES - n, "%s%s", n ? ", " : "", *code);
+        if (put < 0 || (size_t)put >= MOST_CODES - n)
+            return false;
+        n += (size_t)put;
+    }
+    return n > 0;
+}
+
 json_t *reading_not_in_list(struct reading *r, const struct veld *v)
 {
     bool id = v->soort == VELD_ID || v->soort == VELD_IDS;
     int like = id ? VELD_ID : VELD_KEUZE;
+    char codes[MOST_CODES];
+    if (!r->form && !id && codes_of(v, codes))
+        return reading_fault(r, v->naam, WORDS[like].code, "Geef een van: %s.", codes);
     return reading_fault(r, v->naam, WORDS[like].code, "%s",
                          r->form ? WORDS[like].reason : WORDS[like].api);
 }

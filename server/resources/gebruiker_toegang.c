@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/beheer.h"
 #include "domein/gebruiker.h"
 #include "resources/beheer.h"
 
@@ -42,6 +43,9 @@ static enum result end_form(struct verzoek *v, const struct kijker *k, json_t *m
                             struct probleem *p)
 {
     (void)k;
+    /* no button for what is refused; the API tells what hangs on it all the same */
+    if (!v->api && beheer_not_self(v, v->id[0], "Het account beëindigen", p) != DONE)
+        return FAILED;
     return task(v, model, "Account", "beëindigen", "einde", "Nu beëindigen",
                 "Deze persoon is meteen overal uitgelogd en kan niet meer inloggen.", p);
 }
@@ -50,6 +54,8 @@ static enum result reset_form(struct verzoek *v, const struct kijker *k, json_t 
                               struct probleem *p)
 {
     (void)k;
+    if (!v->api && beheer_not_self(v, v->id[0], "Toegang herstellen", p) != DONE)
+        return FAILED;
     return task(v, model, "Toegang", "herstellen", "herstel", "Nu herstellen", NULL, p);
 }
 

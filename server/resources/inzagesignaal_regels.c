@@ -189,6 +189,9 @@ static enum result regel_post(struct verzoek *v, const struct kijker *k, json_t 
                               struct probleem *p)
 {
     (void)k;
+    /* A program that leaves it out did not say "off"; a form without the tick did. */
+    if (!json_is_boolean(in_get(v, "actief")))
+        return probleem_veld(p, "actief", "verplicht", "Zeg of dit signaal aan staat.");
     const struct inzagesignaal_grens g = {.actief = in_bool(v, "actief"),
                                           .drempel = in_int(v, "drempel", 1),
                                           .venster = in_int(v, "venster", 0),

@@ -44,7 +44,10 @@ static const struct veld VELDEN[] = {
     {0},
 };
 static const struct veld TOELATING_VELDEN[] = {
-    {.naam = "toegestaan", .soort = VELD_JANEE, .label = "Toegestaan"},
+    {.naam = "toegestaan",
+     .soort = VELD_JANEE,
+     .verplicht = true, /* left out is no "no": that would end every token */
+     .label = "Mag deze organisatie programma's koppelen?"},
     {0},
 };
 

@@ -172,7 +172,7 @@ static bool typed_in_vain(const struct beurt *b, enum probleem_soort soort)
 {
     return b->form && b->v.raw && b->route && b->route->kind != KIND_PUBLIC &&
            (soort == PROBLEEM_NIET_INGELOGD || soort == PROBLEEM_DRUK ||
-            (soort == PROBLEEM_HERKOMST && b->eigen_formulier)) &&
+            soort == PROBLEEM_CONFLICT || (soort == PROBLEEM_HERKOMST && b->eigen_formulier)) &&
            herkomst_eigen(b->http, &b->app->config);
 }
 
@@ -236,10 +236,10 @@ static json_t *go_on_model(const struct beurt *b, enum probleem_soort soort)
 
 static enum http_next problem_page(struct beurt *b, const struct probleem *p)
 {
-    AUTO_JSON json_t *model =
-        json_pack("{s:i, s:s, s:s?, s:o, s:o}", "status", probleem_http(p), "titel",
-                  probleem_titel(p->soort), "detail", p->detail[0] ? p->detail : NULL, "getypt",
-                  typed_model(b, p->soort), "verder", go_on_model(b, p->soort));
+    AUTO_JSON json_t *model = json_pack(
+        "{s:i, s:b, s:s, s:s?, s:o, s:o}", "status", probleem_http(p), "ongezien", b->ongezien,
+        "titel", probleem_titel(p->soort), "detail", p->detail[0] ? p->detail : NULL, "getypt",
+        typed_model(b, p->soort), "verder", go_on_model(b, p->soort));
     return answer_page(b, probleem_http(p), "fout", model);
 }
 
@@ -288,7 +288,6 @@ enum http_next answer_redirect(struct beurt *b, const char *path, const char *ge
 static enum probleem_soort soort_of(int status)
 {
     switch (status) {
-    case 413: return PROBLEEM_TE_GROOT;
     case 501:
     case 405: return PROBLEEM_METHODE;
     case 503: return PROBLEEM_DRUK;
@@ -305,8 +304,14 @@ void answer_http_fault(struct app *app, const struct http_request *r, int status
     beurt_init(&b, &none, r, reply, &(struct hooks){0});
     if (r->target && verzoek_onder_api(r->target)) /* also when its path cannot be read */
         b.v.api = true;
-    if (status != 413 || !ontvangst_te_groot(app, r, &b.p))
+    b.ongezien = true;
+    if (status != 413)
         (void)probleem_set(&b.p, soort_of(status), NULL);
+    else if (!ontvangst_te_groot(app, r, &b.p))
+        (void)probleem_set(&b.p, PROBLEEM_TE_GROOT,
+                           "Er past %d kB in één keer. Er is niets opgeslagen. Ga terug in uw "
+                           "browser en maak de tekst korter.",
+                           app->config.body_kb);
     if (status == 503)
         b.p.wacht = 5;
     b.p.http = status;

@@ -135,6 +135,13 @@ static enum http_next form_of_before(struct beurt *b)
                                json_string_value(json_object_get(b->v.raw, "_csrf")),
                                &b->eigen_formulier, &b->p) != DONE)
         return answer_problem(b, &b->p);
+    if (b->v.api && b->ingelogd) { /* a program that was given the cookie of a browser */
+        (void)probleem_set(
+            &b->p, PROBLEEM_HERKOMST,
+            "Met het cookie alleen kunt u hier niets veranderen. Stuur het token van "
+            "POST /api/v1/sessie mee: Authorization: Bearer. Er is niets opgeslagen.");
+        return answer_problem(b, &b->p);
+    }
     if (!b->eigen_formulier || !role_fits(b))
         return refuse(b, PROBLEEM_HERKOMST);
     (void)probleem_set(&b->p, PROBLEEM_HERKOMST,

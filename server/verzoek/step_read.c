@@ -280,6 +280,14 @@ static bool session_lives(struct beurt *b)
     return role_fits(b) || probleem_set(&b->p, PROBLEEM_GEEN_RECHT, NULL) == DONE;
 }
 
+/* The form to show again is not there any more, because of the very thing that made the change
+ * impossible (somebody else did it just before): why is what they have to know, as in the API. */
+static bool form_is_gone(const struct beurt *b)
+{
+    return b->v.fouten && b->fouten.soort == PROBLEEM_CONFLICT &&
+           (b->p.soort == PROBLEEM_NIET_GEVONDEN || b->p.soort == PROBLEEM_CONFLICT);
+}
+
 static enum http_next read_run(struct beurt *b)
 {
     if (b->attempts++ > 0 && !session_lives(b))
@@ -288,7 +296,10 @@ static enum http_next read_run(struct beurt *b)
         if (b->p.soort == PROBLEEM_ONGELDIGE_INVOER && b->lees == b->route && b->lees->formulier &&
             !b->v.api)
             return form_again(b);
-        return log_and_refuse(b);
+        if (!form_is_gone(b))
+            return log_and_refuse(b);
+        b->v.fouten = NULL; /* said by the page itself */
+        return answer_problem(b, &b->fouten);
     }
     (void)model_answer(b);
     onthouden_done(b);

@@ -235,6 +235,9 @@ static enum result key_read(struct beurt *b)
         key = json_string_value(json_object_get(b->v.raw, "_sleutel"));
     if (b->route->kind == KIND_PUBLIC || b->route->antwoordt)
         key = NULL;
+    else if (key && !key[0] && b->http->header(b->http, "Idempotency-Key"))
+        return probleem_set(&b->p, PROBLEEM_ONLEESBAAR, /* who sends one counts on it */
+                            "Idempotency-Key is leeg. Er is niets opgeslagen.");
     return idempotentie_init(&b->idempotentie, b->app, key, b->route->method, b->path, b->v.raw,
                              &b->p);
 }

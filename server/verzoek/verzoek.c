@@ -112,6 +112,10 @@ enum result versie_check(const struct verzoek *v, int64_t current, struct proble
     if (v->if_match == 0)
         return probleem_set(p, PROBLEEM_VERSIE_NODIG, NULL);
     if (v->if_match != current)
-        return probleem_set(p, PROBLEEM_VERSIE, NULL);
+        return probleem_set(p, PROBLEEM_VERSIE,
+                            v->api
+                                ? "Dit is veranderd sinds u het las. Er is niets opgeslagen. Lees "
+                                  "het opnieuw, en stuur If-Match met die ETag."
+                                : NULL);
     return DONE;
 }

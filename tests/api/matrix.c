@@ -376,6 +376,7 @@ static const struct {
     {"persoonkoppeling.toevoegen", "bsn", "null"},
     {"inzagesignaal.beslissen", "signalen", "[\"#59\"]"},
     {"inzagesignaal.beslissen", "reden", "\"Een goede reden.\""},
+    {"inzagesignaal.instellen", "actief", "true"},
     {"inzagesignaal.instellen", "venster", "5"},
     {"inzagesignaal.werktijd", "begint", "\"07:00\""},
     {"inzagesignaal.werktijd", "eindigt", "\"20:00\""},
@@ -633,4 +634,56 @@ struct http_reply matrix_ask(const struct route *route, const struct matrix_kijk
     buf_init(&whole, 20000);
     buf_format(&whole, "%s&_methode=%s", form, method);
     return page(token, "POST", path, whole.data);
+}
+
+/* ---- the golden file ---- */
+
+bool matrix_in_api(const struct route *route)
+{
+    return !route->alleen_pagina && route->kind != KIND_PLAIN;
+}
+
+void matrix_key(const struct route *route, char ret[MATRIX_KEY])
+{
+    static const char *const methods[] = {[HTTP_GET] = "GET",
+                                          [HTTP_POST] = "POST",
+                                          [HTTP_PATCH] = "PATCH",
+                                          [HTTP_PUT] = "PUT",
+                                          [HTTP_DELETE] = "DELETE"};
+    (void)snprintf(ret, MATRIX_KEY, "%s%s %s", methods[route->method],
+                   matrix_in_api(route) ? "" : " pagina", route->path);
+}
+
+json_t *matrix_golden(void)
+{
+    json_t *golden = json_object();
+    char line[1000];
+    AUTO_FILE FILE *f = fopen(MATRIX_GOLDEN, "re");
+    while (f && fgets(line, sizeof line, f)) {
+        if (*line == '#' || *line == '\n' || strncmp(line, "route", 5) == 0)
+            continue;
+        char *bar = strstr(line, " | ");
+        ck_assert_msg(bar != NULL, "matrix.txt: no | in %s", line);
+        size_t n = (size_t)(bar - line);
+        while (n > 0 && line[n - 1] == ' ')
+            n--;
+        json_t *cells = json_array();
+        char *rest = bar + 3, *cell;
+        while ((cell = strsep(&rest, " \n")))
+            if (*cell)
+                (void)json_array_append_new(cells, json_string(cell));
+        line[n] = '\0';
+        ck_assert_msg(!json_object_get(golden, line), "matrix.txt: twice %s", line);
+        (void)json_object_set_new(golden, line, cells);
+    }
+    return golden;
+}
+
+int matrix_own(const json_t *golden, const struct route *route, const struct matrix_kijker *k)
+{
+    char key[MATRIX_KEY];
+    matrix_key(route, key);
+    const json_t *cells = json_object_get(golden, key);
+    const char *cell = json_string_value(json_array_get(cells, (size_t)(k - MATRIX_KIJKERS)));
+    return cell ? (int)strtol(cell, NULL, 10) : 0;
 }

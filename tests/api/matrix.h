@@ -53,4 +53,18 @@ const char *matrix_method(enum http_method method);
 struct http_reply matrix_ask(const struct route *route, const struct matrix_kijker *k, bool api,
                              const char *path, const char *body);
 
+/* ---- the golden file (test_matrix.c) ---- */
+
+#define MATRIX_GOLDEN PROJECT_DIR "/tests/data/matrix.txt"
+enum { MATRIX_KEY = 160 };
+
+/* Whether the matrix asks it in the API: else as a page. */
+bool matrix_in_api(const struct route *route);
+/* "PATCH /doelen/{doel}": what its line begins with. */
+void matrix_key(const struct route *route, char ret[MATRIX_KEY]);
+/* key → a list with the cell of each viewer; new reference. */
+json_t *matrix_golden(void);
+/* The status that viewer gets with ids of their own household; 0: the route is not in it. */
+int matrix_own(const json_t *golden, const struct route *route, const struct matrix_kijker *k);
+
 #endif

@@ -181,6 +181,21 @@ END_TEST
 /* ---- ending ---- */
 
 /* Numbers, never which household; then the regie is a vacancy with a deadline. */
+/* Nobody gets a button for their own account that is refused afterwards. */
+START_TEST(test_not_oneself)
+{
+    static const char *const FORMS[] = {"/gebruikers/000000000003a/einde",
+                                        "/gebruikers/000000000003a/herstel"};
+    for (size_t i = 0; i < COUNT_OF(FORMS); i++) {
+        struct http_reply r = page(login("anja"), "GET", FORMS[i], NULL);
+        ck_assert(r.status == 403 && reply_has(&r, "Vraag het een andere beheerder"));
+        ck_assert(!reply_has(&r, "Nu beëindigen") && !reply_has(&r, "Nu herstellen"));
+        http_reply_free(&r);
+    }
+    ck_assert_int_eq(status_of(api(login("anja"), "GET", FORMS[0], NULL)), 200);
+}
+END_TEST
+
 START_TEST(test_end)
 {
     const char *sanne = login("sanne");
@@ -308,8 +323,13 @@ END_TEST
 static Suite *suite(void)
 {
     const TTest *const tests[] = {
-        test_last_beheerder,      test_last_beheerder_race, test_end,
-        test_end_tells_regisseur, test_end_not_with_intake, test_reset,
+        test_last_beheerder,
+        test_last_beheerder_race,
+        test_not_oneself,
+        test_end,
+        test_end_tells_regisseur,
+        test_end_not_with_intake,
+        test_reset,
         test_reset_of_regisseur,
     };
     Suite *s = suite_create("accounts_einde");

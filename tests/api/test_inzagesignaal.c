@@ -449,6 +449,7 @@ START_TEST(test_limits)
         {"{\"actief\":true,\"drempel\":5,\"venster\":9999,\"reden\":\"Te veel.\"}", 400},
         {"{\"actief\":true,\"drempel\":5,\"reden\":\"Te veel.\"}", 400},
         {"{\"actief\":true,\"drempel\":5,\"venster\":10}", 400},
+        {"{\"drempel\":5,\"venster\":10,\"reden\":\"Niet gezegd of.\"}", 400},
         {"{\"actief\":true,\"drempel\":3,\"venster\":10,\"reden\":\"Wij willen meer zien.\"}", 201},
         {"{\"actief\":true,\"drempel\":4,\"venster\":10,\"reden\":\"Op de oude.\"}", 404},
     };

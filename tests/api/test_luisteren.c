@@ -140,6 +140,14 @@ START_TEST(test_ten_megabytes)
     a = ask("POST /sessie HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10485760\r\n\r\n");
     ck_assert_int_eq(a.status, 413);
     ck_assert_ptr_nonnull(strstr(a.body, "Dit is te groot"));
+    ck_assert_ptr_nonnull(strstr(a.body, "Er past 1024 kB in één keer."));
+    /* Nobody looked who asks: who is logged in is not told to log in. */
+    ck_assert_ptr_null(strstr(a.body, "Inloggen"));
+    ck_assert_ptr_nonnull(strstr(a.body, "href=\"/\">Naar het begin</a>"));
+    answer_free(&a);
+    a = ask("GET /bestaat-niet HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    ck_assert_int_eq(a.status, 404);
+    ck_assert_ptr_nonnull(strstr(a.body, ">Inloggen</a>"));
     answer_free(&a);
 }
 END_TEST

@@ -13,9 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define GOLDEN PROJECT_DIR "/tests/data/matrix.txt"
-
-enum { CELL_SIZE = 24, KEY_SIZE = 160 };
+enum { CELL_SIZE = 24 };
 
 static const char HEAD[] =
     "# SPDX-License-Identifier: EUPL-1.2\n"
@@ -29,22 +27,6 @@ static const char HEAD[] =
     "# marked \"pagina\"; all others were asked in the API. Own is: household 10001; for "
     "\"eigenaar\" "
     "30001.\n";
-
-static void key_of(const struct route *route, bool api, char ret[KEY_SIZE])
-{
-    static const char *const methods[] = {[HTTP_GET] = "GET",
-                                          [HTTP_POST] = "POST",
-                                          [HTTP_PATCH] = "PATCH",
-                                          [HTTP_PUT] = "PUT",
-                                          [HTTP_DELETE] = "DELETE"};
-    (void)snprintf(ret, KEY_SIZE, "%s%s %s", methods[route->method], api ? "" : " pagina",
-                   route->path);
-}
-
-static bool in_api(const struct route *route)
-{
-    return !route->alleen_pagina && route->kind != KIND_PLAIN;
-}
 
 /* Beside the status: no answer holds what this viewer has no ground for (matrix.sql marks texts).
  */
@@ -93,7 +75,7 @@ static int ask(const struct route *route, const struct matrix_kijker *k, enum ma
     matrix_fresh();
     matrix_path(route, first, rest, path);
     AUTO_FREE char *body = matrix_body(route, first == MATRIX_VERZONNEN ? k->eigen : first);
-    struct http_reply reply = matrix_ask(route, k, in_api(route), path, body);
+    struct http_reply reply = matrix_ask(route, k, matrix_in_api(route), path, body);
     if (getenv("MATRIX_TOON") && strcmp(getenv("MATRIX_TOON"), route->handeling) == 0)
         (void)fprintf(stderr, "%s %s: %d %.*s\n", k->naam, path, reply.status, (int)reply.body_len,
                       reply.body ? reply.body : "");
@@ -125,32 +107,6 @@ static void cell_make(const struct route *route, const struct matrix_kijker *k, 
 
 /* ---- the golden file ---- */
 
-/* key → array of cells */
-static json_t *golden_read(void)
-{
-    json_t *golden = json_object();
-    char line[1000];
-    AUTO_FILE FILE *f = fopen(GOLDEN, "re");
-    while (f && fgets(line, sizeof line, f)) {
-        if (*line == '#' || *line == '\n' || strncmp(line, "route", 5) == 0)
-            continue;
-        char *bar = strstr(line, " | ");
-        ck_assert_msg(bar != NULL, "matrix.txt: no | in %s", line);
-        size_t n = (size_t)(bar - line);
-        while (n > 0 && line[n - 1] == ' ')
-            n--;
-        json_t *cells = json_array();
-        char *rest = bar + 3, *cell;
-        while ((cell = strsep(&rest, " \n")))
-            if (*cell)
-                (void)json_array_append_new(cells, json_string(cell));
-        line[n] = '\0';
-        ck_assert_msg(!json_object_get(golden, line), "matrix.txt: twice %s", line);
-        (void)json_object_set_new(golden, line, cells);
-    }
-    return golden;
-}
-
 static void line_add(struct buf *out, const char *key, const char *const *cells)
 {
     buf_format(out, "%-72s |", key);
@@ -179,10 +135,10 @@ static void line_compare(struct buf *wrong, const json_t *golden, const char *ke
 static void route_check(const struct route *route, struct buf *text, struct buf *wrong,
                         json_t *golden)
 {
-    char key[KEY_SIZE], cells[16][CELL_SIZE];
+    char key[MATRIX_KEY], cells[16][CELL_SIZE];
     const char *borrowed[16];
     ck_assert_uint_le(MATRIX_KIJKER_COUNT, COUNT_OF(cells));
-    key_of(route, in_api(route), key);
+    matrix_key(route, key);
     for (size_t i = 0; i < MATRIX_KIJKER_COUNT; i++) {
         cell_make(route, &MATRIX_KIJKERS[i], wrong, cells[i]);
         borrowed[i] = cells[i];
@@ -203,7 +159,7 @@ static void head_add(struct buf *text)
 
 static void golden_write(const struct buf *text)
 {
-    AUTO_FILE FILE *f = fopen(GOLDEN, "we");
+    AUTO_FILE FILE *f = fopen(MATRIX_GOLDEN, "we");
     ck_assert(f && fwrite(text->data, 1, text->len, f) == text->len);
 }
 
@@ -211,7 +167,7 @@ START_TEST(test_matrix)
 {
     BUF_AUTO struct buf text;
     BUF_AUTO struct buf wrong;
-    AUTO_JSON json_t *golden = golden_read();
+    AUTO_JSON json_t *golden = matrix_golden();
     const char *only = getenv("MATRIX_ALLEEN"); /* a part of a path, while working on it */
     const char *key;
     json_t *cells;

@@ -328,6 +328,14 @@ START_TEST(test_undo_too_late)
     clock_forward(31 * 86400);
     ck_assert_int_eq(status_of(api_with(login("sanne"), "DELETE", SAMEN, V(1), "{" WHY "}")), 409);
     ck_assert_int_eq(status_of(page(login("sanne"), "GET", SAMEN "/herstel", NULL)), 404);
+    /* Whoever had the form open is told why, as in the API, and keeps what was typed. */
+    struct http_reply r = page(login("sanne"), "POST", SAMEN,
+                               "_methode=DELETE&_versie=1&reden=Toch+niet+hetzelfde+gezin.");
+    ck_assert_int_eq(r.status, 409);
+    ck_assert(reply_has(&r, "Dit kan nu niet"));
+    ck_assert(reply_has(&r, "Toch niet hetzelfde gezin."));
+    ck_assert(!reply_has(&r, "De pagina bestaat niet"));
+    http_reply_free(&r);
 }
 END_TEST
 

@@ -298,6 +298,26 @@ START_TEST(test_key_of_what_failed)
     char header[400] = "Idempotency-Key: ";
     memset(header + strlen(header), 'x', 300);
     ck_assert_int_eq(status_of(api_with(sanne, "POST", LIST, header, GOAL)), 400);
+    ck_assert_int_eq(goals(), 4);
+    struct http_reply r = api_with(sanne, "POST", LIST, "Idempotency-Key: ", GOAL);
+    ck_assert(r.status == 400 && reply_has(&r, "Idempotency-Key is leeg"));
+    http_reply_free(&r);
+    ck_assert_int_eq(goals(), 4);
+}
+END_TEST
+
+/* A cookie alone changes nothing, for it comes along by itself; a program is told what to send. */
+START_TEST(test_cookie_alone)
+{
+    char cookie[100];
+    (void)snprintf(cookie, sizeof cookie, "Cookie: gp_sessie=%s", login("sanne"));
+    struct http_reply r = verzoek_run(
+        &app, "POST", "/api/v1" LIST,
+        (const char *[]){cookie, "Content-Type: application/json", "Sec-Fetch-Site: none", NULL},
+        GOAL);
+    ck_assert(r.status == 403 && reply_has(&r, "Authorization: Bearer"));
+    http_reply_free(&r);
+    ck_assert_int_eq(goals(), 3);
 }
 END_TEST
 
@@ -333,7 +353,10 @@ START_TEST(test_version_needed)
         AUTO_FREE char *header = text_format("If-Match: %s", NONE[i]);
         ck_assert_int_eq(status_of(api_with(sanne, "PATCH", ONE, header, body)), 412);
     }
-    ck_assert_int_eq(status_of(api_with(sanne, "PATCH", ONE, "If-Match: \"v2\"", body)), 412);
+    r = api_with(sanne, "PATCH", ONE, "If-Match: \"v2\"", body);
+    ck_assert_int_eq(r.status, 412);
+    ck_assert(reply_has(&r, "If-Match met die ETag")); /* a program has no text "here" */
+    http_reply_free(&r);
     ck_assert_int_eq(status_of(api_with(sanne, "PATCH", ONE, "If-Match: \"v1\"", body)), 200);
     ck_assert_int_eq(status_of(api_with(sanne, "PATCH", ONE, "If-Match: \"v1\"", body)), 412);
     ck_assert_int_eq(status_of(api_with(sanne, "PATCH", ONE, "If-Match: W/\"v2\"", body)), 200);
@@ -400,6 +423,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_key_is_ones_own);
     tcase_add_test(t, test_key_lasts_a_day);
     tcase_add_test(t, test_key_of_what_failed);
+    tcase_add_test(t, test_cookie_alone);
     tcase_add_test(t, test_double_click);
     tcase_add_test(t, test_version_needed);
     tcase_add_test(t, test_lost_update_in_form);

@@ -405,10 +405,26 @@ START_TEST(test_beheer)
     ck_assert_int_eq(status_of(api(of_marieke, "GET", NOTE_SCHOOL, NULL)), 401);
     free(of_marieke);
     of_sanne = sleutel_breed("sanne");
+    static const char *const unsaid[] = {"{}", "{\"toegestaan\": null}"};
+    for (size_t i = 0; i < COUNT_OF(unsaid); i++) {
+        r = api(anja, "PUT", path, unsaid[i]);
+        ck_assert(r.status == 400 && reply_has(&r, "{\"name\":\"toegestaan\""));
+        http_reply_free(&r);
+        ck_assert_int_eq(status_of(api(of_sanne, "GET", NOTE_SCHOOL, NULL)), 200);
+    }
     ck_assert_int_eq(status_of(api(anja, "PUT", path, "{\"toegestaan\": false}")), 200);
     ck_assert_int_eq(status_of(api(of_sanne, "GET", NOTE_SCHOOL, NULL)), 401);
     ck_assert_int_eq(status_of(api(anja, "PUT", path, "{\"toegestaan\": true}")), 200);
     ck_assert_int_eq(status_of(api(of_sanne, "GET", NOTE_SCHOOL, NULL)), 401); /* for good */
+    /* The two buttons of the page say which they are. */
+    r = page(anja, "GET", path, NULL);
+    ck_assert(reply_has(&r, "name=\"toegestaan\" value=\"nee\""));
+    http_reply_free(&r);
+    ck_assert_int_eq(status_of(page(anja, "POST", path, "_methode=PUT&toegestaan=nee")), 303);
+    r = page(anja, "GET", path, NULL);
+    ck_assert(reply_has(&r, "name=\"toegestaan\" value=\"ja\""));
+    http_reply_free(&r);
+    ck_assert_int_eq(status_of(page(anja, "POST", path, "_methode=PUT&toegestaan=ja")), 303);
     ck_assert_int_eq(status_of(api(login("ruth"), "PUT", path, "{\"toegestaan\": true}")), 403);
     r = api(login("ruth"), "GET", "/toegangssleutels", NULL);
     ck_assert(r.status == 200 && reply_has(&r, "Sanne") && reply_has(&r, "Marieke") &&

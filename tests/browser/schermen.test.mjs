@@ -56,6 +56,23 @@ for (const name of ['regisseur', 'wijkteam', 'school', 'ggz', 'schuldhulp', 'pro
   });
 }
 
+// What the search field says of itself can be read, also where the bar is full.
+test('the search field shows its words', async () => {
+  const who = await (await person(browser, server.base, 'procesregisseur', { width: 1280 })).login();
+  const [room, words] = await who.page.$eval('#zoek-boven', (field) => {
+    const style = getComputedStyle(field), span = document.createElement('span');
+    span.textContent = field.placeholder;
+    span.className = 'gp-hidden';
+    for (const key of ['fontFamily', 'fontSize', 'fontWeight', 'letterSpacing']) span.style[key] = style[key];
+    Object.assign(span.style, { position: 'absolute', whiteSpace: 'nowrap', inlineSize: 'max-content', clip: 'auto' });
+    document.body.append(span);
+    const clear = 1.25 * parseFloat(style.fontSize); // Chromium keeps room for the cross of a search field
+    return [field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - clear, span.getBoundingClientRect().width];
+  });
+  assert.ok(words > 50 && words <= room, `${words} pixels of words in ${room}`);
+  await who.close();
+});
+
 // What is used least stands in a group, so that the bar is one line; the group works with the keyboard.
 for (const [name, item] of [['beheerder', 'Gemeenten'], ['privacy', 'Vernietigen']]) {
   test(`the bar of ${name} is one line`, async () => {

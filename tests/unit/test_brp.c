@@ -501,7 +501,7 @@ START_TEST(test_broken_persons)
                      "7 naam.voornamen is too long!\n"
                      "8 geboorte.datum is no date!\n"
                      "9 overlijden.datum is no date!\n"
-                     "10  is no valid JSON (near line 10)!\n"
+                     "10  has a field twice (near line 10)!\n"
                      "11  is no person!\n"
                      "12  is no person!\n"
                      "13  is no person!\n"

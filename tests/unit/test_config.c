@@ -182,6 +182,18 @@ START_TEST(base_urls)
     check_refused("basis_url = https://x.nl?a\n", 1, "without a path");
     check_refused("basis_url = https://u@x.nl\n", 1, "without a path");
     check_refused("basis_url = javascript:alert(1)\n", 1, "http(s)://");
+    check_loads("basis_url = https://[::1]\n");
+    check_loads("basis_url = https://x.nl:65535\n");
+    static const char *const NOWHERE[] = {
+        "https://:8443",   "https://x.nl:", "https://x.nl:0", "https://x.nl:99999",
+        "https://x.nl:8a", "https://[::1",  "https://::1",    "https://[::1]8443"};
+    for (size_t i = 0; i < COUNT_OF(NOWHERE); i++) {
+        char line[60];
+        (void)snprintf(line, sizeof line, "basis_url = %s\n", NOWHERE[i]);
+        check_refused(line, 1, "host[:port]");
+        (void)snprintf(line, sizeof line, "smtp_url = smtp%s\n", strchr(NOWHERE[i], ':'));
+        check_refused(line, 1, "host[:port]");
+    }
 }
 END_TEST
 

@@ -144,6 +144,25 @@ START_TEST(test_import_that_stops)
                      "line 2: the file stops here and is not complete");
     expect(CLI_FAILED, cli_import, "import brp @/geen.json --gegevens @/var");
     ck_assert(said("fout", "geen.json: No such file"));
+    expect(CLI_FAILED, cli_import, "import brp @/var --gegevens @/var");
+    ck_assert(said("fout", "/var: Is a directory"));
+    static const struct {
+        const char *text, *says;
+    } others[] = {{"{}", "line 1: there is no list personen in this file"},
+                  {"{\"a\":1}", "line 1: there is no list personen in this file"},
+                  {"{,", "line 1: a key should stand here"},
+                  {"\xff\xfe{", "line 1: this is no file of persons: JSON in UTF-8"},
+                  {"", "line 1: the file stops here and is not complete"}};
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        map_write("ander.json", others[i].text);
+        expect(CLI_FAILED, cli_import, "import brp @/ander.json --gegevens @/var");
+        ck_assert_msg(said("fout", others[i].says), "%zu", i);
+    }
+    map_write("ander.json",
+              "[{\"naam\":{\"geslachtsnaam\":\"Jos\xe9\"}},\n{\"naam\":1,\"naam\":2}]");
+    expect(CLI_DONE, cli_import, "import brp @/ander.json --gegevens @/var");
+    ck_assert(said("uit", "line 1: is not in UTF-8 (near line 1); this person was passed over"));
+    ck_assert(said("uit", "line 2: has a field twice (near line 2); this person was passed over"));
     expect(CLI_FAILED, cli_import, "import brp @/half.json --gegevens @/nergens");
     ck_assert(said("fout", "there is no database"));
     ck_assert(!map_has("nergens"));

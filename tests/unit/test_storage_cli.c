@@ -3,6 +3,8 @@
 #include "base/cleanup.h"
 #include "base/sleutels.h"
 #include "cli/cli.h"
+#include "cli/hold.h"
+#include "cli/serve.h"
 #include "cli/storage.h"
 #include "db/migrate.h"
 #include "logboek/logboek.h"
@@ -137,6 +139,49 @@ START_TEST(test_migrate)
 }
 END_TEST
 
+/* A second server on a folder is refused, and so is a migration under the first; what has nothing
+ * to do is no bother. The hold ends with whoever had it, and what lies there afterwards means
+ * nothing. */
+START_TEST(test_one_server)
+{
+    struct hold hold, second;
+    char pid[40];
+    expect(CLI_FAILED, cli_serve, "serve");
+    ck_assert(said("fout", "there is no database"));
+    ck_assert(!map_has("var"));
+    expect(CLI_DONE, cli_migrate, "migrate");
+    ck_assert_int_eq(hold_take(&hold, map_path("var")), DONE);
+    ck_assert(hold_is_ours(&hold));
+    ck_assert_uint_eq(map_mode("var/serve.lock"), 0600);
+    ck_assert_int_eq(hold_take(&second, map_path("var")), DONE);
+    ck_assert(!hold_is_ours(&second));
+    (void)snprintf(pid, sizeof pid, "process %ld ", (long)getpid());
+    expect(CLI_FAILED, cli_serve, "serve");
+    ck_assert(said("fout", map_path("var")));
+    ck_assert(said("fout", pid));
+    ck_assert(said("fout", "stop that one first"));
+    expect(CLI_DONE, cli_migrate, "migrate");
+    raw_exec("var/gezinsplan.db", "UPDATE migratie SET som = x'00' WHERE nummer = 0");
+    expect(CLI_FAILED, cli_migrate, "migrate");
+    ck_assert(said("fout", "Stop the server, then migrate"));
+    expect(CLI_DONE, cli_migrate, "migrate --status");
+    ck_assert(said("uit", "pending")); /* as it was */
+    hold_end(&second);
+    expect(CLI_FAILED, cli_migrate, "migrate");
+    hold_end(&hold);
+    ck_assert(map_has("var/serve.lock"));
+    expect(CLI_DONE, cli_migrate, "migrate");
+    ck_assert(said("uit", "views made anew"));
+    expect(CLI_FAILED, cli_serve, "serve"); /* past it: what is missing now are the keys */
+    ck_assert(said("fout", "there are no keys yet"));
+    ck_assert_int_eq(unlink(map_path("var/serve.lock")), 0);
+    ck_assert_int_eq(symlink(map_path("elders"), map_path("var/serve.lock")), 0);
+    expect(CLI_FAILED, cli_serve, "serve");
+    ck_assert(said("fout", "serve.lock"));
+    ck_assert(!map_has("elders"));
+}
+END_TEST
+
 START_TEST(test_usage)
 {
     static const struct {
@@ -177,6 +222,14 @@ END_TEST
 START_TEST(test_backup_and_restore)
 {
     make_data(50);
+    /* Where it cannot go is said at once, not after copying. */
+    static const char *const nowhere[] = {"backup --naar @/nergens/b", "backup --naar @/usb/",
+                                          "backup --naar @/var/gezinsplan.db/b", "backup --naar "};
+    for (size_t i = 0; i < COUNT_OF(nowhere); i++) {
+        expect(CLI_FAILED, cli_backup, nowhere[i]);
+        ck_assert(said("fout", "no backup was made"));
+        ck_assert(!said("fout", "copying"));
+    }
     expect(CLI_DONE, cli_backup, "backup --naar @/usb/b");
     ck_assert(said("uit", "read back and checked"));
     ck_assert(said("uit", "50 lines, 1 checkpoints"));
@@ -489,6 +542,7 @@ int main(void)
     tcase_set_timeout(t, 300);
     tcase_add_checked_fixture(t, start, stop);
     tcase_add_test(t, test_migrate);
+    tcase_add_test(t, test_one_server);
     tcase_add_test(t, test_usage);
     tcase_add_test(t, test_backup_and_restore);
     tcase_add_test(t, test_documents_there_and_back);

@@ -748,6 +748,40 @@ START_TEST(a_field_of_an_error)
 }
 END_TEST
 
+/* A program is told what there is to choose from; in a form the choices stand beside it. What is
+ * too long to list stands in the description of the API. */
+START_TEST(a_wrong_choice_says_which_there_are)
+{
+    static char names[40][12];
+    static const char *many[41];
+    for (size_t i = 0; i < 40; i++) {
+        (void)snprintf(names[i], sizeof names[i], "keuze-%zu", i);
+        many[i] = names[i];
+    }
+    const struct {
+        const char *const *keuzes;
+        bool form;
+        const char *says;
+    } asked[] = {{KLEUREN, false, "Geef een van: rood, groen, donker_blauw."},
+                 {KLEUREN, true, "Kies iets uit de lijst."},
+                 {many, false, "Geef een van de waarden die hier mogen."},
+                 {NULL, false, "Geef een van de waarden die hier mogen."}};
+    for (size_t i = 0; i < COUNT_OF(asked); i++) {
+        const struct veld table[] = {
+            {.naam = "kleur", .soort = VELD_KEUZE, .keuzes = asked[i].keuzes, .label = "Kleur"},
+            {0}};
+        struct probleem p = {0};
+        json_t *raw = json_pack("{s:s}", "kleur", "PAARS"), *read = NULL;
+        ck_assert_int_eq(velden_read(table, raw, asked[i].form, false, &read, &p), FAILED);
+        ck_assert_str_eq(json_string_value(json_object_get(json_array_get(p.velden, 0), "reason")),
+                         asked[i].says);
+        json_decref(raw);
+        json_decref(read);
+        probleem_clear(&p);
+    }
+}
+END_TEST
+
 static Suite *velden_suite(void)
 {
     Suite *s = suite_create("velden");
@@ -771,6 +805,7 @@ static Suite *velden_suite(void)
     tcase_add_test(c, a_form_of_what_is);
     tcase_add_test(c, a_form_shown_again);
     tcase_add_test(c, a_field_of_an_error);
+    tcase_add_test(c, a_wrong_choice_says_which_there_are);
     suite_add_tcase(s, c);
     return s;
 }
