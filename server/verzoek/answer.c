@@ -221,7 +221,7 @@ static json_t *go_on_model(const struct beurt *b, enum probleem_soort soort)
     json_t *value, *one;
     size_t i;
     if (soort != PROBLEEM_NIET_INGELOGD || !typed_in_vain(b, soort) || !b->route->formulier ||
-        b->v.ontvangst || !json_object_get(b->v.raw, "_csrf"))
+        !json_object_get(b->v.raw, "_csrf"))
         return json_null();
     json_t *list = json_array();
     json_object_foreach(b->v.raw, key, value)
@@ -237,8 +237,9 @@ static json_t *go_on_model(const struct beurt *b, enum probleem_soort soort)
 static enum http_next problem_page(struct beurt *b, const struct probleem *p)
 {
     AUTO_JSON json_t *model =
-        json_pack("{s:i, s:s, s:s?, s:o, s:o}", "status", probleem_http(p), "titel",
-                  probleem_titel(p->soort), "detail", p->detail[0] ? p->detail : NULL, "getypt",
+        json_pack("{s:i, s:s, s:s?, s:b, s:o, s:o}", "status", probleem_http(p), "titel",
+                  probleem_titel(p->soort), "detail", p->detail[0] ? p->detail : NULL, "bestand",
+                  typed_in_vain(b, p->soort) && b->route->bestand, "getypt",
                   typed_model(b, p->soort), "verder", go_on_model(b, p->soort));
     return answer_page(b, probleem_http(p), "fout", model);
 }
