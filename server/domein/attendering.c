@@ -127,3 +127,17 @@ enum result attendering_read(struct verzoek *v, int64_t id, int64_t *ret, struct
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
     return db_exec(v->db, p, SQL_READ, BINDS(B_INT(":nu", v->nu), B_INT(":id", id)), ret);
 }
+
+static const char SQL_READ_THESE[] =
+    "UPDATE attendering SET gelezen_op = :nu WHERE gebruiker_id = kijker() AND gelezen_op IS NULL"
+    " AND id IN (SELECT value FROM json_each(:berichten))";
+
+enum result attendering_read_these(struct verzoek *v, const json_t *ids, int64_t *ret,
+                                   struct probleem *p)
+{
+    AUTO_FREE char *text = json_dumps(ids, JSON_COMPACT);
+    if (!text)
+        return probleem_intern(p, "no memory for a list of messages");
+    return db_exec(v->db, p, SQL_READ_THESE, BINDS(B_INT(":nu", v->nu), B_TEXT(":berichten", text)),
+                   ret);
+}

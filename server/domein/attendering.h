@@ -42,6 +42,9 @@ enum result attendering_onderdeel(struct verzoek *v, int64_t onderdeel, const st
  * is not theirs is PROBLEEM_NIET_GEVONDEN, like one that does not exist. */
 enum result attendering_read(struct verzoek *v, int64_t id, int64_t *ret,
                              struct probleem *p) CHECKED;
+/* The same of those in the array of ids; what is not theirs, or does not exist, is passed over. */
+enum result attendering_read_these(struct verzoek *v, const json_t *ids, int64_t *ret,
+                                   struct probleem *p) CHECKED;
 /* To every active privacy officer. */
 enum result attendering_privacy(struct verzoek *v, const struct attendering *a,
                                 struct probleem *p) CHECKED;

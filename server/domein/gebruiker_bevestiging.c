@@ -5,6 +5,7 @@
 #include "domein/attendering.h"
 #include "domein/beheer.h"
 #include "domein/gebruiker.h"
+#include "domein/onderdeel_naam.h"
 
 /* ---- telling ---- */
 
@@ -48,7 +49,8 @@ enum result gebruiker_confirmers_tell(struct verzoek *v, int64_t onderdeel, stru
 
 static const char SQL_WAITING[] =
     "SELECT g.id AS \"id#\", g.naam, g.gebruikersnaam, g.functie, g.telefoon, g.email,"
-    " o.naam AS onderdeel, z.naam AS organisatie, o.contact_id IS g.id AS \"contact?\","
+    " o.naam AS onderdeel, z.naam AS organisatie, " ONDERDEEL_NAAM
+    " AS waar, o.contact_id IS g.id AS \"contact?\","
     " (SELECT json_group_array(r.rol) FROM gebruiker_rol r WHERE r.gebruiker_id = g.id)"
     "  AS \"rollen[]\","
     " coalesce(u.soort = 'herstel', 0) AS \"herstel?\", u.gemaakt_op AS \"sinds@\","

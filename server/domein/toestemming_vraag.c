@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/instelling.h"
+#include "domein/onderdeel_naam.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -71,11 +72,8 @@ static enum result persoon_check(struct dossier *d, struct vraag *q, struct prob
 
 /* ---- who may know ---- */
 
-#define ONDERDEEL_NAAM                                                                             \
-    "CASE WHEN instr(o.naam, z.naam) > 0 THEN o.naam ELSE o.naam || ' (' || z.naam || ')' END"
-
 static const char SQL_ONTVANGER[] =
-    "SELECT " ONDERDEEL_NAAM " AS naam, g.naam AS wie, max(v.doel = :doel) AS past,"
+    "SELECT " ONDERDEEL_IN_ZIN " AS naam, g.naam AS wie, max(v.doel = :doel) AS past,"
     " group_concat(v.personen) AS \"personen!\", max(v.grond) AS \"grond!\""
     " FROM zicht_ontvanger v JOIN onderdeel o ON o.id = v.onderdeel_id"
     " JOIN organisatie z ON z.id = o.organisatie_id LEFT JOIN gebruiker g ON g.id ="
@@ -149,7 +147,8 @@ static enum result ontvanger_check(struct dossier *d, struct vraag *q, struct pr
 /* ---- who may tell ---- */
 
 static const char SQL_BRONNEN[] =
-    "SELECT b.onderdeel_id AS id, " ONDERDEEL_NAAM " AS naam, o.beroepsgeheim AS \"beroepsgeheim?\""
+    "SELECT b.onderdeel_id AS id, " ONDERDEEL_IN_ZIN
+    " AS naam, o.beroepsgeheim AS \"beroepsgeheim?\""
     " FROM json_each(:bronnen) j JOIN zicht_bron b ON b.onderdeel_id = j.value"
     " JOIN onderdeel o ON o.id = b.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id"
     " ORDER BY j.key";

@@ -12,32 +12,31 @@
 
 #include <stdio.h>
 
+/* In SQL: a day in the words of the facts, 22-11-2026; NULL stays NULL. */
+#define DAG(datum)                                                                                 \
+    "substr(" datum ", 9) || '-' || substr(" datum ", 6, 2) || '-' || substr(" datum ", 1, 4)"
+#define SINDS_TOT                                                                                  \
+    " || ' sinds ' || " DAG("z.van") " || coalesce(' tot en met ' || " DAG("z.tot") ", '') || '.'"
+#define BRON " || ' Bron: ' || z.bron || ', ' || " DAG("z.bron_datum") " || '.'"
+#define GELDT " WHERE z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag()) ORDER BY z.id"
+
 static const char SQL_GEZAG[] =
     "SELECT z.kind_id AS een, z.houder_id AS ander, 'Gezag over ' || z.kind AS titel,"
     " z.bron_datum AS datum, CASE z.soort WHEN 'tweehoofdig_ouderlijk' THEN 'Gezag van twee"
     " ouders' WHEN 'eenhoofdig_ouderlijk' THEN 'Gezag van één ouder' WHEN 'gezamenlijk' THEN"
     " 'Gezag van een ouder en een ander samen' WHEN 'voogdij' THEN 'Voogdij' WHEN"
     " 'tijdelijk_geen' THEN 'Tijdelijk heeft niemand gezag' ELSE 'Het gezag is niet te"
-    " bepalen' END || coalesce(': ' || z.houder, '') || ' sinds ' || substr(z.van, 9) || '-'"
-    " || substr(z.van, 6, 2) || '-' || substr(z.van, 1, 4) || coalesce(' tot en met ' ||"
-    " substr(z.tot, 9) || '-' || substr(z.tot, 6, 2) || '-' || substr(z.tot, 1, 4), '') ||"
-    " '.' || CASE WHEN z.in_onderzoek THEN ' Dit is in onderzoek.' ELSE '' END || ' Bron: '"
-    " || z.bron || ', ' || substr(z.bron_datum, 9) || '-' || substr(z.bron_datum, 6, 2) ||"
-    " '-' || substr(z.bron_datum, 1, 4) || '.' AS tekst, z.personen AS \"personen!\", z.grond"
-    " AS \"grond!\" FROM zicht_gezag z WHERE z.van <= vandaag() AND (z.tot IS NULL OR z.tot"
-    " >= vandaag()) ORDER BY z.id LIMIT 40";
+    " bepalen' END || coalesce(': ' || z.houder, '')" SINDS_TOT
+    " || CASE WHEN z.in_onderzoek THEN ' Dit is in onderzoek.' ELSE '' END" BRON
+    " AS tekst, z.personen AS \"personen!\", z.grond AS \"grond!\" FROM zicht_gezag z" GELDT
+    " LIMIT 40";
 static const char SQL_VERTEGENWOORDIGING[] =
     "SELECT z.persoon_id AS een, z.houder_id AS ander, 'Vertegenwoordiging van ' || z.persoon"
     " AS titel, z.bron_datum AS datum, CASE z.soort WHEN 'curatele' THEN 'Curator' WHEN"
     " 'mentorschap' THEN 'Mentor' WHEN 'bewind' THEN 'Bewindvoerder' WHEN 'volmacht' THEN"
-    " 'Volmacht voor' ELSE 'Familie' END || ': ' || coalesce(z.houder, 'onbekend') || ' sinds"
-    " ' || substr(z.van, 9) || '-' || substr(z.van, 6, 2) || '-' || substr(z.van, 1, 4) ||"
-    " coalesce(' tot en met ' || substr(z.tot, 9) || '-' || substr(z.tot, 6, 2) || '-' ||"
-    " substr(z.tot, 1, 4), '') || '.' || ' Bron: ' || z.bron || ', ' || substr(z.bron_datum,"
-    " 9) || '-' || substr(z.bron_datum, 6, 2) || '-' || substr(z.bron_datum, 1, 4) || '.' AS"
-    " tekst, z.personen AS \"personen!\", z.grond AS \"grond!\" FROM zicht_vertegenwoordiging"
-    " z WHERE z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag()) ORDER BY z.id"
-    " LIMIT 20";
+    " 'Volmacht voor' ELSE 'Familie' END || ': ' || coalesce(z.houder, 'onbekend')" SINDS_TOT BRON
+    " AS tekst, z.personen AS \"personen!\", z.grond AS \"grond!\" FROM"
+    " zicht_vertegenwoordiging z" GELDT " LIMIT 20";
 /* Its words stay here: they may name a place. */
 static const char SQL_TOESTEMMING[] =
     "SELECT z.persoon_id AS een, NULL AS ander, 'Toestemming van ' || z.persoon || ', hier"
@@ -47,11 +46,12 @@ static const char SQL_TOESTEMMING[] =
     " zicht_toestemming_categorie c WHERE c.toestemming_id = z.id), 'losse stukken') || '."
     " Van: ' || coalesce((SELECT group_concat(b.naam || ' (' || b.organisatie || ')', ', ')"
     " FROM zicht_toestemming_bron b WHERE b.toestemming_id = z.id), 'onbekend') || '. Geldig"
-    " van ' || substr(z.van, 9) || '-' || substr(z.van, 6, 2) || '-' || substr(z.van, 1, 4)"
-    " || ' tot en met ' || substr(z.tot, 9) || '-' || substr(z.tot, 6, 2) || '-' ||"
-    " substr(z.tot, 1, 4) || '.' AS tekst, z.personen AS \"personen!\", z.grond AS \"grond!\""
-    " FROM zicht_toestemming z JOIN regel_verhuis_toestemming r ON r.toestemming_id = z.id"
-    " AND r.verhuizing_id = :id WHERE z.plek = 0 ORDER BY z.id LIMIT 40";
+    " van ' || " DAG("z.van") " || ' tot en met ' || " DAG(
+        "z.tot") " || '.' AS tekst,"
+                 " z.personen AS \"personen!\", z.grond AS \"grond!\""
+                 " FROM zicht_toestemming z JOIN regel_verhuis_toestemming r ON r.toestemming_id = "
+                 "z.id"
+                 " AND r.verhuizing_id = :id WHERE z.plek = 0 ORDER BY z.id LIMIT 40";
 
 static json_t *number_of(const json_t *numbers, int64_t id)
 {

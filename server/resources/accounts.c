@@ -4,6 +4,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/gebruiker.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/beheer.h"
 
 static const struct veld NONE[] = {{0}};
@@ -11,7 +12,8 @@ static const struct veld NONE[] = {{0}};
 /* ---- reading ---- */
 
 static const char SQL_RESETS[] =
-    "SELECT u.id AS \"id#\", g.naam, g.functie, o.naam AS onderdeel, z.naam AS organisatie,"
+    "SELECT u.id AS \"id#\", g.naam, g.functie, o.naam AS onderdeel, z.naam AS "
+    "organisatie, " ONDERDEEL_NAAM " AS waar,"
     " d.naam AS door, u.gemaakt_op AS \"op@\", u.gebruikt_op AS \"gebruiktOp@\","
     " g.bevestigd_op IS NOT NULL AS \"bevestigd?\", coalesce(g.tot < vandaag(), 0) AS "
     "\"beeindigd?\""

@@ -5,6 +5,7 @@
 #include "base/row.h"
 #include "domein/afscherming.h"
 #include "domein/bevoegdheid.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/kop.h"
 #include "resources/leden.h"
 #include "verzoek/verzoek.h"
@@ -130,7 +131,7 @@ static const char SQL_GEBRUIKERS[] =
     " JOIN gebruiker g ON g.id = o.gebruiker_id JOIN onderdeel n ON n.id = g.onderdeel_id"
     " JOIN organisatie z ON z.id = n.organisatie_id WHERE g.id <> kijker()"
     " GROUP BY g.id ORDER BY g.naam";
-#define NAAM "CASE WHEN z.naam = n.naam THEN z.naam ELSE z.naam || ', ' || n.naam END"
+#define NAAM ONDERDEEL_HEET("n.naam", "z.naam")
 #define NIET_EIGEN "n.id NOT IN (SELECT onderdeel_id FROM gebruiker WHERE id = kijker())"
 static const char SQL_ONDERDELEN[] =
     "SELECT id_tekst(n.id) AS waarde, max(" NAAM ") AS naam, o.personen AS \"personen!\","

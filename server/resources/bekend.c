@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/kop.h"
 #include "verzoek/verzoek.h"
 
@@ -101,8 +102,10 @@ static enum result bekend_post(struct verzoek *v, const struct kijker *k, json_t
 
 /* ---- calling back: the regie decides ---- */
 
+#define WAAR ONDERDEEL_HEET("t.onderdeel", "t.organisatie")
 static const char SQL_TERUG[] =
-    "SELECT t.id AS \"id#\", t.naam, t.functie, t.telefoon, t.onderdeel, t.organisatie, t.relatie,"
+    "SELECT t.id AS \"id#\", t.naam, t.functie, t.telefoon, t.onderdeel, t.organisatie, " WAAR
+    " AS waar, t.relatie,"
     " t.reden, t.op AS \"op@\", t.stand, t.antwoord, t.overkant AS \"overkant?\", t.versie,"
     " t.personen AS \"personen!\", t.grond AS \"grond!\" FROM zicht_terugbellen t"
     " WHERE :id = 0 OR t.id = :id ORDER BY t.id DESC LIMIT 200";
@@ -195,7 +198,8 @@ static enum result dubbel_read(struct verzoek *v, struct dossier *d, json_t *mod
 /* ---- calling back: the duty desk ---- */
 
 static const char SQL_DIENST[] =
-    "SELECT t.id AS \"id#\", t.naam, t.functie, t.telefoon, t.onderdeel, t.organisatie,"
+    "SELECT t.id AS \"id#\", t.naam, t.functie, t.telefoon, t.onderdeel, t.organisatie, " WAAR
+    " AS waar,"
     " t.op AS \"op@\", t.stand, t.stand = 'akkoord' AS \"magBellen?\", t.antwoord, t.regisseur,"
     " t.regisseur_telefoon AS \"regisseurTelefoon\", t.versie FROM zicht_terugbel_dienst t"
     " WHERE t.stand IN ('open', 'akkoord') OR t.op > nu() - 14 * 86400"

@@ -4,9 +4,12 @@
 #define RESOURCES_BETROKKENEN_H
 
 /* `stand`: the status, and what its days make of it. */
+#include "domein/onderdeel_naam.h"
+
 #define BETROKKENE                                                                                 \
     "SELECT b.id AS \"id#\", b.gebruiker_id AS \"gebruiker#\", g.naam, g.functie, g.telefoon,"     \
-    " o.naam AS onderdeel, z.naam AS organisatie, b.taak, b.doel, w.naam AS doelNaam,"             \
+    " o.naam AS onderdeel, z.naam AS organisatie, " ONDERDEEL_NAAM                                 \
+    " AS waar, b.taak, b.doel, w.naam AS doelNaam,"                                                \
     " b.doel_zin AS doelZin, b.van, b.tot, b.status, b.reden, b.versie,"                           \
     " CASE WHEN b.status <> 'actief' THEN b.status WHEN b.tot < vandaag() THEN 'beeindigd'"        \
     "  WHEN b.opgeschort = 1 THEN 'opgeschort' WHEN b.van > vandaag() THEN 'straks' ELSE "         \

@@ -5,6 +5,7 @@
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
 #include "domein/deelbesluit.h"
+#include "domein/onderdeel_naam.h"
 #include "domein/voorbeeld.h"
 #include "resources/deelwijzer.h"
 #include "resources/kop.h"
@@ -76,14 +77,14 @@ static const struct veld VRAAG_VELDEN[] = {
 
 /* ---- reading ---- */
 
+#define ERBIJ ORGANISATIE_ERBIJ("b.ontvanger_onderdeel", "b.ontvanger_organisatie")
 #define BESLUIT                                                                                    \
     "SELECT b.id AS \"id#\", b.stand, b.deelgrond, b.deelgrond_naam AS \"deelgrondNaam\","         \
     " b.artikel, b.bron, b.besloten_door_naam AS \"beslotenDoor\","                                \
     " b.besloten_door_telefoon AS telefoon, b.besloten_op AS \"beslotenOp@\","                     \
     " b.ontvanger_onderdeel_id AS \"ontvangerOnderdeel#\","                                        \
     " b.ontvanger_gebruiker_id AS \"ontvangerGebruiker#\", b.ontvanger,"                           \
-    " b.ontvanger_onderdeel AS onderdeel, CASE WHEN instr(b.ontvanger_onderdeel, "                 \
-    "b.ontvanger_organisatie) = 0 THEN b.ontvanger_organisatie END AS organisatie, b.doel,"        \
+    " b.ontvanger_onderdeel AS onderdeel, " ERBIJ " AS organisatie, b.doel,"                       \
     " b.doel_zin AS \"doelZin\", b.minimaal, b.van, b.tot, b.herbeoordeel_op AS"                   \
     " \"herbeoordeelOp\", b.einde_op AS \"eindeOp@\", b.einde_soort AS \"eindeSoort\","            \
     " b.grond = 'G1' AS \"eigen?\", b.personen AS \"personen!\", b.grond AS \"grond!\""            \

@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/deelbesluit.h"
+#include "domein/onderdeel_naam.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -44,12 +45,12 @@ static const struct veld INHOUD_VELDEN[] = {
 
 /* ---- reading ---- */
 
+#define ERBIJ ORGANISATIE_ERBIJ("t.ontvanger_onderdeel", "t.ontvanger_organisatie")
 #define TOETS                                                                                      \
     "SELECT t.id AS \"id#\", t.stand, t.toets, t.deelgrond_naam AS \"deelgrondNaam\", t.artikel,"  \
     " t.bron, t.besloten_door_naam AS \"beslotenDoor\", t.besloten_door_functie AS functie,"       \
     " t.besloten_op AS \"beslotenOp@\", t.ontvanger, t.ontvanger_onderdeel AS onderdeel,"          \
-    " CASE WHEN instr(t.ontvanger_onderdeel, t.ontvanger_organisatie) = 0 THEN "                   \
-    "t.ontvanger_organisatie END AS organisatie, t.doel_zin AS \"doelZin\", t.minimaal, t.vragen," \
+    " " ERBIJ " AS organisatie, t.doel_zin AS \"doelZin\", t.minimaal, t.vragen,"                  \
     " t.vragen_uitleg AS \"vragenUitleg\", t.gevaar, t.overlegd_met AS \"overlegdMet\","           \
     " t.overlegd_op AS \"overlegdOp\", t.van, t.tot, t.herbeoordeel_op AS \"herbeoordeelOp\","     \
     " t.einde_op AS \"eindeOp@\", t.einde_reden AS \"eindeReden\","                                \

@@ -163,26 +163,38 @@ static enum result zoek_read(struct verzoek *v, const struct kijker *k, json_t *
     " wijk_id = :wijk))"
 static const char SQL_VACATURES[] =
     "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE vacature_sinds IS NOT NULL"
-    " AND (:wijk = 0 OR wijk_id = :wijk) ORDER BY vacature_uiterlijk LIMIT 100";
+    " AND (:wijk = 0 OR wijk_id = :wijk) ORDER BY vacature_uiterlijk LIMIT 51";
 static const char SQL_LAAT[] =
     "SELECT huishouden_id AS id FROM zicht_kandidaat_proces WHERE vacature_sinds IS NULL AND"
     " evaluatiedatum < vandaag() AND (:wijk = 0 OR wijk_id = :wijk) ORDER BY evaluatiedatum LIMIT"
-    " 50";
+    " 51";
 static const char SQL_STIL[] =
     "SELECT huishouden_id AS id, laatst_op AS \"laatstOp@\" FROM zicht_kandidaat_stil WHERE" IN_WIJK
-    " ORDER BY laatst_op LIMIT 50";
+    " ORDER BY laatst_op LIMIT 51";
 static const char SQL_SLAAPT[] =
     "SELECT huishouden_id AS id, geopend_op AS \"geopendOp@\" FROM zicht_kandidaat_slaapt"
-    " WHERE" IN_WIJK " ORDER BY geopend_op LIMIT 50";
+    " WHERE" IN_WIJK " ORDER BY geopend_op LIMIT 51";
 static const char SQL_TERMIJN[] =
     "SELECT huishouden_id AS id, termijn, op FROM zicht_kandidaat_termijn WHERE" IN_WIJK
-    " ORDER BY op LIMIT 50";
+    " ORDER BY op LIMIT 51";
 static const char SQL_CASELOAD[] =
     "SELECT gewicht, id AS \"id#\", naam, onderdeel, plekken, huishoudens, huishoudens >= plekken "
     "AS "
     "\"vol?\","
     " min(100, huishoudens * 100 / max(plekken, 1)) AS percentage FROM zicht_caseload"
     " ORDER BY huishoudens * 100 / max(plekken, 1), naam LIMIT 300";
+
+enum { OVERZICHT_MOST = 50 }; /* of each list; the SQL asks one more */
+
+/* Whether there are more of them than are shown: a list that only ends says there are not. */
+static void part_end(json_t *model, const char *key)
+{
+    json_t *rows = json_object_get(model, key);
+    bool more = json_array_size(rows) > OVERZICHT_MOST;
+    if (more)
+        json_array_remove(rows, OVERZICHT_MOST);
+    json_object_set_new(json_object_get(model, "meer"), key, json_boolean(more));
+}
 
 static enum result part(struct verzoek *v, const char *sql, json_t *model, const char *key,
                         struct probleem *p)
@@ -193,7 +205,10 @@ static enum result part(struct verzoek *v, const char *sql, json_t *model, const
     if (lijst_kandidaten(v, p, sql, BINDS(B_INT(":wijk", in_int(v, "wijk", 0))), &candidates) !=
         DONE)
         return FAILED;
-    return rows_open(v, candidates, rows, p);
+    if (rows_open(v, candidates, rows, p) != DONE)
+        return FAILED;
+    part_end(model, key);
+    return DONE;
 }
 
 /* The same, with what the candidate is one for beside the card. */
@@ -218,6 +233,7 @@ static enum result part_why(struct verzoek *v, const char *sql, json_t *model, c
         json_object_del(candidate, "id");
         json_object_update(json_array_get(rows, before), candidate);
     }
+    part_end(model, key);
     return DONE;
 }
 
@@ -225,6 +241,7 @@ static enum result overzicht_read(struct verzoek *v, const struct kijker *k, jso
                                   struct probleem *p)
 {
     (void)k;
+    json_object_set_new(model, "meer", json_object());
     if (part(v, SQL_VACATURES, model, "vacatures", p) != DONE ||
         part(v, SQL_LAAT, model, "evaluatieTeLaat", p) != DONE ||
         part_why(v, SQL_STIL, model, "stil", p) != DONE ||

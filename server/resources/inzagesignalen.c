@@ -5,6 +5,7 @@
 
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/uitvoer.h"
 #include "verzoek/dossier.h"
 #include "verzoek/verzoek.h"
@@ -66,9 +67,11 @@ static const struct veld BESLUIT_VELDEN[] = {
 };
 static const struct veld SAMEN_VELDEN[] = {WELKE, BESLUIT, {0}};
 
+#define WAAR ONDERDEEL_HEET("s.onderdeel", "s.organisatie")
 #define RIJ                                                                                        \
     "SELECT s.id AS \"id#\", s.soort, s.gebruiker_id AS \"gebruiker#\", s.naam, s.functie,"        \
-    " s.telefoon, s.onderdeel, s.organisatie, s.dag, s.aantal, s.regels, s.drempel, s.venster,"    \
+    " s.telefoon, s.onderdeel, s.organisatie, " WAAR                                               \
+    " AS waar, s.dag, s.aantal, s.regels, s.drempel, s.venster,"                                   \
     " s.huishoudens, s.eerste_op AS \"eersteOp@\", s.laatste_op AS \"laatsteOp@\","                \
     " s.laatste_volgnr AS \"laatsteRegel\", s.stand, s.stand IN ('verklaard', 'gemeld') AS"        \
     " \"gesloten?\", s.eerder, s.eerder > 0 AS \"vaker?\", s.versie FROM zicht_inzagesignaal s"

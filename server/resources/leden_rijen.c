@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/onderdeel_naam.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -239,13 +240,11 @@ enum result personen_opties(struct dossier *d, bool children, json_t **ret, stru
 }
 
 const char SQL_OPTIES_ONDERDEEL[] =
-    "SELECT id_tekst(o.id) AS waarde, CASE WHEN z.naam = o.naam THEN z.naam ELSE z.naam || ', ' || "
-    "o.naam END AS naam FROM onderdeel o"
+    "SELECT id_tekst(o.id) AS waarde, " ONDERDEEL_NAAM " AS naam FROM onderdeel o"
     " JOIN organisatie z ON z.id = o.organisatie_id WHERE (o.tot IS NULL OR o.tot >= vandaag())"
     " AND (z.tot IS NULL OR z.tot >= vandaag()) ORDER BY 2";
 const char SQL_OPTIES_GI[] =
-    "SELECT id_tekst(o.id) AS waarde, CASE WHEN z.naam = o.naam THEN z.naam ELSE z.naam || ', ' || "
-    "o.naam END AS naam FROM onderdeel o"
+    "SELECT id_tekst(o.id) AS waarde, " ONDERDEEL_NAAM " AS naam FROM onderdeel o"
     " JOIN organisatie z ON z.id = o.organisatie_id AND z.soort = 'gi'"
     " WHERE (o.tot IS NULL OR o.tot >= vandaag()) AND (z.tot IS NULL OR z.tot >= vandaag())"
     " ORDER BY 2";

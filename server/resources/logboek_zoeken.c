@@ -7,6 +7,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "base/tekst.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/beheer.h"
 #include "resources/logboek.h"
 #include "resources/uitvoer.h"
@@ -127,7 +128,8 @@ static enum result lines_find(struct verzoek *v, int64_t gebruiker, int64_t most
 
 static const char SQL_MENSEN[] =
     "SELECT g.id AS \"id#\", g.naam, g.gebruikersnaam, g.functie, o.naam AS onderdeel,"
-    " z.naam AS organisatie, coalesce(g.tot < vandaag(), 0) AS \"beeindigd?\" FROM gebruiker g"
+    " z.naam AS organisatie, " ONDERDEEL_NAAM
+    " AS waar, coalesce(g.tot < vandaag(), 0) AS \"beeindigd?\" FROM gebruiker g"
     " JOIN onderdeel o ON o.id = g.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id"
     " WHERE :id IS NULL OR g.id = :id ORDER BY g.naam COLLATE NOCASE, g.id";
 

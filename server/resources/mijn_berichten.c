@@ -13,8 +13,24 @@ static const char SQL_BERICHTEN[] =
     "\"objectId#\", a.op AS \"op@\","
     " a.gelezen_op IS NULL AS \"nieuw?\", a.aantal, a.aantal > 1 AS \"vaker?\","
     " g.naam AS wie FROM zicht_attendering a"
-    " LEFT JOIN gebruiker g ON a.soort = 'actie-telaat-contact' AND g.id = a.object_id ORDER BY "
-    "a.op DESC, a.id DESC LIMIT :most";
+    " LEFT JOIN gebruiker g ON a.soort = 'actie-telaat-contact' AND g.id = a.object_id"
+    " ORDER BY a.gelezen_op IS NOT NULL, a.op DESC, a.id DESC LIMIT :most OFFSET :na";
+
+enum { PAGE = 100 };
+
+static const struct veld LIJST_VELDEN[] = {
+    {.naam = "na", .soort = VELD_GETAL, .min = 0, .max = 100000, .label = "Na hoeveel berichten"},
+    {0},
+};
+/* The page sends those it shows: what came since, or stands on the next page, stays new. */
+static const struct veld GELEZEN_VELDEN[] = {
+    {.naam = "berichten",
+     .soort = VELD_IDS,
+     .max = PAGE,
+     .label = "Welke berichten?",
+     .hint = "Leeg: alle berichten."},
+    {0},
+};
 
 /* The regie decides in its household, the desk calls from its list; who is both decides first. */
 static json_t *terugbellen_url(const json_t *row, const char *id)
@@ -104,12 +120,14 @@ static json_t *bericht_url(const json_t *row)
     return json_sprintf("/huishoudens/%s", huishouden);
 }
 
-enum result berichten_put(struct verzoek *v, json_t *model, const char *key, int most,
-                          struct probleem *p)
+/* The unread first: an old one that nobody read is not lost behind newer ones that were. */
+static enum result rows_put(struct verzoek *v, json_t *model, const char *key, int most, int64_t na,
+                            struct probleem *p)
 {
     json_t *rows, *row;
     size_t i;
-    if (eigen_rows(v, p, SQL_BERICHTEN, BINDS(B_INT(":most", most)), &rows) != DONE)
+    if (eigen_rows(v, p, SQL_BERICHTEN, BINDS(B_INT(":most", most), B_INT(":na", na)), &rows) !=
+        DONE)
         return FAILED;
     json_object_set_new(model, key, rows);
     json_array_foreach(rows, i, row)
@@ -127,18 +145,34 @@ enum result berichten_put(struct verzoek *v, json_t *model, const char *key, int
     return DONE;
 }
 
+enum result berichten_put(struct verzoek *v, json_t *model, const char *key, int most,
+                          struct probleem *p)
+{
+    return rows_put(v, model, key, most, 0, p);
+}
+
 static enum result berichten_read(struct verzoek *v, const struct kijker *k, json_t *model,
                                   struct probleem *p)
 {
     (void)k;
-    json_object_set_new(model, "volgende", json_null());
-    return berichten_put(v, model, "resultaten", 100, p) == DONE ? mail_put(v, model, p) : FAILED;
+    int64_t na = in_int(v, "na", 0);
+    if (rows_put(v, model, "resultaten", PAGE + 1, na, p) != DONE)
+        return FAILED;
+    json_t *rows = json_object_get(model, "resultaten"), *next = json_null();
+    if (json_array_size(rows) > PAGE) {
+        json_array_remove(rows, PAGE);
+        next = json_sprintf("/mijn/berichten?na=%d", (int)na + PAGE);
+    }
+    json_object_set_new(model, "volgende", next);
+    return mail_put(v, model, p);
 }
 
 static enum result read_done(struct verzoek *v, int64_t id, json_t *ret, struct probleem *p)
 {
     int64_t read;
-    if (attendering_read(v, id, &read, p) != DONE)
+    const json_t *these = id ? NULL : in_get(v, "berichten");
+    if ((json_array_size(these) ? attendering_read_these(v, these, &read, p)
+                                : attendering_read(v, id, &read, p)) != DONE)
         return FAILED;
     verzoek_locatie(v, "/mijn/berichten");
     v->gedaan = "berichten-gelezen";
@@ -165,9 +199,10 @@ static enum result bericht_gelezen(struct verzoek *v, const struct kijker *k, js
 
 static const struct route ROUTES[] = {
     USER_READ(HTTP_GET, "/mijn/berichten", "mijn.berichten", "Berichten aan u.", berichten_read,
-              .page = "mijn_berichten"),
+              .page = "mijn_berichten", .velden = LIJST_VELDEN),
     USER_WRITE(HTTP_POST, "/mijn/berichten/gelezen", "mijn.berichten.gelezen",
-               "Zet alle berichten op gelezen.", berichten_gelezen, .maakt_niets = true),
+               "Zet alle berichten op gelezen, of alleen die u noemt.", berichten_gelezen,
+               .velden = GELEZEN_VELDEN, .maakt_niets = true),
     USER_WRITE(HTTP_POST, "/mijn/berichten/{bericht}/gelezen", "mijn.bericht.gelezen",
                "Zet één bericht op gelezen.", bericht_gelezen, .maakt_niets = true),
 };

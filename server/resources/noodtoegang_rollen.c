@@ -49,7 +49,8 @@ static const struct veld DIENST_VELDEN[] = {
 };
 
 static const char SQL_ROLLEN[] =
-    "SELECT m.id AS \"id#\", m.rol, o.naam AS onderdeel, z.naam AS organisatie, m.besluit, m.van,"
+    "SELECT m.id AS \"id#\", m.rol, o.naam AS onderdeel, z.naam AS organisatie, " ONDERDEEL_NAAM
+    " AS waar, m.besluit, m.van,"
     " m.tot, m.einde_op AS \"eindeOp@\", m.versie,"
     " m.einde_op IS NULL AND m.van <= vandaag() AND (m.tot IS NULL OR m.tot >= vandaag()) AS "
     "\"geldt?\", m.einde_op IS NULL AND (m.tot IS NULL OR m.tot >= vandaag()) AS \"stopbaar?\""

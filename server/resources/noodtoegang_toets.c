@@ -4,6 +4,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/noodtoegang.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/logboek.h"
 #include "verzoek/dossier.h"
 #include "verzoek/verzoek.h"
@@ -31,9 +32,11 @@ static const struct veld LIJST_VELDEN[] = {
     {0},
 };
 
+#define WAAR ONDERDEEL_HEET("t.onderdeel", "t.organisatie")
 #define RIJ                                                                                        \
     "SELECT t.id AS \"id#\", t.huishouden_id AS \"huishouden#\", t.naam, t.functie, t.telefoon,"   \
-    " t.onderdeel, t.organisatie, t.reden, t.gebeld AS \"gebeld?\", t.van_op AS \"vanOp@\","       \
+    " t.onderdeel, t.organisatie, " WAAR                                                           \
+    " AS waar, t.reden, t.gebeld AS \"gebeld?\", t.van_op AS \"vanOp@\","                          \
     " t.tot_op AS \"totOp@\", t.loopt AS \"loopt?\", t.stand, t.toets_tekst AS \"toetsTekst\","    \
     " t.toets_op AS \"toetsOp@\", t.toets_door AS \"toetsDoor\", t.keer, t.keer > 1 AS "           \
     "\"vaker?\", t.versie,"                                                                        \

@@ -5,6 +5,7 @@
 
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/onderdeel_naam.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -79,9 +80,11 @@ static const struct veld LIJST_VELDEN[] = {
     {0},
 };
 
+#define WAAR ONDERDEEL_HEET("c.onderdeel", "c.organisatie")
 #define RIJ                                                                                        \
     "SELECT c.id AS \"id#\", c.gebruiker_id AS \"gebruiker#\", c.naam, c.gebruikersnaam,"          \
-    " c.functie, c.onderdeel, c.organisatie, c.persoon, c.geboortedatum, c.bewijs,"                \
+    " c.functie, c.onderdeel, c.organisatie, " WAAR                                                \
+    " AS waar, c.persoon, c.geboortedatum, c.bewijs,"                                              \
     " c.bewijs_datum AS bewijsDatum, c.toelichting, c.stand, c.door, c.op AS \"op@\","             \
     " c.besluit_door AS besluitDoor, c.besluit_op AS \"besluitOp@\","                              \
     " c.besluit_reden AS besluitReden, c.einde_door AS eindeDoor, c.einde_op AS \"eindeOp@\","     \

@@ -8,6 +8,7 @@
 
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/onderdeel_naam.h"
 #include "domein/voorbeeld.h"
 #include "resources/kop.h"
 #include "verzoek/verzoek.h"
@@ -18,11 +19,8 @@ enum { GEVERS_MAX = 12 };
 
 /* ---- what may be chosen ---- */
 
-#define ONDERDEEL_NAAM                                                                             \
-    "CASE WHEN instr(o.naam, z.naam) > 0 THEN o.naam ELSE o.naam || ' (' || z.naam || ')' END"
-
 static const char SQL_ONDERDELEN[] =
-    "SELECT v.onderdeel_id AS \"waarde#\", " ONDERDEEL_NAAM " AS naam,"
+    "SELECT v.onderdeel_id AS \"waarde#\", " ONDERDEEL_IN_ZIN " AS naam,"
     " group_concat(v.personen) AS \"personen!\", max(v.grond) AS \"grond!\""
     " FROM zicht_ontvanger v JOIN onderdeel o ON o.id = v.onderdeel_id"
     " JOIN organisatie z ON z.id = o.organisatie_id GROUP BY v.onderdeel_id ORDER BY 2";
@@ -31,7 +29,7 @@ static const char SQL_GEBRUIKERS[] =
     " FROM zicht_ontvanger v JOIN gebruiker g ON g.id = v.gebruiker_id"
     " JOIN onderdeel o ON o.id = v.onderdeel_id GROUP BY v.gebruiker_id ORDER BY 2";
 static const char SQL_BRONNEN[] =
-    "SELECT o.id AS \"waarde#\", " ONDERDEEL_NAAM " || CASE WHEN o.beroepsgeheim = 1 THEN"
+    "SELECT o.id AS \"waarde#\", " ONDERDEEL_IN_ZIN " || CASE WHEN o.beroepsgeheim = 1 THEN"
     " ' – beroepsgeheim' ELSE '' END AS naam FROM zicht_bron b JOIN onderdeel o"
     " ON o.id = b.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id ORDER BY 2";
 static const char SQL_CATEGORIEEN[] =

@@ -221,7 +221,7 @@ static json_t *go_on_model(const struct beurt *b, enum probleem_soort soort)
     json_t *value, *one;
     size_t i;
     if (soort != PROBLEEM_NIET_INGELOGD || !typed_in_vain(b, soort) || !b->route->formulier ||
-        b->v.ontvangst || !json_object_get(b->v.raw, "_csrf"))
+        !json_object_get(b->v.raw, "_csrf"))
         return json_null();
     json_t *list = json_array();
     json_object_foreach(b->v.raw, key, value)
@@ -236,10 +236,11 @@ static json_t *go_on_model(const struct beurt *b, enum probleem_soort soort)
 
 static enum http_next problem_page(struct beurt *b, const struct probleem *p)
 {
-    AUTO_JSON json_t *model = json_pack(
-        "{s:i, s:b, s:s, s:s?, s:o, s:o}", "status", probleem_http(p), "ongezien", b->ongezien,
-        "titel", probleem_titel(p->soort), "detail", p->detail[0] ? p->detail : NULL, "getypt",
-        typed_model(b, p->soort), "verder", go_on_model(b, p->soort));
+    AUTO_JSON json_t *model =
+        json_pack("{s:i, s:s, s:s?, s:b, s:o, s:o}", "status", probleem_http(p), "titel",
+                  probleem_titel(p->soort), "detail", p->detail[0] ? p->detail : NULL, "bestand",
+                  typed_in_vain(b, p->soort) && b->route->bestand, "getypt",
+                  typed_model(b, p->soort), "verder", go_on_model(b, p->soort));
     return answer_page(b, probleem_http(p), "fout", model);
 }
 
@@ -304,7 +305,6 @@ void answer_http_fault(struct app *app, const struct http_request *r, int status
     beurt_init(&b, &none, r, reply, &(struct hooks){0});
     if (r->target && verzoek_onder_api(r->target)) /* also when its path cannot be read */
         b.v.api = true;
-    b.ongezien = true;
     if (status != 413)
         (void)probleem_set(&b.p, soort_of(status), NULL);
     else if (!ontvangst_te_groot(app, r, &b.p))

@@ -67,8 +67,6 @@ struct beurt {
     const struct route *route; /* what was asked; v.route may be its form */
     struct sessie sessie;
     bool ingelogd, bearer;
-    bool
-        ongezien; /* refused before anybody looked who asks: no page may say that they are not in */
     uint8_t voor_csrf[SESSIE_CSRF_BYTES]; /* of who is not logged in; the cookie gp_voor */
     bool voor_cookie;                     /* it came with the request */
 

@@ -20,7 +20,7 @@ struct ontvangst {
     struct app *app;
     struct probleem p; /* what stands in the way, once; the rest is thrown away */
     int plek;          /* in app->ontvangsten; -1: none */
-    bool niemand;      /* nobody is logged in */
+    bool niemand;      /* nobody is logged in: the texts are kept to show again, the file is not */
     struct multipart *delen;
     json_t *raw;
     char naam[MULTIPART_NAAM + 1]; /* of the field under way; "" in the file */
@@ -78,6 +78,8 @@ static enum result file_begin(struct ontvangst *o, const char *bestand, struct p
         return DONE;
     }
     o->gezien = true;
+    if (o->niemand)
+        return DONE;
     bestandsnaam_clean(bestand, &o->bestandsnaam);
     if (o->bestandsnaam.failed)
         return probleem_intern(p, "no memory for a file name");
@@ -118,7 +120,7 @@ static void file_refuse(struct ontvangst *o, const char *code, const char *reden
 static enum result file_data(struct ontvangst *o, const char *bytes, size_t n, struct probleem *p)
 {
     o->bytes += (int64_t)n;
-    if (o->code || (!o->stuk && !o->is_bundel))
+    if (o->niemand || o->code || (!o->stuk && !o->is_bundel))
         return DONE;
     if (o->bytes > o->most) {
         file_refuse(o, "te-groot", NULL);
@@ -160,11 +162,13 @@ static enum result part_end(void *arg, struct probleem *p)
 
 /* ---- beginning ---- */
 
+/* Who was logged out while filling it in gets their texts back; that takes no place. */
 static void begin(struct ontvangst *o, const struct http_request *r, int64_t gebruiker)
 {
     const struct multipart_hoort hoort = {part_begin, part_data, part_end, o};
-    o->plek = place_take(o->app, gebruiker);
-    if (o->plek < 0) {
+    if (!o->niemand)
+        o->plek = place_take(o->app, gebruiker);
+    if (o->plek < 0 && !o->niemand) {
         (void)probleem_set(&o->p, PROBLEEM_DRUK,
                            "Er komen nu te veel bestanden tegelijk binnen. Er is niets opgeslagen. "
                            "Probeer het zo opnieuw.");
@@ -208,7 +212,7 @@ static const struct route *upload_route(struct app *app, const struct http_reque
 bool ontvangst_begin(struct reader *reader, const struct http_request *r, struct ontvangst **ret,
                      size_t *ret_most)
 {
-    int64_t gebruiker;
+    int64_t gebruiker = 0;
     const struct route *route = upload_route(reader->app, r);
     if (!route)
         return false;
@@ -225,16 +229,14 @@ bool ontvangst_begin(struct reader *reader, const struct http_request *r, struct
     buf_init(&o->waarde, MOST_TEXT);
     buf_init(&o->bestandsnaam, 4L * (BESTANDSNAAM_MAX + 20));
     *ret_most = (size_t)o->most + (size_t)2 * MOST_TEXT;
-    if (session_look(reader, r, &gebruiker))
-        begin(o, r, gebruiker);
-    else
-        o->niemand = true;
+    o->niemand = !session_look(reader, r, &gebruiker);
+    begin(o, r, gebruiker);
     return true;
 }
 
 void ontvangst_add(struct ontvangst *o, const char *bytes, size_t n)
 {
-    if (o->niemand || probleem_is(&o->p) || multipart_add(o->delen, bytes, n, &o->p) == DONE)
+    if (probleem_is(&o->p) || multipart_add(o->delen, bytes, n, &o->p) == DONE)
         return;
     stuk_settle(TAKE(o->stuk), false);
 }
@@ -269,7 +271,7 @@ static json_t *file_object(struct ontvangst *o)
 
 enum result ontvangst_raw(struct ontvangst *o, json_t **ret, struct probleem *p)
 {
-    if (!o->niemand && !probleem_is(&o->p))
+    if (!probleem_is(&o->p))
         (void)!multipart_end(o->delen, &o->p);
     if (probleem_is(&o->p)) {
         stuk_settle(TAKE(o->stuk), false);
@@ -278,7 +280,7 @@ enum result ontvangst_raw(struct ontvangst *o, json_t **ret, struct probleem *p)
         return FAILED;
     }
     /* A browser sends a field of files in which nothing was chosen as a file without a name. */
-    if (o->gezien && o->bestandsnaam.len == 0 && o->bytes == 0) {
+    if (o->niemand || (o->gezien && o->bestandsnaam.len == 0 && o->bytes == 0)) {
         stuk_settle(TAKE(o->stuk), false);
     } else if (o->gezien) {
         if (o->bestandsnaam.len == 0 && !o->code) {

@@ -2,9 +2,9 @@
 /*
  * An upload on its way in: a form with one file (route.bestand), taken in pieces. The file is
  * sealed on disk as it comes (stukken/stuk.h) and never stands in memory whole; the other fields
- * are kept as those of any form. Of nobody who is logged in, or beyond what fits at once, the
- * pieces are read and thrown away; then the answer is what it would be without a body (401), or
- * 503.
+ * are kept as those of any form. Of nobody who is logged in only those other fields are kept, for
+ * the page that says so (401): whoever was logged out while filling it in does not type it again.
+ * Beyond what fits at once the pieces are read and thrown away; then the answer is 503.
  *
  * The form's raw object (velden.h) gets for the file {"naam", "soort", "bytes", "hash"} or
  * {"code", "reden"} when it is refused: see VELD_BESTAND.

@@ -80,10 +80,28 @@ static bool comes_from_elsewhere(const struct http_request *r)
            (strcmp(site, "cross-site") == 0 || strcmp(site, "same-site") == 0);
 }
 
+static enum result body_read(struct beurt *b)
+{
+    if (b->v.raw)
+        return DONE;
+    if (!b->v.ontvangst)
+        return velden_raw(b->http, b->app->config.velden, &b->v.raw, &b->form, &b->p);
+    b->form = true;
+    return ontvangst_raw(b->v.ontvangst, &b->v.raw, &b->p);
+}
+
+/* A form with a file: its texts stand on the page, as those of any other form do. */
+static enum http_next refuse_form(struct beurt *b)
+{
+    if (!b->v.api && b->v.ontvangst && body_read(b) != DONE)
+        probleem_clear(&b->p);
+    return refuse(b, PROBLEEM_NIET_INGELOGD);
+}
+
 static enum http_next ask_login(struct beurt *b)
 {
     if (b->v.api || (b->http->method != HTTP_GET && b->http->method != HTTP_HEAD))
-        return refuse(b, PROBLEEM_NIET_INGELOGD);
+        return refuse_form(b);
     BUF_AUTO struct buf url;
     buf_init(&url, 1000);
     buf_url(&url, b->http->path);
@@ -159,16 +177,6 @@ bool role_fits(const struct beurt *b)
     case KIND_PRIVACY: return (b->sessie.kijker.rollen & ROL_PRIVACY) != 0;
     default: return true;
     }
-}
-
-static enum result body_read(struct beurt *b)
-{
-    if (b->v.raw)
-        return DONE;
-    if (!b->v.ontvangst)
-        return velden_raw(b->http, b->app->config.velden, &b->v.raw, &b->form, &b->p);
-    b->form = true;
-    return ontvangst_raw(b->v.ontvangst, &b->v.raw, &b->p);
 }
 
 /* ---- a program ---- */

@@ -46,6 +46,11 @@ START_TEST(test_choosing)
     shows("hans", "/huishoudens?toon=zonder", false, true);
     shows("hans", "/regieoverzicht?wijk=" WIJK, true, false);
     shows("hans", "/regieoverzicht", true, true);
+    /* of who has no area it does not say that all is well */
+    char *other = page_text(login("sanne"), "/regieoverzicht", 200);
+    ck_assert(strstr(other, "Dit overzicht is voor procesregie") &&
+              !strstr(other, "heeft een regisseur") && !strstr(other, "is te laat."));
+    free(other);
     ck_assert_int_eq(status_of(api(login("hans"), "GET", "/huishoudens?toon=alles", NULL)), 400);
     ck_assert_int_eq(status_of(api(login("hans"), "GET", "/huishoudens?wijk=x", NULL)), 400);
     char *text = page_text(login("hans"), "/huishoudens?toon=zonder", 200);
@@ -117,6 +122,37 @@ START_TEST(test_not_without_end)
     ck_assert_int_eq(status_of(api(login("sanne"), "POST", "/mijn/beelden",
                                    KEEP("nog", ", \"toon\": \"regie\""))),
                      409);
+}
+END_TEST
+
+/* A list that ends before its end says so. */
+START_TEST(test_more_than_shown)
+{
+    struct http_reply r = api(login("hans"), "GET", "/regieoverzicht", NULL);
+    AUTO_JSON json_t *few = reply_json(&r);
+    http_reply_free(&r);
+    ck_assert(json_is_false(json_object_get(json_object_get(few, "meer"), "evaluatieTeLaat")));
+#define MANY "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 60) "
+    change(MANY "INSERT INTO huishouden (id, naam, zoeknaam, wijk_id, bron_id, geopend_door,"
+                " geopend_op) SELECT 7000 + i, 'Huis ' || i, 'huis', h.wijk_id, 11, 101, 1767225600"
+                " FROM n, huishouden h WHERE h.id = 302");
+    change(MANY "INSERT INTO lid (huishouden_id, id, persoon_id, rol, van, bron) SELECT 7000 + i,"
+                " 8000 + i, 203, 'vader', '2026-01-01', 'hand' FROM n");
+    change(MANY "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+                " door_regie, op, personen) SELECT 7000 + i, 9000 + i, 'plan', 'plan',"
+                " 'coordinatie', 11, 101, 1, 1767225600, '000000000006b' FROM n");
+    change(MANY "INSERT INTO item_persoon SELECT 7000 + i, 9000 + i, 203 FROM n");
+    change(MANY "INSERT INTO gezinsplan (huishouden_id, id, status, geopend_op, vacature_sinds,"
+                " vacature_uiterlijk) SELECT 7000 + i, 9000 + i, 'open', 1767225600, 1795000000,"
+                " '2026-11-21' FROM n");
+    r = api(login("hans"), "GET", "/regieoverzicht", NULL);
+    AUTO_JSON json_t *many = reply_json(&r);
+    http_reply_free(&r);
+    ck_assert_uint_eq(json_array_size(json_object_get(many, "vacatures")), 50);
+    ck_assert(json_is_true(json_object_get(json_object_get(many, "meer"), "vacatures")));
+    char *text = page_text(login("hans"), "/regieoverzicht", 200);
+    ck_assert(strstr(text, "Dit zijn de eerste 50."));
+    free(text);
 }
 END_TEST
 
@@ -226,6 +262,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_choosing);
     tcase_add_test(t, test_kept);
     tcase_add_test(t, test_not_without_end);
+    tcase_add_test(t, test_more_than_shown);
     tcase_add_test(t, test_sleeps);
     tcase_add_test(t, test_own_work);
     tcase_add_test(t, test_thousands);

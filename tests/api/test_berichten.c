@@ -60,6 +60,52 @@ START_TEST(test_page_goes_on)
 }
 END_TEST
 
+/* What is not on the page stays new: what came since, and what stands on the next one. Unread is
+ * shown first, however old. */
+START_TEST(test_only_what_was_shown)
+{
+    const char *sanne = login("sanne");
+    char sql[400];
+    for (int i = 0; i < 120; i++) {
+        (void)snprintf(sql, sizeof sql,
+                       "INSERT INTO attendering (gebruiker_id, id, soort, object, object_id, op,"
+                       " gelezen_op) VALUES (101, %d, 'bericht', 'bericht', %d, %d, %d)",
+                       2000 + i, 2000 + i, 1000 + i, 5000);
+        change(sql);
+    }
+    struct http_reply r = api(sanne, "GET", BERICHTEN, NULL);
+    AUTO_JSON json_t *first = reply_json(&r);
+    http_reply_free(&r);
+    json_t *rows = json_object_get(first, "resultaten");
+    ck_assert_uint_eq(json_array_size(rows), 100);
+    ck_assert(json_is_true(json_object_get(json_array_get(rows, 0), "nieuw")) &&
+              json_is_true(json_object_get(json_array_get(rows, 1), "nieuw")));
+    const char *next = json_string_value(json_object_get(first, "volgende"));
+    ck_assert_str_eq(next, BERICHTEN "?na=100");
+    r = api(sanne, "GET", next, NULL);
+    AUTO_JSON json_t *second = reply_json(&r);
+    http_reply_free(&r);
+    ck_assert_uint_eq(json_array_size(json_object_get(second, "resultaten")), 22);
+    ck_assert(json_is_null(json_object_get(second, "volgende")));
+    AUTO_FREE char *text = page_text(sanne, BERICHTEN, 200);
+    ck_assert(strstr(text, "name=\"berichten\" value=\"00000000000vs\"") &&
+              strstr(text, "Deze gelezen") && strstr(text, "?na=100"));
+    ck_assert_int_eq(status_of(api(sanne, "GET", BERICHTEN "?na=x", NULL)), 400);
+    /* one came after the page was shown */
+    change("INSERT INTO attendering (gebruiker_id, id, soort, object, object_id, op) VALUES (101,"
+           " 3000, 'bericht', 'bericht', 3000, 9000)");
+    told(api(sanne, "POST", BERICHTEN "/gelezen", "{\"berichten\": [\"00000000000vs\"]}"), 200, 1);
+    told(api(sanne, "POST", BERICHTEN "/gelezen", "{\"berichten\": [\"00000000000vs\"]}"), 200, 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE gelezen_op IS NULL AND"
+                           " gebruiker_id = 101"),
+                     2);
+    /* another's is passed over, and says nothing */
+    told(api(login("youssef"), "POST", BERICHTEN "/gelezen",
+             "{\"berichten\": [\"00000000000vs\", \"" NIEMAND "\"]}"),
+         200, 0);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("berichten");
@@ -70,6 +116,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_all_are_read);
     tcase_add_test(tc, test_not_mine);
     tcase_add_test(tc, test_page_goes_on);
+    tcase_add_test(tc, test_only_what_was_shown);
     suite_add_tcase(s, tc);
     return s;
 }

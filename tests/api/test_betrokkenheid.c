@@ -900,6 +900,20 @@ END_TEST
 
 /* ---- the suite ---- */
 
+/* An onderdeel that is called as its organisation, or says it, is named once; another with it. */
+START_TEST(test_named_once)
+{
+    struct http_reply r = page(login("sanne"), "GET", SCHOOL, NULL);
+    ck_assert_msg(reply_has(&r, "De Regenboog, School"), "%.*s", (int)r.body_len, r.body);
+    http_reply_free(&r);
+    change("UPDATE organisatie SET naam = 'School' WHERE id = 2");
+    r = page(login("sanne"), "GET", SCHOOL, NULL);
+    ck_assert(r.status == 200 && reply_has(&r, "School") && !reply_has(&r, "School, School") &&
+              !reply_has(&r, "<span class=\"gp-sub\">School</span><span class=\"gp-sub\">"));
+    http_reply_free(&r);
+}
+END_TEST
+
 static void add(Suite *s, const char *name, const TTest *const *tests)
 {
     TCase *c = tcase_create(name);
@@ -936,9 +950,9 @@ static Suite *suite(void)
                                 test_end_before_it_began,
                                 test_suspended,
                                 NULL};
-    const TTest *const asking[] = {
-        test_ask,    test_ask_unknown,  test_ask_which_household, test_ask_yes,
-        test_ask_no, test_ask_withdraw, test_ask_by_form,         NULL};
+    const TTest *const asking[] = {test_ask,         test_ask_unknown, test_ask_which_household,
+                                   test_ask_yes,     test_ask_no,      test_ask_withdraw,
+                                   test_ask_by_form, test_named_once,  NULL};
     Suite *s = suite_create("betrokkenheid");
     add(s, "inviting", inviting);
     add(s, "sight", sight);

@@ -281,6 +281,54 @@ START_TEST(the_page_sends_one_too)
 }
 END_TEST
 
+/* Logged out while filling it in: what was typed comes back, and that the file does not is said.
+ * Nothing of it is on disk; the next login goes on with it. */
+START_TEST(logged_out_gets_the_texts_back)
+{
+    BUF_AUTO struct buf body;
+    buf_init(&body, 10000000);
+    char csrf[60];
+    (void)snprintf(csrf, sizeof csrf, "%s", csrf_of(login("sanne")));
+    ck_assert_int_eq(status_of(page(login("sanne"), "POST", "/sessies", "_methode=DELETE")), 303);
+    fields(&body, "onderwijs", EMIR);
+    file(&body, "foto.png", PNG, sizeof PNG - 1);
+    field(&body, "_csrf", csrf);
+    buf_text(&body, "--grens--\r\n");
+    const char *ours[] = {TYPE, "Sec-Fetch-Site: same-origin", NULL};
+    struct http_reply r = verzoek_send(&app, "POST", DOCUMENTEN, ours, body.data, body.len, false);
+    ck_assert_msg(r.status == 401, "%d %.*s", r.status, (int)r.body_len, r.body);
+    ck_assert(reply_has(&r, "Wat u typte") && reply_has(&r, "Verslag van de logopedist"));
+    ck_assert(reply_has(&r, "Het bestand dat u koos, is ook niet opgeslagen"));
+    ck_assert(reply_has(&r, "<form action=\"" DOCUMENTEN "\"") && !reply_has(&r, "foto.png"));
+    http_reply_free(&r);
+    nothing_is_left();
+    AUTO_FREE char *again = text_format("titel=Verslag+van+de+logopedist&categorie=onderwijs&"
+                                        "personen=" EMIR "&_csrf=%s",
+                                        csrf);
+    AUTO_FREE char *cookie = text_format("Cookie: gp_sessie=%s", login("sanne"));
+    const char *later[] = {"Content-Type: application/x-www-form-urlencoded",
+                           "Sec-Fetch-Site: same-origin", cookie, NULL};
+    r = verzoek_run(&app, "POST", DOCUMENTEN, later, again);
+    ck_assert_msg(r.status == 403, "%d %.*s", r.status, (int)r.body_len, r.body);
+    ck_assert(reply_has(&r, "U was uitgelogd") &&
+              reply_has(&r, "value=\"Verslag van de logopedist\""));
+    http_reply_free(&r);
+    /* what is not our page, or no form, brings no words on it, and a program hears no more than 401
+     */
+    const char *theirs[] = {TYPE, "Sec-Fetch-Site: cross-site", NULL};
+    r = verzoek_send(&app, "POST", DOCUMENTEN, theirs, body.data, body.len, false);
+    ck_assert(r.status == 401 && !reply_has(&r, "logopedist"));
+    http_reply_free(&r);
+    r = verzoek_send(&app, "POST", DOCUMENTEN, ours, body.data, body.len / 2, false);
+    ck_assert(r.status == 401 && !reply_has(&r, "Wat u typte"));
+    http_reply_free(&r);
+    r = verzoek_send(&app, "POST", NEW, ours, body.data, body.len, false);
+    ck_assert(r.status == 401 && !reply_has(&r, "logopedist"));
+    http_reply_free(&r);
+    nothing_is_left();
+}
+END_TEST
+
 /* ---- what does not come in ---- */
 
 START_TEST(a_cut_connection_leaves_nothing)
@@ -657,6 +705,7 @@ static Suite *suite(void)
     tcase_add_test(t, hidden_is_as_made_up);
     tcase_add_test(t, what_lies_there_tells_nothing);
     tcase_add_test(t, the_page_sends_one_too);
+    tcase_add_test(t, logged_out_gets_the_texts_back);
     tcase_add_test(t, a_cut_connection_leaves_nothing);
     tcase_add_test(t, too_large_is_told);
     tcase_add_test(t, a_full_disk_leaves_nothing);

@@ -392,6 +392,34 @@ START_TEST(an_end_is_told_in_time)
 }
 END_TEST
 
+/* The address a form was sent to, opened: the form. Whose household it is makes no difference. */
+START_TEST(test_address_of_a_form)
+{
+    static const char *const WAYS[][2] = {
+        {"/huishoudens/000000000009d/volgcontacten",
+         "/huishoudens/000000000009d/volgcontacten/nieuw"},
+        {"/huishoudens/zzzz/volgcontacten", "/huishoudens/zzzz/volgcontacten/nieuw"},
+        {"/doelen/000000000009d/verwijzingen", "/doelen/000000000009d/verwijzingen/nieuw"},
+    };
+    const char *json[] = {"Accept: application/json", NULL};
+    for (size_t i = 0; i < COUNT_OF(WAYS); i++) {
+        struct http_reply r = verzoek_run(&app, "GET", WAYS[i][0], NULL, NULL);
+        ck_assert_int_eq(r.status, 303);
+        ck_assert_str_eq(reply_header(&r, "Location"), WAYS[i][1]);
+        http_reply_free(&r);
+        ck_assert_int_eq(status_of(verzoek_run(&app, "GET", WAYS[i][0], json, NULL)), 405);
+        AUTO_FREE char *under = text_format("/api/v1%s", WAYS[i][0]);
+        ck_assert_int_eq(status_of(verzoek_run(&app, "GET", under, NULL, NULL)), 405);
+    }
+    ck_assert_int_eq(
+        status_of(verzoek_run(&app, "GET", "/huishoudens/%0d%0ax/volgcontacten", NULL, NULL)), 405);
+    /* nothing to show there: a way on, whoever it is */
+    struct http_reply r = verzoek_run(&app, "GET", "/sessies", NULL, NULL);
+    ck_assert(r.status == 405 && reply_has(&r, "Naar het begin") && !reply_has(&r, "Inloggen"));
+    http_reply_free(&r);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("verwijzing");
@@ -413,6 +441,7 @@ int main(void)
     tcase_add_test(tc, waiting_is_told_once);
     tcase_add_test(tc, not_told_what_is_not_seen);
     tcase_add_test(tc, an_end_is_told_in_time);
+    tcase_add_test(tc, test_address_of_a_form);
     suite_add_tcase(s, tc);
     return harness_main(s);
 }
