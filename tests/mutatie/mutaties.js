@@ -389,6 +389,8 @@ const LIJSTEN = {
     ['zicht_deelgrond', 'AND s.soort = z.soort', '', 'R16', DEEL],
     ['regel_toetser', "AND r.rol = 'privacy'", '', 'R27', DEEL],
     ['regel_toets_inzage', 'AND lokale_datum(i.op) = vandaag()', '', 'R27', DEEL],
+    ...['deelbesluit', 'weging', 'categorie', 'persoon', 'uitkomst'].map((v) => [`zicht_toets_${v}`, 'NOT IN (SELECT huishouden_id FROM regel_eigen_huishouden)', 'IS NOT NULL', 'R6', [...zien('queue_of_the_privacy_officer'), ...DEEL]]),
+    ['regel_toets_inzage', 'NOT IN (SELECT huishouden_id FROM regel_eigen_huishouden)', 'IS NOT NULL', 'R6', DEEL],
     ['zicht_toets_inhoud', 'AND i.gesloten = 0', '', 'R2', DEEL],
     ['zicht_toets_inhoud', "AND i.categorie NOT IN ('werkaantekening', 'melder')", '', 'R27', DEEL],
 ],
