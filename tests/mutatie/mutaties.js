@@ -63,6 +63,9 @@ const LIJSTEN = {
 ...require('./mutaties_rondom.js'),
 ...require('./mutaties_plan.js'),
 '10_kijker.sql': [
+    ['regel_eigen_huishouden', 'ON eigen.persoon_id = k.persoon_id', '', 'R6', zien('queue_of_the_privacy_officer')],
+    ['regel_eigen_huishouden', 'ON ook.huishouden_id = eigen.huishouden_id', 'ON ook.id = eigen.id', 'R6', zien('queue_of_the_privacy_officer')],
+    ['regel_eigen_huishouden', 'ON hier.persoon_id = ook.persoon_id', 'ON hier.id = ook.id', 'R6', zien('queue_of_the_privacy_officer')],
     ['regel_kijker', 'AND g.bevestigd_op IS NOT NULL', '', 'R27'],
     ['regel_kijker', 'g.van <= vandaag()', '1', 'R6'],
     ['regel_kijker', 'g.tot >= vandaag()', 'g.tot > vandaag()', 'R6'],

@@ -356,6 +356,7 @@ module.exports = {
     ['zicht_vernietigingsstop', 'AND (s.persoon_id IS NULL OR s.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd))', '', 'R19', BEWAREN],
     ['zicht_stop_privacy', "AND r.rol = 'privacy'", '', 'R27', BEWAREN],
     ['zicht_stop_privacy', 'ON s.opgeheven_op IS NULL', 'ON 1', 'bewaren', BEWAREN],
+    ['zicht_stop_privacy', 'NOT IN (SELECT huishouden_id FROM regel_eigen_huishouden)', 'IS NOT NULL', 'R6', BEWAREN],
     ['zicht_nalezen', 'AND i.gesloten = 1', '', 'R2', NALEZEN],
     ['zicht_nalezen', 'AND i.bron_id = k.onderdeel_id', '', 'R2', NALEZEN],
     ['zicht_nalezen', "AND i.categorie <> 'werkaantekening'", '', 'G1', NALEZEN],
@@ -382,7 +383,7 @@ module.exports = {
     ['zicht_vernietigingsregel', 's.persoon_id = r.persoon_id', '0', 'bewaren', BEWAREN],
     ['zicht_vernietigingsregel', 'AND ip.persoon_id = s.persoon_id', 'AND 0', 'bewaren', BEWAREN],
     ['zicht_vernietigingstelling', 'FROM regel_lijst_zichtbaar z JOIN vernietigingstelling t ON t.lijst_id = z.lijst_id', 'FROM regel_vernietiger k JOIN vernietigingstelling t', 'R5', BEWAREN],
-    ['zicht_vernietiging_eigen', 'AND l.persoon_id = k.persoon_id', '', 'R6', BEWAREN],
-    ['zicht_vernietiging_eigen', 'AND l.persoon_id = k.persoon_id', 'AND 0', 'R6', BEWAREN],
+    ['zicht_vernietiging_eigen', 'ON r.huishouden_id = e.huishouden_id', '', 'R6', BEWAREN],
+    ['zicht_vernietiging_eigen', 'ON r.huishouden_id = e.huishouden_id', 'ON 0', 'R6', BEWAREN],
 ],
 };
