@@ -30,6 +30,14 @@ WHERE (k.persoon_id IS NULL
        OR EXISTS (SELECT 1 FROM regel_sleutel s WHERE s.alle_huishoudens = 1)
        OR EXISTS (SELECT 1 FROM sleutel_huishouden h WHERE h.sleutel_id = k.sleutel_id AND h.huishouden_id = dossier()));
 
+-- The same without a household opened, for who reviews what others did: the viewer's own household, and those that share a member with it.
+CREATE VIEW regel_eigen_huishouden AS
+SELECT hier.huishouden_id
+FROM regel_kijker k
+JOIN lid eigen ON eigen.persoon_id = k.persoon_id
+JOIN lid ook ON ook.huishouden_id = eigen.huishouden_id
+JOIN lid hier ON hier.persoon_id = ook.persoon_id;
+
 -- How these are written: a statement pays for every table it opens (SQLite walks its open cursors), so the viewer stands once in each
 -- view, joined to what the household knows of everybody, and the viewer and the capacities are worked out once (nu_kijker, nu_open,
 -- nu_betrokken, nu_wie; 30_item.sql).

@@ -210,11 +210,13 @@ SELECT t.huishouden_id, t.id, t.persoon_id, t.persoon, t.soort, t.ontvanger_onde
 FROM zicht_toestemming t;
 
 -- R8: whom a consent can be for, as far as this viewer may see it: who is involved or invited, with the doel; the card's regisseur
--- and deputy; the viewer's own onderdeel. `erbij`: involved today. The card's rows need no ground of their own (R21).
+-- and deputy; the viewer's own onderdeel. `erbij`: involved today, by this very row: whoever is invited may help already for a source
+-- that keeps it to itself, and an invitation tells nothing of that (R24). The card's rows need no ground of their own (R21).
 CREATE VIEW zicht_ontvanger AS
 SELECT b.onderdeel_id, b.gebruiker_id, b.doel, b.doel_zin, b.van,
-       EXISTS (SELECT 1 FROM regel_betrokkenen n
-               WHERE n.gebruiker_id = b.gebruiker_id AND n.onderdeel_id = b.onderdeel_id AND n.doel = b.doel) AS erbij,
+       b.status = 'actief' AND b.opgeschort = 0 AND b.van <= vandaag()
+         AND EXISTS (SELECT 1 FROM regel_betrokkenen n
+                     WHERE n.gebruiker_id = b.gebruiker_id AND n.onderdeel_id = b.onderdeel_id AND n.doel = b.doel) AS erbij,
        b.grond, b.personen
 FROM zicht_betrokkenheid b
 WHERE b.status IN ('actief', 'uitgenodigd') AND (b.tot IS NULL OR b.tot >= vandaag())

@@ -124,7 +124,8 @@ JOIN deelgrond g ON g.actief = 1 AND g.geheim <= o.beroepsgeheim AND g.van <= va
 JOIN deelgrond_bron s ON s.grond_id = g.id AND s.soort = z.soort;
 
 -- ---------------------------------------------------------------------------------------------------------
--- The queue of the privacy officer (R16, R27). No names of persons and no items; the weighing as it was written.
+-- The queue of the privacy officer (R16, R27). No names of persons and no items; the weighing as it was written. Never of their own
+-- household (R6): another privacy officer reviews that.
 
 CREATE VIEW regel_toetser AS
 SELECT k.id FROM regel_kijker k JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'privacy';
@@ -146,40 +147,46 @@ JOIN onderdeel o ON o.id = b.bron_id
 JOIN gebruiker d ON d.id = b.besloten_door
 JOIN onderdeel r ON r.id = b.ontvanger_onderdeel_id
 JOIN organisatie z ON z.id = r.organisatie_id
-LEFT JOIN gebruiker w ON w.id = b.ontvanger_gebruiker_id;
+LEFT JOIN gebruiker w ON w.id = b.ontvanger_gebruiker_id
+WHERE b.huishouden_id NOT IN (SELECT huishouden_id FROM regel_eigen_huishouden);
 
 CREATE VIEW zicht_toets_weging AS
 SELECT w.deelbesluit_id, w.vraag AS code, q.vraag, w.antwoord, q.volgorde
 FROM regel_toetser k
 JOIN deelbesluit b
 JOIN deelbesluit_weging w ON w.huishouden_id = b.huishouden_id AND w.deelbesluit_id = b.id
-JOIN deelgrond_vraag q ON q.grond_id = b.grond_id AND q.code = w.vraag;
+JOIN deelgrond_vraag q ON q.grond_id = b.grond_id AND q.code = w.vraag
+WHERE b.huishouden_id NOT IN (SELECT huishouden_id FROM regel_eigen_huishouden);
 
 CREATE VIEW zicht_toets_categorie AS
 SELECT c.deelbesluit_id, k.naam, k.volgorde
 FROM regel_toetser t
 JOIN deelbesluit_categorie c
-JOIN categorie k ON k.code = c.categorie;
+JOIN categorie k ON k.code = c.categorie
+WHERE c.huishouden_id NOT IN (SELECT huishouden_id FROM regel_eigen_huishouden);
 
 -- Who was told, without names: one row for each person.
 CREATE VIEW zicht_toets_persoon AS
 SELECT p.deelbesluit_id, v.datum AS verteld_op, p.uitstel_reden, p.uitstel_tot
 FROM regel_toetser t
 JOIN deelbesluit_persoon p
-LEFT JOIN deelbesluit_verteld v ON v.huishouden_id = p.huishouden_id AND v.deelbesluit_id = p.deelbesluit_id AND v.persoon_id = p.persoon_id;
+LEFT JOIN deelbesluit_verteld v ON v.huishouden_id = p.huishouden_id AND v.deelbesluit_id = p.deelbesluit_id AND v.persoon_id = p.persoon_id
+WHERE p.huishouden_id NOT IN (SELECT huishouden_id FROM regel_eigen_huishouden);
 
 CREATE VIEW zicht_toets_uitkomst AS
 SELECT u.deelbesluit_id, u.id, u.uitkomst, u.toelichting, g.naam AS door, u.op, u.antwoord, a.naam AS antwoord_door, u.antwoord_op
 FROM regel_toetser t
 JOIN deelbesluit_toets u
 JOIN gebruiker g ON g.id = u.door
-LEFT JOIN gebruiker a ON a.id = u.antwoord_door;
+LEFT JOIN gebruiker a ON a.id = u.antwoord_door
+WHERE u.huishouden_id NOT IN (SELECT huishouden_id FROM regel_eigen_huishouden);
 
 -- R27, "substance only by a logged choice": whoever chose to see it today, and said why.
 CREATE VIEW regel_toets_inzage AS
 SELECT DISTINCT i.huishouden_id, i.deelbesluit_id
 FROM regel_toetser t
-JOIN deelbesluit_inzage i ON i.door = t.id AND lokale_datum(i.op) = vandaag();
+JOIN deelbesluit_inzage i ON i.door = t.id AND lokale_datum(i.op) = vandaag()
+WHERE i.huishouden_id NOT IN (SELECT huishouden_id FROM regel_eigen_huishouden);
 
 CREATE VIEW zicht_toets_inhoud_persoon AS
 SELECT p.deelbesluit_id, m.naam, id_tekst(m.id) AS personen

@@ -27,7 +27,7 @@ FROM regel_kijker k
 JOIN noodtoegang n ON n.gebruiker_id = k.id AND k.sleutel_id IS NULL
 LEFT JOIN noodtoegang_vraag v ON v.huishouden_id = n.huishouden_id AND v.noodtoegang_id = n.id AND v.antwoord IS NULL;
 
--- The queue (R27: the log and the weighing, no substance). Nobody reviews their own.
+-- The queue (R27: the log and the weighing, no substance). Nobody reviews their own, nor what was opened of their own household (R6).
 CREATE VIEW zicht_noodtoegang_toets AS
 SELECT n.id, n.huishouden_id, n.gebruiker_id, g.naam, g.functie, g.telefoon, o.naam AS onderdeel, z.naam AS organisatie, n.reden, n.gebeld,
        n.van_op, coalesce(n.einde_op, n.tot_op) AS tot_op, n.einde_op IS NULL AND n.tot_op > nu() AS loopt, n.stand,
@@ -39,7 +39,8 @@ JOIN noodtoegang n ON n.gebruiker_id <> k.id
 JOIN gebruiker g ON g.id = n.gebruiker_id
 JOIN onderdeel o ON o.id = n.onderdeel_id
 JOIN organisatie z ON z.id = o.organisatie_id
-LEFT JOIN gebruiker t ON t.id = n.toets_door;
+LEFT JOIN gebruiker t ON t.id = n.toets_door
+WHERE n.huishouden_id NOT IN (SELECT huishouden_id FROM regel_eigen_huishouden);
 
 CREATE VIEW zicht_noodtoegang_vraag AS
 SELECT v.noodtoegang_id, v.id, v.vraag, d.naam AS door, v.op, v.antwoord, v.antwoord_op
@@ -47,7 +48,9 @@ FROM regel_kijker k
 JOIN noodtoegang_vraag v
 JOIN noodtoegang n ON n.huishouden_id = v.huishouden_id AND n.id = v.noodtoegang_id
 JOIN gebruiker d ON d.id = v.door
-WHERE n.gebruiker_id = k.id OR EXISTS (SELECT 1 FROM gebruiker_rol p WHERE p.gebruiker_id = k.id AND p.rol = 'privacy');
+WHERE n.gebruiker_id = k.id
+   OR (EXISTS (SELECT 1 FROM gebruiker_rol p WHERE p.gebruiker_id = k.id AND p.rol = 'privacy')
+       AND n.huishouden_id NOT IN (SELECT huishouden_id FROM regel_eigen_huishouden));
 
 -- What was opened on the strength of it: the log's own lines.
 CREATE VIEW zicht_noodtoegang_blik AS
@@ -55,4 +58,5 @@ SELECT n.id AS noodtoegang_id, r.volgnr, r.tijd / 1000 AS op, r.gebeurtenis, r.h
 FROM regel_kijker k
 JOIN gebruiker_rol p ON p.gebruiker_id = k.id AND p.rol = 'privacy'
 JOIN noodtoegang n ON n.gebruiker_id <> k.id
-JOIN logregel r ON r.huishouden = n.huishouden_id AND r.gebruiker = n.gebruiker_id AND instr(r.gronden, 'G5:' || id_tekst(n.id)) > 0;
+JOIN logregel r ON r.huishouden = n.huishouden_id AND r.gebruiker = n.gebruiker_id AND instr(r.gronden, 'G5:' || id_tekst(n.id)) > 0
+WHERE n.huishouden_id NOT IN (SELECT huishouden_id FROM regel_eigen_huishouden);

@@ -352,7 +352,8 @@ SELECT i.id AS item_id, b.op, i.grond, i.personen
 FROM zicht_item i
 JOIN beperking b ON b.huishouden_id = i.huishouden_id AND b.item_id = i.id AND b.einde_op IS NULL;
 
--- A child's objection or interest: for regie, and for whoever wrote it down; with the ground for the child's `contact`.
+-- A child's objection or interest: for regie, and for whoever wrote it down; with the ground for the child's `contact`. One to a
+-- single item with that item: who does not see it does not learn that it is there (R24).
 CREATE VIEW zicht_kindbezwaar AS
 SELECT z.huishouden_id, z.id, z.kind_id, c.naam AS kind, z.soort, z.categorie, k.naam AS categorie_naam, z.item_id, z.tegen_id,
        CASE WHEN z.tegen_id NOT IN (SELECT persoon_id FROM nu_afgeschermd) THEN t.naam END AS tegen, z.reden, z.van, d.naam AS door, z.vastgelegd_op,
@@ -363,4 +364,5 @@ JOIN kindbezwaar z ON z.huishouden_id = c.huishouden_id AND z.kind_id = c.persoo
 JOIN gebruiker d ON d.id = z.vastgelegd_door
 LEFT JOIN categorie k ON k.code = z.categorie
 LEFT JOIN persoon t ON t.id = z.tegen_id
-WHERE w.regie OR z.vastgelegd_door = w.id;
+WHERE z.vastgelegd_door = w.id
+   OR (w.regie AND (z.item_id IS NULL OR EXISTS (SELECT 1 FROM zicht_item i WHERE i.id = z.item_id)));

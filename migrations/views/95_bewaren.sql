@@ -127,13 +127,14 @@ LEFT JOIN gebruiker e ON e.id = s.opgeheven_door
 LEFT JOIN persoon p ON p.id = s.persoon_id
 WHERE h.regie = 1 AND sleutel() IS NULL AND (s.persoon_id IS NULL OR s.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd));
 
--- For the privacy officer by number (R27): also of households that nobody helps any more.
+-- For the privacy officer by number (R27): also of households that nobody helps any more. Not of their own (R6).
 CREATE VIEW zicht_stop_privacy AS
 SELECT s.id, s.huishouden_id, s.persoon_id, s.soort, s.reden, g.naam AS door, s.op, s.beoordelen_op, s.versie
 FROM regel_kijker k
 JOIN gebruiker_rol r ON r.gebruiker_id = k.id AND r.rol = 'privacy'
 JOIN vernietigingsstop s ON s.opgeheven_op IS NULL
-JOIN gebruiker g ON g.id = s.door;
+JOIN gebruiker g ON g.id = s.door
+WHERE s.huishouden_id NOT IN (SELECT huishouden_id FROM regel_eigen_huishouden);
 
 -- An item that lost a person, for its author and (its source's) colleagues who are involved: they read it again and let it be seen.
 -- As in regel_item: R18 and R19 stand before the author of `contact` and `adres` too.
@@ -221,5 +222,6 @@ FROM regel_lijst_zichtbaar z JOIN vernietigingstelling t ON t.lijst_id = z.lijst
 
 -- R6 for the deciders: what is on the list about their own household.
 CREATE VIEW zicht_vernietiging_eigen AS
-SELECT r.lijst_id FROM regel_kijker k JOIN vernietigingsregel r
-JOIN lid l ON l.huishouden_id = r.huishouden_id AND l.persoon_id = k.persoon_id;
+SELECT r.lijst_id
+FROM regel_eigen_huishouden e
+JOIN vernietigingsregel r ON r.huishouden_id = e.huishouden_id;

@@ -185,6 +185,9 @@ START_TEST(test_holds)
     ck_assert_int_eq(as("ruth", COUNT("zicht_stop_privacy")), 2);
     ck_assert_int_eq(as("sanne", COUNT("zicht_stop_privacy")), 0);
     ck_assert_int_eq(as("anja", COUNT("zicht_stop_privacy")), 0);
+    change("UPDATE gebruiker SET persoon_id = 202 WHERE id = 107"); /* her own household (R6) */
+    ck_assert_int_eq(as("ruth", COUNT("zicht_stop_privacy")), 0);
+    change("UPDATE gebruiker SET persoon_id = NULL WHERE id = 107");
     change(ELIF_APART);
     change("UPDATE afscherming_tegen SET gebruiker_id = 101");
     ck_assert_int_eq(as("sanne", COUNT("zicht_vernietigingsstop WHERE id = 840")), 0);
@@ -258,6 +261,11 @@ START_TEST(test_lists_about_ones_own)
     change("UPDATE gebruiker SET persoon_id = 203 WHERE id = 107");
     ck_assert_int_eq(as("ruth", COUNT("zicht_vernietiging_eigen")), 0);
     change("UPDATE gebruiker SET persoon_id = 204 WHERE id = 107");
+    ck_assert_int_gt(as("ruth", COUNT("zicht_vernietiging_eigen")), 0);
+    /* nor of a household that shares a member with theirs */
+    change("UPDATE gebruiker SET persoon_id = 203 WHERE id = 107;"
+           "INSERT INTO lid (huishouden_id, id, persoon_id, rol, van, bron) VALUES"
+           " (302, 499, 204, 'kind', '2026-01-01', 'hand')");
     ck_assert_int_gt(as("ruth", COUNT("zicht_vernietiging_eigen")), 0);
 }
 END_TEST

@@ -133,6 +133,44 @@ START_TEST(test_who_can_receive)
 }
 END_TEST
 
+#define ILSE_ASKED "zicht_ontvanger WHERE gebruiker_id = 104"
+#define ILSE_HELPS COUNT(ILSE_ASKED " AND erbij = 1")
+
+/* Somebody who helps for a source that keeps it to itself is invited, for the same: the answer is
+ * not that they are there already. */
+START_TEST(test_invitation_tells_nothing)
+{
+    change("DELETE FROM betrokkenheid WHERE gebruiker_id = 104;"
+           "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+           " door_regie, op, personen) VALUES (301, 535, 'betrokkenheid', 'betrokkenheid',"
+           " 'coordinatie', 14, 104, 0, 1, '0000000000069');"
+           "INSERT INTO item_persoon VALUES (301, 535, 201);"
+           "INSERT INTO betrokkenheid (huishouden_id, id, gebruiker_id, onderdeel_id, taak, doel,"
+           " doel_zin, van, status, gevraagd_door, gevraagd_op, beslist_door) VALUES"
+           " (301, 535, 104, 14, 'x', 'ggz', 'x', '2026-01-01', 'actief', 104, 1, 102)");
+    ck_assert_int_eq(as("sanne", COUNT(ILSE_ASKED)), 0);
+    change("INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+           " door_regie, op, personen) VALUES (301, 536, 'betrokkenheid', 'betrokkenheid',"
+           " 'coordinatie', 11, 101, 1, 1, '0000000000069');"
+           "INSERT INTO item_persoon VALUES (301, 536, 201);"
+           "INSERT INTO betrokkenheid (huishouden_id, id, gebruiker_id, onderdeel_id, taak, doel,"
+           " doel_zin, van, status, gevraagd_door, gevraagd_op) VALUES"
+           " (301, 536, 104, 14, 'x', 'ggz', 'x', '2026-01-01', 'uitgenodigd', 101, 1)");
+    ck_assert_int_eq(as("sanne", COUNT(ILSE_ASKED)), 1);
+    ck_assert_int_eq(as("sanne", ILSE_HELPS), 0);
+    change("UPDATE betrokkenheid SET status = 'actief', beslist_door = 104, van = '2026-11-20'"
+           " WHERE id = 536");
+    ck_assert_int_eq(as("sanne", ILSE_HELPS), 0); /* from tomorrow */
+    change("UPDATE betrokkenheid SET van = '2026-11-19' WHERE id = 536");
+    ck_assert_int_eq(as("sanne", ILSE_HELPS), 1);
+    change("UPDATE betrokkenheid SET opgeschort = 1 WHERE id = 536");
+    ck_assert_int_eq(as("sanne", ILSE_HELPS), 0);
+    change("UPDATE betrokkenheid SET opgeschort = 0 WHERE id = 536;"
+           "UPDATE gebruiker SET tot = '2026-11-18' WHERE id = 104");
+    ck_assert_int_eq(as("sanne", ILSE_HELPS), 0); /* does not work there any more */
+}
+END_TEST
+
 /* R19: on the other side one does not read which colleagues help whom. */
 START_TEST(test_colleagues_on_the_other_side)
 {
@@ -466,6 +504,7 @@ static Suite *suite(void)
     regels_case(s, "test_what_a_giver_said_last", test_what_a_giver_said_last);
     regels_case(s, "test_receiver_who_died", test_receiver_who_died);
     regels_case(s, "test_who_can_receive", test_who_can_receive);
+    regels_case(s, "test_invitation_tells_nothing", test_invitation_tells_nothing);
     regels_case(s, "test_colleagues_on_the_other_side", test_colleagues_on_the_other_side);
     regels_case(s, "test_texts_that_name_a_place", test_texts_that_name_a_place);
     regels_case(s, "test_who_sees_a_decision", test_who_sees_a_decision);

@@ -331,6 +331,19 @@ static const struct stap BEZWAREN[] = {
     {NULL, "marieke", 0, COUNT("zicht_kindbezwaar"), 0},
     {"UPDATE kindbezwaar SET vastgelegd_door = 103", "marieke", 0, COUNT("zicht_kindbezwaar"), 1},
     {NULL, "sanne", 0, COUNT("zicht_kindbezwaar"), 1},
+    /* to a single item: whoever may not know of that reads nothing of it (R24) */
+    {"INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie,"
+     " op, personen) VALUES (301, 537, 'notitie', 'onderwijs', 'inhoud', 13, 103, 0, 1,"
+     " '000000000006a'); INSERT INTO item_persoon VALUES (301, 537, 202);"
+     "INSERT INTO notitie (huishouden_id, id, datum, vorm, titel, tekst) VALUES (301, 537,"
+     " '2026-11-01', 'gesprek', 'x', 'x');"
+     "INSERT INTO kindbezwaar (huishouden_id, id, kind_id, soort, item_id, van, vastgelegd_door,"
+     " vastgelegd_op) VALUES (301, 881, 202, 'bezwaar', 537, '2026-11-01', 103, 1),"
+     " (301, 882, 202, 'bezwaar', 510, '2026-11-01', 102, 1)",
+     "sanne", 0, COUNT("zicht_kindbezwaar WHERE id = 881"), 0},
+    {NULL, "sanne", 0, COUNT("zicht_kindbezwaar WHERE id = 882"), 1},
+    {NULL, "marieke", 0, COUNT("zicht_kindbezwaar WHERE id = 881"), 1},
+    {"DELETE FROM kindbezwaar WHERE id <> 880", "sanne", 0, COUNT("zicht_kindbezwaar"), 1},
     {ELIF_APART, "marieke", 0, COUNT("zicht_kindbezwaar WHERE tegen IS NULL"), 1},
 };
 TEST(test_objections, BEZWAREN)

@@ -96,6 +96,13 @@ START_TEST(test_emergency_is_reviewed_by_privacy)
     ck_assert_int_eq(as("sanne", COUNT("zicht_noodtoegang_vraag")), 0);
     ck_assert_int_eq(as("marieke", COUNT("zicht_noodtoegang_vraag")), 2);
     ck_assert_int_eq(as("ilse", COUNT("zicht_noodtoegang_vraag")), 0);
+    /* R6: nor of one's own household */
+    change("UPDATE gebruiker SET persoon_id = 202 WHERE id = 107");
+    ck_assert_int_eq(as("ruth", COUNT("zicht_noodtoegang_toets")), 0);
+    ck_assert_int_eq(as("ruth", COUNT("zicht_noodtoegang_vraag")), 0);
+    change("UPDATE gebruiker SET persoon_id = 203 WHERE id = 107");
+    ck_assert_int_eq(as("ruth", COUNT("zicht_noodtoegang_toets")), 3);
+    ck_assert_int_eq(as("ruth", COUNT("zicht_noodtoegang_vraag")), 2);
     /* thirty days back, and not further */
     /* nor one's own, of before one became one */
     change("DROP TRIGGER noodtoegang_vast; UPDATE noodtoegang SET gebruiker_id = 107"
@@ -131,6 +138,9 @@ START_TEST(test_emergency_and_its_log_lines)
     ck_assert_int_eq(as("ruth", COUNT("zicht_noodtoegang_blik")), 1);
     ck_assert_int_eq(as("ruth", "SELECT volgnr FROM zicht_noodtoegang_blik"), 9001);
     ck_assert_int_eq(as("sanne", COUNT("zicht_noodtoegang_blik")), 0);
+    change("UPDATE gebruiker SET persoon_id = 202 WHERE id = 107");
+    ck_assert_int_eq(as("ruth", COUNT("zicht_noodtoegang_blik")), 0);
+    change("UPDATE gebruiker SET persoon_id = NULL WHERE id = 107");
     change("UPDATE noodtoegang SET gebruiker_id = 107 WHERE id = 781;"
            "UPDATE logregel SET gebruiker = 107 WHERE volgnr = 9001");
     ck_assert_int_eq(as("ruth", COUNT("zicht_noodtoegang_blik")), 0);

@@ -152,6 +152,19 @@ static const struct stap AFWEGING[] = {
 TEST(test_weighed_and_not_shared, AFWEGING)
 
 /* R27: the queue is the privacy officer's; the substance on the day it was asked for. */
+#define TOLD                                                                                       \
+    "DROP TRIGGER deelbesluit_categorie_erbij; DROP TRIGGER deelbesluit_weging_erbij;"             \
+    "INSERT INTO deelbesluit_categorie VALUES (301, 586, 'gezondheid') ON CONFLICT DO NOTHING;"    \
+    "INSERT INTO deelbesluit_weging (huishouden_id, deelbesluit_id, vraag, antwoord) SELECT 301,"  \
+    " 586, q.code, 'x' FROM deelbesluit b JOIN deelgrond_vraag q ON q.grond_id = b.grond_id WHERE" \
+    " b.id = 586 ON CONFLICT DO NOTHING;"                                                          \
+    "INSERT INTO deelbesluit_toets (huishouden_id, deelbesluit_id, id, uitkomst, toelichting,"     \
+    " door, op) VALUES (301, 586, 594, 'vraag', 'x', 107, 1795086000)"
+/* How many of the views of the queue show something. */
+#define QUEUE                                                                                      \
+    "SELECT EXISTS (SELECT 1 FROM zicht_toets_deelbesluit)"                                        \
+    " + EXISTS (SELECT 1 FROM zicht_toets_weging) + EXISTS (SELECT 1 FROM zicht_toets_categorie)"  \
+    " + EXISTS (SELECT 1 FROM zicht_toets_persoon) + EXISTS (SELECT 1 FROM zicht_toets_uitkomst)"
 static const struct stap TOETS[] = {
     {DECIDED, "ruth", 0, COUNT("zicht_toets_deelbesluit"), 1},
     {NULL, "anja", 0, COUNT("zicht_toets_deelbesluit"), 0},
@@ -160,6 +173,20 @@ static const struct stap TOETS[] = {
      COUNT("zicht_toets_inhoud_persoon"), 0},
     {"INSERT INTO deelbesluit_inzage VALUES (301, 586, 593, 'x', 107, 1795086000)", "ruth", 0,
      COUNT("zicht_toets_inhoud_persoon"), 1},
+    {TOLD, "ruth", 0, QUEUE, 5},
+    /* R6: not of one's own household, nor of one that shares a member with it */
+    {"UPDATE gebruiker SET persoon_id = 203 WHERE id = 107", "ruth", 0, QUEUE, 5},
+    {"INSERT INTO lid (huishouden_id, id, persoon_id, rol, van, bron) VALUES"
+     " (302, 499, 202, 'kind', '2026-01-01', 'hand')",
+     "ruth", 0, QUEUE, 0},
+    {"DELETE FROM lid WHERE id = 499; UPDATE gebruiker SET persoon_id = 202 WHERE id = 107", "ruth",
+     0, QUEUE, 0},
+    {NULL, "ruth", 0, COUNT("zicht_toets_deelbesluit"), 0},
+    {NULL, "ruth", 0, COUNT("zicht_toets_weging"), 0},
+    {NULL, "ruth", 0, COUNT("zicht_toets_categorie"), 0},
+    {NULL, "ruth", 0, COUNT("zicht_toets_persoon"), 0},
+    {NULL, "ruth", 0, COUNT("zicht_toets_uitkomst"), 0},
+    {NULL, "ruth", 0, COUNT("zicht_toets_inhoud_persoon"), 0},
 };
 TEST(test_queue_of_the_privacy_officer, TOETS)
 

@@ -83,6 +83,12 @@ INSERT INTO spook VALUES
     (1, 189, 'inbreng', 'onderwijs', 'inhoud', 'T', 3, 'kind', 0, 0, 0),
     (1, 190, 'overleg', 'overleg', 'coordinatie', 'S', 1, 'beide', 0, 0, 0),
     (1, 185, 'evaluatie', 'plan', 'coordinatie', 'S', 1, 'beide', 0, 0, 0),
+    (1, 191, 'verwijzing', 'gezondheid', 'coordinatie', 'S', 1, 'volw', 0, 0, 0),
+    (1, 192, 'voorziening', 'gezondheid', 'coordinatie', 'S', 1, 'volw', 0, 0, 0),
+    (1, 193, 'document', 'gezondheid', 'inhoud', 'S', 1, 'kind', 0, 0, 0),
+    (1, 194, 'stem', 'gezondheid', 'coordinatie', 'S', 1, 'volw', 0, 0, 0),
+    (1, 195, 'regiebesluit', 'betrokkenheid', 'coordinatie', 'S', 1, 'volw', 0, 0, 0),
+    (1, 196, 'kracht', 'onderwijs', 'inhoud', 'T', 3, 'kind', 0, 0, 0),
     (2, 201, 'contact', 'contact', 'coordinatie', 'W', 4, 'nieuw', 1, 0, 0),
     (2, 202, 'adres', 'contact', 'coordinatie', 'W', 4, 'nieuw', 1, 1, 0),
     (2, 203, 'notitie', 'onderwijs', 'inhoud', 'W', 4, 'nieuw', 1, 0, 0),
@@ -100,6 +106,10 @@ INSERT INTO spook VALUES
     (4, 407, 'bericht', 'werk_dagbesteding', 'inhoud', 'W', 4, 'volw', 1, 0, 0),
     (4, 408, 'betrokkenheid', 'werk_dagbesteding', 'coordinatie', 'T', 3, 'volw', 1, 0, 0),
     (4, 410, 'inbreng', 'werk_dagbesteding', 'inhoud', 'W', 4, 'volw', 1, 0, 0),
+    (4, 411, 'verwijzing', 'werk_dagbesteding', 'coordinatie', 'W', 4, 'volw', 1, 0, 0),
+    (4, 412, 'voorziening', 'werk_dagbesteding', 'coordinatie', 'W', 4, 'volw', 1, 0, 0),
+    (4, 413, 'document', 'werk_dagbesteding', 'inhoud', 'W', 4, 'volw', 1, 0, 0),
+    (4, 414, 'regiebesluit', 'betrokkenheid', 'coordinatie', 'W', 4, 'volw', 1, 0, 0),
     (4, 409, 'notitie', 'overleg', 'coordinatie', 'W', 4, 'beide', 1, 0, 0);
 CREATE TEMP TABLE spook_item AS
 SELECT h.h, 150000000000000000 + h.n * 1000 + s.k AS id, s.*, h.plan, h.doel,
@@ -128,7 +138,7 @@ INSERT INTO gezinsplan (huishouden_id, id, status, kernverhaal, geopend_op, gesl
 INSERT INTO doel (huishouden_id, id, plan_id, leefgebied, titel, resultaat, score_begin, score_nu, status, status_op, status_door)
     SELECT h, id, plan, categorie, 'SPOOKx7 doel', 'SPOOKx7 resultaat', 2, 4, 'actief', 1794000000, 150000000000000020 + auteur FROM spook_item WHERE soort = 'doel';
 INSERT INTO doel_score (huishouden_id, doel_id, id, score, datum, door) SELECT h, id, 1, 4, '2026-11-10', 150000000000000020 + auteur FROM spook_item WHERE soort = 'doel';
-INSERT INTO planstuk (huishouden_id, id, soort, tekst) SELECT h, id, soort, 'SPOOKx7 stuk' FROM spook_item WHERE soort IN ('kernverhaal', 'zorg');
+INSERT INTO planstuk (huishouden_id, id, soort, tekst) SELECT h, id, soort, 'SPOOKx7 stuk' FROM spook_item WHERE soort IN ('kernverhaal', 'zorg', 'kracht');
 INSERT INTO scanregel (huishouden_id, id, leefgebied, status, toestand, toelichting, datum)
     SELECT h, id, categorie, 'besproken', 'acuut', 'SPOOKx7 scan', '2026-11-10' FROM spook_item WHERE soort = 'scanregel';
 INSERT INTO scan_erger SELECT h, id, 'wonen' FROM spook_item WHERE soort = 'scanregel';
@@ -185,6 +195,44 @@ INSERT INTO geadresseerde (huishouden_id, item_id, id, gebruiker_id, van)
     FROM spook_item WHERE soort IN ('bericht', 'actie');
 INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)
     SELECT 150000000000000021, id, 'bericht', h, 'bericht', id, 1794000000 FROM spook_item WHERE soort = 'bericht';
+
+INSERT INTO verwijzing (huishouden_id, id, doel_id, dienst, aan_naam, vraag, gevraagd_op, norm_op, status, status_op, status_door)
+    SELECT h, id, doel, (SELECT min(code) FROM dienst), 'SPOOKx7 kliniek', 'SPOOKx7 vraag', '2026-10-01', '2026-11-01', 'gevraagd', 1794000000,
+           150000000000000020 + auteur FROM spook_item WHERE soort = 'verwijzing';
+INSERT INTO voorziening (huishouden_id, id, doel_id, wet, dienst, naam, vorm, aanbieder, bedrag, per, van, tot, status)
+    SELECT h, id, doel, (SELECT min(code) FROM wet), (SELECT min(code) FROM dienst), 'SPOOKx7 hulp', 'natura', 'SPOOKx7', 987654, 'jaar', '2026-01-01',
+           '2026-12-01', 'loopt' FROM spook_item WHERE soort = 'voorziening';
+INSERT INTO document (huishouden_id, id, titel, datum, bestandsnaam, bestandssoort, bytes, versie)
+    SELECT h, id, 'SPOOKx7 stuk', '2026-11-10', 'SPOOKx7.pdf', 'pdf', 987654, 2 FROM spook_item WHERE soort = 'document';
+INSERT INTO document_versie SELECT h, id, 1, 'SPOOKx7 oud', '2026-11-10', categorie, 'SPOOKx7', 150000000000000020 + auteur, 1794000000 FROM spook_item WHERE soort = 'document';
+INSERT INTO familiegroepsplan SELECT h, plan, id, 150000000000000020 + auteur, 1794000000 FROM spook_item WHERE soort = 'document' AND plan IS NOT NULL;
+INSERT INTO regiebesluit (huishouden_id, id, soort, onderdeel_id, wie, mandaat, besluit, uiterlijk)
+    SELECT h, id, 'doorzetting', 150000000000000012, 'SPOOKx7 wie', 'SPOOKx7 mandaat', 'SPOOKx7 besluit', '2026-11-12' FROM spook_item WHERE soort = 'regiebesluit';
+INSERT INTO actie_overdracht (huishouden_id, actie_id, id, aan_id, door_id, reden, status, gevraagd_op)
+    SELECT h, id, 1, 150000000000000022, 150000000000000021, 'SPOOKx7', 'gevraagd', 1794000000 FROM spook_item WHERE soort = 'actie' AND laag = 1;
+-- what hangs on something that may be seen: a voice at its evaluation, minutes, a point and a decision of its meeting
+CREATE TEMP TABLE spook_bij AS
+SELECT i.*, (SELECT max(o.id) FROM overleg o WHERE o.huishouden_id = i.h AND o.id < 150000000000000000) AS overleg,
+       (SELECT max(e.id) FROM evaluatie e WHERE e.huishouden_id = i.h AND e.id < 150000000000000000) AS evaluatie
+FROM spook_item i;
+INSERT INTO stem (huishouden_id, id, evaluatie_id, persoon_id, tekst, cijfer)
+    SELECT h, id, coalesce(evaluatie, basis + 185), 150000000000000031, 'SPOOKx7 stem', 1 FROM spook_bij WHERE soort = 'stem';
+INSERT INTO overleg_verslag SELECT h, overleg, id FROM spook_bij WHERE k = 101 AND overleg IS NOT NULL;
+INSERT INTO overleg_punt SELECT h, overleg, 987, id, NULL FROM spook_bij WHERE k = 103 AND overleg IS NOT NULL;
+INSERT INTO overleg_besluit SELECT h, overleg, 987, id, NULL, 150000000000000021, 1794000000 FROM spook_bij WHERE k = 105 AND overleg IS NOT NULL;
+INSERT INTO instemming SELECT w.h, w.id, w.persoon, '2026-11-10', 150000000000000021, 1794000000 FROM spook_wie w JOIN spook_item s ON s.id = w.id AND s.soort = 'doel';
+INSERT INTO betwisting (huishouden_id, id, item_id, persoon_id, verklaring, gevraagd, datum, door, op)
+    SELECT s.h, s.basis + 701, s.id, w.persoon, 'SPOOKx7 verklaring', 'SPOOKx7 gevraagd', '2026-11-10', 150000000000000021, 1794000000
+    FROM spook_item s JOIN spook_wie w ON w.id = s.id WHERE k = 101;
+INSERT INTO beperking (huishouden_id, id, item_id, verzoek_id, reden, door, op)
+    SELECT h, basis + 702, id, basis + 703, 'SPOOKx7 reden', 150000000000000021, 1794000000 FROM spook_item WHERE k = 111;
+INSERT INTO kindbezwaar (huishouden_id, id, kind_id, soort, item_id, reden, van, vastgelegd_door, vastgelegd_op)
+    SELECT s.h, s.basis + 704, w.persoon, 'belang', s.id, 'SPOOKx7 reden', '2026-11-10', 150000000000000021, 1794000000
+    FROM spook_item s JOIN spook_wie w ON w.id = s.id WHERE k = 101;
+INSERT INTO avgverzoek (huishouden_id, id, soort, persoon_id, aanvrager_id, hoedanigheid, ontvangen, vraag, identiteit, uiterlijk, eigenaar_id, status,
+                        door_id, op)
+    SELECT h, 150000000000000000 + n * 1000 + 706, 'inzage', volwassene, volwassene, 'zelf', '2026-11-10', 'SPOOKx7 vraag', 'bekend', '2026-12-10',
+           150000000000000024, 'open', 150000000000000024, 1794000000 FROM spook_huis JOIN spook_lagen a ON a.laag = 8 JOIN spook_lagen b ON b.laag = 4;
 
 -- Consents: from and to the hidden source; and (layer 4) from the wijkteam to the other one
 CREATE TEMP TABLE spook_ja AS
