@@ -4,6 +4,7 @@
 #define DB_INTERNAL_H
 
 #include "db/db.h"
+#include "db/nu_set.h"
 
 #include <sqlite3.h>
 #include <time.h>
@@ -71,6 +72,7 @@ struct db_conn {
     bool stepping;   /* in a statement of stmt.c */
     int inside;      /* statements of nu.c itself run, on the rules' own views */
     struct nu *nu;
+    struct nu_maker nu_maker;
     struct nu_recall recall;
     struct timespec deadline;
     struct db_stmt **slots; /* open addressing on the text's address; size a power of two */
