@@ -36,6 +36,7 @@ struct db_stmt {
     bool temporary; /* a second one while the kept one is busy; freed by db_done */
     bool closed;    /* reads closed tables, through the views */
     bool counted;   /* see db_watch_begin */
+    bool shares;    /* a row may have texts of the row before (stmt.c) */
     int notes;      /* columns marked "!" */
     int columns;
     struct column {
