@@ -333,12 +333,19 @@ static json_t *instant_json(int64_t unix_seconds)
     return json_string_nocheck(text);
 }
 
+static json_t *id_json(sqlite3_value *v)
+{
+    char id[ID_TEXT_SIZE];
+    id_format(sqlite3_value_int64(v), id);
+    return json_string_nocheck(id);
+}
+
 /* The same text as in the row before (a status, a source, a name) is the same value: nothing in the
  * program changes a text in its place. */
-static json_t *text_json(sqlite3_stmt *stmt, int i, json_t *before)
+static json_t *text_json(sqlite3_value *v, json_t *before)
 {
-    const char *text = (const char *)sqlite3_column_text(stmt, i);
-    size_t n = (size_t)sqlite3_column_bytes(stmt, i);
+    const char *text = (const char *)sqlite3_value_text(v);
+    size_t n = (size_t)sqlite3_value_bytes(v);
     if (!text)
         text = "";
     if (json_is_string(before) && json_string_length(before) == n &&
@@ -359,38 +366,37 @@ static json_t *list_json(const char *text)
     return list;
 }
 
-static json_t *noted_json(sqlite3_stmt *stmt, int i, const struct column *col, json_t *before)
+static json_t *noted_json(sqlite3_value *v, int type, const struct column *col, json_t *before)
 {
     static const char persons[] = "personen";
-    char id[ID_TEXT_SIZE];
-    if (sqlite3_column_type(stmt, i) == SQLITE_INTEGER) {
-        id_format(sqlite3_column_int64(stmt, i), id);
-        return json_string_nocheck(id);
-    }
+    if (type == SQLITE_INTEGER)
+        return id_json(v);
     if (col->key_len == sizeof persons - 1 && memcmp(col->key, persons, col->key_len) == 0)
-        return list_json((const char *)sqlite3_column_text(stmt, i));
-    return text_json(stmt, i, before);
+        return list_json((const char *)sqlite3_value_text(v));
+    return text_json(v, before);
 }
 
+/* The value itself is asked: sqlite3_column_… looks for it again with each question. Connections
+ * are one thread's alone, so nobody else changes it. */
 static json_t *value_json(sqlite3_stmt *stmt, int i, const struct column *col, json_t *before)
 {
-    int type = sqlite3_column_type(stmt, i);
-    char id[ID_TEXT_SIZE];
+    sqlite3_value *v = sqlite3_column_value(stmt, i);
+    int type = sqlite3_value_type(v);
     if (type == SQLITE_NULL)
         return json_null();
     switch (col->mark) {
-    case '!': return noted_json(stmt, i, col, before);
-    case '#': id_format(sqlite3_column_int64(stmt, i), id); return json_string_nocheck(id);
-    case '@': return instant_json(sqlite3_column_int64(stmt, i));
-    case '?': return json_boolean(sqlite3_column_int(stmt, i));
-    case '[': return json_loads((const char *)sqlite3_column_text(stmt, i), JSON_DECODE_ANY, NULL);
+    case '!': return noted_json(v, type, col, before);
+    case '#': return id_json(v);
+    case '@': return instant_json(sqlite3_value_int64(v));
+    case '?': return json_boolean(sqlite3_value_int(v));
+    case '[': return json_loads((const char *)sqlite3_value_text(v), JSON_DECODE_ANY, NULL);
     default: break;
     }
     if (type == SQLITE_INTEGER)
-        return json_integer(sqlite3_column_int64(stmt, i));
+        return json_integer(sqlite3_value_int64(v));
     if (type == SQLITE_FLOAT)
-        return json_real(sqlite3_column_double(stmt, i));
-    return text_json(stmt, i, before);
+        return json_real(sqlite3_value_double(v));
+    return text_json(v, before);
 }
 
 /* `before`: the values of the row before, by column and borrowed, which become those of this one;
