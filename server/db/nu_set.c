@@ -228,21 +228,47 @@ struct ranked {
     uint32_t row;
 };
 
-static int falling(const void *a, const void *b)
+/* Two runs, each falling, as one; of the same number those of the first run come first. */
+static void merge(const struct ranked *a, size_t an, const struct ranked *b, size_t bn,
+                  struct ranked *to)
 {
-    const struct ranked *x = a, *y = b;
-    if (x->number != y->number)
-        return x->number < y->number ? 1 : -1;
-    return (x->row > y->row) - (x->row < y->row);
+    while (an && bn) {
+        bool first = a->number >= b->number;
+        *to++ = first ? *a : *b;
+        a += first;
+        an -= first;
+        b += !first;
+        bn -= !first;
+    }
+    memcpy(to, an ? a : b, (an + bn) * sizeof *to);
+}
+
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
+
+/* Falling, and of the same number as they stand. In either of the two, which it returns. qsort
+ * would take three times the work: it calls for each comparison. */
+static struct ranked *falling(struct ranked *from, struct ranked *to, size_t n)
+{
+    for (size_t width = 1; width < n; width *= 2) {
+        for (size_t i = 0; i < n; i += 2 * width) {
+            size_t an = least(width, n - i);
+            merge(from + i, an, from + i + an, least(width, n - i - an), to + i);
+        }
+        struct ranked *swap = from;
+        from = to;
+        to = swap;
+    }
+    return from;
 }
 
 static int newest_make(struct nu_set *set, int column)
 {
-    struct ranked *ranked = malloc((set->rows + 1) * sizeof *ranked);
-    uint32_t *rows = malloc((set->rows + 1) * sizeof *rows);
+    size_t n = set->rows;
+    struct ranked *ranked = malloc((2 * n + 1) * sizeof *ranked);
+    uint32_t *rows = malloc((n + 1) * sizeof *rows);
     bool numbers = ranked && rows;
     int code = numbers ? SQLITE_OK : SQLITE_NOMEM;
-    for (size_t i = 0; numbers && i < set->rows; i++) {
+    for (size_t i = 0; numbers && i < n; i++) {
         const struct nu_value *v = set->values + i * (size_t)set->columns + column;
         ranked[i] = (struct ranked){v->number, (uint32_t)i};
         numbers = v->type == SQLITE_INTEGER;
@@ -250,9 +276,9 @@ static int newest_make(struct nu_set *set, int column)
     if (code == SQLITE_OK && !numbers)
         code = SQLITE_MISMATCH;
     if (code == SQLITE_OK) {
-        qsort(ranked, set->rows, sizeof *ranked, falling);
-        for (size_t i = 0; i < set->rows; i++)
-            rows[i] = ranked[i].row;
+        const struct ranked *order = falling(ranked, ranked + n, n);
+        for (size_t i = 0; i < n; i++)
+            rows[i] = order[i].row;
         free(set->newest);
         set->newest = rows;
         set->newest_column = column;

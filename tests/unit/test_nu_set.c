@@ -153,6 +153,41 @@ START_TEST(test_newest_first)
 }
 END_TEST
 
+/* Any number of rows, with the same number again and again, as SQLite sorts them. */
+START_TEST(test_newest_of_many)
+{
+    char sql[300];
+    for (int n = 0; n < 80; n += 1 + n / 9) {
+        struct nu_set *set = NULL;
+        (void)snprintf(sql, sizeof sql,
+                       "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < "
+                       "%d) SELECT nu_rij(i * 7919 %% 13) FROM r WHERE %d",
+                       n, n);
+        sqlite3_stmt *s = prepared(sql);
+        ck_assert_int_eq(nu_set_make(&maker, s, 1, &set), SQLITE_OK);
+        (void)sqlite3_finalize(s);
+        ck_assert_uint_eq(set->rows, (size_t)n);
+        struct nu_look look;
+        nu_look_init(&look);
+        set->users++;
+        nu_look_in(&look, set);
+        ck_assert_int_eq(nu_look_newest(&look, 0), SQLITE_OK);
+        nu_look_first(&look);
+        int64_t before = INT64_MAX;
+        size_t place = 0, count = 0;
+        for (; look.row < set->rows; nu_look_next(&look), count++) {
+            int64_t here = set->values[look.row].number;
+            ck_assert(here < before || (here == before && look.row > place));
+            before = here;
+            place = look.row;
+        }
+        ck_assert_uint_eq(count, set->rows);
+        nu_look_end(&look);
+        nu_set_leave(set);
+    }
+}
+END_TEST
+
 /* What a set cannot hold, what is no row of one, and a row outside a set: nothing is made. */
 START_TEST(test_refuses)
 {
@@ -245,6 +280,7 @@ int main(void)
     tcase_add_checked_fixture(tc, begin, end);
     tcase_add_test(tc, test_finds_what_sqlite_finds);
     tcase_add_test(tc, test_newest_first);
+    tcase_add_test(tc, test_newest_of_many);
     tcase_add_test(tc, test_refuses);
     tcase_add_test(tc, test_one_within_another);
     tcase_add_test(tc, test_texts_of_a_table);
