@@ -34,8 +34,8 @@ static void *grown(void *array, size_t used, size_t more, size_t *size, size_t e
     return moved;
 }
 
-/* A text from within a statement lies where it was read, and need not end in a NUL: its bytes are
- * taken as they are, so that SQLite does not make a copy first. */
+/* Its bytes, as they are: a text within a statement need not end in a NUL, and asked for as one
+ * that does it may be copied first. */
 static int text_add(struct nu_set *set, sqlite3_value *value, struct nu_value *ret)
 {
     const char *text = sqlite3_value_blob(value); /* NULL for an empty one */
