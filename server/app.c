@@ -73,7 +73,7 @@ static enum result rows_read(struct app *app, struct probleem *p)
         r = db_int(c, p, "SELECT waarde = 'ja' FROM instelling WHERE sleutel = 'demo'", NO_BINDS, 0,
                    &demo);
     if (r == DONE)
-        r = mag_namen(c, &app->mag, p);
+        r = mag_bekend_new(c, &app->mag, p);
     db_conn_close(c);
     app->demo = demo != 0;
     return r;
@@ -239,7 +239,7 @@ enum result app_close(struct app *app)
         return FAILED;
     router_free(app->router);
     pages_close(app->pages);
-    json_decref(app->mag);
+    mag_bekend_free(app->mag);
     woorden_free(app->woorden);
     assets_close(app->assets);
     db_close(app->db);

@@ -60,7 +60,7 @@ struct app {
     struct mailer *mailer;           /* sends e-mail; NULL in tests and without smtp_url */
     struct zegelaar *zegelaar;       /* signs the log every so often; NULL in tests */
     struct wachter *wachter;         /* does what a new day asks; NULL in tests */
-    json_t *mag;                     /* every handeling, false (domein/bevoegdheid.h); read alone */
+    struct mag_bekend *mag;          /* what lists of rights come to (domein/bevoegdheid.h) */
     struct tempo *tempo;             /* how often each toegangssleutel is used */
     struct http_server *http;        /* NULL in tests that bring their own requests */
     bool onthoud_toets;    /* tests: what is remembered is worked out again, and must be the same */

@@ -71,7 +71,7 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
      AND k.procesregie
      AND (i.door_regie = 1 OR EXISTS (SELECT 1 FROM onderdeel o WHERE o.id = i.bron_id AND o.beroepsgeheim = 0)) THEN 'G2'
     -- G6: addressed to the viewer or the viewer's onderdeel, while it is theirs
-    WHEN EXISTS (SELECT 1 FROM nu_aan_mij a WHERE a.item_id = i.id) THEN 'G6'
+    WHEN EXISTS (SELECT 1 FROM nu_aan_mij) AND i.id IN (SELECT item_id FROM nu_aan_mij) THEN 'G6'
     -- G3: for every person it is about, a consent in force covers its source and its category, or the very item
     -- (of an item about nobody min is NULL)
     WHEN k.betrokken

@@ -66,7 +66,9 @@ static bool reserve(struct buf *b, size_t more)
 
 void buf_add(struct buf *b, const char *bytes, size_t n)
 {
-    if (n == 0 || !reserve(b, n))
+    /* Mostly there is room: a page is made of thousands of pieces. */
+    bool room = n < b->cap - b->len && !b->failed;
+    if (n == 0 || (!room && !reserve(b, n)))
         return;
     memcpy(b->data + b->len, bytes, n);
     b->len += n;

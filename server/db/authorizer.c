@@ -156,6 +156,13 @@ static int authorize_declaring(const struct db_conn *c, const char *table)
                : SQLITE_DENY;
 }
 
+/* The rows of a set are taken by the set's own statement (nu.c). */
+static int authorize_function(const struct db_conn *c, const char *name)
+{
+    bool open = strcmp(name, "load_extension") != 0 && (c->inside || strcmp(name, NU_ROW) != 0);
+    return open ? SQLITE_OK : SQLITE_DENY;
+}
+
 int authorize_reader(void *arg, int action, const char *a, const char *b, const char *database,
                      const char *context)
 {
@@ -181,7 +188,7 @@ int authorize_reader(void *arg, int action, const char *a, const char *b, const 
     case SQLITE_FUNCTION:
         if (!c->inside && !counted_function(b))
             c->reads_uncounted = true;
-        return strcmp(b, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+        return authorize_function(c, b);
     default: return SQLITE_DENY;
     }
 }
@@ -202,7 +209,7 @@ int authorize_writer(void *arg, int action, const char *a, const char *b, const 
     case SQLITE_SAVEPOINT:
     case SQLITE_RECURSIVE: return SQLITE_OK;
     case SQLITE_TRANSACTION: return c->in_batch ? SQLITE_DENY : SQLITE_OK; /* the writer's own */
-    case SQLITE_FUNCTION: return strcmp(b, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_FUNCTION: return authorize_function(c, b);
     default: return SQLITE_DENY;
     }
 }

@@ -4,6 +4,7 @@
 #define DB_INTERNAL_H
 
 #include "db/db.h"
+#include "db/nu_set.h"
 
 #include <sqlite3.h>
 #include <time.h>
@@ -35,6 +36,7 @@ struct db_stmt {
     bool temporary; /* a second one while the kept one is busy; freed by db_done */
     bool closed;    /* reads closed tables, through the views */
     bool counted;   /* see db_watch_begin */
+    bool shares;    /* a row may have texts of the row before (stmt.c) */
     int notes;      /* columns marked "!" */
     int columns;
     struct column {
@@ -71,6 +73,7 @@ struct db_conn {
     bool stepping;   /* in a statement of stmt.c */
     int inside;      /* statements of nu.c itself run, on the rules' own views */
     struct nu *nu;
+    struct nu_maker nu_maker;
     struct nu_recall recall;
     struct timespec deadline;
     struct db_stmt **slots; /* open addressing on the text's address; size a power of two */

@@ -27,8 +27,8 @@ static const struct source {
 #define NU(what, rows, columns, names) NU_NEWEST(what, rows, 0, columns, names)
 #define NU_NEWEST(what, rows, newest, columns, names)                                              \
     {                                                                                              \
-        "nu_" what, "CREATE TABLE x(" names ")", "SELECT " names " FROM regel_" what, columns,     \
-            rows, newest                                                                           \
+        "nu_" what, "CREATE TABLE x(" names ")", "SELECT " NU_ROW "(" names ") FROM regel_" what,  \
+            columns, rows, newest                                                                  \
     }
     NU("kijker", 1, 4, "id, onderdeel_id, persoon_id, sleutel_id"),
     NU("open", 1, 4, "id, onderdeel_id, persoon_id, sleutel_id"),
@@ -66,6 +66,7 @@ struct nu {
     sqlite3_stmt *stmt;
     bool busy; /* being worked out: a view that asks for itself has no answer */
     struct nu_set *kept;
+    struct cursor *spare; /* one that was closed: a subquery opens its own at every row */
 };
 
 struct table {
@@ -98,7 +99,7 @@ static int work_out(struct nu *nu, struct nu_set **ret)
     nu->conn->inside++;
     int code = source_prepare(nu);
     if (code == SQLITE_OK)
-        code = nu_set_make(nu->stmt, ret);
+        code = nu_set_make(&nu->conn->nu_maker, nu->stmt, nu->source->columns, ret);
     if (nu->stmt)
         (void)sqlite3_reset(nu->stmt);
     nu->conn->inside--;
@@ -289,11 +290,13 @@ static int nu_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 
 static int nu_open(sqlite3_vtab *base, sqlite3_vtab_cursor **ret)
 {
-    struct cursor *cursor = malloc(sizeof *cursor);
+    struct nu *nu = ((const struct table *)base)->nu;
+    struct cursor *cursor = nu->spare ? nu->spare : malloc(sizeof *cursor);
     if (!cursor)
         return SQLITE_NOMEM;
+    nu->spare = NULL;
     cursor->base = (sqlite3_vtab_cursor){0};
-    cursor->nu = ((const struct table *)base)->nu;
+    cursor->nu = nu;
     nu_look_init(&cursor->look);
     *ret = &cursor->base;
     return SQLITE_OK;
@@ -303,7 +306,8 @@ static int nu_close(sqlite3_vtab_cursor *base)
 {
     struct cursor *cursor = (struct cursor *)base;
     nu_look_end(&cursor->look);
-    free(cursor);
+    free(cursor->nu->spare);
+    cursor->nu->spare = cursor;
     return SQLITE_OK;
 }
 
@@ -387,6 +391,8 @@ enum result nu_register(struct db_conn *c, struct probleem *p)
     c->nu = calloc(COUNT_OF(SOURCES), sizeof *c->nu);
     if (!c->nu)
         return probleem_intern(p, "no memory for a connection");
+    if (nu_maker_register(c->sqlite, &c->nu_maker) != SQLITE_OK)
+        return conn_error(c, p, NU_ROW);
     for (size_t i = 0; i < COUNT_OF(SOURCES); i++) {
         c->nu[i] = (struct nu){.conn = c, .source = &SOURCES[i]};
         if (sqlite3_create_module(c->sqlite, SOURCES[i].name, &MODULE, &c->nu[i]) != SQLITE_OK ||
@@ -406,11 +412,11 @@ bool nu_named(const char *text)
 
 void nu_free(struct db_conn *c)
 {
-    for (size_t i = 0; c->nu && i < COUNT_OF(SOURCES); i++) {
+    for (size_t i = 0; c->nu && i < COUNT_OF(SOURCES); i++)
         (void)sqlite3_finalize(c->nu[i].stmt);
+    for (size_t i = 0; c->nu && i < COUNT_OF(SOURCES); i++) {
         nu_set_leave(c->nu[i].kept);
-        c->nu[i].kept = NULL;
-        c->nu[i].stmt = NULL;
+        free(c->nu[i].spare);
     }
     free(c->nu);
     c->nu = NULL;

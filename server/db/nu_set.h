@@ -46,8 +46,18 @@ struct nu_set {
     int indexes;
 };
 
-/* Runs the statement to its end; one user. SQLITE_OK, or *ret is not touched. */
-int nu_set_make(sqlite3_stmt *stmt, struct nu_set **ret);
+/* What is being made on a connection. While a set is made its statement may make another. */
+struct nu_maker {
+    struct nu_set *set; /* NULL: none */
+};
+
+/* The function that takes a row of the set that is being made. */
+#define NU_ROW "nu_rij"
+/* Once per connection, whose statements then may hold that function. */
+int nu_maker_register(sqlite3 *sqlite, struct nu_maker *maker);
+/* Runs "SELECT nu_rij(a, b, …) FROM …", with so many columns, to its end; one user. SQLITE_OK, or
+ * *ret is not touched. */
+int nu_set_make(struct nu_maker *maker, sqlite3_stmt *stmt, int columns, struct nu_set **ret);
 void nu_set_leave(struct nu_set *set);         /* NULL is fine */
 size_t nu_set_bytes(const struct nu_set *set); /* what it takes of memory, but for its indexes */
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_ROWS = 100000, MOST_PARAMETERS = 128 };
+enum { MOST_ROWS = 100000, MOST_PARAMETERS = 128, MOST_SHARED = 32 };
 
 /* ---- the cache ---- */
 
@@ -57,6 +57,17 @@ void statements_free(struct db_conn *c)
     c->slot_count = c->slot_used = 0;
 }
 
+/* Else the second value of a row takes the place of the first. */
+static bool keys_differ(const struct db_stmt *s)
+{
+    for (int i = 0; i < s->columns; i++)
+        for (int j = 0; j < i; j++)
+            if (s->column[i].key_len == s->column[j].key_len &&
+                memcmp(s->column[i].key, s->column[j].key, s->column[i].key_len) == 0)
+                return false;
+    return true;
+}
+
 /* The names are copied: the engine's own are gone once the schema changed and it prepared the
  * statement anew. */
 static bool columns_read(struct db_stmt *s)
@@ -82,6 +93,7 @@ static bool columns_read(struct db_stmt *s)
         if (!s->column[i].key)
             return false;
     }
+    s->shares = s->columns <= MOST_SHARED && keys_differ(s);
     return true;
 }
 
@@ -321,13 +333,28 @@ static json_t *instant_json(int64_t unix_seconds)
     return json_string_nocheck(text);
 }
 
-/* NULL without memory: what is in a dossier never becomes an empty text by itself. */
-static json_t *text_json(sqlite3_stmt *stmt, int i)
+static json_t *id_json(sqlite3_value *v)
 {
-    const char *text = (const char *)sqlite3_column_text(stmt, i);
-    if (!text && sqlite3_errcode(sqlite3_db_handle(stmt)) == SQLITE_NOMEM)
+    char id[ID_TEXT_SIZE];
+    id_format(sqlite3_value_int64(v), id);
+    return json_string_nocheck(id);
+}
+
+/* The same text as in the row before (a status, a source, a name) is the same value: nothing in the
+ * program changes a text in its place. NULL without memory: what is in a dossier never becomes an
+ * empty text by itself. */
+static json_t *text_json(sqlite3_value *v, json_t *before)
+{
+    const char *text = (const char *)sqlite3_value_text(v);
+    if (!text && sqlite3_value_type(v) == SQLITE_TEXT)
         return NULL;
-    return json_stringn_nocheck(text ? text : "", (size_t)sqlite3_column_bytes(stmt, i));
+    size_t n = text ? (size_t)sqlite3_value_bytes(v) : 0;
+    if (!text)
+        text = "";
+    if (json_is_string(before) && json_string_length(before) == n &&
+        memcmp(json_string_value(before), text, n) == 0)
+        return json_incref(before);
+    return json_stringn_nocheck(text, n);
 }
 
 /* "0h…,0j…" as an array of texts. */
@@ -342,50 +369,53 @@ static json_t *list_json(const char *text)
     return list;
 }
 
-static json_t *noted_json(sqlite3_stmt *stmt, int i, const struct column *col)
+static json_t *noted_json(sqlite3_value *v, int type, const struct column *col, json_t *before)
 {
     static const char persons[] = "personen";
-    char id[ID_TEXT_SIZE];
-    if (sqlite3_column_type(stmt, i) == SQLITE_INTEGER) {
-        id_format(sqlite3_column_int64(stmt, i), id);
-        return json_string_nocheck(id);
-    }
+    if (type == SQLITE_INTEGER)
+        return id_json(v);
     if (col->key_len == sizeof persons - 1 && memcmp(col->key, persons, col->key_len) == 0)
-        return list_json((const char *)sqlite3_column_text(stmt, i));
-    return text_json(stmt, i);
+        return list_json((const char *)sqlite3_value_text(v));
+    return text_json(v, before);
 }
 
-static json_t *value_json(sqlite3_stmt *stmt, int i, const struct column *col)
+/* The value itself is asked: sqlite3_column_… looks for it again with each question. Connections
+ * are one thread's alone, so nobody else changes it. */
+static json_t *value_json(sqlite3_stmt *stmt, int i, const struct column *col, json_t *before)
 {
-    int type = sqlite3_column_type(stmt, i);
-    char id[ID_TEXT_SIZE];
+    sqlite3_value *v = sqlite3_column_value(stmt, i);
+    int type = sqlite3_value_type(v);
     if (type == SQLITE_NULL)
         return json_null();
     switch (col->mark) {
-    case '!': return noted_json(stmt, i, col);
-    case '#': id_format(sqlite3_column_int64(stmt, i), id); return json_string_nocheck(id);
-    case '@': return instant_json(sqlite3_column_int64(stmt, i));
-    case '?': return json_boolean(sqlite3_column_int(stmt, i));
-    case '[': return json_loads((const char *)sqlite3_column_text(stmt, i), JSON_DECODE_ANY, NULL);
+    case '!': return noted_json(v, type, col, before);
+    case '#': return id_json(v);
+    case '@': return instant_json(sqlite3_value_int64(v));
+    case '?': return json_boolean(sqlite3_value_int(v));
+    case '[': return json_loads((const char *)sqlite3_value_text(v), JSON_DECODE_ANY, NULL);
     default: break;
     }
     if (type == SQLITE_INTEGER)
-        return json_integer(sqlite3_column_int64(stmt, i));
+        return json_integer(sqlite3_value_int64(v));
     if (type == SQLITE_FLOAT)
-        return json_real(sqlite3_column_double(stmt, i));
-    return text_json(stmt, i);
+        return json_real(sqlite3_value_double(v));
+    return text_json(v, before);
 }
 
-static json_t *row_json(struct db_stmt *s)
+/* `before`: the values of the row before, by column and borrowed, which become those of this one;
+ * NULL when there is one row only. */
+static json_t *row_json(struct db_stmt *s, json_t **before)
 {
     json_t *row = json_object();
     for (int i = 0; row && i < s->columns; i++) {
         const struct column *col = &s->column[i];
-        if (json_object_setn_new_nocheck(row, col->key, col->key_len,
-                                         value_json(s->stmt, i, col)) != 0) {
+        json_t *value = value_json(s->stmt, i, col, before ? before[i] : NULL);
+        if (json_object_setn_new_nocheck(row, col->key, col->key_len, value) != 0) {
             json_decref(row);
             return NULL;
         }
+        if (before)
+            before[i] = value;
     }
     return row;
 }
@@ -397,6 +427,7 @@ enum result db_rows(struct db_conn *c, struct probleem *p, const char *sql,
     if (db_query(c, p, sql, binds, &s) != DONE)
         return FAILED;
     json_t *rows = json_array();
+    json_t *before[MOST_SHARED] = {0};
     for (bool more = true; rows;) {
         if (db_step(s, p, &more) != DONE)
             break;
@@ -404,7 +435,8 @@ enum result db_rows(struct db_conn *c, struct probleem *p, const char *sql,
             *ret = rows;
             return DONE;
         }
-        if (json_array_size(rows) >= MOST_ROWS || json_array_append_new(rows, row_json(s)) != 0) {
+        if (json_array_size(rows) >= MOST_ROWS ||
+            json_array_append_new(rows, row_json(s, s->shares ? before : NULL)) != 0) {
             (void)probleem_intern(p, "too many rows or a bad one: %.200s", sql);
             break;
         }
@@ -420,7 +452,7 @@ enum result db_row(struct db_conn *c, struct probleem *p, const char *sql,
     bool more;
     if (db_query(c, p, sql, binds, &s) != DONE || db_step(s, p, &more) != DONE)
         return FAILED;
-    json_t *row = more ? row_json(s) : NULL;
+    json_t *row = more ? row_json(s, NULL) : NULL;
     if (more && !row)
         return probleem_intern(p, "a bad row: %.200s", sql);
     *ret = row;

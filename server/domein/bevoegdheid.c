@@ -5,6 +5,8 @@
 #include "base/cleanup.h"
 #include "verzoek/noten.h"
 
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char HERE[] = "SELECT EXISTS (SELECT 1 FROM zicht_bevoegdheid"
@@ -88,6 +90,18 @@ static const char *camel(const char *handeling, char *out, size_t size, size_t *
     return *handeling ? handeling + 1 : handeling;
 }
 
+static bool may_add(json_t *may, const char *text, json_t *value)
+{
+    while (*text) {
+        char key[80];
+        size_t length;
+        text = camel(text, key, sizeof key, &length);
+        if (json_object_setn_nocheck(may, key, length, value) != 0)
+            return false;
+    }
+    return true;
+}
+
 /* Every handeling that the statement names, in one text with commas between, becomes that in `may`.
  * One text: they are many, each page asks, and a row each costs more than all else here. */
 static enum result put_each(struct db_conn *c, struct probleem *p, const char *sql,
@@ -98,47 +112,155 @@ static enum result put_each(struct db_conn *c, struct probleem *p, const char *s
     if (db_query(c, p, sql, binds, &s) != DONE || db_step(s, p, &more) != DONE)
         return FAILED;
     const char *text = more ? db_column_text(s, 0) : NULL;
-    while (text && *text) {
-        char key[80];
-        size_t length;
-        text = camel(text, key, sizeof key, &length);
-        if (json_object_setn_nocheck(may, key, length, value) != 0)
-            return probleem_intern(p, "no memory for a model");
-    }
-    return DONE;
+    return may_add(may, text ? text : "", value) ? DONE
+                                                 : probleem_intern(p, "no memory for a model");
 }
 
 static const char MAY[] = "SELECT group_concat(handeling) FROM zicht_bevoegdheid";
 static const char MAY_ITEM[] =
     "SELECT group_concat(handeling) FROM zicht_item_bevoegdheid WHERE item_id = :item";
 
-enum result mag_namen(struct db_conn *c, json_t **ret, struct probleem *p)
+/* Few lists of rights exist, and nearly every page asks for one; what each comes to is made once,
+ * for all threads, and found by the text of the list. */
+enum { KNOWN = 64 };
+
+struct mag_bekend {
+    json_t *none; /* every handeling, false */
+    pthread_mutex_t lock;
+    size_t count;
+    struct {
+        char *text;
+        size_t length;
+        json_t *may;
+    } known[KNOWN];
+};
+
+enum result mag_bekend_new(struct db_conn *c, struct mag_bekend **ret, struct probleem *p)
 {
-    AUTO_JSON json_t *all = json_object();
-    if (!all)
+    struct mag_bekend *m = calloc(1, sizeof *m);
+    if (!m || !(m->none = json_object()) || pthread_mutex_init(&m->lock, NULL) != 0) {
+        json_decref(m ? m->none : NULL);
+        free(m);
         return probleem_intern(p, "no memory for what may be done");
+    }
     if (put_each(c, p, "SELECT group_concat(handeling) FROM bevoegdheid", NO_BINDS, json_false(),
-                 all) != DONE)
+                 m->none) != DONE) {
+        mag_bekend_free(m);
         return FAILED;
-    *ret = json_incref(all);
+    }
+    *ret = m;
     return DONE;
 }
 
-/* `item`: binds of MAY_ITEM, or NULL. */
+void mag_bekend_free(struct mag_bekend *m)
+{
+    if (!m)
+        return;
+    for (size_t i = 0; i < m->count; i++) {
+        json_decref(m->known[i].may);
+        free(m->known[i].text);
+    }
+    json_decref(m->none);
+    (void)pthread_mutex_destroy(&m->lock);
+    free(m);
+}
+
+/* A new reference, or NULL. */
+static json_t *known_find(struct mag_bekend *m, const char *text, size_t length)
+{
+    json_t *may = NULL;
+    (void)pthread_mutex_lock(&m->lock);
+    for (size_t i = 0; i < m->count && !may; i++)
+        if (m->known[i].length == length && memcmp(m->known[i].text, text, length) == 0)
+            may = json_incref(m->known[i].may);
+    (void)pthread_mutex_unlock(&m->lock);
+    return may;
+}
+
+/* Until it is full, which it will not be; nothing of it goes while others may have it. */
+static void known_keep(struct mag_bekend *m, const char *text, size_t length, json_t *may)
+{
+    (void)pthread_mutex_lock(&m->lock);
+    char *copy = m->count < KNOWN ? strdup(text) : NULL;
+    if (copy) {
+        m->known[m->count].text = copy;
+        m->known[m->count].length = length;
+        m->known[m->count++].may = json_incref(may);
+    }
+    (void)pthread_mutex_unlock(&m->lock);
+}
+
+static enum result may_make(const struct mag_bekend *m, const char *text, json_t **ret,
+                            struct probleem *p)
+{
+    json_t *may = json_copy(m->none);
+    if (!may || !may_add(may, text, json_true())) {
+        json_decref(may);
+        return probleem_intern(p, "no memory for a model");
+    }
+    *ret = may;
+    return DONE;
+}
+
+/* In tests it is worked out all the same, and must still be what is known. */
+static enum result may_of(struct dossier *d, const char *text, json_t **ret, struct probleem *p)
+{
+    struct mag_bekend *m = d->v->app->mag;
+    size_t length = strlen(text);
+    AUTO_JSON json_t *known = known_find(m, text, length);
+    AUTO_JSON json_t *made = NULL;
+    if ((!known || d->v->app->onthoud_toets) && may_make(m, text, &made, p) != DONE)
+        return FAILED;
+    if (known && made && !json_equal(known, made))
+        return probleem_intern(p, "somebody changed what all share: what may be done");
+    if (!known)
+        known_keep(m, text, length, made);
+    *ret = json_incref(known ? known : made);
+    return DONE;
+}
+
+static enum result may_read(struct dossier *d, json_t **ret, struct probleem *p)
+{
+    STMT_AUTO struct db_stmt *s = NULL;
+    bool more;
+    if (db_query(d->db, p, MAY, NO_BINDS, &s) != DONE || db_step(s, p, &more) != DONE)
+        return FAILED;
+    const char *text = more ? db_column_text(s, 0) : NULL;
+    return may_of(d, text ? text : "", ret, p);
+}
+
+/* `item`: binds of MAY_ITEM, or NULL. Then it is a copy: what is known is of all. */
+static enum result mag_read(struct dossier *d, struct probleem *p, const struct db_bind *item,
+                            json_t **ret)
+{
+    AUTO_JSON json_t *known = NULL;
+    if (may_read(d, &known, p) != DONE)
+        return FAILED;
+    if (!item) {
+        *ret = json_incref(known);
+        return DONE;
+    }
+    json_t *may = json_copy(known);
+    if (!may)
+        return probleem_intern(p, "no memory for a model");
+    if (put_each(d->db, p, MAY_ITEM, item, json_true(), may) != DONE) {
+        json_decref(may);
+        return FAILED;
+    }
+    *ret = may;
+    return DONE;
+}
+
 static enum result mag_put(struct dossier *d, struct probleem *p, json_t *model,
                            const struct db_bind *item)
 {
-    json_t *may = json_copy(d->v->app->mag);
+    json_t *may = NULL;
     struct db_noter before = db_note_set(d->db, (struct db_noter){noot_hear, d->noot});
-    bool fine = may && put_each(d->db, p, MAY, NO_BINDS, json_true(), may) == DONE &&
-                (!item || put_each(d->db, p, MAY_ITEM, item, json_true(), may) == DONE);
+    enum result r = mag_read(d, p, item, &may);
     (void)db_note_set(d->db, before);
-    if (fine && json_object_set(model, "mag", may) == 0) {
-        json_decref(may);
-        return DONE;
-    }
-    json_decref(may);
-    return probleem_is(p) ? FAILED : probleem_intern(p, "no memory for a model");
+    if (r == DONE && json_object_set_new(model, "mag", may) != 0)
+        return probleem_intern(p, "no memory for a model");
+    return r;
 }
 
 enum result model_mag(struct dossier *d, struct probleem *p, json_t *model)

@@ -20,12 +20,15 @@ enum result mag_kijker(struct verzoek *v, struct probleem *p, const char *handel
 enum result kijker_mag(struct verzoek *v, struct probleem *p, const char *handeling,
                        bool *ret) CHECKED;
 
-/* Every handeling of the table, false; which there are changes with the program alone. Read once,
- * at the start: a page names most of them to say no. */
-enum result mag_namen(struct db_conn *c, json_t **ret, struct probleem *p) CHECKED;
+/* What each list of rights comes to, for all threads. Which handelingen there are changes with the
+ * program alone, so they are read once, at the start: a page names most of them to say no. */
+struct mag_bekend;
+enum result mag_bekend_new(struct db_conn *c, struct mag_bekend **ret, struct probleem *p) CHECKED;
+void mag_bekend_free(struct mag_bekend *m); /* NULL is fine */
 
 /* For the screens: model["mag"] = {"doelToevoegen": true, …}: every handeling of the table, true or
- * false, in camelCase ("adres_geheim.wijzigen" → adresGeheimWijzigen). */
+ * false, in camelCase ("adres_geheim.wijzigen" → adresGeheimWijzigen). To be read alone: others
+ * have the same object. */
 enum result model_mag(struct dossier *d, struct probleem *p, json_t *model) CHECKED;
 /* The same with the capacities towards one item added. */
 enum result model_mag_item(struct dossier *d, struct probleem *p, json_t *model,

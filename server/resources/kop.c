@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "verzoek/verzoek.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char SQL_KAART[] =
@@ -159,14 +160,24 @@ static const struct {
     {"/zoeken", "Zoeken"},
 };
 
+static json_t *tab_json(const char *id, size_t i, const char *tab)
+{
+    char url[64 + ID_TEXT_SIZE];
+    json_t *one = json_object();
+    (void)snprintf(url, sizeof url, "/huishoudens/%s%s", id, TABS[i].path);
+    json_object_set_new_nocheck(one, "naam", json_string_nocheck(TABS[i].naam));
+    json_object_set_new_nocheck(one, "url", json_string_nocheck(url));
+    json_object_set_new_nocheck(one, "hier", json_boolean(strcmp(TABS[i].path, tab) == 0));
+    return one;
+}
+
+/* On every page, so without json_pack. */
 static json_t *tabs_json(const json_t *huishouden, const char *tab)
 {
     const char *id = json_string_value(json_object_get(huishouden, "id"));
     json_t *tabs = json_array();
     for (size_t i = 0; i < COUNT_OF(TABS); i++)
-        json_array_append_new(tabs, json_pack("{s:s, s:o, s:b}", "naam", TABS[i].naam, "url",
-                                              json_sprintf("/huishoudens/%s%s", id, TABS[i].path),
-                                              "hier", strcmp(TABS[i].path, tab) == 0));
+        json_array_append_new(tabs, tab_json(id ? id : "", i, tab));
     return tabs;
 }
 
@@ -215,7 +226,7 @@ enum result kop_personen(struct dossier *d, json_t *rows, struct probleem *p)
             if (known)
                 json_array_append(named, known);
         }
-        json_object_set_new(row, "personen", named);
+        json_object_set_new_nocheck(row, "personen", named);
     }
     return DONE;
 }

@@ -7,6 +7,7 @@
 #include "resources/kop.h"
 #include "verzoek/verzoek.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char SQL_DOELEN[] =
@@ -42,9 +43,14 @@ json_t *planbord_voortgang(const json_t *acties)
         all++;
         done += strcmp(status, "gereed") == 0;
     }
-    return json_pack("{s:I, s:I, s:I, s:o}", "klaar", (json_int_t)done, "totaal", (json_int_t)all,
-                     "percentage", (json_int_t)(all ? done * 100 / all : 0), "tekst",
-                     json_sprintf("%lld van %lld acties klaar", done, all));
+    char tekst[64];
+    (void)snprintf(tekst, sizeof tekst, "%lld van %lld acties klaar", done, all);
+    json_t *voortgang = json_object();
+    json_object_set_new_nocheck(voortgang, "klaar", json_integer(done));
+    json_object_set_new_nocheck(voortgang, "totaal", json_integer(all));
+    json_object_set_new_nocheck(voortgang, "percentage", json_integer(all ? done * 100 / all : 0));
+    json_object_set_new_nocheck(voortgang, "tekst", json_string_nocheck(tekst));
+    return voortgang;
 }
 
 json_t *planbord_vakjes(const json_t *score)
@@ -112,8 +118,13 @@ static const struct stand *stand_of(const json_t *doel)
 
 static json_t *stand_json(const struct stand *s)
 {
-    return json_pack("{s:s, s:s, s:s, s:b, s:i}", "naam", s->naam, "icoon", s->icoon, "toon",
-                     s->toon, "aandacht", s->aandacht, "rang", s->rang);
+    json_t *stand = json_object();
+    json_object_set_new_nocheck(stand, "naam", json_string_nocheck(s->naam));
+    json_object_set_new_nocheck(stand, "icoon", json_string_nocheck(s->icoon));
+    json_object_set_new_nocheck(stand, "toon", json_string_nocheck(s->toon));
+    json_object_set_new_nocheck(stand, "aandacht", json_boolean(s->aandacht));
+    json_object_set_new_nocheck(stand, "rang", json_integer(s->rang));
+    return stand;
 }
 
 static void acties_divide(json_t *doelen, const json_t *acties, json_t *loose)
@@ -124,7 +135,7 @@ static void acties_divide(json_t *doelen, const json_t *acties, json_t *loose)
     json_array_foreach(doelen, i, doel)
     {
         json_t *list = json_array();
-        json_object_set_new(doel, "acties", list);
+        json_object_set_new_nocheck(doel, "acties", list);
         json_object_set(by_id, row_text(doel, "id"), list);
     }
     json_array_foreach(acties, i, actie)
@@ -158,11 +169,14 @@ static void doel_finish(json_t *doel, const json_t *leden, json_t *worst, json_t
     const struct stand *stand = stand_of(doel);
     const char *code = row_text(doel, "code");
     json_t *known = json_object_get(worst, code);
-    json_object_set_new(doel, "voortgang", planbord_voortgang(json_object_get(doel, "acties")));
-    json_object_set_new(doel, "stand", stand_json(stand));
-    json_object_set_new(doel, "vakjes", vakjes_of(vakjes, json_object_get(doel, "scoreNu")));
-    json_object_set_new(doel, "voorWie", planbord_voor_wie(doel, leden));
-    json_object_set_new(doel, "anker", json_boolean(!known)); /* the first of its leefgebied */
+    json_object_set_new_nocheck(doel, "voortgang",
+                                planbord_voortgang(json_object_get(doel, "acties")));
+    json_object_set_new_nocheck(doel, "stand", stand_json(stand));
+    json_object_set_new_nocheck(doel, "vakjes",
+                                vakjes_of(vakjes, json_object_get(doel, "scoreNu")));
+    json_object_set_new_nocheck(doel, "voorWie", planbord_voor_wie(doel, leden));
+    json_object_set_new_nocheck(doel, "anker",
+                                json_boolean(!known)); /* the first of its leefgebied */
     if (!known || row_int(known, "rang") < stand->rang)
         json_object_set(worst, code, json_object_get(doel, "stand"));
 }

@@ -39,10 +39,10 @@ static void texts_of(const struct pagina_eigen *own, struct texts *ret)
 }
 
 /* Of the right kinds, and by chance of 60 bits or more in no page. All begin with the same ALIKE
- * digits, so that a page is searched once. */
+ * digits, so that a page is searched once, the first of them a digit that is seldom in a page. */
 static void marks_make(struct rng *rng, struct pagina_eigen *ret)
 {
-    enum { LEAST = 1000000000000000000 };
+    enum { LEAST = 8000000000000000000, SPREAD = 1000000000000000000 };
     uint8_t bytes[(sizeof ret->csrf - 1) / 2 + 1];
     char hex[2 * sizeof bytes + 1];
     rng_fill(rng, bytes, sizeof bytes);
@@ -54,7 +54,7 @@ static void marks_make(struct rng *rng, struct pagina_eigen *ret)
     rng_fill(rng, bytes, sizeof bytes);
     (void)sodium_bin2hex(hex, sizeof hex, bytes, sizeof bytes);
     (void)snprintf(ret->verzoek, sizeof ret->verzoek, "%.*s", (int)sizeof ret->verzoek - 1, hex);
-    ret->resterend = (int64_t)LEAST + (int64_t)(rng_u64(rng) % (uint64_t)LEAST);
+    ret->resterend = (int64_t)LEAST + (int64_t)(rng_u64(rng) % (uint64_t)SPREAD);
     char number[NUMBER_SIZE];
     (void)snprintf(number, sizeof number, "%" PRId64, ret->resterend);
     memcpy(ret->csrf, number, ALIKE);
@@ -65,14 +65,17 @@ static void marks_make(struct rng *rng, struct pagina_eigen *ret)
 /* The first mark from `from` on; NULL when there is none. */
 static const char *mark_next(const char *from, size_t length, const struct texts *marks, int *kind)
 {
-    const char *end = from + length;
-    for (const char *s = from; (s = memmem(s, (size_t)(end - s), marks->text[0], ALIKE)); s++)
+    const char *end = from + length, *mark = marks->text[0];
+    for (const char *s = from; (s = memchr(s, mark[0], (size_t)(end - s))); s++) {
+        if (end - s < ALIKE || s[1] != mark[1] || memcmp(s, mark, ALIKE) != 0)
+            continue;
         for (int i = 0; i < KINDS; i++)
             if ((size_t)(end - s) >= marks->length[i] &&
                 memcmp(s, marks->text[i], marks->length[i]) == 0) {
                 *kind = i;
                 return s;
             }
+    }
     return NULL;
 }
 

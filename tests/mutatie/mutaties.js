@@ -244,7 +244,8 @@ const LIJSTEN = {
     ['regel_kijker_item', 'AND i.id IN (SELECT item_id FROM regel_beperkt) THEN NULL', 'THEN NULL', 'AVG'],
     ['regel_kijker_item', 'AND a.item_id = i.id AND a.gebruiker_id = k.id', 'AND a.item_id = i.id', 'R20'],
     ['regel_kijker_item', 'AND k.procesregie', '', 'G2'],
-    ['regel_kijker_item', 'FROM nu_aan_mij a WHERE a.item_id = i.id', 'FROM nu_aan_mij a', 'G6'],
+    // not here: whether anything is addressed at all, before it. That is asked for speed alone.
+    ['regel_kijker_item', 'AND i.id IN (SELECT item_id FROM nu_aan_mij)', '', 'G6'],
     // not here: k.nood <> 0 before it. Without noodtoegang nobody is in danger (noodtoegang_persoon), so regel_kaart_dicht is nu_afgeschermd, of
     // whom the line around it just found one.
     ['regel_kijker_item', "WHEN k.nood <> 0 AND i.categorie <> 'melder' THEN 'G5'", "WHEN i.categorie <> 'melder' THEN 'G5'", 'G5'],

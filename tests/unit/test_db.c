@@ -203,6 +203,7 @@ static const char *const REFUSED[] = {
     "VACUUM INTO 'kopie'",
     "SAVEPOINT s",
     "SELECT load_extension('x')",
+    "SELECT nu_rij(1)",
 };
 
 START_TEST(test_reader_refuses) { expect_refused(REFUSED[_i]); }
@@ -261,7 +262,7 @@ START_TEST(test_writer_refuses_schema)
     static const char *const refused[] = {
         "CREATE TABLE nieuw (a)",         "DROP TABLE notitie",         "PRAGMA synchronous=0",
         "DROP TRIGGER notitie_blijft",    "ATTACH ':memory:' AS ander", "VACUUM",
-        "CREATE TEMP VIEW x AS SELECT 1", "SELECT load_extension('x')",
+        "CREATE TEMP VIEW x AS SELECT 1", "SELECT load_extension('x')", "SELECT nu_rij(1)",
     };
     for (size_t i = 0; i < COUNT_OF(refused); i++) {
         probleem_clear(&p);
