@@ -29,7 +29,7 @@ enum {
 
 static enum result told(const struct probleem *p, char *err, size_t size)
 {
-    (void)snprintf(err, size, "%s", p->intern[0] ? p->intern : p->detail);
+    (void)snprintf(err, size, "%s", probleem_reden(p));
     return FAILED;
 }
 

@@ -4,7 +4,7 @@
 -- R6, R27: a confirmed account, active in an active onderdeel of an active organisation, as regel_kijker asks of the viewer. Whoever asks.
 -- `helpt`: with a role in which somebody can help a family or have the regie.
 CREATE VIEW regel_account AS
-SELECT g.id, g.naam, g.functie, g.onderdeel_id, o.naam AS onderdeel, o.wijkteam, o.organisatie_id, z.naam AS organisatie,
+SELECT g.id, g.naam, g.functie, g.plekken, g.onderdeel_id, o.naam AS onderdeel, o.wijkteam, o.organisatie_id, z.naam AS organisatie,
        z.soort AS organisatiesoort,
        EXISTS (SELECT 1 FROM gebruiker_rol r
                WHERE r.gebruiker_id = g.id AND r.rol IN ('professional', 'regisseur', 'procesregisseur')) AS helpt

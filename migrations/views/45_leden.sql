@@ -35,14 +35,9 @@ SELECT gebruiker_id
 FROM regel_regie
 WHERE van <= vandaag()
 UNION
-SELECT g.id
-FROM huishouden h
-JOIN gebruiker_rol r ON r.rol = 'procesregisseur'
-JOIN gebruiker g ON g.id = r.gebruiker_id AND g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= vandaag())
-WHERE h.id = dossier()
-  AND NOT EXISTS (SELECT 1 FROM regel_regie)
-  AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)
-       OR EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id AND w.wijk_id = h.wijk_id));
+SELECT g.gebruiker_id
+FROM regel_gebiedsregie g
+WHERE g.huishouden_id = dossier() AND NOT EXISTS (SELECT 1 FROM regel_regie);
 
 -- R19: the accounts on the other side of a separation in force, for each person it protects. Whoever asks.
 CREATE VIEW regel_overkant AS

@@ -193,16 +193,14 @@ WHERE a.eigenaar_gebruiker_id = kijker() AND a.status IN ('open', 'aanvaard', 'b
 
 -- R23: how full everybody is, for a procesregisseur who looks for a regisseur. Numbers, no households.
 CREATE VIEW zicht_caseload AS
-SELECT g.id, g.naam, o.naam AS onderdeel, g.plekken,
-       (SELECT count(*) FROM regie r WHERE r.gebruiker_id = g.id AND r.tot_op IS NULL) AS huishoudens,
+SELECT a.id, a.naam, a.onderdeel, a.plekken,
+       (SELECT count(*) FROM regie r WHERE r.gebruiker_id = a.id AND r.tot_op IS NULL) AS huishoudens,
        (SELECT coalesce(sum(CASE v.zwaarte WHEN 'licht' THEN 1 WHEN 'zwaar' THEN 3 ELSE 2 END), 0) FROM regie r LEFT JOIN regiewens v ON v.huishouden_id = r.huishouden_id
-        WHERE r.gebruiker_id = g.id AND r.tot_op IS NULL) AS gewicht
+        WHERE r.gebruiker_id = a.id AND r.tot_op IS NULL) AS gewicht
 FROM regel_kijker k
 JOIN gebruiker_rol p ON p.gebruiker_id = k.id AND p.rol = 'procesregisseur'
 JOIN gebruiker_rol r ON r.rol = 'regisseur'
-JOIN gebruiker g ON g.id = r.gebruiker_id AND g.bevestigd_op IS NOT NULL
-JOIN onderdeel o ON o.id = g.onderdeel_id
-WHERE g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag());
+JOIN regel_account a ON a.id = r.gebruiker_id;
 
 -- The same of oneself: for a regisseur. Numbers, no households.
 CREATE VIEW zicht_eigen_caseload AS

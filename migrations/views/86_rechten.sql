@@ -47,11 +47,11 @@ JOIN avgverzoek v;
 
 -- Who may hold one: the regie of this household, and the privacy officers.
 CREATE VIEW zicht_avgverzoek_eigenaar AS
-SELECT g.id, g.naam, g.functie
+SELECT a.id, a.naam, a.functie
 FROM regel_kijker k
-JOIN gebruiker g ON g.bevestigd_op IS NOT NULL AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
-WHERE g.id IN (SELECT gebruiker_id FROM regel_regie WHERE van <= vandaag())
-   OR EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = g.id AND r.rol = 'privacy');
+JOIN regel_account a
+WHERE a.id IN (SELECT gebruiker_id FROM regel_regie WHERE van <= vandaag())
+   OR EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = a.id AND r.rol = 'privacy');
 
 -- Who may ask for a member: themselves, whoever has gezag, whoever represents them today. With the ground for `contact`.
 CREATE VIEW zicht_aanvrager AS

@@ -12,19 +12,14 @@ WHERE o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())
 
 -- The accounts of the desk for this household, whoever asks.
 CREATE VIEW regel_dienst_account AS
-SELECT g.id AS gebruiker_id
+SELECT a.id AS gebruiker_id
 FROM regel_dienst d
-JOIN gebruiker g ON g.onderdeel_id = d.onderdeel_id AND g.bevestigd_op IS NOT NULL AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
-WHERE NOT EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = g.id AND r.rol IN ('beheerder', 'privacy'))
+CROSS JOIN regel_account a ON a.onderdeel_id = d.onderdeel_id
+WHERE NOT EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = a.id AND r.rol IN ('beheerder', 'privacy'))
 UNION
-SELECT g.id
-FROM huishouden h
-JOIN gebruiker_rol r ON r.rol = 'procesregisseur'
-JOIN gebruiker g ON g.id = r.gebruiker_id AND g.bevestigd_op IS NOT NULL AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
-WHERE h.id = dossier()
-  AND NOT EXISTS (SELECT 1 FROM regel_dienst)
-  AND (NOT EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id)
-       OR EXISTS (SELECT 1 FROM gebruiker_wijk w WHERE w.gebruiker_id = g.id AND w.wijk_id = h.wijk_id));
+SELECT g.gebruiker_id
+FROM regel_gebiedsregie g
+WHERE g.huishouden_id = dossier() AND NOT EXISTS (SELECT 1 FROM regel_dienst);
 
 -- For the regie of the household, who agrees or not; procesregie when nobody has it. Not from the other side (R19).
 -- `overkant`: the asker is on the other side of a separation that protects whom they asked for.

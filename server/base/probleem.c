@@ -64,6 +64,11 @@ int probleem_status(enum probleem_soort soort) { return SOORTEN[soort].status; }
 int probleem_http(const struct probleem *p) { return p->http ? p->http : SOORTEN[p->soort].status; }
 const char *probleem_code(enum probleem_soort soort) { return SOORTEN[soort].code; }
 const char *probleem_titel(enum probleem_soort soort) { return SOORTEN[soort].titel; }
+const char *probleem_reden(const struct probleem *p)
+{
+    return p->intern[0] ? p->intern : p->detail;
+}
+
 bool probleem_is(const struct probleem *p) { return p->soort != PROBLEEM_GEEN; }
 
 /* Drops the bytes that are no UTF-8: a text cut off within a character, or brought in from outside.

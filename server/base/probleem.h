@@ -52,6 +52,9 @@ int probleem_status(enum probleem_soort soort);
 int probleem_http(const struct probleem *p);           /* the status it is answered with */
 const char *probleem_code(enum probleem_soort soort);  /* kebab-case, last part of the type URI */
 const char *probleem_titel(enum probleem_soort soort); /* Dutch */
+/* What to tell the operator: `intern`, or what the user would be told when there is none (too busy,
+ * no room). Borrowed from `p`. */
+const char *probleem_reden(const struct probleem *p);
 
 /* Sets kind and detail (NULL: the kind's own text) and returns FAILED, so `return probleem_set(…)`.
  */

@@ -2,6 +2,7 @@
 #include "base/sleutels.h"
 
 #include "base/cleanup.h"
+#include "base/durable.h"
 
 #include <fcntl.h>
 #include <sodium.h>
@@ -64,7 +65,7 @@ static int open_folder(const struct place *at)
         return -1;
     }
     int open_fd = folder;
-    folder = -1;
+    folder = -1; /* the caller's from here on */
     return open_fd;
 }
 
@@ -86,27 +87,11 @@ static enum result check_file(const struct place *at, int fd)
     return DONE;
 }
 
-static ssize_t read_all(int fd, char *bytes, size_t n)
-{
-    size_t have = 0;
-    while (have < n) {
-        ssize_t got = read(fd, bytes + have, n - have);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return -1;
-        if (got == 0)
-            break;
-        have += (size_t)got;
-    }
-    return (ssize_t)have;
-}
-
 /* Digits and perhaps a line end, nothing else. */
 static enum result read_master(const struct place *at, int fd, uint8_t master[SLEUTEL_BYTES])
 {
     char text[HEX_DIGITS + 2]; /* one more than it may have */
-    ssize_t n = read_all(fd, text, sizeof text);
+    ssize_t n = read_full(fd, text, sizeof text);
     enum result result = DONE;
     if (n < 0) {
         result = refuse(at, "cannot be read: %s", strerror(errno));
@@ -178,20 +163,6 @@ void sleutels_free(const struct sleutels *s)
     sodium_free(own);
 }
 
-static bool write_all(int fd, const char *bytes, size_t n)
-{
-    while (n > 0) {
-        ssize_t put = write(fd, bytes, n);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return false;
-        bytes += put;
-        n -= (size_t)put;
-    }
-    return true;
-}
-
 static bool write_master(int folder, const char *name)
 {
     AUTO_CLOSE int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
@@ -205,7 +176,7 @@ static bool write_master(int folder, const char *name)
     text[HEX_DIGITS] = '\n';
     /* Whatever the umask was. */
     bool done =
-        fchmod(fd, S_IRUSR | S_IWUSR) == 0 && write_all(fd, text, sizeof text) && fsync(fd) == 0;
+        fchmod(fd, S_IRUSR | S_IWUSR) == 0 && write_full(fd, text, sizeof text) && fsync(fd) == 0;
     sodium_memzero(master, sizeof master);
     sodium_memzero(text, sizeof text);
     return done;

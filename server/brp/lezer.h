@@ -6,7 +6,7 @@
 #ifndef BRP_LEZER_H
 #define BRP_LEZER_H
 
-#include "brp/naam.h"
+#include "base/naam.h"
 #include "brp/persoon.h"
 
 struct lezer {

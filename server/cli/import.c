@@ -129,7 +129,7 @@ static int run(struct werkplaats *w, FILE *file, FILE *rapport)
     if (rapport)
         (void)fputs("{\"remarks\": [", rapport);
     enum result r = brp_importeren(&import, &telling, &p);
-    tell_totals(&v, &telling, r == DONE ? NULL : p.intern);
+    tell_totals(&v, &telling, r == DONE ? NULL : probleem_reden(&p));
     if (r == DONE)
         return CLI_DONE;
     storage_print(&p);

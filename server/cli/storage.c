@@ -2,9 +2,9 @@
 #include "cli/storage.h"
 
 #include "base/cleanup.h"
+#include "base/durable.h"
 #include "base/sleutels.h"
 #include "cli/cli.h"
-#include "db/durable.h"
 #include "db/migrate.h"
 
 #include <fcntl.h>
@@ -58,7 +58,7 @@ enum result storage_database(char ret[STORAGE_PATH], const char *gegevens)
 void storage_print(const struct probleem *p)
 {
     /* `intern` is for whoever runs the server, and that is who reads this. */
-    (void)fprintf(stderr, "gezinsplan: %s\n", p->intern[0] ? p->intern : p->detail);
+    (void)fprintf(stderr, "gezinsplan: %s\n", probleem_reden(p));
 }
 
 int storage_usage(const char *command)

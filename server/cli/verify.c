@@ -81,7 +81,7 @@ static int verify(const struct verify_run *run)
     if (whole)
         (void)printf("database: %s is whole\n", run->database);
     else
-        (void)printf("FAULT  %s\n", p.intern);
+        (void)printf("FAULT  %s\n", probleem_reden(&p));
     probleem_clear(&p);
     if (storage_verify_log(run->database, key, run->zegels, &log, &p) != DONE) {
         storage_print(&p);

@@ -2,8 +2,9 @@
 #include "db/backup.h"
 
 #include "base/cleanup.h"
+#include "base/durable.h"
 #include "db/backup_file.h"
-#include "db/durable.h"
+#include "db/file.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -38,7 +39,7 @@ static enum result check(const struct backup_job *job, const char *database, str
 static enum result seal(const struct backup_job *job, int plain, struct stukken *stukken,
                         const char *part, struct probleem *p)
 {
-    AUTO_CLOSE int fd = file_make(part, false, p);
+    AUTO_CLOSE int fd = database_file_make(part, false, p);
     if (fd < 0 || lseek(plain, 0, SEEK_SET) != 0 || backup_seal(job, plain, stukken, fd, p) != DONE)
         return probleem_is(p) ? FAILED : probleem_intern(p, "cannot write %s", part);
     if (fsync(fd) != 0)
@@ -115,7 +116,7 @@ enum result backup_make(const struct backup_job *job, struct probleem *p)
         return probleem_intern(p, "cannot read %s: %s", job->database, strerror(errno));
     if (access(job->file, F_OK) == 0)
         return probleem_intern(p, "%s is there already, and is not replaced", job->file);
-    AUTO_CLOSE int plain = file_make(reserve, true, p);
+    AUTO_CLOSE int plain = database_file_make(reserve, true, p);
     if (plain < 0)
         return FAILED;
     enum result r = make_part(job, reserve, plain, part, p);
@@ -171,7 +172,7 @@ enum result backup_restore(const struct backup_job *job, struct probleem *p)
         return FAILED;
     if (access(job->file, R_OK) != 0)
         return probleem_intern(p, "cannot read %s: %s", job->file, strerror(errno));
-    AUTO_CLOSE int plain = file_make(part, true, p);
+    AUTO_CLOSE int plain = database_file_make(part, true, p);
     if (plain < 0)
         return FAILED;
     enum result r = restore_part(job, part, plain, p);

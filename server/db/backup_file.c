@@ -2,7 +2,7 @@
 #include "db/backup_file.h"
 
 #include "base/cleanup.h"
-#include "db/durable.h"
+#include "base/durable.h"
 
 #include <inttypes.h>
 #include <sodium.h>

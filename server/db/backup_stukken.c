@@ -2,7 +2,7 @@
 #include "db/backup_stukken.h"
 
 #include "base/cleanup.h"
-#include "db/durable.h"
+#include "base/durable.h"
 #include "db/internal.h"
 
 #include <dirent.h>

@@ -2,8 +2,9 @@
 #include "db/migrate.h"
 
 #include "base/cleanup.h"
+#include "base/durable.h"
 #include "db/backup.h"
-#include "db/durable.h"
+#include "db/file.h"
 #include "db/internal.h"
 #include "db/migrate_files.h"
 #include "db/zoeken.h"
@@ -305,7 +306,7 @@ static enum result safety_copy(const struct migrator *m, struct migrate_report *
     if (n < 0 || n >= (int)sizeof report->safety_copy)
         return probleem_intern(p, "%s: name too long", m->db->path);
     (void)snprintf(part, sizeof part, "%s.deel", report->safety_copy);
-    AUTO_CLOSE int fd = file_make(part, true, p);
+    AUTO_CLOSE int fd = database_file_make(part, true, p);
     if (fd < 0)
         return FAILED;
     if (database_copy(m->db->path, part, NULL, NULL, p) == DONE &&

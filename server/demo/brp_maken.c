@@ -2,7 +2,7 @@
 #include "demo/brp_maken.h"
 
 #include "base/cleanup.h"
-#include "brp/naam.h"
+#include "base/naam.h"
 #include "brp/opslag.h"
 
 #include <stdio.h>

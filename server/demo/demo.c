@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "db/backup.h"
+#include "db/file.h"
 #include "db/load.h"
 #include "db/migrate.h"
 #include "demo/afsluiten.h"
@@ -131,16 +132,6 @@ static enum result fill(const struct demo_opties *o, const struct sleutels *sleu
     return r;
 }
 
-static void remove_database(const char *path)
-{
-    static const char *const endings[] = {"", "-wal", "-shm"};
-    char file[PATH_SIZE + 32];
-    for (size_t i = 0; i < COUNT_OF(endings); i++) {
-        (void)snprintf(file, sizeof file, "%s%s", path, endings[i]);
-        (void)unlink(file);
-    }
-}
-
 /* What becomes of the documents hangs on whether the database is whole. */
 static enum result whole(void *arg, const char *naam, bool *ret_known, struct probleem *p)
 {
@@ -162,14 +153,14 @@ static enum result make_database(const struct demo_opties *o, const struct sleut
     char unfinished[PATH_SIZE + 16];
     struct migrate_report report;
     (void)snprintf(unfinished, sizeof unfinished, "%s.maken", path);
-    remove_database(unfinished);
+    database_remove(unfinished);
     if (migrate_database(unfinished, o->migraties, &report, p) == DONE &&
         fill(o, sleutels, unfinished, ret, p) == DONE) {
         if (rename(unfinished, path) == 0)
             return settle(o, true, p) == DONE ? folder_sync(path, p) : FAILED;
         (void)probleem_intern(p, "cannot rename %s: %s", unfinished, strerror(errno));
     }
-    remove_database(unfinished);
+    database_remove(unfinished);
     (void)!settle(o, false, &(struct probleem){0});
     return FAILED;
 }

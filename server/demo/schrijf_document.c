@@ -172,7 +172,7 @@ int64_t schrijf_document(struct huis *h, const struct schrijf_document *d)
                           B_INT(":door", h->w->gebruiker[door]), B_INT(":op", d->ingetrokken)));
     stuk_write(h, id, &bytes, &p);
     if (probleem_is(&p))
-        wereld_fail(h->w, p.intern[0] ? p.intern : p.detail);
+        wereld_fail(h->w, probleem_reden(&p));
     probleem_clear(&p);
     return id;
 }
@@ -185,7 +185,7 @@ size_t schrijf_papier(struct huis *h, int64_t id, const char *titel, const char 
     pdf_make(&bytes, titel, tekst);
     stuk_write(h, id, &bytes, &p);
     if (probleem_is(&p))
-        wereld_fail(h->w, p.intern[0] ? p.intern : p.detail);
+        wereld_fail(h->w, probleem_reden(&p));
     probleem_clear(&p);
     return bytes.len;
 }

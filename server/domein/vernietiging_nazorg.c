@@ -3,8 +3,8 @@
  * still to be done stands in the database, so that a stop in between is no more than that. */
 #include "app.h"
 #include "base/cleanup.h"
+#include "base/durable.h"
 #include "base/row.h"
-#include "db/durable.h"
 #include "db/zoeken.h"
 #include "domein/vernietiging.h"
 #include "stukken/stuk.h"

@@ -2,6 +2,7 @@
 #include "http/intern.h"
 
 #include "base/cleanup.h"
+#include "base/durable.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -40,7 +41,7 @@ static char *read_pem(const char *path, bool secret, char *err, size_t size)
     }
     size_t length = (size_t)about.st_size;
     char *text = S_ISREG(about.st_mode) && length <= PEM_MAX_BYTES ? malloc(length + 1) : NULL;
-    if (!text || read(fd, text, length) != (ssize_t)length) {
+    if (!text || read_full(fd, text, length) != (ssize_t)length) {
         (void)snprintf(err, size, "cannot read %s: no PEM file", path);
         free(text);
         return NULL;

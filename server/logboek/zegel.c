@@ -2,7 +2,7 @@
 #include "logboek/zegel.h"
 
 #include "base/cleanup.h"
-#include "db/durable.h"
+#include "base/durable.h"
 #include "logboek/keten.h"
 
 #include <fcntl.h>

@@ -1,59 +1,28 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "logboek/zegelaar.h"
 
+#include "base/draad.h"
 #include "logboek/zegel.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
 struct zegelaar {
     struct writer *writer;
     const struct clock *clock;
     const unsigned char *zaad;
     char file[640];
-    int seconds;
-    pthread_t thread;
-    pthread_mutex_t lock;
-    pthread_cond_t wake;
-    bool stopping;
+    int rest_ms;
+    struct draad draad;
 };
 
-static void seal(struct zegelaar *z)
+static int seal(void *arg)
 {
     PROBLEEM_AUTO struct probleem p = {0};
+    const struct zegelaar *z = arg;
     if (logboek_seal(z->writer, z->zaad, clock_now_ms(z->clock), z->file, &p) != DONE)
-        (void)fprintf(stderr, "gezinsplan: the log could not be sealed: %s\n", p.intern);
-}
-
-static void *zegelaar_loop(void *arg)
-{
-    struct zegelaar *z = arg;
-    (void)pthread_mutex_lock(&z->lock);
-    while (!z->stopping) {
-        struct timespec until;
-        (void)clock_gettime(CLOCK_MONOTONIC, &until);
-        until.tv_sec += z->seconds;
-        int waited = 0;
-        while (!z->stopping && waited == 0)
-            waited = pthread_cond_timedwait(&z->wake, &z->lock, &until);
-        (void)pthread_mutex_unlock(&z->lock);
-        seal(z);
-        (void)pthread_mutex_lock(&z->lock);
-    }
-    (void)pthread_mutex_unlock(&z->lock);
-    return NULL;
-}
-
-static void wake_init(pthread_cond_t *wake)
-{
-    pthread_condattr_t monotonic; /* a clock that is set forward seals nothing early */
-    (void)pthread_condattr_init(&monotonic);
-    (void)pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    (void)pthread_cond_init(wake, &monotonic);
-    (void)pthread_condattr_destroy(&monotonic);
+        (void)fprintf(stderr, "gezinsplan: the log could not be sealed: %s\n", probleem_reden(&p));
+    return z->rest_ms;
 }
 
 enum result zegelaar_start(struct writer *w, const struct clock *clock, const struct config *config,
@@ -65,16 +34,16 @@ enum result zegelaar_start(struct writer *w, const struct clock *clock, const st
     z->writer = w;
     z->clock = clock;
     z->zaad = zaad;
-    z->seconds = config->zegel_minuten * 60;
+    z->rest_ms = config->zegel_minuten * 60 * 1000;
     if (config->zegel_bestand[0])
         (void)snprintf(z->file, sizeof z->file, "%s", config->zegel_bestand);
     else
         (void)snprintf(z->file, sizeof z->file, "%s/zegels.log", config->gegevens);
-    (void)pthread_mutex_init(&z->lock, NULL);
-    wake_init(&z->wake);
-    if (pthread_create(&z->thread, NULL, zegelaar_loop, z) != 0) {
+    const struct draad_werk werk = {
+        .naam = "zegelaar", .ronde = seal, .arg = z, .eerst_ms = z->rest_ms};
+    if (draad_start(&z->draad, &werk, p) != DONE) {
         free(z);
-        return probleem_intern(p, "cannot start the thread that seals the log");
+        return FAILED;
     }
     *ret = z;
     return DONE;
@@ -84,12 +53,7 @@ void zegelaar_stop(struct zegelaar *z)
 {
     if (!z)
         return;
-    (void)pthread_mutex_lock(&z->lock);
-    z->stopping = true;
-    (void)pthread_cond_signal(&z->wake);
-    (void)pthread_mutex_unlock(&z->lock);
-    (void)pthread_join(z->thread, NULL);
-    (void)pthread_mutex_destroy(&z->lock);
-    (void)pthread_cond_destroy(&z->wake);
+    draad_stop(&z->draad);
+    (void)seal(z); /* what came since */
     free(z);
 }

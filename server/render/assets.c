@@ -2,6 +2,7 @@
 #include "render/assets.h"
 
 #include "base/cleanup.h"
+#include "base/durable.h"
 
 #include <fcntl.h>
 #include <stdarg.h>
@@ -62,20 +63,6 @@ static bool header_valid(const char *text)
     return true;
 }
 
-static enum result read_whole(int fd, char *bytes, size_t len)
-{
-    size_t done = 0;
-    while (done < len) {
-        ssize_t n = read(fd, bytes + done, len - done);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return FAILED;
-        done += (size_t)n;
-    }
-    return DONE;
-}
-
 /* Reads the file `name` + `suffix`, which must have the size that `size` says; `size` NULL: there
  * is no such form. */
 static enum result file_read(const struct reading *r, const char *name, const char *suffix,
@@ -98,7 +85,7 @@ static enum result file_read(const struct reading *r, const char *name, const ch
     if (!S_ISREG(st.st_mode) || st.st_size != len)
         return fail(r, "%s: not the %lld bytes of manifest.json", path, (long long)len);
     AUTO_FREE char *bytes = malloc((size_t)len + 1);
-    if (!bytes || read_whole(fd, bytes, (size_t)len) != DONE)
+    if (!bytes || read_full(fd, bytes, (size_t)len) != (ssize_t)len)
         return fail(r, "%s: cannot be read", path);
     *ret_len = (size_t)len;
     *ret = TAKE(bytes);

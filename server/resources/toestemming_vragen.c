@@ -357,7 +357,9 @@ static void missing_put(json_t *model, const struct probleem *p)
 enum result toestemming_preview(struct verzoek *v, struct dossier *d, json_t *ret,
                                 struct probleem *p)
 {
-    if (v->api)
+    /* Faults in the fields themselves: with what the rules say of the rest, as the form tells them.
+     */
+    if (v->api || v->vorm)
         return voorbeeld_toestemming(d, v->in, ret, p);
     PROBLEEM_AUTO struct probleem missing = {0};
     AUTO_JSON json_t *voorbeeld = json_object();

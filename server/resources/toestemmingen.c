@@ -318,12 +318,13 @@ static const struct route ROUTES[] = {
                   "Legt vast wat het gezin werd gevraagd, en wie wat antwoordde.", toestemming_post,
                   .velden = TOESTEMMING_VELDEN, .toetst = true,
                   .formulier = "/huishoudens/{huishouden}/toestemmingen/nieuw"),
-    DOSSIER_WRITE(
-        HTTP_POST, "/huishoudens/{huishouden}/toestemmingen/_voorbeeld", "toestemming.voorbeeld",
-        "Wat de partner erbij zou zien als iedereen ja zegt, en wat u dan zegt. Er wordt "
-        "niets opgeslagen.",
-        toestemming_preview, .velden = TOESTEMMING_VOORBEELD_VELDEN, .antwoordt = true,
-        .page = "toestemming_nieuw", .formulier = "/huishoudens/{huishouden}/toestemmingen/nieuw"),
+    DOSSIER_WRITE(HTTP_POST, "/huishoudens/{huishouden}/toestemmingen/_voorbeeld",
+                  "toestemming.voorbeeld",
+                  "Wat de partner erbij zou zien als iedereen ja zegt, en wat u dan zegt. Er wordt "
+                  "niets opgeslagen.",
+                  toestemming_preview, .velden = TOESTEMMING_VOORBEELD_VELDEN, .antwoordt = true,
+                  .toetst = true, .page = "toestemming_nieuw",
+                  .formulier = "/huishoudens/{huishouden}/toestemmingen/nieuw"),
     DOSSIER_READ(HTTP_GET, "/huishoudens/{huishouden}/intrekkingen/nieuw", "intrekkingen.formulier",
                  "Formulier om alles in te trekken.", intrekking_form, .page = "intrekking_nieuw",
                  .alleen_pagina = true),

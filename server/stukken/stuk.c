@@ -2,7 +2,7 @@
 #include "stukken/stuk.h"
 
 #include "base/cleanup.h"
-#include "db/durable.h"
+#include "base/durable.h"
 
 #include <dirent.h>
 #include <fcntl.h>

@@ -12,8 +12,8 @@
 #define TOEGANG_SESSIE_H
 
 #include "app.h"
+#include "toegang/kijker.h"
 #include "toegang/token.h"
-#include "verzoek/route.h"
 
 #define SESSIE_COOKIE "gp_sessie"
 

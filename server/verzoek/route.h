@@ -14,6 +14,7 @@
 
 #include "db/db.h"
 #include "http/velden.h"
+#include "toegang/kijker.h"
 
 struct app;
 struct noot;
@@ -25,27 +26,6 @@ enum {
     ROUTE_PARAM_SIZE = 128, /* of one, NUL included; a longer one is no such path */
 };
 
-/* Who asks: an account with a live session. Roles as bits. */
-enum rol {
-    ROL_PROFESSIONAL = 1,
-    ROL_REGISSEUR = 2,
-    ROL_PROCESREGISSEUR = 4,
-    ROL_BEHEERDER = 8,
-    ROL_PRIVACY = 16,
-    ROL_CONTACT = 32, /* no role: confirms the accounts of an onderdeel (R27), for the menu */
-};
-
-struct kijker {
-    int64_t gebruiker, sessie, onderdeel, organisatie;
-    unsigned rollen;
-    char naam[200], functie[200], organisatie_naam[200];
-    bool bevestigd;  /* R27: without it no sight; the views decide, this is for the words */
-    int64_t sleutel; /* a program, with this toegangssleutel; then `sessie` is that too. 0: no */
-    int64_t agenda;  /* a calendar program, at this address (agenda_adres.h); then `sessie` is that
-                        too */
-};
-
-/* One request under way. */
 /* How the bytes of a document are sent. */
 struct http_bestand {
     const char *media; /* static text */
@@ -53,6 +33,7 @@ struct http_bestand {
     int64_t bytes;
 };
 
+/* One request under way. */
 struct verzoek {
     struct app *app;
     const struct http_request *http;

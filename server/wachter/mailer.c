@@ -3,24 +3,22 @@
 
 #include "app.h"
 #include "base/cleanup.h"
+#include "base/draad.h"
 #include "base/row.h"
 #include "mail/smtp.h"
 
 #include <errno.h>
-#include <pthread.h>
 #include <sodium.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 enum {
     LEASE_SECONDS = 15 * 60, /* much longer than sending takes */
     FIRST_WAIT = 5 * 60,
     ATTEMPTS = 5,
-    IDLE_SECONDS = 30,
+    IDLE_MS = 30 * 1000,
     WACHTWOORD_SIZE = 256,
 };
 
@@ -164,10 +162,7 @@ enum result mailer_step(struct app *app, const char *wachtwoord, bool *ret_more,
 struct mailer {
     struct app *app;
     char wachtwoord[WACHTWOORD_SIZE];
-    pthread_t thread;
-    pthread_mutex_t lock;
-    pthread_cond_t wake;
-    atomic_bool stopping; /* also looked at while sending */
+    struct draad draad;
 };
 
 static enum result password_read(const char *path, char ret[WACHTWOORD_SIZE], struct probleem *p)
@@ -185,45 +180,17 @@ static enum result password_read(const char *path, char ret[WACHTWOORD_SIZE], st
     return DONE;
 }
 
-static void work(struct mailer *m)
-{
-    bool more = true;
-    while (more && !atomic_load(&m->stopping)) {
-        PROBLEEM_AUTO struct probleem p = {0};
-        if (step(m->app, m->wachtwoord, &m->stopping, &more, &p) != DONE) {
-            (void)fprintf(stderr, "gezinsplan: e-mail waits: %s\n",
-                          p.intern[0] ? p.intern : p.detail);
-            return;
-        }
-    }
-}
-
-static void *mailer_loop(void *arg)
+static int work(void *arg)
 {
     struct mailer *m = arg;
-    (void)pthread_mutex_lock(&m->lock);
-    while (!atomic_load(&m->stopping)) {
-        (void)pthread_mutex_unlock(&m->lock);
-        work(m);
-        (void)pthread_mutex_lock(&m->lock);
-        struct timespec until;
-        (void)clock_gettime(CLOCK_MONOTONIC, &until);
-        until.tv_sec += IDLE_SECONDS;
-        int waited = 0;
-        while (!atomic_load(&m->stopping) && waited == 0)
-            waited = pthread_cond_timedwait(&m->wake, &m->lock, &until);
+    for (bool more = true; more && !atomic_load(&m->draad.stopt);) {
+        PROBLEEM_AUTO struct probleem p = {0};
+        if (step(m->app, m->wachtwoord, &m->draad.stopt, &more, &p) != DONE) {
+            (void)fprintf(stderr, "gezinsplan: e-mail waits: %s\n", probleem_reden(&p));
+            break;
+        }
     }
-    (void)pthread_mutex_unlock(&m->lock);
-    return NULL;
-}
-
-static void wake_init(pthread_cond_t *wake)
-{
-    pthread_condattr_t monotonic;
-    (void)pthread_condattr_init(&monotonic);
-    (void)pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    (void)pthread_cond_init(wake, &monotonic);
-    (void)pthread_condattr_destroy(&monotonic);
+    return IDLE_MS;
 }
 
 static void mailer_free(struct mailer *m)
@@ -249,11 +216,10 @@ enum result mailer_start(struct app *app, struct mailer **ret, struct probleem *
         mailer_free(m);
         return FAILED;
     }
-    (void)pthread_mutex_init(&m->lock, NULL);
-    wake_init(&m->wake);
-    if (pthread_create(&m->thread, NULL, mailer_loop, m) != 0) {
+    const struct draad_werk werk = {.naam = "mailer", .ronde = work, .arg = m};
+    if (draad_start(&m->draad, &werk, p) != DONE) {
         mailer_free(m);
-        return probleem_intern(p, "cannot start the thread that sends e-mail");
+        return FAILED;
     }
     *ret = m;
     return DONE;
@@ -263,12 +229,6 @@ void mailer_stop(struct mailer *m)
 {
     if (!m)
         return;
-    (void)pthread_mutex_lock(&m->lock);
-    atomic_store(&m->stopping, true);
-    (void)pthread_cond_signal(&m->wake);
-    (void)pthread_mutex_unlock(&m->lock);
-    (void)pthread_join(m->thread, NULL);
-    (void)pthread_mutex_destroy(&m->lock);
-    (void)pthread_cond_destroy(&m->wake);
+    draad_stop(&m->draad);
     mailer_free(m);
 }

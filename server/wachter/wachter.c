@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "wachter/wachter.h"
 
+#include "base/draad.h"
 #include "base/row.h"
 #include "wachter/taken.h"
 
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-enum { EVERY_SECONDS = 60 };
+enum { EVERY_MS = 60 * 1000 };
 
 static const struct {
     const char *naam;
@@ -168,50 +166,19 @@ struct wachter {
     struct writer *writer;
     const struct clock *clock;
     struct id_maker *ids;
-    pthread_t thread;
-    pthread_mutex_t lock;
-    pthread_cond_t wake;
-    atomic_bool stopping; /* also read between two pieces */
+    struct draad draad;
 };
 
-static void look(struct wachter *w)
+static int look(void *arg)
 {
     PROBLEEM_AUTO struct probleem p = {0};
-    if (catch_up(w->writer, w->clock, w->ids, &w->stopping, &p) != DONE)
+    struct wachter *w = arg;
+    if (catch_up(w->writer, w->clock, w->ids, &w->draad.stopt, &p) != DONE)
         (void)fprintf(stderr,
                       "gezinsplan: the wachter could not do its work, and tries again in a "
                       "minute: %s\n",
-                      p.intern);
-}
-
-static void *wachter_loop(void *arg)
-{
-    struct wachter *w = arg;
-    (void)pthread_mutex_lock(&w->lock);
-    while (!w->stopping) {
-        struct timespec until;
-        (void)clock_gettime(CLOCK_MONOTONIC, &until);
-        until.tv_sec += EVERY_SECONDS;
-        int waited = 0;
-        while (!w->stopping && waited == 0)
-            waited = pthread_cond_timedwait(&w->wake, &w->lock, &until);
-        if (w->stopping)
-            break;
-        (void)pthread_mutex_unlock(&w->lock);
-        look(w);
-        (void)pthread_mutex_lock(&w->lock);
-    }
-    (void)pthread_mutex_unlock(&w->lock);
-    return NULL;
-}
-
-static void wake_init(pthread_cond_t *wake)
-{
-    pthread_condattr_t monotonic; /* a clock that is set back does not make it sleep longer */
-    (void)pthread_condattr_init(&monotonic);
-    (void)pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    (void)pthread_cond_init(wake, &monotonic);
-    (void)pthread_condattr_destroy(&monotonic);
+                      probleem_reden(&p));
+    return EVERY_MS;
 }
 
 enum result wachter_start(struct writer *writer, const struct clock *clock, struct id_maker *ids,
@@ -225,11 +192,11 @@ enum result wachter_start(struct writer *writer, const struct clock *clock, stru
     w->writer = writer;
     w->clock = clock;
     w->ids = ids;
-    (void)pthread_mutex_init(&w->lock, NULL);
-    wake_init(&w->wake);
-    if (pthread_create(&w->thread, NULL, wachter_loop, w) != 0) {
+    const struct draad_werk werk = {
+        .naam = "wachter", .ronde = look, .arg = w, .eerst_ms = EVERY_MS};
+    if (draad_start(&w->draad, &werk, p) != DONE) {
         free(w);
-        return probleem_intern(p, "cannot start the thread of the wachter");
+        return FAILED;
     }
     *ret = w;
     return DONE;
@@ -239,12 +206,6 @@ void wachter_stop(struct wachter *w)
 {
     if (!w)
         return;
-    (void)pthread_mutex_lock(&w->lock);
-    w->stopping = true;
-    (void)pthread_cond_signal(&w->wake);
-    (void)pthread_mutex_unlock(&w->lock);
-    (void)pthread_join(w->thread, NULL);
-    (void)pthread_mutex_destroy(&w->lock);
-    (void)pthread_cond_destroy(&w->wake);
+    draad_stop(&w->draad);
     free(w);
 }

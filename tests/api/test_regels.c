@@ -105,10 +105,17 @@ START_TEST(test_whom_it_concerns)
     ck_assert_int_eq(part(CONCERNS(101)), 0);
     ck_assert_int_eq(part(CONCERNS(105)), 1);
     change("INSERT INTO wijk (id, code, naam) VALUES (5, 'n', 'Noord'), (6, 'z', 'Zuid');"
-           "INSERT INTO gebruiker_wijk VALUES (105, 6); UPDATE huishouden SET wijk_id = 5");
+           "INSERT INTO gebruiker_wijk VALUES (105, 6); UPDATE huishouden SET wijk_id = 6 - (id = "
+           "301)");
     ck_assert_int_eq(part(CONCERNS(105)), 0); /* another area */
     change("UPDATE huishouden SET wijk_id = 6");
     ck_assert_int_eq(part(CONCERNS(105)), 1);
+    change("UPDATE gebruiker SET van = '2026-11-21' WHERE id = 105");
+    ck_assert_int_eq(part(CONCERNS(105)), 0); /* not here yet */
+    change("UPDATE gebruiker SET van = '2026-11-20' WHERE id = 105;"
+           "UPDATE onderdeel SET tot = '2026-11-19' WHERE id ="
+           " (SELECT onderdeel_id FROM gebruiker WHERE id = 105)");
+    ck_assert_int_eq(part(CONCERNS(105)), 0); /* closed since */
 }
 END_TEST
 
@@ -259,6 +266,11 @@ START_TEST(test_how_full_everybody_is)
     ck_assert_int_eq(as("sanne", COUNT("zicht_caseload")), 0);
     change("UPDATE regie SET tot_op = 1795000000 WHERE id = 551");
     ck_assert_int_eq(as("hans", "SELECT sum(huishoudens) FROM zicht_caseload"), 1);
+    /* nobody is named of an onderdeel that has closed */
+    change("INSERT INTO gebruiker_rol VALUES (103, 'regisseur')");
+    ck_assert_int_eq(as("hans", COUNT("zicht_caseload WHERE id = 103")), 1);
+    change("UPDATE onderdeel SET tot = '2026-11-18' WHERE id = 13");
+    ck_assert_int_eq(as("hans", COUNT("zicht_caseload WHERE id = 103")), 0);
 }
 END_TEST
 

@@ -56,6 +56,10 @@ static const struct stap WERK[] = {
      COUNT("zicht_avgverzoek_eigenaar"), 1},
     {"UPDATE gebruiker SET tot = NULL, bevestigd_op = NULL WHERE id = 107", "sanne", 0,
      COUNT("zicht_avgverzoek_eigenaar"), 1},
+    {"UPDATE gebruiker SET bevestigd_op = 1 WHERE id = 107", "sanne", 0,
+     COUNT("zicht_avgverzoek_eigenaar"), 2},
+    {"UPDATE onderdeel SET tot = '2026-11-18' WHERE id = 12", "sanne", 0,
+     COUNT("zicht_avgverzoek_eigenaar"), 1},
 };
 TEST(test_who_works_at_a_request, WERK)
 

@@ -184,10 +184,15 @@ END_TEST
 START_TEST(test_desk_of_the_area)
 {
     change("INSERT INTO wijk (id, code, naam) VALUES (31, 'N', 'Noord'), (32, 'Z', 'Zuid');"
-           "UPDATE huishouden SET wijk_id = 31 WHERE id = 301;"
+           "UPDATE huishouden SET wijk_id = 32 - (id = 301);"
            "INSERT INTO gebruiker_wijk VALUES (105, 31)");
     ck_assert_int_eq(part(COUNT("regel_dienst_account")), 1);
     change("UPDATE gebruiker_wijk SET wijk_id = 32");
+    ck_assert_int_eq(part(COUNT("regel_dienst_account")), 0);
+    /* where nobody works any more, nobody is rung */
+    change(
+        "UPDATE gebruiker_wijk SET wijk_id = 31; UPDATE onderdeel SET tot = '2026-11-18' WHERE id ="
+        " (SELECT onderdeel_id FROM gebruiker WHERE id = 105)");
     ck_assert_int_eq(part(COUNT("regel_dienst_account")), 0);
 }
 END_TEST

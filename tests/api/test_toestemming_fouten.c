@@ -448,6 +448,16 @@ START_TEST(test_all_at_once)
         if (!strchr(EXPECTED[i].field, '.'))
             expect_rule_shown(page(login("sanne"), "POST", LIST, form), EXPECTED[i].field,
                               EXPECTED[i].rule);
+    /* and the preview, of all that it looks at */
+    for (size_t i = 0; i < COUNT_OF(EXPECTED); i++) {
+        if (strchr(EXPECTED[i].field, '.') || strcmp(EXPECTED[i].field, "wijze") == 0)
+            continue;
+        expect_rule(post("sanne", LIST "/_voorbeeld", body), EXPECTED[i].field, EXPECTED[i].code,
+                    EXPECTED[i].rule);
+        expect_rule_shown(page(login("sanne"), "POST", LIST "/_voorbeeld", form), EXPECTED[i].field,
+                          EXPECTED[i].rule);
+    }
+    ck_assert_int_eq(value("SELECT count(*) FROM toestemming"), 0);
 }
 END_TEST
 

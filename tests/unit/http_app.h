@@ -248,9 +248,10 @@ static inline void test_app_free(struct test_app *t)
 static inline void test_stop(struct test_app *t)
 {
     http_quiesce(t->server);
-    test_end_workers(t);
     test_release(t);
+    /* Workers last: a listener may have taken a request just before, and suspend it only now. */
     ck_assert_int_eq(http_stop(t->server, 4000), DONE);
+    test_end_workers(t);
     test_app_free(t);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Backups: online, consistent, encrypted, tried; and refused with a reason when anything is off. */
 #include "base/cleanup.h"
+#include "base/durable.h"
 #include "db/backup.h"
-#include "db/durable.h"
 #include "map.h"
 
 #include <dirent.h>

@@ -159,6 +159,16 @@ START_TEST(text_that_is_no_utf8)
 }
 END_TEST
 
+START_TEST(a_reason_for_the_operator)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    (void)probleem_set(&p, PROBLEEM_DRUK, NULL); /* has nothing of its own for the log */
+    ck_assert_str_eq(probleem_reden(&p), p.detail);
+    (void)probleem_intern(&p, "the disk is gone");
+    ck_assert_str_eq(probleem_reden(&p), "the disk is gone");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("probleem");
@@ -174,6 +184,7 @@ int main(void)
     tcase_add_test(tc, as_json_with_fields);
     tcase_add_test(tc, text_cut_in_a_character);
     tcase_add_test(tc, text_that_is_no_utf8);
+    tcase_add_test(tc, a_reason_for_the_operator);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);

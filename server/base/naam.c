@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "brp/naam.h"
+#include "base/naam.h"
 
 #include "base/tekst.h"
 

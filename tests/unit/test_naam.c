@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Names as the BRP writes them, on screens and for searching. */
-#include "brp/naam.h"
+#include "base/naam.h"
 
 #include <check.h>
 #include <stdlib.h>

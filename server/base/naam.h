@@ -9,8 +9,8 @@
  * "Karel graaf van Egmond". A surname "." means there is none: then all given names are written.
  * Never empty: somebody of whom nothing is known is "(naam onbekend)".
  */
-#ifndef BRP_NAAM_H
-#define BRP_NAAM_H
+#ifndef BASE_NAAM_H
+#define BASE_NAAM_H
 
 #include "base/buf.h"
 
