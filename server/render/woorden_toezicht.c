@@ -97,9 +97,8 @@ const struct woorden_rij WOORDEN_TOEZICHT[] = {
      ""},
     {"logfout:zegel_weg", "Een bewaard controlepunt staat niet meer in het programma",
      "alert-triangle", ""},
-    {"weigering:geen-recht", "Hoort niet bij de rol (R5)", "lock", ""},
-    {"weigering:niet-gevonden", "Bestaat niet, of niet zichtbaar voor deze persoon (R24)", "lock",
-     ""},
+    {"weigering:geen-recht", "Hoort niet bij de rol", "lock", ""},
+    {"weigering:niet-gevonden", "Bestaat niet, of niet zichtbaar voor deze persoon", "lock", ""},
     {"weigering:inloggen-mislukt", "Inloggen mislukte", "lock", ""},
     /* noodtoegang */
     {"nood:open", "Nog te beoordelen", "hourglass-high", "let-op"},

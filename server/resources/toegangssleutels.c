@@ -62,7 +62,8 @@ static const struct veld TOELATING_VELDEN[] = {
     "  WHEN 'account' THEN 'het account is beëindigd of hersteld'"                                \
     "  WHEN 'rol' THEN 'de rollen van het account zijn gewijzigd'"                                 \
     "  WHEN 'onderdeel' THEN 'deze persoon werkt nu bij een ander onderdeel' END AS eindeReden,"   \
-    " s.wie, s.onderdeel, s.organisatie, s.organisatie_id AS \"organisatieId#\","                  \
+    " s.wie, s.onderdeel, s.organisatie, s.onderdeel = s.organisatie AS \"eenNaam?\", "            \
+    "s.organisatie_id AS \"organisatieId#\","                                                      \
     " s.alle_huishoudens AS \"alleHuishoudens?\","                                                 \
     " (SELECT json_group_array(x.naam) FROM (SELECT b.naam FROM zicht_toegangssleutel_bereik b"    \
     "   WHERE b.sleutel_id = s.id AND b.groep = 'lezen' ORDER BY b.volgorde) x) AS \"lezen[]\","   \
