@@ -61,6 +61,17 @@ enum result hold_take(struct hold *h, const char *gegevens)
     return DONE;
 }
 
+enum result hold_await(struct hold *h, const char *gegevens, int ms)
+{
+    enum { STEP_MS = 50 };
+    enum result result = hold_take(h, gegevens);
+    for (int waited = 0; waited < ms && result == DONE && !hold_is_ours(h); waited += STEP_MS) {
+        (void)usleep(STEP_MS * 1000);
+        result = hold_take(h, gegevens);
+    }
+    return result;
+}
+
 bool hold_is_ours(const struct hold *h) { return h->fd >= 0; }
 
 void hold_end(struct hold *h)

@@ -27,6 +27,8 @@ struct hold {
  * it, it is DONE too, and hold_is_ours says no: what that means is the caller's to say. The folder
  * must be there. */
 enum result hold_take(struct hold *h, const char *gegevens) CHECKED;
+/* As hold_take, but while somebody else has it, it is tried again for so many milliseconds. */
+enum result hold_await(struct hold *h, const char *gegevens, int ms) CHECKED;
 bool hold_is_ours(const struct hold *h) CHECKED;
 /* Also after a failed hold_take. */
 void hold_end(struct hold *h);

@@ -16,7 +16,8 @@ static const char USAGE[] =
     "Usage: gezinsplan serve [--gegevens DIR] [--config FILE]\n"
     "\n"
     "Serves until SIGTERM or SIGINT. Brings the database up to date first. One server serves one\n"
-    "data folder: a second one on the same folder does not start.\n"
+    "data folder: a second one on the same folder does not start; it waits five seconds for one\n"
+    "that is stopping.\n"
     "\n"
     "  --gegevens DIR  data folder (default: the setting `gegevens`)\n"
     "  --config FILE   settings; GEZINSPLAN_… in the environment wins\n";
@@ -40,11 +41,15 @@ static enum result bring_up_to_date(const struct config *config)
     return DONE;
 }
 
-/* Two servers on one database would not see each other: refused, rather than found out later. */
+/* Two servers on one database would not see each other: refused, rather than found out later. One
+ * that is stopping has five seconds for it (app.h), and who starts the next at once need not know.
+ */
 static enum result folder_hold(struct hold *h, const struct config *config)
 {
+    enum { STOPPING_MS = 5500 };
     char path[STORAGE_PATH];
-    if (storage_database(path, config->gegevens) != DONE || hold_take(h, config->gegevens) != DONE)
+    if (storage_database(path, config->gegevens) != DONE ||
+        hold_await(h, config->gegevens, STOPPING_MS) != DONE)
         return FAILED;
     if (hold_is_ours(h))
         return DONE;

@@ -13,6 +13,7 @@
 
 #include <signal.h>
 #include <sodium.h>
+#include <sys/wait.h>
 
 enum { MOST_WORDS = 12 };
 
@@ -179,6 +180,26 @@ START_TEST(test_one_server)
     expect(CLI_FAILED, cli_serve, "serve");
     ck_assert(said("fout", "serve.lock"));
     ck_assert(!map_has("elders"));
+}
+END_TEST
+
+/* Started again before the one before has stopped: it waits for that. */
+START_TEST(test_one_after_the_other)
+{
+    struct hold hold;
+    expect(CLI_DONE, cli_migrate, "migrate");
+    ck_assert_int_eq(hold_take(&hold, map_path("var")), DONE);
+    ck_assert(hold_is_ours(&hold));
+    pid_t stopping = fork(); /* it has the hold too, until it ends */
+    if (stopping == 0) {
+        (void)usleep(400000);
+        _exit(0);
+    }
+    ck_assert_int_gt(stopping, 0);
+    hold_end(&hold);
+    expect(CLI_FAILED, cli_serve, "serve");
+    ck_assert(said("fout", "there are no keys yet"));
+    ck_assert_int_eq(waitpid(stopping, NULL, 0), stopping);
 }
 END_TEST
 
@@ -543,6 +564,7 @@ int main(void)
     tcase_add_checked_fixture(t, start, stop);
     tcase_add_test(t, test_migrate);
     tcase_add_test(t, test_one_server);
+    tcase_add_test(t, test_one_after_the_other);
     tcase_add_test(t, test_usage);
     tcase_add_test(t, test_backup_and_restore);
     tcase_add_test(t, test_documents_there_and_back);
