@@ -51,7 +51,7 @@ static struct http_reply send_as(const char *token, const char *path, const char
     char auth[100], idempotency[100];
     (void)snprintf(auth, sizeof auth, "Authorization: Bearer %s", token);
     (void)snprintf(idempotency, sizeof idempotency, "Idempotency-Key: %s", key ? key : "");
-    const char *headers[] = {TYPE, auth, idempotency, NULL};
+    const char *headers[] = {TYPE, auth, key ? idempotency : NULL, NULL};
     ck_assert(!body->failed);
     return verzoek_send(&app, "POST", path, headers, body->data, body->len, cut);
 }

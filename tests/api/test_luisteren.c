@@ -146,8 +146,8 @@ START_TEST(test_ten_megabytes)
     ck_assert_ptr_nonnull(strstr(a.body, "href=\"/\">Naar het begin</a>"));
     answer_free(&a);
     a = ask("GET /bestaat-niet HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    ck_assert_int_eq(a.status, 404);
-    ck_assert_ptr_nonnull(strstr(a.body, ">Inloggen</a>"));
+    ck_assert_int_eq(a.status, 404); /* logging in would not make it be there */
+    ck_assert_ptr_nonnull(strstr(a.body, "href=\"/\">Naar het begin</a>"));
     answer_free(&a);
 }
 END_TEST
