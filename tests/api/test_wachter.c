@@ -2,7 +2,10 @@
 /* What happens because a day begins. */
 #include "gezin.h"
 
+#include "db/writer.h"
 #include "wachter/wachter.h"
+
+#include <pthread.h>
 
 #define DAG 86400
 
@@ -103,8 +106,87 @@ START_TEST(test_clock_back)
     clock_forward(-DAG);
     catch_up();
     ck_assert(!school_reads());
-    ck_assert_int_eq(
-        value("SELECT count(*) FROM wachter_stand WHERE tot_en_met <= '2026-01-01'"), 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM wachter_stand WHERE tot_en_met <= '2026-01-01'"),
+                     0);
+}
+END_TEST
+
+/* ---- several servers ---- */
+
+enum { SERVERS = 3, WEEKS = 5, ACTIONS = 30 };
+
+/* Actions of three people, of which one or two a day come too late; they climb, so that each is
+ * told more than once. */
+static const char LATE[] =
+    "WITH RECURSIVE n AS (SELECT 0 AS n UNION ALL SELECT n + 1 FROM n WHERE n < 29)"
+    " INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie,"
+    " op, personen) SELECT 301, 40000 + n, 'actie', 'onderwijs', 'coordinatie', 11, 101, 1,"
+    " 1767225600, '000000000006a' FROM n;"
+    "INSERT INTO item_persoon SELECT 301, id, 202 FROM item WHERE id >= 40000;"
+    "INSERT INTO actie (huishouden_id, id, doel_id, titel, eigenaar_gebruiker_id, vervaldatum,"
+    " status, status_op, status_door) SELECT 301, id, 510, 'Bellen', 101 + id % 3,"
+    " date('2026-11-20', '+' || (id - 40000) || ' days'), 'bezig', 1767225600, 101"
+    " FROM item WHERE id >= 40000";
+
+struct server {
+    struct writer *writer;
+    enum result result;
+};
+
+static void *server_days(void *arg)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    struct server *s = arg;
+    s->result = wachter_catch_up(s->writer, &app.clock, app.ids, &p);
+    return NULL;
+}
+
+/* A writer of its own is a server to the database: it has its own connection and its own locks. */
+static void servers_catch_up(const struct server *servers, int n)
+{
+    pthread_t thread[SERVERS];
+    struct server s[SERVERS];
+    for (int i = 0; i < n; i++) {
+        s[i] = servers[i];
+        ck_assert_int_eq(pthread_create(&thread[i], NULL, server_days, &s[i]), 0);
+    }
+    for (int i = 0; i < n; i++) {
+        ck_assert_int_eq(pthread_join(thread[i], NULL), 0);
+        ck_assert_int_eq(s[i].result, DONE);
+    }
+}
+
+/* Weeks of which each server finds a week to do, all at the same moment. What it came to:
+ * whom was told what and how often, and how far each task is. */
+static char *weeks_by(int n)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    const struct writer_options options = {.queue = 100, .batch = 100, .checkpoint_pages = 1000};
+    struct server s[SERVERS] = {{.writer = app.writer}};
+    for (int i = 1; i < n; i++)
+        ck_assert_int_eq(writer_start(app.db, &options, &s[i].writer, &p), DONE);
+    change(LATE);
+    for (int week = 0; week < WEEKS; week++) {
+        servers_catch_up(s, n);
+        clock_forward(7 * DAG);
+    }
+    servers_catch_up(s, n);
+    for (int i = 1; i < n; i++)
+        writer_stop(s[i].writer);
+    ck_assert_int_gt(value("SELECT sum(aantal) FROM attendering"), ACTIONS);
+    return text_value(
+        "SELECT group_concat(r, ' ') FROM (SELECT gebruiker_id || '/' || soort || '/' "
+        "|| coalesce(object, '') || '/' || aantal || '/' || op AS r FROM attendering"
+        " UNION ALL SELECT taak || '/' || tot_en_met FROM wachter_stand ORDER BY 1)");
+}
+
+START_TEST(test_one_server_or_several)
+{
+    AUTO_FREE char *one = weeks_by(1);
+    harness_other();
+    change(GEZIN);
+    AUTO_FREE char *several = weeks_by(SERVERS);
+    ck_assert_str_eq(one, several);
 }
 END_TEST
 
@@ -118,6 +200,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_nothing_to_do);
     tcase_add_test(t, test_birthday);
     tcase_add_test(t, test_clock_back);
+    tcase_add_test(t, test_one_server_or_several);
     suite_add_tcase(s, t);
     return s;
 }
