@@ -226,15 +226,20 @@ void datum_add_workdays(const char *datum, int days, char ret_datum[DATUM_SIZE])
     datum_from_day(day, ret_datum);
 }
 
-void datum_woorden(const char *datum, char ret[DATUM_WOORDEN_SIZE])
+const char *datum_maand(int month)
 {
     static const char *const months[] = {"januari",   "februari", "maart",    "april",
                                          "mei",       "juni",     "juli",     "augustus",
                                          "september", "oktober",  "november", "december"};
+    return months[month - 1];
+}
+
+void datum_woorden(const char *datum, char ret[DATUM_WOORDEN_SIZE])
+{
     char *rest;
     unsigned long year = strtoul(datum, &rest, 10);
     unsigned long month = strtoul(rest + 1, &rest, 10);
     unsigned long day = strtoul(rest + 1, &rest, 10);
     (void)snprintf(ret, DATUM_WOORDEN_SIZE, "%u %s %u", (unsigned)(day % 100),
-                   months[(month + 11) % 12], (unsigned)(year % 10000));
+                   datum_maand((int)((month + 11) % 12) + 1), (unsigned)(year % 10000));
 }

@@ -42,6 +42,8 @@ bool datum_age_range(const char *birth, const char *day, int *ret_lowest, int *r
 bool datum_from_brp(const char *brp, char ret_datum[DATUM_SIZE]);
 /* Day of the week, 0 = Monday. */
 int datum_weekday(const char *datum);
+/* "januari" of 1 to "december" of 12; static. */
+const char *datum_maand(int month);
 enum { DATUM_WOORDEN_SIZE = 20 };
 /* A whole date as people read it, for a sentence that is made here: "3 januari 2027". */
 void datum_woorden(const char *datum, char ret[DATUM_WOORDEN_SIZE]);

@@ -3,6 +3,7 @@
 #include "demo/schrijf.h"
 
 #include "base/buf.h"
+#include "base/datum.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -93,12 +94,12 @@ static void add_categories(struct buf *text, const char *const *categorie)
 static void consent_text(const struct huis *h, const struct schrijf_toestemming *t, const char *tot,
                          struct buf *text)
 {
-    char until[40];
+    char until[DATUM_WOORDEN_SIZE];
     const char *who = t->ontvanger_gebruiker ? gemeente_naam(t->ontvanger_gebruiker)
                       : t->ontvanger         ? gemeente_onderdeel_naam(t->ontvanger)
                                              : called(h, t->ontvanger_persoon);
     const char *about = called(h, t->persoon);
-    datum_in_woorden(tot, until, sizeof until);
+    datum_woorden(tot, until);
     if (strcmp(t->soort, "hulp") == 0) {
         buf_format(text, "%s mag %s helpen.\n\nWaarom? %s", who, about, t->zin);
     } else if (t->categorie) {

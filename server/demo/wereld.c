@@ -166,18 +166,6 @@ int64_t moment_terug(struct wereld *w, int dagen)
     return not_after_now(w, op + kans(w, MINUTES) * (int64_t)60);
 }
 
-void datum_in_woorden(const char *datum, char *out, size_t size)
-{
-    static const char *const months[] = {"januari",   "februari", "maart",    "april",
-                                         "mei",       "juni",     "juli",     "augustus",
-                                         "september", "oktober",  "november", "december"};
-    int year = 0, month = 0, day = 0;
-    if (sscanf(datum, "%d-%d-%d", &year, &month, &day) == 3 && month >= 1 && month <= 12)
-        (void)snprintf(out, size, "%d %s %d", day, months[month - 1], year);
-    else
-        (void)snprintf(out, size, "%s", datum);
-}
-
 /* ---- chance ---- */
 
 int kans(struct wereld *w, int onder) { return (int)rng_below(&w->rng, (uint32_t)onder); }

@@ -83,8 +83,6 @@ const char *datum_van(struct wereld *w, int64_t op);
 int64_t moment(struct wereld *w, const char *datum_tijd);
 /* So many days ago, at some minute of a working day's hours; never after now. */
 int64_t moment_terug(struct wereld *w, int dagen);
-/* "24 mei 2027" */
-void datum_in_woorden(const char *datum, char *out, size_t size);
 
 /* ---- chance ---- */
 

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/cleanup.h"
+#include "base/datum.h"
 #include "base/id.h"
 #include "base/row.h"
 #include "base/tekst.h"
@@ -227,9 +228,6 @@ static enum result values_put(struct dossier *d, const json_t *brief, const stru
 /* Every text in it that is a day, as people write it: 3 december 2026. */
 static void days_say(json_t *values)
 {
-    static const char *const maanden[] = {"januari",   "februari", "maart",    "april",
-                                          "mei",       "juni",     "juli",     "augustus",
-                                          "september", "oktober",  "november", "december"};
     const char *naam;
     json_t *value;
     void *next;
@@ -243,7 +241,7 @@ static void days_say(json_t *values)
             bool begins = s == text || s[-1] == ' ' || s[-1] == '\n';
             if (begins && sscanf(s, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 &&
                 length == 10 && month >= 1 && month <= 12) {
-                buf_format(&out, "%d %s %d", day, maanden[month - 1], year);
+                buf_format(&out, "%d %s %d", day, datum_maand(month), year);
                 s += length - 1;
             } else {
                 buf_char(&out, *s);

@@ -232,19 +232,6 @@ static const char SQL_ITEMS[] =
     " WHERE instr(i.personen, id_tekst(:persoon)) > 0"
     " AND i.categorie NOT IN ('werkaantekening', 'melder', 'regie_intern')";
 
-static bool has_id(const json_t *ids, int64_t id)
-{
-    const json_t *one;
-    size_t i;
-    json_array_foreach(ids, i, one)
-    {
-        if (json_integer_value(one) == id)
-            return true;
-    }
-
-    return false;
-}
-
 static enum result items_check(struct dossier *d, struct vraag *q, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
@@ -263,7 +250,7 @@ static enum result items_check(struct dossier *d, struct vraag *q, struct proble
             "Kies stukken die u zelf ziet en die over deze persoon gaan (regel R8).");
     json_array_foreach(rows, i, row)
     {
-        if (known(q, "bronnen") && !has_id(list(q, "bronnen"), row_int(row, "bron")))
+        if (known(q, "bronnen") && !ids_has(list(q, "bronnen"), row_int(row, "bron")))
             return probleem_veld(p, "items", "bron-ontbreekt",
                                  "Kies ook de organisatie die dit "
                                  "stuk schreef (regel R8).");

@@ -2,12 +2,10 @@
 #include "render/woorden_intern.h"
 
 #include "base/clock.h"
+#include "base/datum.h"
 
 #include <stdlib.h>
 
-static const char *const MONTHS[] = {"januari",   "februari", "maart",    "april",
-                                     "mei",       "juni",     "juli",     "augustus",
-                                     "september", "oktober",  "november", "december"};
 static const char *const WEEKDAYS[] = {"ma", "di", "wo", "do", "vr", "za", "zo"};
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -125,7 +123,7 @@ static void put_date(struct buf *out, const char *datum, bool with_year)
         put(out, " ");
     }
     if (month > 0)
-        put(out, MONTHS[month - 1]);
+        put(out, datum_maand(month));
     if (month > 0 && with_year)
         put(out, " ");
     if (with_year)

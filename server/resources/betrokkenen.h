@@ -3,9 +3,9 @@
 #ifndef RESOURCES_BETROKKENEN_H
 #define RESOURCES_BETROKKENEN_H
 
-/* `stand`: the status, and what its days make of it. */
 #include "domein/onderdeel_naam.h"
 
+/* `stand`: the status, and what its days make of it. */
 #define BETROKKENE                                                                                 \
     "SELECT b.id AS \"id#\", b.gebruiker_id AS \"gebruiker#\", g.naam, g.functie, g.telefoon,"     \
     " o.naam AS onderdeel, z.naam AS organisatie, " ONDERDEEL_NAAM                                 \
