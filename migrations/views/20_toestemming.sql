@@ -104,9 +104,11 @@ FROM nu_akte t
 CROSS JOIN verklaring v ON v.huishouden_id = dossier() AND v.toestemming_id = t.toestemming_id
 LEFT JOIN persoon gever ON gever.id = v.gever_persoon_id
 WHERE v.antwoord = 'ja' AND gever.overleden_op IS NULL
-  AND NOT EXISTS (SELECT 1 FROM verklaring l
-                  WHERE l.huishouden_id = dossier() AND l.toestemming_id = v.toestemming_id AND l.antwoord <> 'ja'
-                    AND l.gever_persoon_id IS v.gever_persoon_id AND l.gever_onderdeel_id IS v.gever_onderdeel_id AND l.id > v.id)
+  -- (first whether anybody said anything else here at all, which is seldom)
+  AND NOT (EXISTS (SELECT 1 FROM verklaring w WHERE w.huishouden_id = dossier() AND w.antwoord <> 'ja')
+           AND EXISTS (SELECT 1 FROM verklaring l
+                       WHERE l.huishouden_id = dossier() AND l.toestemming_id = v.toestemming_id AND l.antwoord <> 'ja'
+                         AND l.gever_persoon_id IS v.gever_persoon_id AND l.gever_onderdeel_id IS v.gever_onderdeel_id AND l.id > v.id))
   AND (v.gever_persoon_id IS t.persoon_id
        OR coalesce(leeftijd_laag(t.geboortedatum, v.datum) >= 18 OR t.hoog < 18, 1));
 

@@ -30,7 +30,7 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
             AND dag_plus(lokale_datum(i.op), (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'werkaantekening_dagen')) >= vandaag()
            THEN 'G1' END
     -- AVG 18: restricted, so closed to all but its source
-    WHEN i.bron_id <> k.onderdeel_id AND EXISTS (SELECT 1 FROM regel_beperkt)
+    WHEN EXISTS (SELECT 1 FROM regel_beperkt) AND i.bron_id <> k.onderdeel_id
      AND i.id IN (SELECT item_id FROM regel_beperkt) THEN NULL
     -- G1: the author, while involved and some days after, for the same onderdeel. What `contact` and `adres` tell was not
     -- written by whoever added the member: it is kept up by the BRP and others, so blocks stand before these (R18, R19)
@@ -55,10 +55,8 @@ SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_
             AND NOT EXISTS (SELECT 1 FROM item_persoon ip
                 WHERE ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
                   AND ip.persoon_id IN (SELECT persoon_id FROM regel_kaart_dicht)) THEN 'G5' END
-    -- G1: the author of `contact` and `adres`
-    WHEN i.auteur_id = k.id AND i.bron_id = k.onderdeel_id AND k.eigen_werk THEN 'G1'
-    -- G1: involved, and one's own onderdeel wrote it
-    WHEN i.bron_id = k.onderdeel_id AND k.betrokken THEN 'G1'
+    -- G1: one's own onderdeel wrote it: for who is involved, and the author of `contact` and `adres`
+    WHEN i.bron_id = k.onderdeel_id AND (k.betrokken OR (i.auteur_id = k.id AND k.eigen_werk)) THEN 'G1'
     -- G2: regie sees coordination, its own or from sources without beroepsgeheim
     WHEN i.aard = 'coordinatie'
      AND k.regie
@@ -109,15 +107,28 @@ SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, person
 UNION ALL
 SELECT huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, bij_id, grond FROM regel_familie_item;
 
+-- What hangs on an item that the viewer sees. A set of its own (nu_bij_gezien): most dossiers have nothing that hangs on another, and then
+-- it is not worked out.
+CREATE VIEW regel_bij_gezien AS
+SELECT h.id AS item_id
+FROM item h
+WHERE h.huishouden_id = dossier() AND h.bij_id IS NOT NULL
+  AND (SELECT z.grond FROM regel_item_zelf z WHERE z.id = h.bij_id) IS NOT NULL;
+
 -- The same, and what hangs on another item is seen only with that: who may not know of a goal does not read the talk about it. Whoever
 -- wrote it keeps it (G1): it tells them nothing new.
 CREATE VIEW regel_item AS
 SELECT i.huishouden_id, i.id, i.soort, i.categorie, i.aard, i.bron_id, i.auteur_id, i.op, i.personen, i.plek, i.bij_id,
   CASE WHEN i.bij_id IS NULL
          OR (i.grond = 'G1' AND i.auteur_id = kijker())
-         OR (SELECT z.grond FROM regel_item_zelf z WHERE z.id = i.bij_id) IS NOT NULL
+         OR EXISTS (SELECT 1 FROM nu_bij_gezien b WHERE b.item_id = i.id)
        THEN i.grond END AS grond
 FROM regel_item_zelf i;
+
+-- From which moment on notes are recent: the twelfth newest. It decides nothing about who sees what: the older ones are judged as well, but
+-- only for who asks for them (server/db/nu.c); most pages show the newest few, or none.
+CREATE VIEW regel_recent AS
+SELECT coalesce((SELECT i.op FROM item i WHERE i.huishouden_id = dossier() AND i.soort = 'notitie' ORDER BY i.op DESC LIMIT 1 OFFSET 11), 0) AS op;
 
 -- nu_wie, nu_toestemming, nu_item and their like: the rows of regel_wie, regel_toestemming and regel_item as they are now, worked out once for all
 -- who ask (server/db/nu.c, docs/adr/0004-nu.md). Whatever is shown joins to these.

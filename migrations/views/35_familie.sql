@@ -73,13 +73,34 @@ JOIN onderdeel o ON o.id = b.onderdeel_id
 JOIN toestemming_item ti ON ti.huishouden_id = dossier() AND ti.toestemming_id = t.toestemming_id
 WHERE o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL);
 
--- The child's objection (counts from the day it may be 12) and its interest (at any age), where the reader is meant.
+-- The child's objection (counts from the day it may be 12) and its interest (at any age), today. tegen_id NULL: whoever has gezag.
+CREATE VIEW regel_bezwaar AS
+SELECT z.kind_id, z.categorie, z.item_id, z.tegen_id
+FROM kindbezwaar z
+JOIN persoon p ON p.id = z.kind_id
+WHERE z.einde_op IS NULL AND z.van <= vandaag()
+  AND (z.soort = 'belang' OR coalesce(leeftijd_hoog(p.geboortedatum, vandaag()) >= 12, 1));
+
+-- Where the reader is meant.
 CREATE VIEW regel_lezer_bezwaar AS
 SELECT z.kind_id, z.categorie, z.item_id
 FROM regel_lezer k
-JOIN kindbezwaar z ON z.einde_op IS NULL AND z.van <= vandaag() AND z.kind_id <> k.id AND (z.tegen_id IS NULL OR z.tegen_id = k.id)
-JOIN persoon p ON p.id = z.kind_id
-WHERE z.soort = 'belang' OR coalesce(leeftijd_hoog(p.geboortedatum, vandaag()) >= 12, 1);
+JOIN regel_bezwaar z ON z.kind_id <> k.id AND (z.tegen_id IS NULL OR z.tegen_id = k.id);
+
+-- What somebody of the family who talks along does not read of the items that a consent would open: nothing at all of what the child objects
+-- to (R24), no words of what tells a secret address (R18). lezer_id NULL: nobody but whom it is about (persoon_id).
+CREATE VIEW regel_meelezen AS
+SELECT i.id AS item_id, z.kind_id AS persoon_id, z.tegen_id AS lezer_id, 1 AS helemaal
+FROM regel_bezwaar z
+JOIN item_persoon ip ON ip.huishouden_id = dossier() AND ip.persoon_id = z.kind_id
+JOIN item i ON i.huishouden_id = ip.huishouden_id AND i.id = ip.item_id
+WHERE z.categorie = i.categorie OR z.item_id = i.id
+UNION ALL
+SELECT i.id, p.id, NULL, 0
+FROM item i
+JOIN item_persoon ip ON ip.huishouden_id = i.huishouden_id AND ip.item_id = i.id
+JOIN persoon p ON p.id = ip.persoon_id
+WHERE i.huishouden_id = dossier() AND i.plek = 1 AND p.adres_geheim = 1;
 
 -- One row for each item of this dossier that the reader sees, grond G7 (NULL: not). Columns are those of regel_item_zelf.
 CREATE VIEW regel_familie_item AS

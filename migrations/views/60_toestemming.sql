@@ -9,7 +9,7 @@ WHERE o.beroepsgeheim = 0
    OR o.id IN (SELECT onderdeel_id FROM regel_open)
    OR EXISTS (SELECT 1 FROM zicht_betrokkenheid b WHERE b.onderdeel_id = o.id);
 
--- R4: who is involved today, whoever asks: with the account and its onderdeel active, and still the onderdeel they were involved for.
+-- R4: who is involved today, whoever asks: who works here, and still at the onderdeel they were involved for.
 CREATE VIEW regel_betrokkenen AS
 SELECT n.gebruiker_id, n.onderdeel_id, n.doel, n.van
 FROM (
@@ -37,10 +37,7 @@ FROM (
     FROM regel_regie_verder v
     WHERE v.van <= vandaag()
 ) n
-JOIN gebruiker g ON g.id = n.gebruiker_id AND g.onderdeel_id = n.onderdeel_id AND g.bevestigd_op IS NOT NULL
- AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
-JOIN onderdeel o ON o.id = n.onderdeel_id AND o.van <= vandaag() AND (o.tot IS NULL OR o.tot >= vandaag())
-JOIN organisatie z ON z.id = o.organisatie_id AND z.van <= vandaag() AND (z.tot IS NULL OR z.tot >= vandaag());
+JOIN regel_account g ON g.id = n.gebruiker_id AND g.onderdeel_id = n.onderdeel_id;
 
 -- R13: the receiver is active and involved today, for the doel of the consent; a person as receiver is alive.
 CREATE VIEW regel_ontvanger_erbij AS

@@ -1,4 +1,11 @@
 -- SPDX-License-Identifier: EUPL-1.2
+-- Aanmeldingen whose owner left: no longer works here, or somewhere else. Whoever asks.
+CREATE VIEW regel_instroom_los AS
+SELECT i.id, i.eigenaar_onderdeel_id AS onderdeel_id
+FROM instroom i
+JOIN gebruiker e ON e.id = i.eigenaar_id
+WHERE e.onderdeel_id <> i.eigenaar_onderdeel_id OR e.tot < vandaag();
+
 -- Aanmeldingen before there is a household. Seen by who wrote it and who owns it (G1), by the onderdeel that is asked to take it over (G6),
 -- and by the wijkteam that owns it, or the onderdeel of an owner who left: nobody's aanmelding is lost. Never by beheer or a privacy
 -- officer, a program, about the viewer's own person (R6), or across a separation (R19). When it is done, as long as own work is seen.
@@ -16,7 +23,7 @@ SELECT i.id, i.wie, CASE WHEN k.id IN (i.auteur_id, i.eigenaar_id) THEN i.melder
        i.status = 'open' AND (i.aan_onderdeel_id IS k.onderdeel_id
          OR (i.eigenaar_onderdeel_id = k.onderdeel_id
              AND CASE WHEN i.eigenaar_id = k.id THEN i.aan_onderdeel_id IS NULL OR i.uiterlijk < vandaag() OR i.veiligheid = 'acuut'
-                      ELSE e.onderdeel_id <> i.eigenaar_onderdeel_id OR coalesce(vandaag() > e.tot, 0) END)) AS wacht,
+                      ELSE EXISTS (SELECT 1 FROM regel_instroom_los l WHERE l.id = i.id) END)) AS wacht,
        CASE WHEN i.huishouden_id IN (SELECT huishouden_id FROM zicht_kandidaat) THEN i.huishouden_id END AS huishouden_id,
        -- a repeat: an earlier one that was of this viewer's onderdeel
        (SELECT max(v.op) FROM instroom_persoon hier
@@ -37,7 +44,7 @@ WHERE k.sleutel_id IS NULL
   AND NOT EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = k.id AND r.rol IN ('beheerder', 'privacy'))
   AND ((i.auteur_id = k.id AND i.bron_id = k.onderdeel_id)
        OR (i.eigenaar_onderdeel_id = k.onderdeel_id
-           AND (i.eigenaar_id = k.id OR eo.wijkteam = 1 OR e.onderdeel_id <> i.eigenaar_onderdeel_id OR (e.tot IS NOT NULL AND e.tot < vandaag())))
+           AND (i.eigenaar_id = k.id OR eo.wijkteam = 1 OR EXISTS (SELECT 1 FROM regel_instroom_los l WHERE l.id = i.id)))
        OR i.aan_onderdeel_id = k.onderdeel_id)
   AND (i.status = 'open'
        OR dag_plus(lokale_datum(i.einde_op), (SELECT CAST(waarde AS INTEGER) FROM instelling WHERE sleutel = 'eigen_werk_dagen')) >= vandaag())

@@ -78,7 +78,21 @@ static bool is_line_end(uint32_t c)
     return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-static bool is_space(uint32_t c) { return c == ' ' || c == '\t' || c == 0xA0 || is_line_end(c); }
+static bool is_space(uint32_t c)
+{
+    return c == ' ' || c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+           c == 0x202F || c == 0x205F || c == 0x3000 || is_line_end(c);
+}
+
+/* Joiners, direction marks, fillers and variation selectors: part of a word, and none by
+ * themselves. */
+static bool is_unseen(uint32_t c)
+{
+    return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x115F || c == 0x1160 ||
+           (c >= 0x17B4 && c <= 0x17B5) || (c >= 0x180B && c <= 0x180F) ||
+           (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2065) || c == 0x2800 ||
+           c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFFA0;
+}
 
 /* What can hide text or turn it around, and what is no character at all. */
 static bool is_dropped(uint32_t c)
@@ -90,8 +104,8 @@ static bool is_dropped(uint32_t c)
 
 void tekst_clean(const char *text, bool one_line, struct buf *out)
 {
-    bool started = false;
-    size_t kept = out->len; /* up to the last thing that is no space */
+    bool started = false, seen = false;
+    size_t begin = out->len, kept = begin; /* up to the last thing that is no space */
     while (*text) {
         uint32_t c = tekst_next(&text);
         if (c == '\r' && *text == '\n')
@@ -100,6 +114,7 @@ void tekst_clean(const char *text, bool one_line, struct buf *out)
             continue;
         if (!is_space(c)) {
             started = true;
+            seen = seen || !is_unseen(c);
             tekst_add(out, c);
             kept = out->len;
         } else if (started && one_line) {
@@ -109,7 +124,7 @@ void tekst_clean(const char *text, bool one_line, struct buf *out)
             tekst_add(out, is_line_end(c) ? '\n' : c);
         }
     }
-    buf_cut(out, kept);
+    buf_cut(out, seen ? kept : begin);
 }
 
 static bool is_mark(uint32_t c)

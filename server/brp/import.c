@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "base/tekst.h"
+#include "brp/gezien.h"
 #include "brp/opslag.h"
 #include "brp/splitser.h"
 #include "logboek/logboek.h"
@@ -16,6 +17,7 @@ struct loop {
     struct splitser splitser;
     struct brp_persoon *persoon; /* the one being read; large, so not on the stack */
     struct brp_opslag opslag;
+    struct brp_gezien gezien;
     struct brp_telling total, batch;
     int64_t touched[BATCH]; /* persons added or changed in this transaction */
     int touched_count;
@@ -38,7 +40,7 @@ static void remark_flush(struct loop *l, bool passed_over)
         l->batch.overgeslagen++;
     else
         l->batch.opmerkingen++;
-    const struct brp_melding melding = {l->line, l->veld, l->reden, passed_over};
+    const struct brp_melding melding = {l->line, l->veld, l->reden, passed_over, 0};
     l->import->melding(l->import->arg, &melding);
 }
 
@@ -75,6 +77,20 @@ static json_t *parse(struct loop *l, const struct stuk *stuk)
     return NULL;
 }
 
+static enum result twice(struct loop *l, int64_t id, struct probleem *p)
+{
+    long before;
+    if (!brp_gezien_add(&l->gezien, id, l->line, &before))
+        return probleem_intern(p, "no memory to import");
+    if (!before)
+        return DONE;
+    const struct brp_melding melding = {
+        .line = l->line, .veld = "burgerservicenummer", .reden = "came before", .eerder = before};
+    l->batch.dubbel++;
+    l->import->melding(l->import->arg, &melding);
+    return DONE;
+}
+
 static enum result take(struct loop *l, const struct stuk *stuk, struct probleem *p)
 {
     enum brp_uitkomst outcome;
@@ -86,7 +102,7 @@ static enum result take(struct loop *l, const struct stuk *stuk, struct probleem
     remark_flush(l, !right);
     if (!right)
         return DONE;
-    if (brp_opslaan(&l->opslag, l->persoon, &outcome, &id, p) != DONE)
+    if (brp_opslaan(&l->opslag, l->persoon, &outcome, &id, p) != DONE || twice(l, id, p) != DONE)
         return FAILED;
     if (outcome == BRP_ONGEWIJZIGD) {
         l->batch.ongewijzigd++;
@@ -171,6 +187,7 @@ static void add_up(struct brp_telling *total, const struct brp_telling *batch)
     total->ongewijzigd += batch->ongewijzigd;
     total->overgeslagen += batch->overgeslagen;
     total->opmerkingen += batch->opmerkingen;
+    total->dubbel += batch->dubbel;
 }
 
 static enum result run_all(struct loop *l, struct probleem *p)
@@ -207,6 +224,7 @@ enum result brp_importeren(const struct brp_import *import, struct brp_telling *
     enum result r = run_all(&l, p);
     splitser_free(&l.splitser);
     probleem_clear(&l.broken);
+    brp_gezien_free(&l.gezien);
     free(l.persoon);
     *ret_telling = l.total;
     return r;

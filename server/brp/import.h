@@ -2,7 +2,8 @@
 /*
  * Taking in a delivery of BRP persons (`gezinsplan import brp`): piece by piece, some hundred
  * persons a transaction, each with its own line in the log. Stopped halfway, whole transactions
- * stay and the same file can simply be read again.
+ * stay and the same file can simply be read again. Whoever stands in it twice is as the last one
+ * says, and each such case is told.
  *
  * What was passed over or left out is told with line, field and reason; never with what stood there
  * (a BSN is not for reports).
@@ -21,6 +22,7 @@ struct brp_melding {
     const char *veld;
     const char *reden;
     bool overgeslagen; /* the whole person, not just this field */
+    long eerder;       /* the same person stood at that line too: this one counts now; else 0 */
 };
 
 struct brp_telling {
@@ -28,6 +30,7 @@ struct brp_telling {
     long nieuw, gewijzigd, ongewijzigd;
     long overgeslagen; /* persons */
     long opmerkingen;  /* fields left out of persons that were taken */
+    long dubbel;       /* times somebody came who stood in it before; counted above too */
 };
 
 struct brp_import {

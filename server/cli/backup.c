@@ -94,7 +94,7 @@ int cli_backup(int argc, char **argv)
     if (!file)
         return storage_usage_because("backup", "--naar is missing: the file to make");
     if (optind < argc)
-        return storage_usage("backup");
+        return storage_usage_extra("backup", argv[optind]);
     struct config config;
     char database[STORAGE_PATH];
     if (storage_settings(&config, settings, gegevens) != DONE ||

@@ -47,19 +47,30 @@ static bool read_number(const char *text, uint64_t most, uint64_t *ret)
     return *ret <= most;
 }
 
+/* Says what an option of demo must be; false. */
+static bool refuse(const char *option, const char *must)
+{
+    (void)fprintf(stderr, "gezinsplan: %s must be %s, not \"%s\"\n", option, must, optarg);
+    return false;
+}
+
 static bool take_option(int option, struct request *ret)
 {
     uint64_t number;
     switch (option) {
     case 'g': ret->gegevens = optarg; return true;
     case 'c': ret->config = optarg; return true;
-    case 'v': ret->vandaag = optarg; return datum_is_whole(optarg);
+    case 'v':
+        ret->vandaag = optarg;
+        return datum_is_whole(optarg) || refuse("--vandaag", "a day as 2026-11-21");
     case 'b': ret->bench = true; return true;
     case 'h': ret->help = true; return true;
-    case 'z': return read_number(optarg, UINT64_MAX, &ret->zaad);
+    case 'z':
+        return read_number(optarg, UINT64_MAX, &ret->zaad) ||
+               refuse("--zaad", "a whole number, 0 or more");
     case 'n':
         if (!read_number(optarg, DEMO_HUISHOUDENS_MAX, &number))
-            return false;
+            return refuse("--huishoudens", "a whole number from 0 to 1000000");
         ret->huishoudens = (int)number;
         return true;
     default: return false;
@@ -83,6 +94,8 @@ static bool parse(int argc, char **argv, struct request *ret)
     for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;)
         if (!take_option(o, ret))
             return false;
+    if (optind < argc)
+        (void)fprintf(stderr, "gezinsplan: \"%s\" is one word too many\n", argv[optind]);
     return optind == argc;
 }
 

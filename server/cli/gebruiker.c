@@ -407,7 +407,7 @@ int cli_gebruiker(int argc, char **argv)
     if (optind < argc)
         o.act = argv[optind++];
     if (optind < argc)
-        return storage_usage("gebruiker");
+        return storage_usage_extra("gebruiker", argv[optind]);
     const char *fault = order_fault(&o);
     if (fault)
         return storage_usage_because("gebruiker", fault);

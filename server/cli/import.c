@@ -17,8 +17,8 @@ static const char HELP[] =
     "\n"
     "Takes in persons as the BRP delivers them (JSON of \"BRP bevragen\"). Whoever is known by\n"
     "BSN is brought up to date; reading the same file twice changes nothing. Whoever stands in\n"
-    "it twice is as the last one says. Stopped halfway,\n"
-    "what was read stays, and the file can be read again.\n"
+    "it twice is as the last one says, and is told. Stopped halfway, what was read stays, and\n"
+    "the file can be read again.\n"
     "\n"
     "gezinsplan import verhuizing --help tells of households that move here.\n"
     "\n"
@@ -51,15 +51,22 @@ static void tell_remark(void *arg, const struct brp_melding *m)
     struct verslag *v = arg;
     if (v->terminal)
         (void)fputs("\r\033[K", stderr);
-    (void)printf("line %ld: %s%s%s%s\n", m->line, m->veld, m->veld[0] ? " " : "", m->reden,
-                 m->overgeslagen ? "; this person was passed over" : "; this was left out");
+    if (m->eerder)
+        (void)printf("line %ld: the person of line %ld again; this line counts now\n", m->line,
+                     m->eerder);
+    else
+        (void)printf("line %ld: %s%s%s%s\n", m->line, m->veld, m->veld[0] ? " " : "", m->reden,
+                     m->overgeslagen ? "; this person was passed over" : "; this was left out");
     if (!v->rapport)
         return;
     (void)fprintf(v->rapport, "%s\n  {\"line\": %ld, \"field\": ", v->first ? "" : ",", m->line);
     report_text(v->rapport, m->veld);
     (void)fputs(", \"reason\": ", v->rapport);
     report_text(v->rapport, m->reden);
-    (void)fprintf(v->rapport, ", \"personPassedOver\": %s}", m->overgeslagen ? "true" : "false");
+    (void)fprintf(v->rapport, ", \"personPassedOver\": %s", m->overgeslagen ? "true" : "false");
+    if (m->eerder)
+        (void)fprintf(v->rapport, ", \"sameAsLine\": %ld", m->eerder);
+    (void)fputc('}', v->rapport);
     v->first = false;
 }
 
@@ -87,13 +94,15 @@ static void tell_totals(struct verslag *v, const struct brp_telling *t, const ch
                  t->gelezen, t->nieuw, t->gewijzigd, t->ongewijzigd, t->overgeslagen);
     if (t->opmerkingen)
         (void)printf("%ld fields were left out of persons that were taken\n", t->opmerkingen);
+    if (t->dubbel)
+        (void)printf("%ld of these stood in it before: the last one counts\n", t->dubbel);
     if (!v->rapport)
         return;
     (void)fprintf(v->rapport,
                   "],\n\"read\": %ld, \"new\": %ld, \"changed\": %ld, \"unchanged\": %ld,"
-                  " \"passedOver\": %ld, \"fieldsLeftOut\": %ld,\n\"stopped\": ",
+                  " \"passedOver\": %ld, \"fieldsLeftOut\": %ld, \"again\": %ld,\n\"stopped\": ",
                   t->gelezen, t->nieuw, t->gewijzigd, t->ongewijzigd, t->overgeslagen,
-                  t->opmerkingen);
+                  t->opmerkingen, t->dubbel);
     if (broken)
         report_text(v->rapport, broken);
     else

@@ -147,7 +147,7 @@ int cli_migrate(int argc, char **argv)
         }
     }
     if (optind < argc)
-        return storage_usage("migrate");
+        return storage_usage_extra("migrate", argv[optind]);
     if (storage_settings(&config, settings, gegevens) != DONE ||
         storage_path(path, config.gegevens, DATABASE_FILE) != DONE)
         return CLI_FAILED;

@@ -15,9 +15,10 @@ static const char USAGE[] =
     "                          [--config FILE]\n"
     "\n"
     "Puts a backup back as DIR/gezinsplan.db and DIR/stukken, and verifies it. A database that is\n"
-    "there, or in use, is never overwritten, nor are documents. What cannot be trusted (cut off, "
-    "changed, another key) is\n"
-    "refused with the reason, and leaves nothing. First put the keys back in DIR/sleutels.\n"
+    "there, or in use, is never overwritten, nor are documents. What cannot be trusted (cut off,\n"
+    "changed, another key) is refused with the reason, and leaves nothing. First put the keys "
+    "back\n"
+    "in DIR/sleutels.\n"
     "\n"
     "  --van FILE      the backup\n"
     "  --naar DIR      the data folder to fill; made when it is not there\n"
@@ -134,7 +135,7 @@ int cli_restore(int argc, char **argv)
     if (!run.naar)
         return storage_usage_because("restore", "--naar is missing: the data folder to fill");
     if (optind < argc)
-        return storage_usage("restore");
+        return storage_usage_extra("restore", argv[optind]);
     struct config config;
     if (storage_settings(&config, settings, NULL) != DONE)
         return CLI_FAILED;

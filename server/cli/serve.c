@@ -15,9 +15,9 @@
 static const char USAGE[] =
     "Usage: gezinsplan serve [--gegevens DIR] [--config FILE]\n"
     "\n"
-    "Serves until SIGTERM or SIGINT. Brings the database up to date first. One server serves one\n"
-    "data folder: a second one on the same folder does not start; it waits five seconds for one\n"
-    "that is stopping.\n"
+    "Serves until SIGTERM, SIGINT or SIGHUP. Brings the database up to date first. One server\n"
+    "serves one data folder: a second one on the same folder does not start; it waits five\n"
+    "seconds for one that is stopping.\n"
     "\n"
     "  --gegevens DIR  data folder (default: the setting `gegevens`)\n"
     "  --config FILE   settings; GEZINSPLAN_… in the environment wins\n";
@@ -67,6 +67,9 @@ static void signals_block(sigset_t *set)
     (void)sigemptyset(set);
     (void)sigaddset(set, SIGTERM);
     (void)sigaddset(set, SIGINT);
+    struct sigaction before; /* under nohup a terminal that closes is no reason to stop */
+    if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+        (void)sigaddset(set, SIGHUP);
     (void)pthread_sigmask(SIG_BLOCK, set, NULL);
 }
 
@@ -115,7 +118,7 @@ int cli_serve(int argc, char **argv)
         }
     }
     if (optind < argc)
-        return storage_usage("serve");
+        return storage_usage_extra("serve", argv[optind]);
     if (storage_settings(&config, settings, gegevens) != DONE)
         return CLI_FAILED;
     struct hold hold = {.fd = -1};

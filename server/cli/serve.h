@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * gezinsplan serve: brings the database up to date, serves until SIGTERM or SIGINT, and then stops
- * within five seconds with everything that was answered on disk. gezinsplan config prints the
- * settings.
+ * gezinsplan serve: brings the database up to date, serves until SIGTERM, SIGINT or SIGHUP (the
+ * terminal was closed; not under nohup), and then stops within five seconds with everything that
+ * was answered on disk. gezinsplan config prints the settings.
  */
 #ifndef CLI_SERVE_H
 #define CLI_SERVE_H

@@ -57,5 +57,7 @@ int cli_sleutel(int argc, char **argv)
         default: return storage_usage("sleutel");
         }
     }
-    return optind == argc ? print_keys(config, gegevens) : storage_usage("sleutel");
+    if (optind < argc)
+        return storage_usage_extra("sleutel", argv[optind]);
+    return print_keys(config, gegevens);
 }

@@ -73,6 +73,12 @@ int storage_usage_because(const char *command, const char *what)
     return storage_usage(command);
 }
 
+int storage_usage_extra(const char *command, const char *word)
+{
+    (void)fprintf(stderr, "gezinsplan: \"%s\" is one word too many\n", word);
+    return storage_usage(command);
+}
+
 /* ---- keys ---- */
 
 static enum result key_refuse(const char *file, const char *what)
@@ -141,6 +147,10 @@ void storage_stop_on_signals(void)
     stop_asked = 0;
     (void)sigaction(SIGINT, &action, NULL);
     (void)sigaction(SIGTERM, &action, NULL);
+    struct sigaction before; /* under nohup it goes on */
+    if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+        (void)sigaction(SIGHUP, &action, NULL);
+    (void)signal(SIGPIPE, SIG_IGN); /* whoever read along has gone: the work is not for that */
 }
 
 static int told = -1; /* stage and percent of the last line; -1: no line is open */

@@ -25,6 +25,8 @@ void storage_print(const struct probleem *p);
 int storage_usage(const char *command);
 /* The same, after saying what is missing or wrong. */
 int storage_usage_because(const char *command, const char *what);
+/* The same, for a word that no option takes. */
+int storage_usage_extra(const char *command, const char *word);
 
 struct storage_keys {
     bool has_backup, has_zegel;
@@ -38,7 +40,8 @@ enum result storage_keys_load(struct storage_keys *ret, const char *gegevens,
                               const char *file) CHECKED;
 void storage_keys_wipe(struct storage_keys *keys);
 
-/* From here on SIGINT and SIGTERM make storage_progress say stop. */
+/* From here on SIGINT, SIGTERM and SIGHUP (a terminal or ssh that closes; not under nohup) make
+ * storage_progress say stop, so that nothing half-made stays. */
 void storage_stop_on_signals(void);
 /* For struct backup_job: tells how far it is on standard error. */
 bool storage_progress(void *arg, enum backup_stage stage, int64_t done, int64_t total);

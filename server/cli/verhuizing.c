@@ -177,7 +177,7 @@ int cli_export(int argc, char **argv)
 {
     struct opdracht o = {0};
     if (!parse(argc, argv, 3, &o))
-        return storage_usage("export");
+        return storage_usage_because("export", "say which: export verhuizing ID FILE");
     if (o.help) {
         (void)fputs(HELP_EXPORT, stdout);
         return CLI_DONE;
@@ -239,8 +239,11 @@ static bool file_read(struct opdracht *o)
 int cli_import_verhuizing(int argc, char **argv)
 {
     struct opdracht o = {0};
-    if (!parse(argc, argv, 2, &o) || (!o.help && !o.account))
-        return storage_usage("import verhuizing");
+    if (!parse(argc, argv, 2, &o))
+        return storage_usage_because("import verhuizing",
+                                     "say which: import verhuizing FILE --voor ACCOUNT");
+    if (!o.help && !o.account)
+        return storage_usage_because("import verhuizing", "--voor is missing: the account");
     if (o.help) {
         (void)fputs(HELP_IMPORT, stdout);
         return CLI_DONE;

@@ -16,7 +16,7 @@ static const char USAGE[] =
     "                         [--gegevens DIR] [--config FILE]\n"
     "\n"
     "Checks the database, the log (every line, the chain through them, every signed checkpoint)\n"
-    "and every document in the folder `stukken` beside the database. Tells each fault with the "
+    "and every document in the folder `stukken` beside the database. Tells each fault with the\n"
     "line it is at. The server may run meanwhile.\n"
     "\n"
     "  --zegels FILE    checkpoints kept outside this machine: the only way to find lines that\n"
@@ -148,7 +148,7 @@ int cli_verify(int argc, char **argv)
         }
     }
     if (optind < argc)
-        return storage_usage("verify");
+        return storage_usage_extra("verify", argv[optind]);
     struct config config;
     if (storage_settings(&config, settings, gegevens) != DONE)
         return CLI_FAILED;

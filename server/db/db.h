@@ -19,6 +19,7 @@
  *     leden[]  text that is JSON itself, parsed ([] or {} for arrays and objects)
  *     grond!   told to the connection's listener for the log (db_note_set), then written as text; a
  *              number as an id's text, and `personen!` (ids as texts, comma between) as an array
+ *     grond-   told to that listener too, and left out of the row
  * NULL becomes null. The mark is not part of the key.
  *
  * The viewer (R28): kijker(), lezer_persoon(), vandaag(), nu(), dossier(), sessie() and sleutel()
@@ -82,8 +83,8 @@ void db_dossier_set(struct db_conn *c, int64_t huishouden_id);
 
 /* ---- noting what is read (R30) ---- */
 
-/* Hears the columns marked "!" of every row that is stepped to, in their order. `name` still has
- * its mark; `text` is NULL for NULL and for numbers, `number` is 0 for texts. */
+/* Hears the columns marked "!" or "-" of every row that is stepped to, in their order. `name` still
+ * has its mark; `text` is NULL for NULL and for numbers, `number` is 0 for texts. */
 typedef void db_note(void *arg, const char *name, const char *text, int64_t number);
 
 struct db_noter {

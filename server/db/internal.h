@@ -37,12 +37,12 @@ struct db_stmt {
     bool closed;    /* reads closed tables, through the views */
     bool counted;   /* see db_watch_begin */
     bool shares;    /* a row may have texts of the row before (stmt.c) */
-    int notes;      /* columns marked "!" */
+    int notes;      /* columns marked "!" or "-" */
     int columns;
     struct column {
         char *key;      /* as written, with its mark; owned */
         size_t key_len; /* without it */
-        char mark;      /* '#', '@', '?', '!', '[' or 0 */
+        char mark;      /* '#', '@', '?', '!', '-', '[' or 0 */
     } * column;
 };
 

@@ -18,17 +18,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Most items of a dossier are notes, and most pages ask for the newest few or for none. So the
+ * items have two parts: all but the older notes, and those. What is asked by its kind has the
+ * second worked out only when it gets there. */
+#define NOTES "notitie"
+enum { ITEM_ID = 1, ITEM_SOORT = 2, ITEM_GROND = 11, ITEM_RECENT = 1, ITEM_OLDER = 2 };
+
 static const struct source {
-    const char *name, *declaration, *sql;
+    const char *name, *declaration, *sql; /* name NULL: a part of one before it */
     int columns;
     int rows;   /* about how many, for the planner */
     int newest; /* the column by which they may be asked newest first; 0: none */
+    bool parts; /* the two sources after it hold its rows, ITEM_RECENT and ITEM_OLDER */
 } SOURCES[] = {
-#define NU(what, rows, columns, names) NU_NEWEST(what, rows, 0, columns, names)
-#define NU_NEWEST(what, rows, newest, columns, names)                                              \
+#define NU_SQL(what, names) "SELECT " NU_ROW "(" names ") FROM regel_" what
+#define NU(what, rows, columns, names)                                                             \
     {                                                                                              \
-        "nu_" what, "CREATE TABLE x(" names ")", "SELECT " NU_ROW "(" names ") FROM regel_" what,  \
-            columns, rows, newest                                                                  \
+        "nu_" what, "CREATE TABLE x(" names ")", NU_SQL(what, names), columns, rows, 0, false      \
     }
     NU("kijker", 1, 4, "id, onderdeel_id, persoon_id, sleutel_id"),
     NU("open", 1, 4, "id, onderdeel_id, persoon_id, sleutel_id"),
@@ -50,11 +56,20 @@ static const struct source {
     NU("bezoek", 1, 1, "sinds"),
     NU("stukpersoon", 150, 2, "item_id, persoon_id"),
     NU("aan_mij", 4, 1, "item_id"),
-    NU_NEWEST("item", 100, 7, 12,
-              "huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek,"
-              " bij_id, grond"),
+    NU("bij_gezien", 4, 1, "item_id"),
+#define ITEM                                                                                       \
+    "huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, op, personen, plek, bij_id,"   \
+    " grond"
+    {"nu_item", "CREATE TABLE x(" ITEM ")", NU_SQL("item", ITEM), 12, 100, 7, true},
+    {NULL, NULL,
+     NU_SQL("item", ITEM) " WHERE soort <> '" NOTES "' OR +op >= (SELECT op FROM regel_recent)", 12,
+     0, 0, false},
+    {NULL, NULL,
+     NU_SQL("item", ITEM) " WHERE soort = '" NOTES "' AND +op < (SELECT op FROM regel_recent)", 12,
+     0, 0, false},
+#undef ITEM
 #undef NU
-#undef NU_NEWEST
+#undef NU_SQL
 };
 _Static_assert(COUNT_OF(SOURCES) <= NU_SOURCES_MAX, "a set for each in the memory");
 
@@ -77,6 +92,8 @@ struct table {
 struct cursor {
     sqlite3_vtab_cursor base;
     struct nu *nu;
+    struct nu *rest; /* where the look-up goes on when this part of the rows ends; NULL: nowhere */
+    int asked;       /* idxNum */
     struct nu_look look;
 };
 
@@ -90,11 +107,21 @@ static int source_prepare(struct nu *nu)
                                          SQLITE_PREPARE_PERSISTENT, &nu->stmt, NULL);
 }
 
+static bool is_now(const struct nu *nu)
+{
+    return nu->kept && nu->kept->moment == nu->conn->moment && nu->conn->stepping;
+}
+
+/* The whole from its parts, in the order of the ids, as the rule gives it. */
+static int join_parts(struct nu *nu, struct nu_set **ret);
+
 /* Anew, by the rules. */
 static int work_out(struct nu *nu, struct nu_set **ret)
 {
     if (nu->busy)
         return SQLITE_MISUSE;
+    if (nu->source->parts && is_now(nu + ITEM_RECENT))
+        return join_parts(nu, ret);
     nu->busy = true;
     nu->conn->inside++;
     int code = source_prepare(nu);
@@ -212,7 +239,7 @@ static int recall(struct nu *nu, struct nu_set **ret)
 static int take(struct nu *nu, struct nu_set **ret)
 {
     struct db_conn *c = nu->conn;
-    if (nu->kept && nu->kept->moment == c->moment && c->stepping) {
+    if (is_now(nu)) {
         nu->kept->users++;
         *ret = nu->kept;
         return SQLITE_OK;
@@ -225,6 +252,19 @@ static int take(struct nu *nu, struct nu_set **ret)
     nu->kept->moment = c->moment;
     nu->kept->users++;
     return SQLITE_OK;
+}
+
+static int join_parts(struct nu *nu, struct nu_set **ret)
+{
+    struct nu_set *recent = NULL, *older = NULL;
+    int code = take(nu + ITEM_RECENT, &recent);
+    if (code == SQLITE_OK)
+        code = take(nu + ITEM_OLDER, &older);
+    if (code == SQLITE_OK)
+        code = nu_set_join(recent, older, ITEM_ID, ret);
+    nu_set_leave(recent);
+    nu_set_leave(older);
+    return code;
 }
 
 /* ---- the virtual table ---- */
@@ -297,6 +337,7 @@ static int nu_open(sqlite3_vtab *base, sqlite3_vtab_cursor **ret)
     nu->spare = NULL;
     cursor->base = (sqlite3_vtab_cursor){0};
     cursor->nu = nu;
+    cursor->rest = NULL;
     nu_look_init(&cursor->look);
     *ret = &cursor->base;
     return SQLITE_OK;
@@ -311,40 +352,100 @@ static int nu_close(sqlite3_vtab_cursor *base)
     return SQLITE_OK;
 }
 
+static bool is_known(struct nu *nu)
+{
+    const struct db_key *key = is_now(nu) ? NULL : key_now(nu->conn);
+    return is_now(nu) ||
+           (key && nu_memory_find(nu->conn->recall.memory, key, (size_t)(nu->source - SOURCES)));
+}
+
+/* Where to look: of the items one part, when the kind that is asked for allows it. Notes newest
+ * first, or one by its id, may go on in the other. */
+static struct nu *part_for(struct cursor *cursor, sqlite3_value **argv)
+{
+    struct nu *nu = cursor->nu;
+    int asked = cursor->asked;
+    cursor->rest = NULL;
+    if (!nu->source->parts || !(asked & 1 << ITEM_SOORT) || is_known(nu))
+        return nu;
+    for (int column = 0; column < ITEM_SOORT; column++)
+        argv += asked >> column & 1;
+    const char *soort = (const char *)sqlite3_value_text(*argv);
+    if (!soort || strcmp(soort, NOTES) == 0) {
+        if (!(asked & (NEWEST | 1 << ITEM_ID)))
+            return nu;
+        cursor->rest = nu + ITEM_OLDER;
+    }
+    return nu + ITEM_RECENT;
+}
+
+/* To the first row of what was asked. */
+static int begin(struct cursor *cursor)
+{
+    int code = cursor->asked & NEWEST ? nu_look_newest(&cursor->look, cursor->nu->source->newest)
+                                      : SQLITE_OK;
+    if (code == SQLITE_OK)
+        nu_look_first(&cursor->look);
+    return code;
+}
+
+static bool at_end(const struct cursor *cursor)
+{
+    return cursor->look.row >= cursor->look.set->rows;
+}
+
+static int failed(struct cursor *cursor, int code)
+{
+    cursor->base.pVtab->zErrMsg = sqlite3_mprintf("%s: %s", cursor->nu->source->name,
+                                                  sqlite3_errmsg(cursor->nu->conn->sqlite));
+    return code;
+}
+
+/* On in the other part, once this one has no more. */
+static int go_on(struct cursor *cursor)
+{
+    if (!cursor->rest || !at_end(cursor))
+        return SQLITE_OK;
+    struct nu_set *set = NULL;
+    int code = take(cursor->rest, &set);
+    if (code != SQLITE_OK)
+        return failed(cursor, code);
+    cursor->rest = NULL;
+    nu_look_move(&cursor->look, set);
+    return begin(cursor);
+}
+
 static int nu_filter(sqlite3_vtab_cursor *base, int columns, const char *text, int argc,
                      sqlite3_value **argv)
 {
     (void)text;
     struct cursor *cursor = (struct cursor *)base;
     struct nu_set *set = NULL;
-    int code = take(cursor->nu, &set);
-    if (code != SQLITE_OK) {
-        base->pVtab->zErrMsg = sqlite3_mprintf("%s: %s", cursor->nu->source->name,
-                                               sqlite3_errmsg(cursor->nu->conn->sqlite));
-        return code;
-    }
+    cursor->asked = columns;
+    int code = take(part_for(cursor, argv), &set);
+    if (code != SQLITE_OK)
+        return failed(cursor, code);
     nu_look_in(&cursor->look, set);
     for (int i = 0, column = 0; i < argc; column++)
         if (columns & 1 << column)
             code = code == SQLITE_OK ? nu_look_ask(&cursor->look, column, argv[i++]) : code;
-    if (code == SQLITE_OK && columns & NEWEST)
-        code = nu_look_newest(&cursor->look, cursor->nu->source->newest);
     if (code == SQLITE_OK)
-        nu_look_first(&cursor->look);
-    return code;
+        code = begin(cursor);
+    return code == SQLITE_OK ? go_on(cursor) : code;
 }
 
+/* What was asked by its id and is seen is not looked for any further. One that is hidden is: it
+ * takes the work of one that is not there (R24). */
 static int nu_next(sqlite3_vtab_cursor *base)
 {
-    nu_look_next(&((struct cursor *)base)->look);
-    return SQLITE_OK;
+    struct cursor *cursor = (struct cursor *)base;
+    if (cursor->rest && cursor->asked & 1 << ITEM_ID && nu_look_has(&cursor->look, ITEM_GROND))
+        cursor->rest = NULL;
+    nu_look_next(&cursor->look);
+    return go_on(cursor);
 }
 
-static int nu_eof(sqlite3_vtab_cursor *base)
-{
-    const struct nu_look *look = &((const struct cursor *)base)->look;
-    return look->row >= look->set->rows;
-}
+static int nu_eof(sqlite3_vtab_cursor *base) { return at_end((const struct cursor *)base); }
 
 static int nu_column(sqlite3_vtab_cursor *base, sqlite3_context *ret, int column)
 {
@@ -395,8 +496,9 @@ enum result nu_register(struct db_conn *c, struct probleem *p)
         return conn_error(c, p, NU_ROW);
     for (size_t i = 0; i < COUNT_OF(SOURCES); i++) {
         c->nu[i] = (struct nu){.conn = c, .source = &SOURCES[i]};
-        if (sqlite3_create_module(c->sqlite, SOURCES[i].name, &MODULE, &c->nu[i]) != SQLITE_OK ||
-            declare(c->sqlite, SOURCES[i].name) != SQLITE_OK)
+        if (SOURCES[i].name &&
+            (sqlite3_create_module(c->sqlite, SOURCES[i].name, &MODULE, &c->nu[i]) != SQLITE_OK ||
+             declare(c->sqlite, SOURCES[i].name) != SQLITE_OK))
             return conn_error(c, p, SOURCES[i].name);
     }
     return DONE;
@@ -405,7 +507,8 @@ enum result nu_register(struct db_conn *c, struct probleem *p)
 bool nu_named(const char *text)
 {
     for (size_t i = 0; i < COUNT_OF(SOURCES); i++)
-        if (sqlite3_strnicmp(text, SOURCES[i].name, (int)strlen(SOURCES[i].name)) == 0)
+        if (SOURCES[i].name &&
+            sqlite3_strnicmp(text, SOURCES[i].name, (int)strlen(SOURCES[i].name)) == 0)
             return true;
     return false;
 }

@@ -128,6 +128,54 @@ int nu_set_make(struct nu_maker *maker, sqlite3_stmt *stmt, int columns, struct 
     return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
+/* The next row of `from`, into the next of `set`; its texts lie `texts` further on. */
+static void row_copy(struct nu_set *set, const struct nu_set *from, size_t row, size_t texts)
+{
+    size_t columns = (size_t)set->columns;
+    struct nu_value *to = set->values + set->rows++ * columns;
+    memcpy(to, from->values + row * columns, columns * sizeof *to);
+    for (size_t i = 0; i < columns; i++)
+        if (to[i].type == SQLITE_TEXT)
+            to[i].number += (int64_t)texts;
+}
+
+static bool comes_first(const struct nu_set *a, size_t i, const struct nu_set *b, size_t j,
+                        int column)
+{
+    if (i == a->rows || j == b->rows)
+        return i < a->rows;
+    return a->values[i * (size_t)a->columns + (size_t)column].number <=
+           b->values[j * (size_t)b->columns + (size_t)column].number;
+}
+
+int nu_set_join(const struct nu_set *a, const struct nu_set *b, int column, struct nu_set **ret)
+{
+    struct nu_set *set = calloc(1, sizeof *set);
+    if (!set)
+        return SQLITE_NOMEM;
+    set->users = 1;
+    set->columns = a->columns;
+    set->values_size = (a->rows + b->rows) * (size_t)a->columns;
+    set->texts_size = set->texts_length = a->texts_length + b->texts_length;
+    set->values = malloc((set->values_size + 1) * sizeof *set->values);
+    set->texts = malloc(set->texts_size + 1);
+    if (!set->values || !set->texts) {
+        nu_set_leave(set);
+        return SQLITE_NOMEM;
+    }
+    if (a->texts_length)
+        memcpy(set->texts, a->texts, a->texts_length);
+    if (b->texts_length)
+        memcpy(set->texts + a->texts_length, b->texts, b->texts_length);
+    for (size_t i = 0, j = 0; i < a->rows || j < b->rows;)
+        if (comes_first(a, i, b, j, column))
+            row_copy(set, a, i++, 0);
+        else
+            row_copy(set, b, j++, a->texts_length);
+    *ret = set;
+    return SQLITE_OK;
+}
+
 size_t nu_set_bytes(const struct nu_set *set)
 {
     return sizeof *set + set->values_size * sizeof *set->values + set->texts_size;
@@ -318,6 +366,13 @@ void nu_look_in(struct nu_look *look, struct nu_set *set)
     look->asked_count = 0;
 }
 
+void nu_look_move(struct nu_look *look, struct nu_set *set)
+{
+    nu_set_leave(look->set);
+    look->set = set;
+    look->order = NULL;
+}
+
 /* A number with a fraction, or past all integers, equals none of ours. */
 static bool whole(double real, int64_t *ret)
 {
@@ -445,6 +500,11 @@ void nu_look_next(struct nu_look *look)
         return;
     }
     go(look, look->index ? look->index->next[look->row] : look->row + 2);
+}
+
+bool nu_look_has(const struct nu_look *look, int column)
+{
+    return present(look)[column].type != SQLITE_NULL;
 }
 
 void nu_look_column(const struct nu_look *look, int column, sqlite3_context *ret)

@@ -58,6 +58,9 @@ int nu_maker_register(sqlite3 *sqlite, struct nu_maker *maker);
 /* Runs "SELECT nu_rij(a, b, …) FROM …", with so many columns, to its end; one user. SQLITE_OK, or
  * *ret is not touched. */
 int nu_set_make(struct nu_maker *maker, sqlite3_stmt *stmt, int columns, struct nu_set **ret);
+/* The rows of both, which have the same columns, by rising number in `column`; each comes in that
+ * order itself. */
+int nu_set_join(const struct nu_set *a, const struct nu_set *b, int column, struct nu_set **ret);
 void nu_set_leave(struct nu_set *set);         /* NULL is fine */
 size_t nu_set_bytes(const struct nu_set *set); /* what it takes of memory, but for its indexes */
 
@@ -85,6 +88,8 @@ void nu_look_end(struct nu_look *look); /* leaves the set */
 /* Begins anew in `set`, a use of which it takes over. What is asked comes after, in the order of
  * the columns, then nu_look_first. */
 void nu_look_in(struct nu_look *look, struct nu_set *set);
+/* The same is asked, in `set`, a use of which it takes over. nu_look_first comes after. */
+void nu_look_move(struct nu_look *look, struct nu_set *set);
 /* The column must equal the value, as SQLite has it: numbers with numbers, texts byte for byte,
  * NULL and blobs with nothing. */
 int nu_look_ask(struct nu_look *look, int column, sqlite3_value *value);
@@ -93,6 +98,7 @@ int nu_look_ask(struct nu_look *look, int column, sqlite3_value *value);
 int nu_look_newest(struct nu_look *look, int column);
 void nu_look_first(struct nu_look *look);
 void nu_look_next(struct nu_look *look);
+bool nu_look_has(const struct nu_look *look, int column); /* it is not NULL */
 void nu_look_column(const struct nu_look *look, int column, sqlite3_context *ret);
 
 #endif

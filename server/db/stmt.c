@@ -82,9 +82,9 @@ static bool columns_read(struct db_stmt *s)
         const char *name = sqlite3_column_name(s->stmt, i);
         size_t n = name ? strlen(name) : 0;
         char mark = 0;
-        if (n > 1 && strchr("#@?!", name[n - 1])) {
+        if (n > 1 && strchr("#@?!-", name[n - 1])) {
             mark = name[--n];
-            s->notes += mark == '!';
+            s->notes += mark == '!' || mark == '-';
         } else if (n > 2 && (strcmp(name + n - 2, "[]") == 0 || strcmp(name + n - 2, "{}") == 0)) {
             mark = '[';
             n -= 2;
@@ -267,7 +267,7 @@ static void row_note(const struct db_stmt *s)
 {
     const struct db_noter *to = &s->conn->noter;
     for (int i = 0; i < s->columns; i++) {
-        if (s->column[i].mark != '!')
+        if (s->column[i].mark != '!' && s->column[i].mark != '-')
             continue;
         bool number = sqlite3_column_type(s->stmt, i) == SQLITE_INTEGER;
         to->note(to->arg, s->column[i].key,
@@ -409,6 +409,8 @@ static json_t *row_json(struct db_stmt *s, json_t **before)
     json_t *row = json_object();
     for (int i = 0; row && i < s->columns; i++) {
         const struct column *col = &s->column[i];
+        if (col->mark == '-')
+            continue;
         json_t *value = value_json(s->stmt, i, col, before ? before[i] : NULL);
         if (json_object_setn_new_nocheck(row, col->key, col->key_len, value) != 0) {
             json_decref(row);

@@ -159,7 +159,7 @@ void lus_maken(struct wereld *w)
         return;
     view(w, POSTMA, "huishoudens", "Mijn eigen regie", 0, "regie");
     view(w, POSTMA, "huishoudens", "Bijna bespreken", 0, "evaluatie");
-    view(w, DE_HAAN, "regieoverzicht", "Noord zonder regisseur", w->wijk[NOORD], "zonder");
+    view(w, DE_HAAN, "huishoudens", "Noord zonder regisseur", w->wijk[NOORD], "zonder");
     lus_tijdelijk(w);
     closing_phase(w);
     changed_term(w);
@@ -191,4 +191,5 @@ void lus_maken(struct wereld *w)
     lus_rechten(&h[2 % n]);
     lus_delen(&h[1 % n]);
     lus_toezicht(&h[3 % n]);
+    view(w, DE_HAAN, "regieoverzicht", "Alleen Noord", w->wijk[NOORD], NULL);
 }

@@ -160,7 +160,7 @@ static const struct {
     {"gereed", "bezig"},    {"geweigerd", "open"},     {"vervallen", "open"},
 };
 
-static bool step_exists(const char *from, const char *to)
+bool actie_stap(const char *from, const char *to)
 {
     for (size_t i = 0; i < COUNT_OF(STEPS); i++)
         if (strcmp(STEPS[i].from, from) == 0 && strcmp(STEPS[i].to, to) == 0)
@@ -168,15 +168,27 @@ static bool step_exists(const char *from, const char *to)
     return strcmp(from, to) == 0;
 }
 
+static bool runs(const char *status)
+{
+    return strcmp(status, "open") == 0 || strcmp(status, "aanvaard") == 0 ||
+           strcmp(status, "bezig") == 0;
+}
+
 static enum result change_check(const json_t *was, const json_t *now, const char *vandaag,
                                 struct probleem *p)
 {
     const char *status = row_text(now, "status");
-    if (!step_exists(row_text(was, "status"), status))
+    if (!actie_stap(row_text(was, "status"), status))
         return probleem_veld(p, "status", "mag-niet", "Deze stap kan niet na de vorige stand.");
     bool ends = strcmp(status, "geweigerd") == 0 || strcmp(status, "vervallen") == 0;
     bool ended = ends && strcmp(row_text(was, "status"), status) != 0;
     bool moved = strcmp(row_text(was, "vervaldatum"), row_text(now, "vervaldatum")) != 0;
+    /* Whoever takes it up again may say another day. */
+    if (moved && !runs(status))
+        return probleem_veld(
+            p, "vervaldatum", "loopt-niet",
+            "Een actie die klaar is of niet doorgaat, krijgt geen andere dag. Kies "
+            "Mee bezig of Open als u hem weer oppakt.");
     if ((ended || moved) && !row_text(now, "reden"))
         return probleem_veld(p, "reden", "verplicht",
                              ended ? "Schrijf waarom dit niet doorgaat. De regisseur leest het."

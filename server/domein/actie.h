@@ -19,7 +19,10 @@
  * goal's). */
 enum result actie_add(struct dossier *d, int64_t doel, const json_t *in, int64_t *ret_id,
                       struct probleem *p) CHECKED;
-/* status, vervaldatum, reden; titel by regie. A refusal, a lapse or another date needs a reason. */
+/* May `from` become `to`? It may stay as it is. */
+bool actie_stap(const char *from, const char *to);
+/* status, vervaldatum, reden; titel by regie. A refusal, a lapse or another date needs a reason;
+ * only what runs (again) gets another date. */
 enum result actie_change(struct dossier *d, int64_t actie, const json_t *in, int64_t *ret_versie,
                          struct probleem *p) CHECKED;
 

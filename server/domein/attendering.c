@@ -2,6 +2,7 @@
 #include "domein/attendering.h"
 
 #include "base/cleanup.h"
+#include "base/clock.h"
 #include "base/row.h"
 #include "verzoek/verzoek.h"
 
@@ -102,6 +103,27 @@ enum result attendering_onderdeel(struct verzoek *v, int64_t onderdeel, const st
 static const char SQL_PRIVACY[] =
     "SELECT a.id FROM regel_account a JOIN gebruiker_rol r ON r.gebruiker_id = a.id AND r.rol ="
     " 'privacy' ORDER BY a.id";
+
+enum result attendering_privacy_once(struct db_conn *writer, struct id_maker *ids, int64_t nu,
+                                     int64_t behalve, const struct attendering *a,
+                                     struct probleem *p)
+{
+    struct db_context nobody = {.nu = nu};
+    AUTO_JSON json_t *rows = NULL;
+    const json_t *row;
+    size_t i;
+    clock_local_date(nu, nobody.vandaag);
+    db_context_set(writer, &nobody);
+    if (db_rows(writer, p, SQL_PRIVACY, NO_BINDS, &rows) != DONE)
+        return FAILED;
+    json_array_foreach(rows, i, row)
+    {
+        int64_t aan = row_int(row, "id");
+        if (aan != behalve && attendering_once(writer, id_new(ids), nu, aan, a, p) != DONE)
+            return FAILED;
+    }
+    return DONE;
+}
 
 enum result attendering_privacy(struct verzoek *v, const struct attendering *a, struct probleem *p)
 {

@@ -10,6 +10,7 @@
 #ifndef DOMEIN_ATTENDERING_H
 #define DOMEIN_ATTENDERING_H
 
+#include "base/id.h"
 #include "verzoek/dossier.h"
 
 struct attendering {
@@ -45,8 +46,13 @@ enum result attendering_read(struct verzoek *v, int64_t id, int64_t *ret,
 /* The same of those in the array of ids; what is not theirs, or does not exist, is passed over. */
 enum result attendering_read_these(struct verzoek *v, const json_t *ids, int64_t *ret,
                                    struct probleem *p) CHECKED;
-/* To every active privacy officer. */
+/* To every active privacy officer, but nothing is sent to oneself. */
 enum result attendering_privacy(struct verzoek *v, const struct attendering *a,
                                 struct probleem *p) CHECKED;
+/* The same for what looks over them by itself, in a job of the writer that has no context of its
+ * own: as attendering_once, to all but the account `behalve` (0: to all). */
+enum result attendering_privacy_once(struct db_conn *writer, struct id_maker *ids, int64_t nu,
+                                     int64_t behalve, const struct attendering *a,
+                                     struct probleem *p) CHECKED;
 
 #endif

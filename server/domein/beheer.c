@@ -78,17 +78,13 @@ enum result beheer_rows(struct verzoek *v, const char *sql, const struct db_bind
 }
 
 static const char SQL_BEHEERDERS[] =
-    "SELECT count(*) FROM gebruiker_rol r JOIN gebruiker g ON g.id = r.gebruiker_id"
-    " JOIN onderdeel o ON o.id = g.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id"
-    " WHERE r.rol = 'beheerder' AND g.bevestigd_op IS NOT NULL"
-    " AND g.van <= :vandaag AND (g.tot IS NULL OR g.tot >= :vandaag)"
-    " AND o.van <= :vandaag AND (o.tot IS NULL OR o.tot >= :vandaag)"
-    " AND z.van <= :vandaag AND (z.tot IS NULL OR z.tot >= :vandaag)";
+    "SELECT count(*) FROM gebruiker_rol r JOIN regel_account a ON a.id = r.gebruiker_id"
+    " WHERE r.rol = 'beheerder'";
 
 enum result beheer_remains(struct verzoek *v, struct probleem *p)
 {
     int64_t left;
-    if (db_int(v->db, p, SQL_BEHEERDERS, BINDS(B_TEXT(":vandaag", v->vandaag)), 0, &left) != DONE)
+    if (db_int(v->db, p, SQL_BEHEERDERS, NO_BINDS, 0, &left) != DONE)
         return FAILED;
     if (left > 0)
         return DONE;

@@ -150,7 +150,7 @@ enum result deelbesluit_add(struct dossier *d, const json_t *in, int64_t *ret_id
 /* ---- as if it were taken ---- */
 
 static const char SQL_VRAGEN[] =
-    "SELECT v.code AS vraag, '-' AS antwoord FROM deelgrond g JOIN deelgrond_vraag v"
+    "SELECT v.code AS vraag, 'proef' AS antwoord FROM deelgrond g JOIN deelgrond_vraag v"
     " ON v.grond_id = g.id WHERE g.code = :code";
 
 static void text_default(json_t *in, const char *name, const char *text)
@@ -167,13 +167,13 @@ static enum result open_fill(struct dossier *d, json_t *in, struct probleem *p)
     json_t *weging;
     const char *vragen = row_text(in, "vragen");
     for (size_t i = 0; i < COUNT_OF(TEXTS); i++)
-        text_default(in, TEXTS[i], "-");
+        json_object_set_new(in, TEXTS[i], json_string("proef"));
     text_default(in, "doel", "veiligheid");
     if (!vragen || strcmp(vragen, "ja") == 0)
         json_object_set_new(in, "vragen", json_string("gevaar"));
     json_object_set_new(in, "tot", json_string(d->v->vandaag));
     json_object_set_new(in, "herbeoordeelOp", json_string(d->v->vandaag));
-    json_object_set_new(in, "uitstelReden", json_string("-"));
+    json_object_set_new(in, "uitstelReden", json_string("proef"));
     json_object_set_new(in, "uitstelTot", json_string(d->v->vandaag));
     json_object_set_new(in, "verteldAan", json_array());
     if (db_rows(d->db, p, SQL_VRAGEN, BINDS(B_TEXT(":code", row_text(in, "grond"))), &weging) !=

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "domein/deelbesluit_check.h"
 
+#include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "base/tekst.h"
 #include "domein/toestemming_vraag.h"
 #include "verzoek/verzoek.h"
 
@@ -13,11 +15,24 @@ static const json_t *list(const struct besluit *b, const char *name)
     return json_object_get(b->in, name);
 }
 
+/* Whether a text has that many letters and digits: a dot is no weighing. */
+static bool says(const char *text, size_t least)
+{
+    BUF_AUTO struct buf folded;
+    buf_init(&folded, 40000);
+    tekst_fold(text ? text : "", &folded);
+    return tekst_length(folded.data) >= least;
+}
+
 /* A text that has to be there. */
 static enum result text_check(const struct besluit *b, const char *name, const char *reason,
                               struct probleem *p)
 {
-    return row_text(b->in, name) ? DONE : probleem_veld(p, name, "verplicht", "%s", reason);
+    enum { LEAST = 3 };
+    const char *text = row_text(b->in, name);
+    if (says(text, LEAST))
+        return DONE;
+    return probleem_veld(p, name, text ? "te-kort" : "verplicht", "%s", reason);
 }
 
 /* ---- on which row ---- */
@@ -253,11 +268,27 @@ static const char SQL_ONBEANTWOORD[] =
     " (SELECT 1 FROM json_each(:weging) w WHERE w.value ->> 'vraag' = v.code"
     "  AND coalesce(w.value ->> 'antwoord', '') <> '') ORDER BY v.volgorde";
 
+/* What is really answered: "ja" is, "." is not. */
+static json_t *answered(const json_t *weging)
+{
+    json_t *list = json_array();
+    const json_t *row;
+    size_t i;
+    json_array_foreach(weging, i, row)
+    {
+        if (says(row_text(row, "antwoord"), 2))
+            json_array_append(list, (json_t *)(uintptr_t)row);
+    }
+    return list;
+}
+
 static enum result weging_check(struct dossier *d, struct besluit *b, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
-    const json_t *weging = list(b, "weging");
-    AUTO_FREE char *text = weging ? json_dumps(weging, JSON_COMPACT) : strdup("[]");
+    AUTO_JSON json_t *weging = answered(list(b, "weging"));
+    AUTO_FREE char *text = json_dumps(weging, JSON_COMPACT);
+    if (!text)
+        return probleem_intern(p, "no memory for a weighing");
     if (!b->grond)
         return DONE;
     if (db_rows(d->db, p, SQL_ONBEANTWOORD,

@@ -33,7 +33,8 @@ static enum result past_check(const struct dossier *d, const char *datum, struct
                : probleem_veld(p, "datum", "te-laat", "Kies vandaag of een dag ervoor.");
 }
 
-/* A wrong year would put off the next day by a talk that was not about this plan. */
+/* A wrong year would put off the next day by a talk that was not about this plan, or count a yes
+ * that was said of an earlier one. */
 static enum result plan_check(const json_t *plan, const char *datum, struct probleem *p)
 {
     char first[DATUM_WOORDEN_SIZE];
@@ -120,6 +121,24 @@ static enum result insert(struct dossier *d, const json_t *plan, const char *sta
         NULL);
 }
 
+static const char SQL_MARKED[] = "SELECT 1 FROM zicht_doel_score WHERE datum = :datum LIMIT 1";
+
+/* What was held says something: in words, or by a mark of that day. */
+static enum result held_check(struct dossier *d, const json_t *in, struct probleem *p)
+{
+    int64_t marked;
+    if (row_text(in, "werkte") || row_text(in, "anders") || row_text(in, "regieGoed") ||
+        row_text(in, "regieBeter"))
+        return DONE;
+    if (db_int(d->db, p, SQL_MARKED, BINDS(B_TEXT(":datum", row_text(in, "datum"))), 0, &marked) !=
+        DONE)
+        return FAILED;
+    return marked ? DONE
+                  : probleem_veld(p, "werkte", "verplicht",
+                                  "Schrijf kort wat werkte, of vul een ander vak in. Anders weet "
+                                  "straks niemand wat u met het gezin besprak.");
+}
+
 enum result evaluatie_add(struct dossier *d, const json_t *in, int64_t *ret_id, struct probleem *p)
 {
     AUTO_JSON json_t *plan = NULL;
@@ -132,6 +151,8 @@ enum result evaluatie_add(struct dossier *d, const json_t *in, int64_t *ret_id, 
         return probleem_veld(p, "reden", "verplicht",
                              "Schrijf waarom u de evaluatie overslaat. Het gezin kan dit lezen.");
     bool light = strcmp(row_text(plan, "variant"), "licht") == 0;
+    if (strcmp(status, "gehouden") == 0 && held_check(d, in, p) != DONE)
+        return FAILED;
     if (next_choose(d, in, light, volgende, p) != DONE ||
         insert(d, plan, status, volgende, in, ret_id, p) != DONE)
         return FAILED;
@@ -222,7 +243,8 @@ enum result akkoord_add(struct dossier *d, const json_t *in, int64_t *ret_id, st
     const struct item_nieuw item = {
         .soort = "akkoord", .categorie = "plan", .aard = "coordinatie", .personen = personen};
     if (mag(d, p, "akkoord.toevoegen") != DONE || plan_get(d, &plan, p) != DONE ||
-        past_check(d, row_text(in, "datum"), p) != DONE || item_new(d, p, &item, ret_id) != DONE)
+        past_check(d, row_text(in, "datum"), p) != DONE ||
+        plan_check(plan, row_text(in, "datum"), p) != DONE || item_new(d, p, &item, ret_id) != DONE)
         return FAILED;
     if (db_exec(d->db, p, SQL_AKKOORD,
                 BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id),

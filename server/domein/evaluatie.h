@@ -13,7 +13,7 @@
 
 /* status ("gehouden", "overgeslagen"), datum, werkte, anders, regieGoed, regieBeter, veiligheid
  * ("ja", "nee"), volgende (left out: after the usual term), reden. About all present members.
- * R5: regie. */
+ * R5: regie. What was held needs one of the four texts, or a mark of a goal on that day. */
 enum result evaluatie_add(struct dossier *d, const json_t *in, int64_t *ret_id,
                           struct probleem *p) CHECKED;
 /* The date of the open plan was `was` and becomes `volgende`: earlier needs nothing, later a reason
@@ -24,7 +24,7 @@ enum result evaluatie_verzet(struct dossier *d, int64_t plan, const char *was, c
 enum result stem_add(struct dossier *d, int64_t evaluatie, const json_t *in, int64_t *ret_id,
                      struct probleem *p) CHECKED;
 
-/* persoon, antwoord ("ja", "deels", "nee"), woorden, datum: of the open plan. */
+/* persoon, antwoord ("ja", "deels", "nee"), woorden, datum: of the open plan, not before it. */
 enum result akkoord_add(struct dossier *d, const json_t *in, int64_t *ret_id,
                         struct probleem *p) CHECKED;
 /* A visible document is the family's own plan; or is so no more. Of the open plan; asked again it

@@ -2,6 +2,7 @@
 #include "domein/gesprek.h"
 
 #include "base/cleanup.h"
+#include "base/id.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
 #include "domein/toestemming.h"
@@ -81,4 +82,34 @@ enum result gesprek_antwoord(struct dossier *d, int64_t toestemming, const json_
         return FAILED;
     AUTO_JSON json_t *answer = answer_of(in, d->v->vandaag);
     return verklaring_add(d, toestemming, answer, ret_id, ret_stand, p);
+}
+
+/* ---- who reads along ---- */
+
+static const char SQL_DICHT[] =
+    "SELECT item_id AS id, max(helemaal) AS \"helemaal?\" FROM regel_meelezen"
+    " WHERE persoon_id <> :gever AND (lezer_id IS NULL OR lezer_id = :gever) GROUP BY item_id";
+
+static void hide(json_t *erbij, int64_t item, bool gone)
+{
+    for (size_t i = json_array_size(erbij); i-- > 0;) {
+        json_t *row = json_array_get(erbij, i);
+        if (id_parse(row_text(row, "id")) != item)
+            continue;
+        if (gone)
+            (void)json_array_remove(erbij, i);
+        else
+            json_object_set_new(row, "titel", json_null());
+    }
+}
+
+enum result gesprek_meelezen(struct dossier *d, int64_t gever, json_t *erbij, struct probleem *p)
+{
+    AUTO_JSON json_t *rows = NULL;
+    json_t *row;
+    size_t i;
+    if (db_rows(d->db, p, SQL_DICHT, BINDS(B_INT(":gever", gever)), &rows) != DONE)
+        return FAILED;
+    json_array_foreach(rows, i, row) hide(erbij, row_int(row, "id"), row_true(row, "helemaal"));
+    return DONE;
 }

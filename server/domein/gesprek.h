@@ -20,4 +20,10 @@
 enum result gesprek_antwoord(struct dossier *d, int64_t toestemming, const json_t *in,
                              int64_t *ret_id, char **ret_stand, struct probleem *p) CHECKED;
 
+/* What a preview lists, made fit to read together with `gever`, a person or an organisation (G7):
+ * out goes what a child objected to or its interest forbids towards them, and without title stays
+ * what may tell where somebody else with a secret address is (R18). On the writer. */
+enum result gesprek_meelezen(struct dossier *d, int64_t gever, json_t *erbij,
+                             struct probleem *p) CHECKED;
+
 #endif

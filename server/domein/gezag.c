@@ -73,6 +73,8 @@ static enum result onderdeel_check(struct dossier *d, int64_t onderdeel, struct 
                               "Kies een organisatie voor jeugdbescherming uit de lijst.");
 }
 
+enum { YOUNGEST = 16 }; /* BW 1:246, 1:253ha: from then on a judge can give a mother the gezag */
+
 /* A holder now, also when no member: the parent who lives elsewhere. */
 static const char SQL_HOLDER[] =
     "SELECT 1 FROM zicht_gezag WHERE kind_id = :kind AND houder_id = :persoon";
@@ -90,7 +92,7 @@ static enum result holders_check(struct dossier *d, const json_t *in, struct pro
     json_array_foreach(houders, i, houder)
     {
         int64_t persoon = json_integer_value(houder), known;
-        bool here;
+        bool here, young;
         if (lid_known(d, persoon, &here, p) != DONE ||
             dossier_int(d, p, SQL_HOLDER,
                         BINDS(B_INT(":kind", row_int(in, "kind")), B_INT(":persoon", persoon)), 0,
@@ -101,6 +103,11 @@ static enum result holders_check(struct dossier *d, const json_t *in, struct pro
                 p, "houders", "onbekende-keuze",
                 "Kies wie het gezag heeft uit de lijst. Staat diegene er niet bij? "
                 "Voeg die persoon eerst toe aan het huishouden.");
+        if (lid_too_young(d, persoon, YOUNGEST, &young, p) != DONE)
+            return FAILED;
+        if (young)
+            return probleem_veld(p, "houders", "te-jong",
+                                 "Iemand jonger dan 16 jaar heeft geen gezag. Kies een ander.");
     }
     return onderdeel_check(d, row_int(in, "onderdeel"), p);
 }

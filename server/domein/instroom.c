@@ -6,6 +6,7 @@
 #include "domein/attendering.h"
 #include "domein/bevoegdheid.h"
 #include "domein/instelling.h"
+#include "domein/oogpunt.h"
 #include "domein/persoon.h"
 #include "verzoek/dossier.h"
 
@@ -50,27 +51,27 @@ static enum result tell(struct verzoek *v, int64_t id, int64_t aan, const char *
     return attendering_send(v, aan, &a, p);
 }
 
-/* Those of the onderdeel who see it with their own eyes: nobody else hears that it is there. */
 static const char SQL_ACCOUNTS[] =
-    "SELECT g.id FROM gebruiker g WHERE g.onderdeel_id = :o AND g.bevestigd_op IS NOT NULL"
-    " AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())"
-    " AND NOT EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = g.id"
-    "  AND r.rol IN ('beheerder', 'privacy'))"
-    " AND NOT EXISTS (SELECT 1 FROM instroom_persoon ip WHERE ip.instroom_id = :id"
-    "  AND (ip.persoon_id = g.persoon_id OR EXISTS (SELECT 1 FROM regel_overkant x"
-    "   WHERE x.persoon_id = ip.persoon_id AND x.gebruiker_id = g.id)))";
+    "SELECT id FROM regel_account WHERE onderdeel_id = :o ORDER BY id";
+static const char SQL_ZIET[] = "SELECT 1 FROM zicht_instroom WHERE id = :id";
 
+/* Those of the onderdeel who see it with their own eyes: nobody else hears that it is there. */
 static enum result tell_onderdeel(struct verzoek *v, int64_t id, int64_t onderdeel,
                                   const char *soort, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
     const json_t *row;
     size_t i;
-    if (db_rows(v->db, p, SQL_ACCOUNTS, BINDS(B_INT(":o", onderdeel), B_INT(":id", id)), &rows) !=
-        DONE)
+    if (db_rows(v->db, p, SQL_ACCOUNTS, BINDS(B_INT(":o", onderdeel)), &rows) != DONE)
         return FAILED;
-    json_array_foreach(rows, i,
-                       row) if (tell(v, id, row_int(row, "id"), soort, p) != DONE) return FAILED;
+    json_array_foreach(rows, i, row)
+    {
+        bool sees;
+        int64_t aan = row_int(row, "id");
+        if (oogpunt_ziet(v->db, aan, SQL_ZIET, id, &sees, p) != DONE ||
+            (sees && tell(v, id, aan, soort, p) != DONE))
+            return FAILED;
+    }
     return DONE;
 }
 

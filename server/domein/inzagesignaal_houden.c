@@ -2,6 +2,7 @@
 /* Keeping what was found, and telling the privacy officers. */
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/attendering.h"
 #include "domein/inzagesignaal_intern.h"
 
 #include <string.h>
@@ -29,38 +30,6 @@ static const char SQL_STAP[] =
     "INSERT INTO inzagesignaal_stap (signaal_id, nr, stand, op) SELECT :id,"
     " coalesce(max(nr), 0) + 1, 'nieuw', :op FROM inzagesignaal_stap WHERE signaal_id = :id";
 static const char SQL_TOT[] = "UPDATE inzagesignaal_stand SET volgnr = :tot WHERE volgnr = :van";
-
-/* One message that was not read yet is enough: it leads to the queue. */
-static const char SQL_MELD[] = "INSERT INTO attendering (gebruiker_id, id, soort, object, op)"
-                               " VALUES (:aan, :id, 'inzagesignaal-nieuw', 'inzagesignalen', :op)";
-static const char SQL_AAN[] =
-    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol ="
-    " 'privacy' WHERE g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= :vandaag)"
-    " AND g.id <> :over AND NOT EXISTS (SELECT 1 FROM attendering a WHERE a.gebruiker_id = g.id"
-    "  AND a.soort = 'inzagesignaal-nieuw' AND a.gelezen_op IS NULL)";
-
-static enum result officers_tell(struct db_conn *c, const struct inzage_stap *s, int64_t over,
-                                 struct probleem *p)
-{
-    AUTO_JSON json_t *rows = NULL;
-    const json_t *row;
-    size_t i;
-    int64_t nu = clock_now(&s->app->clock);
-    char vandaag[DATUM_SIZE];
-    clock_local_date(nu, vandaag);
-    if (db_rows(c, p, SQL_AAN, BINDS(B_TEXT(":vandaag", vandaag), B_INT(":over", over)), &rows) !=
-        DONE)
-        return FAILED;
-    json_array_foreach(rows, i, row)
-    {
-        if (db_exec(c, p, SQL_MELD,
-                    BINDS(B_INT(":aan", row_int(row, "id")), B_INT(":id", id_new(s->app->ids)),
-                          B_INT(":op", nu)),
-                    NULL) != DONE)
-            return FAILED;
-    }
-    return DONE;
-}
 
 static enum result households_keep(struct db_conn *c, int64_t id, const json_t *f,
                                    int64_t *ret_more, struct probleem *p)
@@ -145,7 +114,11 @@ static enum result found_write(struct db_conn *c, const struct inzage_stap *s, c
         return DONE;
     if (now && reopen(c, s, id, p) != DONE)
         return FAILED;
-    return officers_tell(c, s, row_int(f, "gebruiker"), p);
+    /* One message is enough: it leads to the queue. */
+    static const struct attendering queue = {.soort = "inzagesignaal-nieuw",
+                                             .object = "inzagesignalen"};
+    return attendering_privacy_once(c, s->app->ids, clock_now(&s->app->clock),
+                                    row_int(f, "gebruiker"), &queue, p);
 }
 
 /* All of a step at once: a crash repeats it, and repeating changes nothing. */

@@ -2,10 +2,10 @@
 /*
  * What the files of inzagesignaal share. Nobody else includes this.
  *
- *   inzagesignaal.c         a step: which days have new lines, by which rules; all of it kept at
- * once inzagesignaal_dag.c     the lines of one person's day, read from the log
+ *   inzagesignaal.c         a step: which days have new lines, by which rules
+ *   inzagesignaal_dag.c     the lines of one person's day, read from the log
  *   inzagesignaal_vind.c    what is found in them
- *   inzagesignaal_houden.c  keeping it, on the writer
+ *   inzagesignaal_houden.c  keeping it, on the writer, all of a step at once
  *   inzagesignaal_tel.c     the counting, without a database
  *   inzagesignaal_besluit.c what a privacy officer makes of it, and the rules they change
  */

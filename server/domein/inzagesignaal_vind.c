@@ -53,28 +53,39 @@ static void found_line(struct vondst *f, const struct blik *b, int nummer)
     h->op = b->tijd;
 }
 
-/* Keeps it when there is enough, and lets go of its memory. */
-static void found_keep(struct inzage_stap *s, const struct inzage_dag *d,
-                       enum inzagesignaal_soort soort, struct vondst *f, size_t aantal)
+/* NULL without memory. */
+static json_t *houses_json(const struct vondst *f)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < f->huizen; i++) {
+        json_t *one = json_pack("{s:I, s:I, s:I}", "id", (json_int_t)f->huis[i].id, "regels",
+                                (json_int_t)f->huis[i].regels, "op", (json_int_t)f->huis[i].op);
+        if (json_array_append_new(list, one) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+    }
+    return list;
+}
+
+/* When there is enough. */
+static enum result found_keep(struct inzage_stap *s, const struct inzage_dag *d,
+                              enum inzagesignaal_soort soort, const struct vondst *f, size_t aantal,
+                              struct probleem *p)
 {
     const struct inzage_grens *g = &s->grens[soort];
     int64_t drempel = soort == ZELFDE_NAAM ? 1 : g->drempel;
-    if (aantal > 0 && (int64_t)aantal >= drempel && f->regels > 0) {
-        json_t *list = json_array();
-        for (size_t i = 0; i < f->huizen; i++)
-            json_array_append_new(
-                list, json_pack("{s:I, s:I, s:I}", "id", (json_int_t)f->huis[i].id, "regels",
-                                (json_int_t)f->huis[i].regels, "op", (json_int_t)f->huis[i].op));
-        json_array_append_new(s->gevonden,
-                              json_pack("{s:s, s:I, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:o}",
-                                        "soort", INZAGESIGNAAL_CODES[soort], "gebruiker",
-                                        (json_int_t)d->gebruiker, "dag", d->datum, "regel",
-                                        (json_int_t)g->id, "aantal", (json_int_t)aantal, "regels",
-                                        (json_int_t)f->regels, "eerste", (json_int_t)f->eerste,
-                                        "laatste", (json_int_t)f->laatste, "volgnr",
-                                        (json_int_t)f->volgnr, "huishoudens", list));
-    }
-    found_free(f);
+    if (aantal == 0 || (int64_t)aantal < drempel || f->regels == 0)
+        return DONE;
+    json_t *found = json_pack("{s:s, s:I, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:o}", "soort",
+                              INZAGESIGNAAL_CODES[soort], "gebruiker", (json_int_t)d->gebruiker,
+                              "dag", d->datum, "regel", (json_int_t)g->id, "aantal",
+                              (json_int_t)aantal, "regels", (json_int_t)f->regels, "eerste",
+                              (json_int_t)f->eerste, "laatste", (json_int_t)f->laatste, "volgnr",
+                              (json_int_t)f->volgnr, "huishoudens", houses_json(f));
+    return json_array_append_new(s->gevonden, found) == 0
+               ? DONE
+               : probleem_intern(p, "no memory for what was found");
 }
 
 static enum result find_window(struct inzage_stap *s, const struct inzage_dag *d,
@@ -96,7 +107,9 @@ static enum result find_window(struct inzage_stap *s, const struct inzage_dag *d
     for (size_t i = first; r == DONE && i <= last; i++)
         if (!blikken[i].lijst)
             found_line(&f, &blikken[i], nummer ? nummer[i] : GEEN_NUMMER);
-    found_keep(s, d, soort, &f, r == DONE ? most : 0);
+    if (r == DONE)
+        r = found_keep(s, d, soort, &f, most, p);
+    found_free(&f);
     return r;
 }
 
@@ -109,7 +122,9 @@ static enum result find_hours(struct inzage_stap *s, const struct inzage_dag *d,
     for (size_t i = 0; r == DONE && i < d->kijk_count; i++)
         if (!d->kijk[i].lijst && buiten_werktijd(&s->werktijd, d->kijk[i].tijd))
             found_line(&f, &d->kijk[i], d->nummer[i]);
-    found_keep(s, d, BUITEN_WERKTIJD, &f, f.huizen);
+    if (r == DONE)
+        r = found_keep(s, d, BUITEN_WERKTIJD, &f, f.huizen, p);
+    found_free(&f);
     return r;
 }
 
@@ -221,11 +236,12 @@ static enum result find_persons(struct inzage_stap *s, const struct inzage_dag *
         r = found_new(&f[k], d->huishoudens, p);
     if (r == DONE)
         r = households_find(s, d, account, f, p);
-    for (int k = ZELFDE_NAAM; k <= NA_EINDE; k++)
-        found_keep(s, d, (enum inzagesignaal_soort)k, &f[k],
-                   r != DONE       ? 0
-                   : k == NA_EINDE ? (size_t)f[k].regels
-                                   : f[k].huizen);
+    for (int k = ZELFDE_NAAM; k <= NA_EINDE; k++) {
+        if (r == DONE)
+            r = found_keep(s, d, (enum inzagesignaal_soort)k, &f[k],
+                           k == NA_EINDE ? (size_t)f[k].regels : f[k].huizen, p);
+        found_free(&f[k]);
+    }
     return r;
 }
 
@@ -248,20 +264,21 @@ static enum result find_nood(struct inzage_stap *s, const struct inzage_dag *d, 
                 &rows) != DONE)
         return FAILED;
     struct vondst f;
-    int n;
     enum result r = found_new(&f, json_array_size(rows), p);
     json_array_foreach(rows, i, row)
     {
         const struct blik b = {.volgnr = d->kijk[d->kijk_count - 1].volgnr,
                                .tijd = row_int(row, "op"),
                                .wat = row_int(row, "id")};
-        for (n = 0; row_int(json_array_get(rows, (size_t)n), "id") != b.wat;)
+        int n = 0; /* the first of that household */
+        while (row_int(json_array_get(rows, (size_t)n), "id") != b.wat)
             n++;
         if (r == DONE)
             found_line(&f, &b, n);
     }
-    found_keep(s, d, NOODTOEGANG_VAAK, &f,
-               r == DONE && f.laatste >= d->begin ? json_array_size(rows) : 0);
+    if (r == DONE && f.laatste >= d->begin)
+        r = found_keep(s, d, NOODTOEGANG_VAAK, &f, json_array_size(rows), p);
+    found_free(&f);
     return r;
 }
 

@@ -42,6 +42,22 @@ enum result lid_known(struct dossier *d, int64_t persoon, bool *ret, struct prob
     return DONE;
 }
 
+static const char SQL_TOO_YOUNG[] =
+    "SELECT c.personen AS \"personen!\", c.grond AS \"grond!\" FROM zicht_contact c"
+    " WHERE c.persoon_id = :persoon"
+    " AND (c.ongeboren = 1 OR leeftijd_laag(c.geboortedatum, vandaag()) < :jaar) LIMIT 1";
+
+enum result lid_too_young(struct dossier *d, int64_t persoon, int age, bool *ret,
+                          struct probleem *p)
+{
+    AUTO_JSON json_t *row = NULL;
+    if (dossier_row(d, p, SQL_TOO_YOUNG, BINDS(B_INT(":persoon", persoon), B_INT(":jaar", age)),
+                    &row) != DONE)
+        return FAILED;
+    *ret = row != NULL;
+    return DONE;
+}
+
 enum result bron_check(const struct dossier *d, const json_t *in, struct probleem *p)
 {
     const char *datum = row_text(in, "bronDatum");

@@ -37,6 +37,10 @@ enum result lid_persoon(struct dossier *d, int64_t lid, int64_t *ret_persoon,
 enum result lid_items_once(struct dossier *d, int64_t persoon, struct probleem *p) CHECKED;
 /* Whether the viewer knows this person here: a member, past or present, or found in this login. */
 enum result lid_known(struct dossier *d, int64_t persoon, bool *ret, struct probleem *p) CHECKED;
+/* Whether this person may be younger than `age` today, of whom the viewer reads the birth date; of
+ * no known date is not. Who is too young neither has gezag nor decides for another. */
+enum result lid_too_young(struct dossier *d, int64_t persoon, int age, bool *ret,
+                          struct probleem *p) CHECKED;
 /* FAILED with a field error when `bronDatum` lies in the future. */
 enum result bron_check(const struct dossier *d, const json_t *in, struct probleem *p) CHECKED;
 /* Tells whoever has the regie of the households in which these persons (array of ids) are members

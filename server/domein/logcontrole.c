@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/attendering.h"
 #include "domein/bevoegdheid.h"
 #include "logboek/logboek.h"
 #include "logboek/verify.h"
@@ -126,13 +127,6 @@ static const char SQL_UNDONE[] =
     " WHERE id = :id AND stand = 'loopt'";
 static const char SQL_FOUT[] = "INSERT INTO logcontrole_fout (controle_id, nr, soort, volgnr, tot)"
                                " VALUES (:id, :nr, :soort, :volgnr, :tot)";
-static const char SQL_PRIVACY[] =
-    "SELECT g.id FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id AND r.rol ="
-    " 'privacy' WHERE g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= :vandaag)";
-static const char SQL_TELL[] =
-    "INSERT INTO attendering (gebruiker_id, id, soort, object, object_id, op)"
-    " VALUES (:aan, :nieuw, 'logboek-fout', 'logcontrole', :id, :nu)";
-
 static enum result restart_run(struct db_conn *c, void *arg, struct probleem *p)
 {
     return db_exec(c, p, SQL_RESTART, BINDS(B_INT(":nu", *(int64_t *)arg)), NULL);
@@ -233,29 +227,16 @@ static const char *soort_code(enum logfout_soort soort)
 static enum result faults_write(struct db_conn *c, const struct controle *k, int64_t nu,
                                 struct probleem *p)
 {
-    AUTO_JSON json_t *rows = NULL;
-    const json_t *row;
-    size_t i;
-    char today[DATUM_SIZE];
-    clock_local_date(nu, today);
-    for (i = 0; i < k->fout_count; i++)
+    const struct attendering a = {
+        .soort = "logboek-fout", .object = "logcontrole", .object_id = k->id};
+    for (size_t i = 0; i < k->fout_count; i++)
         if (db_exec(c, p, SQL_FOUT,
                     BINDS(B_INT(":id", k->id), B_INT(":nr", i + 1),
                           B_TEXT(":soort", soort_code(k->fouten[i].soort)),
                           B_INT(":volgnr", k->fouten[i].volgnr), B_INT(":tot", k->fouten[i].tot)),
                     NULL) != DONE)
             return FAILED;
-    if (db_rows(c, p, SQL_PRIVACY, BINDS(B_TEXT(":vandaag", today)), &rows) != DONE)
-        return FAILED;
-    json_array_foreach(rows, i, row)
-    {
-        if (db_exec(c, p, SQL_TELL,
-                    BINDS(B_INT(":aan", row_int(row, "id")), B_INT(":nieuw", id_new(k->app->ids)),
-                          B_INT(":id", k->id), B_INT(":nu", nu)),
-                    NULL) != DONE)
-            return FAILED;
-    }
-    return DONE;
+    return attendering_privacy_once(c, k->app->ids, nu, 0, &a, p);
 }
 
 /* What came of it stands in the chain itself: who makes a log anew has to make this up too. */

@@ -7,13 +7,24 @@
 #include <string.h>
 
 /* Looks as `gebruiker`; the context it gives back is to be set again, whatever happened. */
-static struct db_context look_as(struct dossier *d, int64_t gebruiker)
+static struct db_context look_as(struct db_conn *c, int64_t gebruiker)
 {
-    struct db_context own = *db_context(d->db), other = own;
+    struct db_context own = *db_context(c), other = own;
     other.kijker = gebruiker;
-    other.sessie = 0;
-    db_context_set(d->db, &other);
+    other.sessie = other.sleutel = 0;
+    db_context_set(c, &other);
     return own;
+}
+
+enum result oogpunt_ziet(struct db_conn *c, int64_t gebruiker, const char *sql, int64_t id,
+                         bool *ret, struct probleem *p)
+{
+    int64_t sees = 0;
+    const struct db_context own = look_as(c, gebruiker);
+    enum result r = db_int(c, p, sql, BINDS(B_INT(":id", id)), 0, &sees);
+    db_context_set(c, &own);
+    *ret = sees != 0;
+    return r;
 }
 
 static const char SQL_ITEMS[] = "SELECT id AS \"id#\", grond FROM zicht_item";
@@ -23,7 +34,7 @@ enum result oogpunt_items(struct dossier *d, int64_t gebruiker, json_t **ret, st
     AUTO_JSON json_t *rows = NULL;
     json_t *row;
     size_t i;
-    struct db_context own = look_as(d, gebruiker);
+    struct db_context own = look_as(d->db, gebruiker);
     enum result r = dossier_rows(d, p, SQL_ITEMS, NO_BINDS, &rows);
     db_context_set(d->db, &own);
     if (r != DONE)
@@ -55,7 +66,7 @@ enum result oogpunt_item(struct dossier *d, int64_t gebruiker, int64_t item, cha
                          char ret_sinds[DATUM_SIZE], struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
-    struct db_context own = look_as(d, gebruiker);
+    struct db_context own = look_as(d->db, gebruiker);
     enum result r = dossier_row(d, p, SQL_ITEM, BINDS(B_INT(":id", item)), &row);
     db_context_set(d->db, &own);
     if (r != DONE)

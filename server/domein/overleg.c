@@ -192,10 +192,15 @@ enum result overleg_change(struct dossier *d, int64_t id, const json_t *in, int6
                             "Dit overleg is al gehouden. Er is niets veranderd.");
     if (now != was && when_check(d, now, p) != DONE)
         return FAILED;
+    if (held && now > d->v->nu)
+        return probleem_veld(p, "begin", "te-laat",
+                             "Dit overleg is al gehouden. Kies wanneer het was, of plan een nieuw "
+                             "overleg.");
     if (off && !row_text(row, "reden"))
         return probleem_veld(p, "reden", "verplicht", "Schrijf waarom het niet doorgaat.");
     *ret_versie = row_int(row, "versie") + 1;
-    return change_save(d, id, row, p) == DONE && (now == was || overleg_ask_again(d, id, p) == DONE)
+    return change_save(d, id, row, p) == DONE &&
+                   (now == was || held || overleg_ask_again(d, id, p) == DONE)
                ? overleg_tell_invited(d, id, off ? "overleg-afgelast" : "overleg-gewijzigd", p)
                : FAILED;
 }
@@ -244,15 +249,40 @@ static const char SQL_DECISION[] =
     "INSERT INTO overleg_besluit (huishouden_id, overleg_id, id, actie_id, tekst, door, op)"
     " VALUES (:h, :overleg, :id, :actie, :tekst, :door, :nu)";
 
+/* On its own day; an hour early is no mistake. */
+static enum result begun(const struct dossier *d, const json_t *row, char ret_day[DATUM_SIZE],
+                         struct probleem *p)
+{
+    clock_local_date(row_int(row, "begin"), ret_day);
+    return strcmp(ret_day, d->v->vandaag) <= 0
+               ? DONE
+               : probleem_set(p, PROBLEEM_CONFLICT, "Dit overleg is nog niet begonnen.");
+}
+
+/* Who does it and before when are of an action, and that belongs to a goal: without one they would
+ * be lost. */
+static enum result action_check(const json_t *in, struct probleem *p)
+{
+    bool doel = row_int(in, "doel") != 0;
+    if (doel && !row_text(in, "vervaldatum"))
+        return probleem_veld(p, "vervaldatum", "verplicht", "Kies vóór wanneer het klaar is.");
+    if (!doel && (row_int(in, "gebruiker") || row_int(in, "persoon") || row_int(in, "netwerk") ||
+                  row_text(in, "vervaldatum")))
+        return probleem_veld(p, "doel", "verplicht",
+                             "U vulde in wie het doet of vóór wanneer. Kies ook bij welk doel het "
+                             "hoort: dan wordt het een actie.");
+    return DONE;
+}
+
 enum result overleg_decide(struct dossier *d, int64_t id, const json_t *in, struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
+    char day[DATUM_SIZE];
     int64_t actie = 0, doel = row_int(in, "doel");
     if (overleg_one(d, id, &row, p) != DONE || mag(d, p, "overleg.wijzigen") != DONE ||
-        overleg_goes_on(row, p) != DONE)
+        overleg_goes_on(row, p) != DONE || begun(d, row, day, p) != DONE ||
+        action_check(in, p) != DONE)
         return FAILED;
-    if (doel && !row_text(in, "vervaldatum"))
-        return probleem_veld(p, "vervaldatum", "verplicht", "Kies vóór wanneer het klaar is.");
     if (doel && actie_add(d, doel, in, &actie, p) != DONE)
         return FAILED;
     return db_exec(d->db, p, SQL_DECISION,
@@ -273,11 +303,8 @@ enum result overleg_minutes(struct dossier *d, int64_t id, const json_t *in, str
     char day[DATUM_SIZE];
     int64_t notitie;
     if (overleg_one(d, id, &row, p) != DONE || mag(d, p, "overleg.wijzigen") != DONE ||
-        overleg_goes_on(row, p) != DONE)
+        overleg_goes_on(row, p) != DONE || begun(d, row, day, p) != DONE)
         return FAILED;
-    clock_local_date(row_int(row, "begin"), day);
-    if (strcmp(day, d->v->vandaag) > 0)
-        return probleem_set(p, PROBLEEM_CONFLICT, "Dit overleg is nog niet begonnen.");
     note = json_deep_copy(in);
     json_object_set_new(note, "vorm", json_string("overleg"));
     json_object_set_new(note, "datum", json_string(day));

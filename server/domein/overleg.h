@@ -15,7 +15,8 @@
  * invited), punten (ids of goals and actions the viewer sees), agenda (text: one point a line). */
 enum result overleg_add(struct dossier *d, const json_t *in, int64_t *ret_id,
                         struct probleem *p) CHECKED;
-/* begin, minuten, plaats, waarom, status "afgelast" with reden. Tells who is invited. */
+/* begin, minuten, plaats, waarom, status "afgelast" with reden. Tells who is invited. One that was
+ * held moves within the past alone, and asks nobody again. */
 enum result overleg_change(struct dossier *d, int64_t id, const json_t *in, int64_t *ret_versie,
                            struct probleem *p) CHECKED;
 /* gebruikers, gezin, netwerk: more people, as far as they were not invited yet. */
@@ -31,7 +32,8 @@ enum result overleg_answer(struct dossier *d, int64_t id, const char *antwoord,
 /* aanwezig: ids of invitations. The others were not there; it is held. */
 enum result overleg_attendance(struct dossier *d, int64_t id, const json_t *in,
                                struct probleem *p) CHECKED;
-/* With `doel` the decision is an action at once (actie_add); without, words (titel). */
+/* With `doel` the decision is an action at once (actie_add); without, words (titel) and nothing
+ * else. From the day of the meeting on, as its minutes. */
 enum result overleg_decide(struct dossier *d, int64_t id, const json_t *in,
                            struct probleem *p) CHECKED;
 /* A part of the minutes: a note of form overleg; categorie, personen, titel, tekst. */

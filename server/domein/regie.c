@@ -121,12 +121,42 @@ static enum result candidate_check(struct dossier *d, int64_t aan, const json_t 
     return can ? DONE : candidate_refuse(p);
 }
 
+static const char SQL_ASKED_ALREADY[] =
+    "SELECT 1 FROM regieverzoek WHERE huishouden_id = :h AND aan_id = :aan AND soort = 'waarneming'"
+    " AND status = 'gevraagd' AND van <= :tot AND tot >= :van";
+
+/* One question to one person about the same days. */
+static enum result deputy_once(struct dossier *d, const char *soort, const json_t *in,
+                               struct probleem *p)
+{
+    int64_t asked;
+    if (strcmp(soort, "waarneming") != 0)
+        return DONE;
+    if (db_int(d->db, p, SQL_ASKED_ALREADY,
+               BINDS(B_INT(":h", d->huishouden), B_INT(":aan", row_int(in, "aan")),
+                     B_TEXT(":van", row_text(in, "van")), B_TEXT(":tot", row_text(in, "tot"))),
+               0, &asked) != DONE)
+        return FAILED;
+    return asked ? probleem_veld(p, "aan", "al-gevraagd",
+                                 "U vroeg deze persoon al voor deze dagen. Wacht op antwoord, of "
+                                 "trek die vraag in.")
+                 : DONE;
+}
+
+enum { DEPUTY_DAYS = 366 }; /* from today: a wrong year opens a family for as long (R4) */
+
 static enum result period_check(const struct verzoek *v, const char *soort, const json_t *in,
                                 struct probleem *p)
 {
+    char last[DATUM_SIZE];
     const char *van = row_text(in, "van"), *tot = row_text(in, "tot");
     if (strcmp(soort, "waarneming") != 0)
         return DONE;
+    datum_add_days(v->vandaag, DEPUTY_DAYS, last);
+    if (tot && strcmp(tot, last) > 0)
+        (void)probleem_veld(p, "tot", "te-laat",
+                            "Kies een dag binnen een jaar. Duurt het langer? Draag de regie dan "
+                            "over.");
     if (!van || strcmp(van, v->vandaag) < 0)
         (void)probleem_veld(p, "van", "te-vroeg", "Kies vandaag of een dag erna.");
     if (!tot || (van && strcmp(tot, van) < 0))
@@ -263,8 +293,9 @@ enum result regie_ask(struct dossier *d, const char *soort, const json_t *in, in
     int64_t aan = row_int(in, "aan");
     if (mag(d, p, right_for(soort)) != DONE || regie_now(d, &now, p) != DONE ||
         asker_check(d, soort, now, p) != DONE || candidate_check(d, aan, now, p) != DONE ||
-        period_check(d->v, soort, in, p) != DONE || return_check(d, in, p) != DONE ||
-        open_replace(d, soort, in, p) != DONE || ask_insert(d, soort, in, ret_id, p) != DONE ||
+        period_check(d->v, soort, in, p) != DONE || deputy_once(d, soort, in, p) != DONE ||
+        return_check(d, in, p) != DONE || open_replace(d, soort, in, p) != DONE ||
+        ask_insert(d, soort, in, ret_id, p) != DONE ||
         ask_address(d, soort, *ret_id, aan, p) != DONE)
         return FAILED;
     return regie_tell(d, aan, "regie-gevraagd", *ret_id, p);

@@ -16,11 +16,12 @@
 #include "verzoek/dossier.h"
 
 /* soort: toewijzing (procesregisseur), overdracht or waarneming (the regisseur in person, no
- * deputy). `in`: aan, bericht; waarneming: van, tot. A toewijzing or overdracht has to be answered
+ * deputy). `in`: aan, bericht; waarneming: van, tot (within a year, and asked of somebody once for
+ * the same days). A toewijzing or overdracht has to be answered
  * within some days (settings toewijzing_dagen, overdracht_dagen), after which the wachter lets it
- * lapse; an overdracht goes in steps first (domein/overdracht.h). One question about the regie itself is open at
- * a time; `vervangt` names the one that this comes instead of: one's own or, for a procesregisseur,
- * any. Without it: PROBLEEM_CONFLICT. */
+ * lapse; an overdracht goes in steps first (domein/overdracht.h). One question about the regie
+ * itself is open at a time; `vervangt` names the one that this comes instead of: one's own or, for
+ * a procesregisseur, any. Without it: PROBLEEM_CONFLICT. */
 enum result regie_ask(struct dossier *d, const char *soort, const json_t *in, int64_t *ret_id,
                       struct probleem *p) CHECKED;
 /* `status` aanvaard or geweigerd (with reden) by whom it was asked; ingetrokken by who asked, or by

@@ -78,20 +78,46 @@ static enum result sources_tell(struct dossier *d, int64_t toestemming, struct p
 
 /* ---- complete, or ended ---- */
 
+static const char SQL_LAST_DAY[] =
+    "SELECT max(datum) AS dag FROM verklaring WHERE huishouden_id = :h AND toestemming_id = :id";
+static const char SQL_WHOLE[] = "SELECT 1 FROM regel_volledig WHERE toestemming_id = :id";
 static const char SQL_COMPLETE[] =
-    "UPDATE toestemming SET volledig_op = CASE WHEN EXISTS (SELECT 1 FROM regel_volledig v"
-    " WHERE v.toestemming_id = :id) THEN :nu END WHERE huishouden_id = :h AND id = :id"
+    "UPDATE toestemming SET volledig_op = CASE WHEN :toen AND EXISTS (SELECT 1 FROM regel_volledig"
+    " v WHERE v.toestemming_id = :id) THEN :nu END WHERE huishouden_id = :h AND id = :id"
     " AND einde_op IS NULL";
 static const char SQL_IN_FORCE[] =
     "SELECT 1 FROM regel_toestemming_stand WHERE toestemming_id = :id AND stand = 'geldt'";
 
+/* R13, R14: whether it was complete on the day of its last verklaring. What was said before a
+ * birthday or a change of gezag, and is only written down after it, waits for a new one. */
+static enum result complete_then(struct dossier *d, int64_t toestemming, int64_t *ret,
+                                 struct probleem *p)
+{
+    AUTO_JSON json_t *row = NULL;
+    *ret = 1;
+    if (db_row(d->db, p, SQL_LAST_DAY, BINDS(B_INT(":h", d->huishouden), B_INT(":id", toestemming)),
+               &row) != DONE)
+        return FAILED;
+    const char *dag = row_text(row, "dag");
+    if (!dag || strcmp(dag, d->v->vandaag) >= 0)
+        return DONE;
+    const struct db_context own = *db_context(d->db);
+    struct db_context then = own;
+    memcpy(then.vandaag, dag, DATUM_SIZE);
+    db_context_set(d->db, &then);
+    enum result r = db_int(d->db, p, SQL_WHOLE, BINDS(B_INT(":id", toestemming)), 0, ret);
+    db_context_set(d->db, &own);
+    return r;
+}
+
 enum result toestemming_complete(struct dossier *d, int64_t toestemming, struct probleem *p)
 {
-    int64_t in_force;
-    if (db_exec(
-            d->db, p, SQL_COMPLETE,
-            BINDS(B_INT(":h", d->huishouden), B_INT(":id", toestemming), B_INT(":nu", d->v->nu)),
-            NULL) != DONE ||
+    int64_t then, in_force;
+    if (complete_then(d, toestemming, &then, p) != DONE ||
+        db_exec(d->db, p, SQL_COMPLETE,
+                BINDS(B_INT(":h", d->huishouden), B_INT(":id", toestemming), B_INT(":toen", then),
+                      B_INT(":nu", d->v->nu)),
+                NULL) != DONE ||
         db_int(d->db, p, SQL_IN_FORCE, BINDS(B_INT(":id", toestemming)), 0, &in_force) != DONE)
         return FAILED;
     return in_force ? receiver_tell(d, toestemming, "toestemming-geldt", p) : DONE;

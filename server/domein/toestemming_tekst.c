@@ -87,14 +87,21 @@ char *toestemming_tekst(const struct dossier *d, const struct vraag *vraag, cons
     BUF_AUTO struct buf out;
     bool hulp = strcmp(soort, "hulp") == 0, self = is_self(gevers);
     const char *persoon = row_text(vraag->woorden, "persoon"),
-               *kort = row_text(vraag->woorden, "kort"), *zin = row_text(vraag->in, "doelZin");
+               *kort = row_text(vraag->woorden, "kort"), *zin = row_text(vraag->in, "doelZin"),
+               *van = row_text(vraag->in, "van"); /* a preview looks at its first day */
     buf_init(&out, TEKST_MAX);
     if (hulp)
         buf_format(&out, "%s gaat %s helpen. Hiermee mag niemand iets lezen.",
                    row_text(vraag->woorden, "ontvanger"), self ? "u" : persoon);
     else
         lezen_add(&out, vraag, soort, self ? "u" : persoon);
-    buf_format(&out, "\n\nWaarom? %s\n\nDit mag tot en met ", zin);
+    buf_format(&out, "\n\nWaarom? %s\n\nDit mag ", zin);
+    if (van && strcmp(van, d->v->vandaag) > 0) { /* it does not begin today */
+        buf_text(&out, "van ");
+        date_add(&out, d, van);
+        buf_text(&out, " ");
+    }
+    buf_text(&out, "tot en met ");
     date_add(&out, d, vraag->tot);
     buf_text(&out, ". U kunt altijd stoppen.");
     if (!hulp)

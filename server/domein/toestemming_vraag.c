@@ -101,12 +101,15 @@ static enum result onderdeel_check(struct dossier *d, struct vraag *q, struct pr
                     &row) != DONE)
         return FAILED;
     if (!row)
-        return probleem_veld(p, q->gebruiker ? "ontvangerGebruiker" : "ontvangerOnderdeel",
-                             "niet-betrokken",
-                             "Kies iemand die dit gezin helpt of daarvoor is uitgenodigd. Nodig "
-                             "diegene anders eerst uit (regel R13).");
+        return probleem_veld(
+            p, q->gebruiker ? "ontvangerGebruiker" : "ontvangerOnderdeel", "niet-betrokken",
+            q->gebruiker ? "Kies iemand die bij deze partner werkt, en die dit gezin helpt "
+                           "of daarvoor is uitgenodigd (regel R13)."
+                         : "Kies een partner die dit gezin helpt of daarvoor is "
+                           "uitgenodigd. Nodig anders eerst iemand uit (regel R13).");
     ontvanger_name(q, row);
-    if (row_text(q->in, "doel") && known(q, "ontvangerGebruiker") && !row_int(row, "past"))
+    if (row_text(q->in, "doel") && !probleem_heeft(p, "doel") && known(q, "ontvangerGebruiker") &&
+        !row_int(row, "past"))
         return probleem_veld(
             p, "doel", "past-niet",
             "Deze partner helpt dit gezin voor iets anders. Kies het doel waarvoor "
@@ -199,6 +202,23 @@ static const char SQL_CATEGORIEEN[] =
     "SELECT c.code, lower(c.naam) AS naam FROM json_each(:codes) j JOIN categorie c ON c.code = "
     "j.value ORDER BY c.volgorde";
 
+/* R8: everything one after the other is no choice either. */
+static const char SQL_ALLES[] =
+    "SELECT NOT EXISTS (SELECT 1 FROM categorie c WHERE " CATEGORIE_DEELBAAR(
+        "c.code") " AND c.code NOT IN (SELECT value FROM json_each(:codes)))";
+
+static enum result alles_check(struct dossier *d, struct vraag *q, struct probleem *p)
+{
+    int64_t alles;
+    if (db_int(d->db, p, SQL_ALLES, BINDS(B_TEXT(":codes", q->categorieen)), 0, &alles) != DONE)
+        return FAILED;
+    if (alles)
+        return probleem_veld(p, "categorieen", "te-veel",
+                             "Dit is alles, en alles is geen keuze. Kies alleen de onderwerpen die "
+                             "deze partner nodig heeft (regel R8).");
+    return DONE;
+}
+
 static enum result categorieen_check(struct dossier *d, struct vraag *q, struct probleem *p)
 {
     AUTO_JSON json_t *rows = NULL;
@@ -223,14 +243,14 @@ static enum result categorieen_check(struct dossier *d, struct vraag *q, struct 
             "en wat alleen voor de regie is, deelt u niet (regel R8).");
     json_array_foreach(rows, i, row) { json_array_append(namen, json_object_get(row, "naam")); }
 
-    return DONE;
+    return alles_check(d, q, p);
 }
 
 static const char SQL_ITEMS[] =
     "SELECT i.id, i.bron_id AS bron, i.personen AS \"personen!\", i.grond AS \"grond!\""
     " FROM json_each(:items) j JOIN zicht_item i ON i.id = j.value"
     " WHERE instr(i.personen, id_tekst(:persoon)) > 0"
-    " AND i.categorie NOT IN ('werkaantekening', 'melder', 'regie_intern')";
+    " AND " CATEGORIE_DEELBAAR("i.categorie");
 
 static enum result items_check(struct dossier *d, struct vraag *q, struct probleem *p)
 {
@@ -321,6 +341,9 @@ static enum result wijze_check(struct dossier *d, struct vraag *q, struct proble
                             "Meer dan één mag (regel R9).");
     if (!row_text(q->in, "wijze") && known(q, "wijze"))
         (void)probleem_veld(p, "wijze", "verplicht", "Kies hoe u het vroeg (regel R8).");
+    if (row_true(q->in, "tolk") && !row_text(q->in, "taal") && known(q, "taal"))
+        (void)probleem_veld(p, "taal", "verplicht",
+                            "Er was een tolk bij. Schrijf in welke taal u praatte (regel R8).");
     return probleem_is(p) ? FAILED : DONE;
 }
 
@@ -370,8 +393,8 @@ static char *json_list(const json_t *list)
 enum result vraag_read(struct dossier *d, const json_t *in, struct vraag *ret, struct probleem *p)
 {
     static enum result (*const CHECKS[])(struct dossier *, struct vraag *, struct probleem *) = {
-        persoon_check, wijze_check, ontvanger_check, bronnen_check,     categorieen_check,
-        items_check,   doel_check,  periode_check,   kind_alleen_check,
+        persoon_check,     wijze_check, doel_check,    ontvanger_check,   bronnen_check,
+        categorieen_check, items_check, periode_check, kind_alleen_check,
     };
     *ret = (struct vraag){.in = in, .woorden = json_object(), .vorm = d->v->vorm};
     if (ret->vorm && probleem_voeg(p, ret->vorm) != DONE && p->soort != PROBLEEM_ONGELDIGE_INVOER)

@@ -9,6 +9,10 @@
 
 #include "verzoek/dossier.h"
 
+/* In SQL: of which subjects a consent can speak (R8, R20). */
+#define CATEGORIE_DEELBAAR(categorie)                                                              \
+    categorie " NOT IN ('werkaantekening', 'melder', 'regie_intern')"
+
 struct vraag {
     const struct probleem *vorm; /* faults in the fields, of which the rules say nothing; or NULL */
     const json_t *in;            /* borrowed: the fields, see toestemming.h */

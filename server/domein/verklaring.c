@@ -74,6 +74,9 @@ enum result antwoord_toets(struct dossier *d, const struct antwoord *a, struct p
         r = field(a, p, "datum", "te-laat",
                   "Een antwoord telt vanaf de dag dat het is gegeven (regel R13). Kies vandaag "
                   "of een dag die voorbij is.");
+    if (antwoord_is(a->in, "ja") && row_true(a->in, "tolk") && !row_text(a->in, "taal"))
+        r = field(a, p, "taal", "verplicht",
+                  "Er was een tolk bij. Schrijf in welke taal u praatte (regel R8).");
     if (onderdeel && !row_text(a->in, "namens"))
         r = field(a, p, "namens", "verplicht",
                   "Schrijf wie dit namens de organisatie zei of tekende (regel R11).");

@@ -6,6 +6,7 @@
 #include "domein/bevoegdheid.h"
 #include "domein/gevers.h"
 #include "domein/lid.h"
+#include "domein/toestemming_vraag.h"
 #include "verzoek/verzoek.h"
 
 #include <string.h>
@@ -55,6 +56,8 @@ static enum result source_check(const struct dossier *d, const json_t *now, stru
 
 /* ---- representation ---- */
 
+enum { ADULT = 18 }; /* BW 1:383, 1:435, 1:452: a minor is no curator, bewindvoerder or mentor */
+
 static const char SQL_ONDERDEEL[] =
     "SELECT 1 FROM onderdeel o JOIN organisatie z ON z.id = o.organisatie_id"
     " WHERE o.id = :id AND (o.tot IS NULL OR o.tot >= vandaag())"
@@ -63,7 +66,7 @@ static const char SQL_ONDERDEEL[] =
 static enum result holder_check(struct dossier *d, const json_t *in, struct probleem *p)
 {
     int64_t houder = row_int(in, "houder"), onderdeel = row_int(in, "onderdeel"), active;
-    bool known = false;
+    bool known = false, young = false;
     if ((houder != 0) == (onderdeel != 0))
         return probleem_veld(p, "houder", "aantal",
                              "Kies één persoon of één organisatie die beslist of meebeslist.");
@@ -73,6 +76,12 @@ static enum result holder_check(struct dossier *d, const json_t *in, struct prob
         return probleem_veld(p, "houder", "onbekende-keuze",
                              "Kies een ander uit de lijst. Staat diegene er niet bij? Voeg die "
                              "persoon eerst toe aan het huishouden.");
+    if (houder && lid_too_young(d, houder, ADULT, &young, p) != DONE)
+        return FAILED;
+    if (young)
+        return probleem_veld(p, "houder", "te-jong",
+                             "Kies iemand van 18 jaar of ouder: een kind beslist niet voor een "
+                             "ander.");
     if (onderdeel &&
         db_int(d->db, p, SQL_ONDERDEEL, BINDS(B_INT(":id", onderdeel)), 0, &active) != DONE)
         return FAILED;
@@ -156,7 +165,8 @@ enum result vertegenwoordiging_change(struct dossier *d, int64_t id, const json_
 
 /* ---- not able to decide on a subject ---- */
 
-static const char SQL_CATEGORIE[] = "SELECT 1 FROM categorie WHERE code = :code";
+static const char SQL_CATEGORIE[] =
+    "SELECT 1 FROM categorie WHERE code = :code AND " CATEGORIE_DEELBAAR("code");
 static const char SQL_AGAIN[] =
     "SELECT 1 FROM wilsonbekwaam WHERE persoon_id = :persoon AND categorie = :categorie"
     " AND (tot IS NULL OR tot >= :van)";

@@ -225,6 +225,11 @@ enum result velden_raw(const struct http_request *r, int most_fields, json_t **r
                        bool *ret_form, struct probleem *p)
 {
     enum media media = media_of(r->header(r, "Content-Type"));
+    const char *coding = r->header(r, "Content-Encoding");
+    if (coding && coding[0] && strcasecmp(coding, "identity") != 0)
+        return probleem_set(p, PROBLEEM_MEDIATYPE,
+                            "Wij lezen geen ingepakte inhoud: laat Content-Encoding weg. Er is "
+                            "niets opgeslagen.");
     if (media == MEDIA_FILES)
         return probleem_set(p, PROBLEEM_MEDIATYPE,
                             "Een formulier met bestanden kan hier niet. Er is niets opgeslagen.");

@@ -4,8 +4,11 @@
 #include "base/draad.h"
 #include "logboek/zegel.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 struct zegelaar {
     struct writer *writer;
@@ -25,6 +28,22 @@ static int seal(void *arg)
     return z->rest_ms;
 }
 
+/* Whether the file can be added to, or made: told at the start, not at the first checkpoint. */
+static bool can_write(const char *file)
+{
+    char folder[sizeof((struct zegelaar *)0)->file];
+    if (access(file, W_OK) == 0)
+        return true;
+    if (errno != ENOENT)
+        return false;
+    (void)snprintf(folder, sizeof folder, "%s", file);
+    char *slash = strrchr(folder, '/');
+    if (!slash)
+        return access(".", W_OK | X_OK) == 0;
+    slash[slash == folder] = '\0';
+    return access(folder, W_OK | X_OK) == 0;
+}
+
 enum result zegelaar_start(struct writer *w, const struct clock *clock, const struct config *config,
                            const unsigned char *zaad, struct zegelaar **ret, struct probleem *p)
 {
@@ -39,6 +58,14 @@ enum result zegelaar_start(struct writer *w, const struct clock *clock, const st
         (void)snprintf(z->file, sizeof z->file, "%s", config->zegel_bestand);
     else
         (void)snprintf(z->file, sizeof z->file, "%s/zegels.log", config->gegevens);
+    if (!can_write(z->file)) {
+        enum result r = probleem_intern(p,
+                                        "cannot write the checkpoints of the log to %s (setting "
+                                        "zegel_bestand): %s",
+                                        z->file, strerror(errno));
+        free(z);
+        return r;
+    }
     const struct draad_werk werk = {
         .naam = "zegelaar", .ronde = seal, .arg = z, .eerst_ms = z->rest_ms};
     if (draad_start(&z->draad, &werk, p) != DONE) {

@@ -180,6 +180,7 @@ static const struct {
     {"afstand", woorden_say_afstand, false},
     {"telaat", woorden_say_telaat, false},
     {"tijdstip", woorden_say_tijdstip, false},
+    {"tijdstipjaar", woorden_say_tijdstipjaar, false},
     {"uur", woorden_say_uur, false},
     {"leeftijd", woorden_say_leeftijd, false},
     {"deeldatum", woorden_say_deeldatum, false},

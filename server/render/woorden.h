@@ -19,6 +19,7 @@
  *
  * On an instant:
  *   tijdstip  18 november, 11.20 uur (the year as in dag)
+ *   tijdstipjaar  18 november 2026, 11.20 uur (for what is kept on paper)
  *   uur       11.20 uur; also on a local time "11:20"
  *
  * On a number:  getal     12.345; 1.234,5 with at most two decimals

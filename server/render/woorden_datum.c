@@ -299,7 +299,8 @@ static void put_hour(struct buf *out, int minute)
     put(out, " uur");
 }
 
-bool woorden_say_tijdstip(const struct woorden_vraag *q, struct buf *out, bool *ret_truthy)
+static bool say_instant(const struct woorden_vraag *q, struct buf *out, bool *ret_truthy,
+                        bool with_year)
 {
     struct local local;
     const char *text = json_string_value(q->value);
@@ -308,10 +309,23 @@ bool woorden_say_tijdstip(const struct woorden_vraag *q, struct buf *out, bool *
         return text != NULL;
     if (!read_instant(text, &local))
         return false;
-    put_day(q, out, local.datum);
+    if (with_year)
+        put_date(out, local.datum, true);
+    else
+        put_day(q, out, local.datum);
     put(out, ", ");
     put_hour(out, local.minute);
     return true;
+}
+
+bool woorden_say_tijdstip(const struct woorden_vraag *q, struct buf *out, bool *ret_truthy)
+{
+    return say_instant(q, out, ret_truthy, false);
+}
+
+bool woorden_say_tijdstipjaar(const struct woorden_vraag *q, struct buf *out, bool *ret_truthy)
+{
+    return say_instant(q, out, ret_truthy, true);
 }
 
 bool woorden_say_uur(const struct woorden_vraag *q, struct buf *out, bool *ret_truthy)

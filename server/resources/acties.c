@@ -211,31 +211,51 @@ static enum result actie_form(struct verzoek *v, struct dossier *d, json_t *mode
     return model_lezers(d, model, "actie", v->id[0], p);
 }
 
+/* Only the steps there are from here. */
+static json_t *status_options(const char *now)
+{
+    static const char *const NAAM[] = {
+        "Open: nog geen ja of nee",  "Aanvaard: ik doe dit", "Mee bezig", "Klaar",
+        "Nee, dit kan ik niet doen", "Hoeft niet meer"};
+    json_t *list = json_array();
+    for (size_t i = 0; i < COUNT_OF(NAAM); i++)
+        if (actie_stap(now, STATUSSEN[i]))
+            json_array_append_new(list,
+                                  json_pack("{s:s, s:s}", "waarde", STATUSSEN[i], "naam", NAAM[i]));
+    return list;
+}
+
+/* Whoever opens the form of what stopped takes it up again: that stands chosen. */
+static void again(json_t *actie)
+{
+    bool klaar = strcmp(row_text(actie, "status"), "gereed") == 0;
+    json_object_set_new(actie, "status", json_string(klaar ? "bezig" : "open"));
+}
+
 static enum result actie_change_form(struct verzoek *v, struct dossier *d, json_t *model,
                                      struct probleem *p)
 {
-    static const char *const naam[] = {
-        "Open: nog geen ja of nee",  "Aanvaard: ik doe dit", "Mee bezig", "Klaar",
-        "Nee, dit kan ik niet doen", "Hoeft niet meer"};
     AUTO_JSON json_t *options = json_object();
     AUTO_JSON json_t *actie = NULL;
-    json_t *statussen = json_array();
-    json_object_set_new(options, "status", statussen);
-    for (size_t i = 0; i < COUNT_OF(naam); i++)
-        json_array_append_new(statussen,
-                              json_pack("{s:s, s:s}", "waarde", STATUSSEN[i], "naam", naam[i]));
     if (dossier_one(d, p, PLANBORD_ACTIE, BINDS(B_INT(":id", v->id[0])), &actie) != DONE)
         return FAILED;
     if (model_mag_item(d, p, model, v->id[0]) != DONE || kop_kaart_if(d, model, p) != DONE)
         return FAILED;
     /* The owner moves status and date; the words are regie's (R5). */
     bool words = row_true(json_object_get(model, "mag"), "actieWijzigen");
+    bool runs = row_true(actie, "loopt");
     json_object_set(model, "titel", json_object_get(actie, "titel"));
-    return model_wijziging(v, model, "/acties", actie,
-                           (struct formulier){.velden = words ? WIJZIG_VELDEN : WIJZIG_VELDEN + 1,
-                                              .options = options,
-                                              .knop = "Actie opslaan"},
-                           p);
+    json_object_set(model, "loopt", json_object_get(actie, "loopt"));
+    json_object_set_new(options, "status", status_options(row_text(actie, "status")));
+    json_object_del(actie, "reden"); /* of the last change; this one has its own */
+    if (!runs)
+        again(actie);
+    return model_wijziging(
+        v, model, "/acties", actie,
+        (struct formulier){.velden = words ? WIJZIG_VELDEN : WIJZIG_VELDEN + 1,
+                           .options = options,
+                           .knop = runs ? "Actie opslaan" : "Actie weer oppakken"},
+        p);
 }
 
 /* ---- changing ---- */

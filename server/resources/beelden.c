@@ -14,20 +14,25 @@ static const char *const WOORDEN[] = {"waar ik de regie heb",
                                       "evaluatie te laat of binnen 30 dagen", "zonder regisseur"};
 static const char *const LIJSTEN[] = {"huishoudens", "regieoverzicht", NULL};
 
+#define NAAM                                                                                       \
+    {                                                                                              \
+        .naam = "naam", .soort = VELD_REGEL, .verplicht = true, .max = 60,                         \
+        .label = "Hoe noemt u dit?",                                                               \
+        .hint = "Alleen u ziet deze naam. Gebruik geen namen van gezinnen."                        \
+    }
+#define LIJST                                                                                      \
+    {                                                                                              \
+        .naam = "lijst", .soort = VELD_KEUZE, .verplicht = true, .keuzes = LIJSTEN,                \
+        .label = "Bij welke lijst?"                                                                \
+    }
 static const struct veld VELDEN[] = {
-    {.naam = "naam",
-     .soort = VELD_REGEL,
-     .verplicht = true,
-     .max = 60,
-     .label = "Hoe noemt u dit?",
-     .hint = "Alleen u ziet deze naam. Gebruik geen namen van gezinnen."},
-    {.naam = "lijst",
-     .soort = VELD_KEUZE,
-     .verplicht = true,
-     .keuzes = LIJSTEN,
-     .label = "Bij welke lijst?"},
+    NAAM, LIJST, BEELD_WIJK, BEELD_TOON, {0},
+};
+/* Of the overview of procesregie a wijk alone. */
+static const struct veld WIJK_VELDEN[] = {
+    NAAM,
+    LIJST,
     BEELD_WIJK,
-    BEELD_TOON,
     {0},
 };
 static const struct veld VRAAG_VELDEN[] = {
@@ -77,10 +82,13 @@ static enum result rows_read(struct verzoek *v, const char *lijst, const char *h
         return FAILED;
     json_array_foreach(*ret, i, row)
     {
-        AUTO_FREE char *query = query_of(row_text(row, "wijk"), row_text(row, "toon"));
+        const char *toon = row_text(row, "toon"), *list = row_text(row, "lijst");
+        if (strcmp(list, "regieoverzicht") == 0) /* which takes none */
+            toon = NULL;
+        AUTO_FREE char *query = query_of(row_text(row, "wijk"), toon);
         if (!query)
             return probleem_intern(p, "no memory for a saved view");
-        json_object_set_new(row, "url", json_sprintf("/%s%s", row_text(row, "lijst"), query));
+        json_object_set_new(row, "url", json_sprintf("/%s%s", list, query));
         json_object_set_new(row, "hier", json_boolean(here && strcmp(here, query) == 0));
     }
     return DONE;
@@ -152,7 +160,7 @@ static enum result new_form(struct verzoek *v, const struct kijker *k, json_t *m
                    area ? "/regieoverzicht" : "/huishoudens");
     return beheer_taak(v, model, "Keuze bewaren",
                        &(struct formulier){.url = "/mijn/beelden",
-                                           .velden = VELDEN,
+                                           .velden = area ? WIJK_VELDEN : VELDEN,
                                            .current = now,
                                            .options = options,
                                            .knop = "Bewaren",

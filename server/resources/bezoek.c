@@ -12,6 +12,7 @@ static const char SQL_SINCE[] = "SELECT sinds AS \"sinds@\" FROM zicht_bezoek";
 static const char SQL_CHANGED[] =
     "SELECT v.id AS \"id#\", v.soort, t.titel, v.op AS \"op@\", v.personen AS \"personen!\","
     " v.grond AS \"grond!\" FROM zicht_verandering v JOIN zicht_item_titel t ON t.id = v.id"
+    " AND t.soort = v.soort"
     " ORDER BY v.op DESC, v.id DESC LIMIT 9";
 static const char SQL_IDS[] = "SELECT v.id AS \"id#\", v.personen AS \"personen!\", v.grond AS"
                               " \"grond!\" FROM zicht_verandering v";

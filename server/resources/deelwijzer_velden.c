@@ -25,6 +25,7 @@ static const struct veld ANTWOORD[] = {
          .hint = "Eén persoon is beter dan iedereen. Kiest u niemand, dan leest wie daar dit "    \
                  "gezin helpt het."},                                                              \
         {.naam = "personen",                                                                       \
+         .regel = "Er staat altijd bij over wie het gaat (regel R16).",                            \
          .soort = VELD_IDS,                                                                        \
          .verplicht = nodig,                                                                       \
          .max = 30,                                                                                \
@@ -41,16 +42,19 @@ static const struct veld ANTWOORD[] = {
          .label = "Of alles over een onderwerp",                                                   \
          .hint = "Dan ziet de ander ook wat u er later over schrijft. Losse stukken zijn beter."}, \
         {.naam = "doel",                                                                           \
+         .regel = "Zonder doel is er geen besluit (regel R16).",                                   \
          .soort = VELD_KEUZE,                                                                      \
          .verplicht = nodig,                                                                       \
          .label = "Waarvoor is het nodig?"},                                                       \
         {.naam = "doelZin",                                                                        \
+         .regel = "Zonder doel is er geen besluit (regel R16).",                                   \
          .soort = VELD_TEKST,                                                                      \
          .verplicht = nodig,                                                                       \
          .max = 500,                                                                               \
          .label = "Wat gaat de ander ermee doen?",                                                 \
          .hint = "De ander leest deze zin."},                                                      \
         {.naam = "minimaal",                                                                       \
+         .regel = "U deelt nooit meer dan nodig is (regel R16).",                                  \
          .soort = VELD_TEKST,                                                                      \
          .verplicht = nodig,                                                                       \
          .max = 1000,                                                                              \
@@ -58,11 +62,13 @@ static const struct veld ANTWOORD[] = {
          .hint = "Kan het zonder naam, met minder stukken, of door alleen te bellen? De ander "    \
                  "leest dit ook."},                                                                \
         {.naam = "vragen",                                                                         \
+         .regel = "Eerst vragen, als dat kan (regel R16).",                                        \
          .soort = VELD_KEUZE,                                                                      \
          .verplicht = nodig,                                                                       \
          .keuzes = VRAGEN,                                                                         \
          .label = "Kunt u het eerst vragen?"},                                                     \
         {.naam = "vragenUitleg",                                                                   \
+         .regel = "Eerst vragen, als dat kan (regel R16).",                                        \
          .soort = VELD_TEKST,                                                                      \
          .verplicht = nodig,                                                                       \
          .max = 2000,                                                                              \
@@ -70,18 +76,24 @@ static const struct veld ANTWOORD[] = {
          .hint = "Wat zei u, wat was het antwoord, of wat probeerde u? Schrijf wat u zag of "      \
                  "hoorde, en van wie. Niet wat u denkt."},                                         \
         {.naam = "gevaar",                                                                         \
+         .regel = "Zonder afweging is er geen besluit (regel R16).",                               \
          .soort = VELD_TEKST,                                                                      \
          .verplicht = nodig,                                                                       \
          .max = 2000,                                                                              \
          .label = "Is er gevaar, en voor wie?",                                                    \
          .hint = "Wat kan er gebeuren als u niet deelt? En als u wel deelt?"},                     \
-        {.naam = "grond", .soort = VELD_KEUZE, .verplicht = nodig, .label = "Op welke grond?"},    \
+        {.naam = "grond",                                                                          \
+         .regel = "Zonder grond in de wet deelt u niet (regel R16).",                              \
+         .soort = VELD_KEUZE,                                                                      \
+         .verplicht = nodig,                                                                       \
+         .label = "Op welke grond?"},                                                              \
         {.naam = "weging",                                                                         \
          .soort = VELD_DELEN,                                                                      \
          .max = 12,                                                                                \
          .deel = ANTWOORD,                                                                         \
          .label = "Uw afweging"},                                                                  \
         {.naam = "overlegdMet",                                                                    \
+         .regel = "U besluit niet zonder een collega te spreken (regel R16).",                     \
          .soort = VELD_REGEL,                                                                      \
          .verplicht = nodig,                                                                       \
          .max = 200,                                                                               \
@@ -100,12 +112,14 @@ static const struct veld ANTWOORD[] = {
          .label = "Wie weet het nog niet, en waarom?"},                                            \
         {.naam = "uitstelTot", .soort = VELD_DATUM, .label = "Wanneer vertelt u het wel?"},        \
         {.naam = "tot",                                                                            \
+         .regel = "Een besluit heeft altijd een einde (regel R16).",                               \
          .soort = VELD_DATUM,                                                                      \
          .verplicht = nodig,                                                                       \
          .label = "Tot en met wanneer mag de ander dit lezen?"},                                   \
     {                                                                                              \
-        .naam = "herbeoordeelOp", .soort = VELD_DATUM, .verplicht = nodig,                         \
-        .label = "Wanneer bekijkt u dit opnieuw?",                                                 \
+        .naam = "herbeoordeelOp",                                                                  \
+        .regel = "Zonder dag waarop u het opnieuw bekijkt is er geen besluit (regel R16).",        \
+        .soort = VELD_DATUM, .verplicht = nodig, .label = "Wanneer bekijkt u dit opnieuw?",        \
         .hint = "Binnen 30 dagen. Na die dag ziet de ander niets meer."                            \
     }
 #define WAAROM(nodig)                                                                              \

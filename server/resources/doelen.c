@@ -137,7 +137,6 @@ static enum result doel_read(struct verzoek *v, struct dossier *d, json_t *model
     json_object_set_new(model, "voortgang", planbord_voortgang(json_object_get(model, "acties")));
     if (v->api)
         return DONE;
-    json_object_set_new(model, "vakjes", planbord_vakjes(json_object_get(model, "scoreNu")));
     if (model_rechten(d, model, v->id[0], p) != DONE ||
         model_mag_item(d, p, model, v->id[0]) != DONE)
         return FAILED;

@@ -23,7 +23,11 @@ static const struct veld EVALUATIE_VELDEN[] = {
      .keuzes = STATUSSEN,
      .label = "Is het plan besproken met het gezin?"},
     {.naam = "datum", .soort = VELD_DATUM, .verplicht = true, .label = "Op welke dag?"},
-    {.naam = "werkte", .soort = VELD_TEKST, .max = 4000, .label = "Wat werkte?"},
+    {.naam = "werkte",
+     .soort = VELD_TEKST,
+     .max = 4000,
+     .label = "Wat werkte?",
+     .hint = "Is het plan besproken? Vul dan minstens één van deze vier vakken in."},
     {.naam = "anders", .soort = VELD_TEKST, .max = 4000, .label = "Wat gaat u anders doen?"},
     {.naam = "regieGoed",
      .soort = VELD_TEKST,
@@ -137,7 +141,6 @@ static enum result evaluatie_read(struct verzoek *v, struct dossier *d, json_t *
                 strcmp(row_text(model, "status"), "gehouden") == 0;
     json_array_foreach(json_object_get(model, "doelen"), i, row)
     {
-        json_object_set_new(row, "vakjes", planbord_vakjes(json_object_get(row, "scoreNu")));
         /* of the form for a mark: where it leads back to */
         json_object_set_new(row, "evaluatie", asks ? json_string(v->text[0]) : json_null());
     }

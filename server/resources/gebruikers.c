@@ -7,6 +7,7 @@
 #include "base/tekst.h"
 #include "domein/beheer.h"
 #include "domein/gebruiker.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/beheer.h"
 
 #include <string.h>
@@ -92,7 +93,7 @@ static const struct veld ZOEK_VELDEN[] = {
 #define COLUMNS                                                                                    \
     "SELECT g.id AS \"id#\", g.naam, g.gebruikersnaam, g.functie, g.telefoon, g.email, g.versie,"  \
     " o.id AS \"onderdeel#\", o.naam AS onderdeelNaam, z.id AS \"organisatie#\","                  \
-    " z.naam AS organisatieNaam, o.naam = z.naam AS \"eenNaam?\", g.plekken, g.van, g.tot,"        \
+    " z.naam AS organisatieNaam, " ONDERDEEL_NAAM " AS waar, g.plekken, g.van, g.tot,"             \
     " CASE WHEN g.tot < vandaag() THEN 'beeindigd' WHEN g.bevestigd_op IS NULL THEN 'wacht'"       \
     "  ELSE 'bevestigd' END AS stand,"                                                             \
     " (SELECT json_group_array(r.rol) FROM gebruiker_rol r WHERE r.gebruiker_id = g.id)"           \

@@ -4,6 +4,8 @@
  * is of the consent as it was recorded; what it opens is asked of the rules (R25) in a post that
  * answers with the same page: scripts ask for it by themselves, without them a button does.
  *
+ * G7: what a child objected to, or its interest forbids, is not listed to a giver who is meant.
+ *
  * R19: to a giver on the other side of a separation the page shows no title, no other giver and no
  * answer of anyone else; and nothing at all when the text may name a place. Where there is such a
  * giver, it shows nothing but their names until it was said with whom the talk is.
@@ -157,7 +159,7 @@ static enum result speakers_put(struct verzoek *v, struct dossier *d, json_t *mo
 /* Each paragraph of the recorded text under a heading of its own. */
 static json_t *blocks_of(const char *tekst)
 {
-    static const char WHY[] = "Waarom? ", UNTIL[] = "Dit mag tot en met";
+    static const char WHY[] = "Waarom? ", UNTIL[] = "Dit mag ";
     AUTO_JSON json_t *alineas = toestemming_alineas(tekst);
     json_t *list = json_array(), *alinea;
     size_t i;
@@ -165,10 +167,11 @@ static json_t *blocks_of(const char *tekst)
     {
         const char *text = json_string_value(alinea);
         const char *kop = i == 0 ? "Dit vragen wij" : "Ook belangrijk";
-        if (strncmp(text, WHY, sizeof WHY - 1) == 0) {
+        if (i == 1 && strncmp(text, WHY, sizeof WHY - 1) == 0) {
             kop = "Waarom vragen wij dit?";
             text += sizeof WHY - 1;
-        } else if (strncmp(text, UNTIL, sizeof UNTIL - 1) == 0) {
+        } else if (i + 1 == json_array_size(alineas) &&
+                   strncmp(text, UNTIL, sizeof UNTIL - 1) == 0) {
             kop = "Tot wanneer?";
         }
         json_array_append_new(
@@ -288,6 +291,9 @@ static enum result talk_put(struct verzoek *v, struct dossier *d, json_t *model,
         return FAILED;
     if (v->api)
         return DONE;
+    const char *van = row_text(model, "van");
+    json_object_set_new(model, "straks",
+                        van && strcmp(van, v->vandaag) > 0 ? json_string(van) : json_null());
     if (kop_kaart(d, model, p) != DONE || model_mag_item(d, p, model, v->id[0]) != DONE)
         return FAILED;
     speakers_finish(model);
@@ -325,6 +331,9 @@ static enum result gesprek_preview(struct verzoek *v, struct dossier *d, json_t 
     if (voorbeeld_van(d, v->id[0], opent, p) != DONE)
         return FAILED;
     titles_drop(json_object_get(opent, "erbij"), row_true(ret, "apart"));
+    const char *gever = row_text(json_object_get(ret, "spreker"), "gever");
+    if (gever && gesprek_meelezen(d, id_parse(gever), json_object_get(opent, "erbij"), p) != DONE)
+        return FAILED;
     json_object_set(opent, "geldt", json_object_get(ret, "geldt"));
     json_object_set_new(opent, "alleenStukken",
                         json_boolean(json_array_size(json_object_get(ret, "categorieen")) == 0));

@@ -31,16 +31,17 @@ static const char SQL_HELPERS[] = "SELECT b.id AS \"id#\", g.naam, b.taak, o.naa
                                   "b.gebruiker_id JOIN onderdeel o ON o.id = b.onderdeel_id"
                                   " WHERE b.status = 'actief' AND b.van <= vandaag() AND (b.tot IS "
                                   "NULL OR b.tot >= vandaag()) ORDER BY g.naam";
-static const char SQL_NIEUWS[] =
-    "SELECT n.id AS \"id#\", n.titel, n.datum, n.op AS \"op@\", g.naam AS auteur, n.personen AS "
-    "\"personen!\", n.grond AS \"grond!\""
-    " FROM zicht_notitie n JOIN gebruiker g ON g.id = n.auteur_id WHERE n.ingetrokken_op IS NULL "
-    "ORDER BY n.op DESC LIMIT 4";
+#define NIEUWS(columns, mark)                                                                      \
+    "SELECT n.id AS \"id#\", n.titel, n.datum," columns " g.naam AS auteur, n.personen AS"         \
+    " \"personen" mark "\", n.grond AS \"grond" mark                                               \
+    "\" FROM zicht_notitie n JOIN gebruiker g ON g.id = n.auteur_id WHERE n.ingetrokken_op IS"     \
+    " NULL ORDER BY n.op DESC LIMIT 4"
+static const char SQL_NIEUWS[] = NIEUWS(" n.op AS \"op@\",", "!");
+static const char SQL_NIEUWS_PAGINA[] = NIEUWS("", "-"); /* only what the page shows */
 
 static enum result huishouden_read(struct verzoek *v, struct dossier *d, json_t *model,
                                    struct probleem *p)
 {
-    (void)v;
     if (kop_dossier(d, model, "", p) != DONE || model_mag(d, p, model) != DONE ||
         dossier_put_row(d, p, model, "plan", SQL_PLAN, NO_BINDS) != DONE ||
         dossier_put_row(d, p, model, "fase", SQL_FASE, NO_BINDS) != DONE ||
@@ -48,7 +49,8 @@ static enum result huishouden_read(struct verzoek *v, struct dossier *d, json_t 
         dossier_put_rows(d, p, model, "woorden", SQL_WOORDEN, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, model, "betrokkenen", SQL_HELPERS, NO_BINDS) != DONE)
         return FAILED;
-    return dossier_put_rows(d, p, model, "nieuws", SQL_NIEUWS, NO_BINDS) == DONE
+    return dossier_put_rows(d, p, model, "nieuws", v->api ? SQL_NIEUWS : SQL_NIEUWS_PAGINA,
+                            NO_BINDS) == DONE
                ? bezoek_put(d, model, p)
                : FAILED;
 }

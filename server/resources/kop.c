@@ -54,8 +54,8 @@ static json_t *vacature_take(json_t *row)
 static const char SQL_ADRES[] =
     "SELECT a.straat || coalesce(' ' || a.huisnummer, '') || coalesce(', ' || a.postcode, "
     "'') ||"
-    " coalesce(' ' || a.woonplaats, '') AS adres, group_concat(a.personen) AS \"personen!\","
-    " a.grond AS \"grond!\""
+    " coalesce(' ' || a.woonplaats, '') AS adres, group_concat(a.personen) AS \"personen-\","
+    " a.grond AS \"grond-\""
     " FROM zicht_adres a JOIN zicht_lid l ON l.persoon_id = a.persoon_id"
     " WHERE l.elders = 0 AND l.tot IS NULL AND a.straat IS NOT NULL GROUP BY 1 ORDER BY count(*) "
     "DESC LIMIT 1";
@@ -72,18 +72,8 @@ static json_t *nood_json(const struct dossier *d)
 
 /* R21: for whoever may know. */
 static const char SQL_AVE[] =
-    "SELECT a.fase, a.herbeoordeel_op AS \"herbeoordeelOp\", a.personen AS \"personen!\","
-    " a.grond AS \"grond!\" FROM zicht_ave a WHERE a.tot IS NULL";
-
-static enum result ave_put(struct dossier *d, json_t *row, struct probleem *p)
-{
-    if (dossier_put_row(d, p, row, "ave", SQL_AVE, NO_BINDS) != DONE)
-        return FAILED;
-    json_t *ave = json_object_get(row, "ave");
-    json_object_del(ave, "personen");
-    json_object_del(ave, "grond");
-    return DONE;
-}
+    "SELECT a.fase, a.herbeoordeel_op AS \"herbeoordeelOp\", a.personen AS \"personen-\","
+    " a.grond AS \"grond-\" FROM zicht_ave a WHERE a.tot IS NULL";
 
 enum result kop_kaart(struct dossier *d, json_t *model, struct probleem *p)
 {
@@ -100,7 +90,7 @@ enum result kop_kaart(struct dossier *d, json_t *model, struct probleem *p)
                         adres ? json_incref(json_object_get(adres, "adres")) : json_null());
     json_object_set_new(row, "nood", nood_json(d));
     json_object_set(model, "huishouden", row);
-    return ave_put(d, row, p);
+    return dossier_put_row(d, p, row, "ave", SQL_AVE, NO_BINDS);
 }
 
 enum result kop_kaart_if(struct dossier *d, json_t *model, struct probleem *p)
@@ -121,23 +111,22 @@ static const char SQL_LEDEN[] =
     " CASE WHEN c.overleden_op IS NULL THEN leeftijd_laag(c.geboortedatum, vandaag()) END AS "
     "leeftijd,"
     " c.overleden_op IS NOT NULL AS \"overleden?\", l.versie,"
-    " c.personen AS \"personen!\", c.grond AS \"grond!\""
+    " c.personen AS \"personen-\", c.grond AS \"grond-\""
     " FROM zicht_lid l LEFT JOIN zicht_contact c ON +c.persoon_id = l.persoon_id"
     " WHERE l.tot IS NULL OR l.tot >= vandaag()"
-    " GROUP BY l.id ORDER BY l.elders, c.geboortedatum IS NULL, c.geboortedatum, l.id";
+    " ORDER BY l.elders, c.geboortedatum IS NULL, c.geboortedatum, l.id";
 
+/* Of a member with more than one item of contact the first row stays: grouping costs SQLite a third
+ * of the statement, and the order puts them beside each other. */
 enum result kop_leden(struct dossier *d, json_t *model, struct probleem *p)
 {
-    json_t *rows, *row;
-    size_t i;
-    if (dossier_rows(d, p, SQL_LEDEN, NO_BINDS, &rows) != DONE)
+    if (dossier_put_rows(d, p, model, "leden", SQL_LEDEN, NO_BINDS) != DONE)
         return FAILED;
-    json_array_foreach(rows, i, row)
-    {
-        json_object_del(row, "personen");
-        json_object_del(row, "grond");
-    }
-    json_object_set_new(model, "leden", rows);
+    json_t *leden = json_object_get(model, "leden");
+    for (size_t i = json_array_size(leden); i-- > 1;)
+        if (json_equal(json_object_get(json_array_get(leden, i), "id"),
+                       json_object_get(json_array_get(leden, i - 1), "id")))
+            (void)json_array_remove(leden, i);
     return DONE;
 }
 
@@ -194,10 +183,18 @@ static const char SQL_BESLUITEN[] =
     "SELECT DISTINCT b.id AS \"id#\" FROM zicht_item_deelbesluit i"
     " JOIN zicht_deelbesluit b ON b.id = i.deelbesluit_id WHERE i.item_id = :id ORDER BY b.id";
 
+static const char SQL_TOESTEMMINGEN[] =
+    "SELECT DISTINCT t.id AS \"id#\" FROM zicht_item_toestemming i"
+    " JOIN zicht_toestemming t ON t.id = i.toestemming_id WHERE i.item_id = :id ORDER BY t.id";
+
 enum result kop_besluiten(struct dossier *d, json_t *model, int64_t item, struct probleem *p)
 {
     const char *grond = json_string_value(json_object_get(model, "grond"));
     json_object_set_new(model, "deelbesluiten", json_array());
+    json_object_set_new(model, "toestemmingen", json_array());
+    if (grond && strcmp(grond, "G3") == 0)
+        return dossier_put_rows(d, p, model, "toestemmingen", SQL_TOESTEMMINGEN,
+                                BINDS(B_INT(":id", item)));
     if (!grond || strcmp(grond, "G4") != 0)
         return DONE;
     return dossier_put_rows(d, p, model, "deelbesluiten", SQL_BESLUITEN, BINDS(B_INT(":id", item)));
@@ -206,16 +203,11 @@ enum result kop_besluiten(struct dossier *d, json_t *model, int64_t item, struct
 static const char SQL_NAMEN[] =
     "SELECT persoon_id AS \"id#\", max(roepnaam) AS naam FROM zicht_lid GROUP BY persoon_id";
 
-enum result kop_personen(struct dossier *d, json_t *rows, struct probleem *p)
+/* Puts {id, naam} of each person of the rows in the place of their ids, as `by_id` knows them. */
+static void personen_name(json_t *rows, const json_t *by_id)
 {
-    AUTO_JSON json_t *namen = NULL;
-    AUTO_JSON json_t *by_id = json_object();
     json_t *row, *id;
     size_t i, j;
-    if (dossier_rows(d, p, SQL_NAMEN, NO_BINDS, &namen) != DONE)
-        return FAILED;
-    json_array_foreach(namen, i, row)
-        json_object_set(by_id, json_string_value(json_object_get(row, "id")), row);
     json_array_foreach(rows, i, row)
     {
         json_t *named = json_array();
@@ -228,6 +220,53 @@ enum result kop_personen(struct dossier *d, json_t *rows, struct probleem *p)
         }
         json_object_set_new_nocheck(row, "personen", named);
     }
+}
+
+enum result kop_personen(struct dossier *d, json_t *rows, struct probleem *p)
+{
+    AUTO_JSON json_t *namen = NULL;
+    AUTO_JSON json_t *by_id = json_object();
+    json_t *row;
+    size_t i;
+    if (dossier_rows(d, p, SQL_NAMEN, NO_BINDS, &namen) != DONE)
+        return FAILED;
+    json_array_foreach(namen, i, row)
+        json_object_set(by_id, json_string_value(json_object_get(row, "id")), row);
+    personen_name(rows, by_id);
+    return DONE;
+}
+
+static bool all_known(const json_t *rows, const json_t *by_id)
+{
+    json_t *row, *id;
+    size_t i, j;
+    json_array_foreach(rows, i, row)
+    {
+        json_array_foreach(json_object_get(row, "personen"), j, id)
+        {
+            if (!json_object_get(by_id, json_string_value(id)))
+                return false;
+        }
+    }
+    return true;
+}
+
+enum result kop_personen_leden(struct dossier *d, json_t *rows, const json_t *leden,
+                               struct probleem *p)
+{
+    AUTO_JSON json_t *by_id = json_object();
+    json_t *lid;
+    size_t i;
+    json_array_foreach(leden, i, lid)
+    {
+        json_t *id = json_object_get(lid, "persoon"), *one = json_object();
+        json_object_set_nocheck(one, "id", id);
+        json_object_set_nocheck(one, "naam", json_object_get(lid, "roepnaam"));
+        json_object_set_new_nocheck(by_id, json_string_value(id), one);
+    }
+    if (!all_known(rows, by_id))
+        return kop_personen(d, rows, p);
+    personen_name(rows, by_id);
     return DONE;
 }
 

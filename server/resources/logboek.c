@@ -187,6 +187,13 @@ void logboek_regels(json_t *rows)
     }
 }
 
+enum result logboek_periode(const char *vanaf, const char *tot, struct probleem *p)
+{
+    return vanaf && tot && strcmp(vanaf, tot) > 0
+               ? probleem_veld(p, "tot", "voor-vanaf", "Kies een dag op of na de eerste dag.")
+               : DONE;
+}
+
 /* ---- one household ---- */
 
 /* `nr` counts from the oldest line that this viewer sees: the number in the whole log would tell

@@ -110,7 +110,8 @@ static enum result lines_find(struct verzoek *v, int64_t gebruiker, int64_t most
         id_format(in_int(v, "persoon", 0), persoon);
     if (tot)
         datum_add_days(tot, 1, after);
-    if (eigen_rows(v, p, sql,
+    if (logboek_periode(vanaf, tot, p) != DONE ||
+        eigen_rows(v, p, sql,
                    BINDS(B_INT(":na", in_int(v, "na", INT64_MAX)), B_INT(":most", most),
                          B_REF(":vanaf", vanaf ? clock_local_midnight(vanaf) : 0),
                          B_REF(":tot", tot ? clock_local_midnight(after) : 0),

@@ -154,6 +154,7 @@ static void guests_finish(json_t *model)
     {
         json_object_set(row, "overleg", json_object_get(model, "id"));
         json_object_set_new(row, "intrekbaar", json_boolean(open));
+        json_object_set(row, "gepland", json_object_get(model, "gepland"));
     }
 }
 
@@ -278,9 +279,12 @@ enum result overleg_open(struct verzoek *v, struct dossier *d, json_t *model, js
 {
     if (dossier_one(d, p, SQL_ONE, BINDS(B_INT(":id", v->id[0])), ret) != DONE)
         return FAILED;
-    return mag(d, p, "overleg.wijzigen") != DONE || kop_kaart(d, model, p) != DONE
-               ? FAILED
-               : kop_leden(d, model, p);
+    if (mag(d, p, "overleg.wijzigen") != DONE || kop_kaart(d, model, p) != DONE)
+        return FAILED;
+    /* What was typed before it was called off is still shown. */
+    if (!v->fouten && strcmp(row_text(*ret, "status"), "afgelast") == 0)
+        return probleem_set(p, PROBLEEM_CONFLICT, "Dit overleg gaat niet door.");
+    return kop_leden(d, model, p);
 }
 
 static enum result change_form(struct verzoek *v, struct dossier *d, json_t *model,

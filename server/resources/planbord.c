@@ -8,23 +8,29 @@
 #include "verzoek/verzoek.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-static const char SQL_DOELEN[] =
-    "SELECT d.id AS \"id#\", d.leefgebied AS code, l.naam AS leefgebied, l.icoon, d.titel, "
-    "d.resultaat, d.streefdatum,"
-    " d.score_begin AS \"scoreBegin\", d.score_nu AS \"scoreNu\", d.status, d.status_reden AS "
-    "\"statusReden\", d.prioriteit,"
-    " d.status_op AS \"statusOp@\", d.versie, d.personen AS \"personen!\", d.grond AS \"grond!\""
-    " FROM zicht_doel d JOIN leefgebied l ON l.code = d.leefgebied"
-    " ORDER BY CASE d.status WHEN 'voorgesteld' THEN 0 WHEN 'actief' THEN 1 WHEN 'behaald' THEN 2 "
-    "ELSE 3 END, CASE d.prioriteit WHEN 'eerst' THEN 0 WHEN 'daarna' THEN 1 WHEN 'later' THEN 3 "
-    "ELSE "
-    "2 END, l.volgorde, d.id";
+#define DOELEN(columns, mark)                                                                      \
+    "SELECT d.id AS \"id#\", d.leefgebied AS code, l.naam AS leefgebied, l.icoon, "                \
+    "d.titel, " columns ", d.personen AS \"personen!\", d.grond AS \"grond" mark                   \
+    "\" FROM zicht_doel d JOIN leefgebied l ON l.code = d.leefgebied"                              \
+    " ORDER BY CASE d.status WHEN 'voorgesteld' THEN 0 WHEN 'actief' THEN 1 WHEN 'behaald' THEN 2" \
+    " ELSE 3 END, CASE d.prioriteit WHEN 'eerst' THEN 0 WHEN 'daarna' THEN 1 WHEN 'later' THEN 3"  \
+    " ELSE 2 END, l.volgorde, d.id"
 
-static const char SQL_ACTIES[] =
-    PLANBORD_ACTIE_COLUMNS " ORDER BY CASE a.status WHEN 'gereed' THEN 1 WHEN 'geweigerd' THEN 1 "
-                           "WHEN 'vervallen' THEN 1 ELSE 0 END, a.vervaldatum, a.id";
+/* On a page only what it shows: each value of a row is some three pieces of memory. */
+static const struct {
+    const char *doelen, *acties;
+} API = {DOELEN("d.resultaat, d.streefdatum, d.score_begin AS \"scoreBegin\", d.score_nu AS"
+                " \"scoreNu\", d.status, d.status_reden AS \"statusReden\", d.prioriteit,"
+                " d.status_op AS \"statusOp@\", d.versie",
+                "!"),
+         PLANBORD_ACTIE_COLUMNS},
+  PAGINA = {DOELEN("d.streefdatum, d.score_begin AS \"scoreBegin\", d.score_nu AS \"scoreNu\","
+                   " d.status, d.prioriteit",
+                   "-"),
+            PLANBORD_ACTIE_SELECT("", "-")};
 const char PLANBORD_ACTIE[] = PLANBORD_ACTIE_COLUMNS " WHERE a.id = :id";
 
 static const char SQL_LEEFGEBIEDEN[] = "SELECT code, naam, icoon FROM leefgebied WHERE tot IS NULL "
@@ -53,10 +59,9 @@ json_t *planbord_voortgang(const json_t *acties)
     return voortgang;
 }
 
-json_t *planbord_vakjes(const json_t *score)
+/* Ten boxes for the family's mark. */
+static json_t *vakjes_new(const json_t *score)
 {
-    if (!json_is_integer(score))
-        return json_null();
     json_t *boxes = json_array();
     for (int i = 0; i < 10; i++) {
         json_t *box = json_object();
@@ -77,9 +82,44 @@ static json_t *vakjes_of(json_t *by_score, const json_t *score)
     json_t *known = json_object_get(by_score, key);
     if (known)
         return json_incref(known);
-    json_t *boxes = planbord_vakjes(score);
+    json_t *boxes = vakjes_new(score);
     json_object_set(by_score, key, boxes);
     return boxes;
+}
+
+/* What is to be done before what is not, the earliest first. Not by SQLite: it would pack each row
+ * to sort it and unpack it again. */
+struct rij {
+    bool loopt;
+    const char *vervaldatum, *id;
+    json_t *actie;
+};
+
+static int compare(const void *a, const void *b)
+{
+    const struct rij *x = a, *y = b;
+    if (x->loopt != y->loopt)
+        return x->loopt ? -1 : 1;
+    int order = strcmp(x->vervaldatum, y->vervaldatum);
+    return order ? order : strcmp(x->id, y->id);
+}
+
+static enum result acties_sort(json_t *acties, struct probleem *p)
+{
+    size_t n = json_array_size(acties), i;
+    json_t *actie;
+    AUTO_FREE struct rij *rij = calloc(n + 1, sizeof *rij);
+    if (!rij)
+        return probleem_intern(p, "no memory for the actions of a plan");
+    json_array_foreach(acties, i, actie)
+    {
+        rij[i] = (struct rij){row_true(actie, "loopt"), row_text(actie, "vervaldatum"),
+                              row_text(actie, "id"), json_incref(actie)};
+    }
+    qsort(rij, n, sizeof *rij, compare);
+    for (i = 0; i < n; i++)
+        (void)json_array_set_new(acties, i, rij[i].actie);
+    return DONE;
 }
 
 static bool any_late(const json_t *acties)
@@ -116,6 +156,16 @@ static const struct stand *stand_of(const json_t *doel)
     return json_array_size(acties) ? &KOERS : &BEGIN;
 }
 
+/* What the goals of one plan share: how one stands and its boxes are the same for many, and are
+ * made once. */
+enum { RANGEN = 6 };
+struct bord {
+    const json_t *leden;
+    json_t *worst;  /* by code of the leefgebied: the standing that is shown in the index */
+    json_t *vakjes; /* by mark; NULL on a page, which needs none */
+    json_t *stand[RANGEN];
+};
+
 static json_t *stand_json(const struct stand *s)
 {
     json_t *stand = json_object();
@@ -125,6 +175,13 @@ static json_t *stand_json(const struct stand *s)
     json_object_set_new_nocheck(stand, "aandacht", json_boolean(s->aandacht));
     json_object_set_new_nocheck(stand, "rang", json_integer(s->rang));
     return stand;
+}
+
+static json_t *stand_known(struct bord *b, const struct stand *s)
+{
+    if (!b->stand[s->rang])
+        b->stand[s->rang] = stand_json(s);
+    return json_incref(b->stand[s->rang]);
 }
 
 static void acties_divide(json_t *doelen, const json_t *acties, json_t *loose)
@@ -164,21 +221,24 @@ json_t *planbord_voor_wie(const json_t *stuk, const json_t *leden)
     return json_string(names.data);
 }
 
-static void doel_finish(json_t *doel, const json_t *leden, json_t *worst, json_t *vakjes)
+static void doel_finish(json_t *doel, struct bord *b)
 {
     const struct stand *stand = stand_of(doel);
     const char *code = row_text(doel, "code");
-    json_t *known = json_object_get(worst, code);
-    json_object_set_new_nocheck(doel, "voortgang",
-                                planbord_voortgang(json_object_get(doel, "acties")));
-    json_object_set_new_nocheck(doel, "stand", stand_json(stand));
-    json_object_set_new_nocheck(doel, "vakjes",
-                                vakjes_of(vakjes, json_object_get(doel, "scoreNu")));
-    json_object_set_new_nocheck(doel, "voorWie", planbord_voor_wie(doel, leden));
+    json_t *known = json_object_get(b->worst, code);
+    bool api = b->vakjes;
+    if (api)
+        json_object_set_new_nocheck(doel, "voortgang",
+                                    planbord_voortgang(json_object_get(doel, "acties")));
+    json_object_set_new_nocheck(doel, "stand", stand_known(b, stand));
+    if (api)
+        json_object_set_new_nocheck(doel, "vakjes",
+                                    vakjes_of(b->vakjes, json_object_get(doel, "scoreNu")));
+    json_object_set_new_nocheck(doel, "voorWie", planbord_voor_wie(doel, b->leden));
     json_object_set_new_nocheck(doel, "anker",
                                 json_boolean(!known)); /* the first of its leefgebied */
     if (!known || row_int(known, "rang") < stand->rang)
-        json_object_set(worst, code, json_object_get(doel, "stand"));
+        json_object_set(b->worst, code, json_object_get(doel, "stand"));
 }
 
 static enum result leefgebieden_put(struct dossier *d, json_t *model, const json_t *worst,
@@ -196,22 +256,32 @@ static enum result leefgebieden_put(struct dossier *d, json_t *model, const json
     return DONE;
 }
 
-enum result planbord(struct dossier *d, json_t *model, struct probleem *p)
+static enum result board_read(struct dossier *d, json_t *model, struct bord *b, struct probleem *p)
 {
     AUTO_JSON json_t *acties = NULL;
-    AUTO_JSON json_t *worst = json_object();
-    AUTO_JSON json_t *vakjes = json_object();
     json_t *doelen, *doel, *loose = json_array();
     size_t i;
     json_object_set_new(model, "losseActies", loose);
-    if (dossier_rows(d, p, SQL_DOELEN, NO_BINDS, &doelen) != DONE)
+    if (dossier_rows(d, p, d->v->api ? API.doelen : PAGINA.doelen, NO_BINDS, &doelen) != DONE)
         return FAILED;
     json_object_set_new(model, "doelen", doelen);
-    if (dossier_rows(d, p, SQL_ACTIES, NO_BINDS, &acties) != DONE ||
-        kop_personen(d, doelen, p) != DONE)
+    if (dossier_rows(d, p, d->v->api ? API.acties : PAGINA.acties, NO_BINDS, &acties) != DONE ||
+        acties_sort(acties, p) != DONE || kop_personen_leden(d, doelen, b->leden, p) != DONE)
         return FAILED;
     acties_divide(doelen, acties, loose);
-    json_array_foreach(doelen, i, doel)
-        doel_finish(doel, json_object_get(model, "leden"), worst, vakjes);
-    return leefgebieden_put(d, model, worst, p);
+    json_array_foreach(doelen, i, doel) doel_finish(doel, b);
+    return leefgebieden_put(d, model, b->worst, p);
+}
+
+enum result planbord(struct dossier *d, json_t *model, struct probleem *p)
+{
+    struct bord b = {.leden = json_object_get(model, "leden"),
+                     .worst = json_object(),
+                     .vakjes = d->v->api ? json_object() : NULL};
+    enum result r = board_read(d, model, &b, p);
+    json_decref(b.worst);
+    json_decref(b.vakjes);
+    for (size_t i = 0; i < RANGEN; i++)
+        json_decref(b.stand[i]);
+    return r;
 }

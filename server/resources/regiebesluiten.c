@@ -64,12 +64,17 @@ static const struct veld LIJST_VELDEN[] = {
 };
 
 #define KOLOMMEN                                                                                   \
-    "SELECT b.id AS \"id#\", b.besluitsoort AS soort, b.onderdeel, b.organisatie, b.onderdeel <> " \
-    "b.organisatie AS \"eigenNaam?\", b.wie, "                                                     \
-    "b.mandaat, b.besluit, b.uiterlijk, b.reactie IS NULL AND b.uiterlijk < vandaag() AS "         \
-    "\"telaat?\", b.reactie, b.uitkomst, b.reactie_op AS \"reactieOp@\", b.reactie_van AS "        \
-    "reactieVan, a.naam AS door, b.op AS \"op@\", b.versie, b.personen AS \"personen!\", b.grond " \
-    "AS \"grond!\" FROM zicht_regiebesluit b JOIN gebruiker a ON a.id = b.auteur_id "
+    "SELECT b.id AS \"id#\", b.besluitsoort AS soort, b.onderdeel, b.organisatie, "                \
+    "NOT " ONDERDEEL_ZEGT_HET("b.onderdeel",                                                       \
+                              "b.organisatie") " AS \"eigenNaam?\", b.wie, "                       \
+                                               "b.mandaat, b.besluit, b.uiterlijk, b.reactie IS "  \
+                                               "NULL AND b.uiterlijk < vandaag() AS "              \
+                                               "\"telaat?\", b.reactie, b.uitkomst, b.reactie_op " \
+                                               "AS \"reactieOp@\", b.reactie_van AS "              \
+                                               "reactieVan, a.naam AS door, b.op AS \"op@\", "     \
+                                               "b.versie, b.personen AS \"personen!\", b.grond "   \
+                                               "AS \"grond!\" FROM zicht_regiebesluit b JOIN "     \
+                                               "gebruiker a ON a.id = b.auteur_id "
 static const char SQL_LIJST[] = KOLOMMEN "WHERE :na = 0 OR b.id < :na ORDER BY b.id DESC LIMIT 51";
 static const char SQL_EEN[] = KOLOMMEN "WHERE b.id = :id";
 static const char SQL_PARTNERS[] =

@@ -13,7 +13,6 @@ static void body_choose(const struct http_request *r, const struct asset *a,
     reply->body_len = a->len;
     if (!a->br && !a->gz)
         return;
-    http_reply_header(reply, "Vary", "Accept-Encoding");
     if (a->br && http_accepts(r, "br")) {
         reply->static_body = a->br;
         reply->body_len = a->br_len;
@@ -22,6 +21,8 @@ static void body_choose(const struct http_request *r, const struct asset *a,
         reply->static_body = a->gz;
         reply->body_len = a->gz_len;
         reply->static_encoding = "gzip";
+    } else {
+        http_reply_header(reply, "Vary", "Accept-Encoding"); /* http adds it to what is encoded */
     }
 }
 

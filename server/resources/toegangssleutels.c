@@ -4,6 +4,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
+#include "domein/onderdeel_naam.h"
 #include "domein/toegangssleutel.h"
 #include "resources/agenda.h"
 #include "resources/beheer.h"
@@ -53,6 +54,8 @@ static const struct veld TOELATING_VELDEN[] = {
 
 /* ---- rows ---- */
 
+#define WAAR ONDERDEEL_HEET("s.onderdeel", "s.organisatie")
+
 #define COLUMNS                                                                                    \
     "SELECT s.id AS \"id#\", s.naam, s.waarvoor, s.kenmerk, s.op AS \"op@\", s.tot,"               \
     " s.laatst_op AS \"laatstGebruiktOp@\", s.geldt AS \"geldt?\", s.einde_op AS \"eindeOp@\","    \
@@ -62,8 +65,8 @@ static const struct veld TOELATING_VELDEN[] = {
     "  WHEN 'account' THEN 'het account is beëindigd of hersteld'"                                \
     "  WHEN 'rol' THEN 'de rollen van het account zijn gewijzigd'"                                 \
     "  WHEN 'onderdeel' THEN 'deze persoon werkt nu bij een ander onderdeel' END AS eindeReden,"   \
-    " s.wie, s.onderdeel, s.organisatie, s.onderdeel = s.organisatie AS \"eenNaam?\", "            \
-    "s.organisatie_id AS \"organisatieId#\","                                                      \
+    " s.wie, s.onderdeel, s.organisatie, " WAAR                                                    \
+    " AS waar, s.organisatie_id AS \"organisatieId#\","                                            \
     " s.alle_huishoudens AS \"alleHuishoudens?\","                                                 \
     " (SELECT json_group_array(x.naam) FROM (SELECT b.naam FROM zicht_toegangssleutel_bereik b"    \
     "   WHERE b.sleutel_id = s.id AND b.groep = 'lezen' ORDER BY b.volgorde) x) AS \"lezen[]\","   \

@@ -9,6 +9,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/onderdeel_naam.h"
+#include "domein/toestemming_vraag.h"
 #include "domein/voorbeeld.h"
 #include "resources/kop.h"
 #include "verzoek/verzoek.h"
@@ -32,9 +33,8 @@ static const char SQL_BRONNEN[] =
     "SELECT o.id AS \"waarde#\", " ONDERDEEL_IN_ZIN " || CASE WHEN o.beroepsgeheim = 1 THEN"
     " ' – beroepsgeheim' ELSE '' END AS naam FROM zicht_bron b JOIN onderdeel o"
     " ON o.id = b.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id ORDER BY 2";
-static const char SQL_CATEGORIEEN[] =
-    "SELECT code AS waarde, naam FROM categorie"
-    " WHERE code NOT IN ('werkaantekening', 'melder', 'regie_intern') ORDER BY volgorde";
+static const char SQL_CATEGORIEEN[] = "SELECT code AS waarde, naam FROM categorie"
+                                      " WHERE " CATEGORIE_DEELBAAR("code") " ORDER BY volgorde";
 static const char SQL_DOELEN[] =
     "SELECT w.code AS waarde, w.naam FROM verwerkingsdoel w WHERE w.code IN (SELECT doel FROM "
     "zicht_ontvanger) ORDER BY w.volgorde";
@@ -43,8 +43,7 @@ static const char SQL_ITEMS[] =
     " i.personen AS \"personen!\", i.grond AS \"grond!\""
     " FROM zicht_item_titel i JOIN categorie k ON k.code = i.categorie"
     " WHERE :persoon <> '' AND instr(i.personen, :persoon) > 0 AND i.titel IS NOT NULL"
-    " AND i.categorie NOT IN ('werkaantekening', 'melder', 'regie_intern')"
-    " ORDER BY i.datum DESC, i.id DESC LIMIT 60";
+    " AND " CATEGORIE_DEELBAAR("i.categorie") " ORDER BY i.datum DESC, i.id DESC LIMIT 60";
 
 static const struct keuzen {
     const char *veld, *sql;

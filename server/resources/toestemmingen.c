@@ -45,7 +45,7 @@ static const char *const VERVANGINGEN[] = {"rechter", "ots", NULL};
          .soort = VELD_REGEL,                                                                      \
          .max = 200,                                                                               \
          .label = "Wie sprak of tekende voor de organisatie?",                                     \
-         .hint = "Alleen als een organisatie het gezag heeft. Schrijf naam en functie."},          \
+         .hint = "Alleen als een organisatie antwoord geeft. Schrijf naam en functie."},           \
         {.naam = "vervanging",                                                                     \
          .regel = "Alleen de rechter of een bevoegde organisatie beslist in iemands plaats "       \
                   "(regel R11).",                                                                  \
@@ -202,7 +202,7 @@ const struct veld TOESTEMMING_VOORBEELD_VELDEN[] = {VRAAG_VELDEN(false)};
     {                                                                                              \
         .naam = "namens", .regel = "Een organisatie tekent door iemand met een naam (regel R11).", \
         .soort = VELD_REGEL, .max = 200, .label = "Wie sprak of tekende voor de organisatie?",     \
-        .hint = "Alleen als een organisatie het gezag heeft. Schrijf naam en functie."             \
+        .hint = "Alleen als een organisatie antwoord geeft. Schrijf naam en functie."              \
     }
 
 const struct veld INTREKKING_VELDEN[] = {INTREK_VELDEN, {0}};

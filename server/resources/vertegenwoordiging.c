@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
+#include "domein/toestemming_vraag.h"
 #include "resources/kop.h"
 #include "resources/leden.h"
 #include "verzoek/verzoek.h"
@@ -135,9 +136,10 @@ static const char SQL_VAN_WIE[] =
     " c.grond AS \"grond!\" FROM zicht_contact c JOIN zicht_lid l ON l.persoon_id = c.persoon_id"
     " WHERE c.ongeboren = 0 AND coalesce(leeftijd_hoog(c.geboortedatum, vandaag()) >= :jaar, 1)"
     " GROUP BY c.persoon_id ORDER BY c.geboortedatum";
+/* What is not decided on by consent, nobody has to be able to decide on. */
 static const char SQL_CATEGORIEEN[] =
-    "SELECT code AS waarde, naam FROM categorie WHERE soort = 'leefgebied'"
-    " OR code IN ('contact', 'plan', 'betrokkenheid', 'overleg', 'eerdere_hulp') ORDER BY volgorde";
+    "SELECT code AS waarde, naam FROM categorie WHERE " CATEGORIE_DEELBAAR(
+        "code") " ORDER BY volgorde";
 
 static json_t *soort_opties(void)
 {

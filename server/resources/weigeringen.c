@@ -159,9 +159,8 @@ static enum result weigeringen_read(struct verzoek *v, const struct kijker *k, j
     json_t *groups, *lines;
     size_t per = per_find(v);
     periode_find(v, &t);
-    if (strcmp(t.vanaf, t.tot) > 0)
-        return probleem_veld(p, "tot", "voor-vanaf", "Kies een dag op of na de eerste dag.");
-    if (rows_find(v, &t, SQL_PER[per], 0, &groups, p) != DONE)
+    if (logboek_periode(t.vanaf, t.tot, p) != DONE ||
+        rows_find(v, &t, SQL_PER[per], 0, &groups, p) != DONE)
         return FAILED;
     groups_put(groups, &t, per);
     json_object_set_new(model, "groepen", groups);

@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
+#include "domein/onderdeel_naam.h"
 #include "resources/kop.h"
 #include "resources/logboek.h"
 #include "resources/verzoeken.h"
@@ -91,8 +92,8 @@ static json_t *session_find(const json_t *sessions, const json_t *row)
 
 static json_t *session_new(const json_t *row, bool functies)
 {
-    static const char *const KEYS[] = {"dag",     "gebruiker", "sessie",
-                                       "functie", "onderdeel", "organisatie"};
+    static const char *const KEYS[] = {"dag",       "gebruiker",   "sessie", "functie",
+                                       "onderdeel", "organisatie", "waar"};
     json_t *one = json_object();
     for (size_t i = 0; i < COUNT_OF(KEYS); i++)
         json_object_set(one, KEYS[i], json_object_get(row, KEYS[i]));
@@ -133,11 +134,9 @@ static enum result session_say(json_t *one, struct probleem *p)
     const char *naam = row_text(one, "naam");
     buf_init(&zin, 8000);
     if (naam)
-        buf_format(&zin, "%s, %s bij %s (%s), ", naam, row_text(one, "functie"),
-                   row_text(one, "onderdeel"), row_text(one, "organisatie"));
+        buf_format(&zin, "%s, %s bij %s, ", naam, row_text(one, "functie"), row_text(one, "waar"));
     else
-        buf_format(&zin, "Een %s van %s (%s) ", row_text(one, "functie"),
-                   row_text(one, "onderdeel"), row_text(one, "organisatie"));
+        buf_format(&zin, "Een %s van %s ", row_text(one, "functie"), row_text(one, "waar"));
     buf_text(&zin, row_true(one, "schreef") ? "keek naar of schreef iets bij " : "keek naar ");
     list_add(&zin, json_object_get(one, "wat"));
     buf_text(&zin, ". Waarom: ");
@@ -149,6 +148,7 @@ static enum result session_say(json_t *one, struct probleem *p)
     if (zin.failed)
         return probleem_intern(p, "no memory for a sentence");
     json_object_set_new(one, "zin", json_string(zin.data));
+    json_object_del(one, "waar"); /* the sentence holds it */
     json_object_del(one, "gebruiker");
     json_object_del(one, "sessie");
     return DONE;
@@ -180,11 +180,13 @@ static enum result sessions_make(const json_t *rows, bool functies, json_t *ret,
 static const char SQL_VERZOEK[] =
     "SELECT v.id AS \"id#\", coalesce(v.persoon_naam, 'niet meer bekend') AS \"persoonNaam\","
     " v.personen AS \"personen!\", v.grond AS \"grond!\" FROM zicht_avgverzoek v WHERE v.id = :id";
+#define WAAR ONDERDEEL_VAN("r.onderdeel", "r.organisatie")
 static const char SQL_REGELS[] =
     "SELECT lokale_datum(r.op) AS dag, r.gebruiker, r.sessie, r.naam, r.functie, r.onderdeel,"
-    " r.organisatie, r.functie_noemen AS \"functieNoemen?\", r.gebeurtenis, r.handeling, r.gronden"
-    " FROM zicht_wiekeek r WHERE r.verzoek_id = :id AND (:vanaf IS NULL OR r.op >= :vanaf)"
-    " AND (:tot IS NULL OR r.op < :tot) ORDER BY r.volgnr DESC LIMIT 20000";
+    " r.organisatie, " WAAR " AS waar, r.functie_noemen AS \"functieNoemen?\", r.gebeurtenis,"
+    " r.handeling, r.gronden FROM zicht_wiekeek r WHERE r.verzoek_id = :id"
+    " AND (:vanaf IS NULL OR r.op >= :vanaf) AND (:tot IS NULL OR r.op < :tot)"
+    " ORDER BY r.volgnr DESC LIMIT 20000";
 
 static enum result wiekeek_read(struct verzoek *v, struct dossier *d, json_t *model,
                                 struct probleem *p)
@@ -196,7 +198,7 @@ static enum result wiekeek_read(struct verzoek *v, struct dossier *d, json_t *mo
     json_object_set_new(model, "resultaten", sessions);
     if (tot)
         datum_add_days(tot, 1, after);
-    if (mag(d, p, "wie_keek.lezen") != DONE ||
+    if (mag(d, p, "wie_keek.lezen") != DONE || logboek_periode(vanaf, tot, p) != DONE ||
         dossier_model(d, p, model, SQL_VERZOEK, BINDS(B_INT(":id", v->id[0]))) != DONE ||
         dossier_rows(d, p, SQL_REGELS,
                      BINDS(B_INT(":id", v->id[0]),

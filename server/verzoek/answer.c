@@ -234,11 +234,32 @@ static json_t *go_on_model(const struct beurt *b, enum probleem_soort soort)
     return json_pack("{s:s, s:o}", "url", b->http->path, "velden", list);
 }
 
+/* What was wrong where there is no form to show it in, as with a link or the choices above a list:
+ * each field by the name it has on the screen. A field we do not know has none. */
+static json_t *wrong_model(const struct beurt *b, const struct probleem *p)
+{
+    json_t *list = json_array(), *one;
+    size_t i;
+    json_array_foreach(p->velden, i, one)
+    {
+        const char *name = json_string_value(json_object_get(one, "name")), *label = NULL;
+        for (const struct veld *v = b->route ? b->route->velden : NULL;
+             v && v->soort != VELD_EINDE && !label; v++)
+            if (strcmp(v->naam, name) == 0)
+                label = v->label;
+        (void)json_array_append_new(list, json_pack("{s:s?, s:O}", "label", label, "reden",
+                                                    json_object_get(one, "reason")));
+    }
+    return list;
+}
+
 static enum http_next problem_page(struct beurt *b, const struct probleem *p)
 {
+    bool told = json_array_size(p->velden) > 0;
     AUTO_JSON json_t *model =
-        json_pack("{s:i, s:s, s:s?, s:b, s:o, s:o}", "status", probleem_http(p), "titel",
-                  probleem_titel(p->soort), "detail", p->detail[0] ? p->detail : NULL, "bestand",
+        json_pack("{s:i, s:s, s:s?, s:o, s:b, s:b, s:o, s:o}", "status", probleem_http(p), "titel",
+                  probleem_titel(p->soort), "detail", p->detail[0] && !told ? p->detail : NULL,
+                  "fouten", wrong_model(b, p), "vraag", b->http->method == HTTP_GET, "bestand",
                   typed_in_vain(b, p->soort) && b->route->bestand, "getypt",
                   typed_model(b, p->soort), "verder", go_on_model(b, p->soort));
     return answer_page(b, probleem_http(p), "fout", model);

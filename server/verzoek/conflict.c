@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/cleanup.h"
+#include "base/datum.h"
 #include "verzoek/answer.h"
 #include "verzoek/router.h"
 
@@ -80,6 +81,14 @@ static json_t *hidden_of(const json_t *raw, const char *name)
     return list;
 }
 
+/* Whether both sides can be shown as days. */
+static bool are_days(const json_t *field, const json_t *your_words, const json_t *now_words)
+{
+    const char *yours = json_string_value(your_words), *now = json_string_value(now_words);
+    return json_is_true(json_object_get(field, "datum")) && yours && now &&
+           (!yours[0] || datum_is_whole(yours)) && (!now[0] || datum_is_whole(now));
+}
+
 static json_t *line_model(const json_t *raw, const json_t *yours, const json_t *now)
 {
     const char *name = json_string_value(json_object_get(yours, "naam"));
@@ -89,10 +98,11 @@ static json_t *line_model(const json_t *raw, const json_t *yours, const json_t *
     bool differs = !json_equal(your_words, now_words);
     bool choose = differs && your_value && now_value &&
                   !json_is_true(json_object_get(yours, "vinkjes")) && json_array_size(hidden) == 1;
-    return json_pack("{s:s, s:O?, s:o, s:o, s:b, s:b, s:s, s:s, s:o}", "naam", name, "label",
-                     json_object_get(yours, "label"), "uw", your_words, "nu", now_words, "anders",
-                     differs, "kies", choose, "uwWaarde", choose ? your_value : "", "nuWaarde",
-                     choose ? now_value : "", "verborgen", hidden);
+    return json_pack("{s:s, s:O?, s:b, s:o, s:o, s:b, s:b, s:s, s:s, s:o}", "naam", name, "label",
+                     json_object_get(yours, "label"), "isDag",
+                     are_days(yours, your_words, now_words), "uw", your_words, "nu", now_words,
+                     "anders", differs, "kies", choose, "uwWaarde", choose ? your_value : "",
+                     "nuWaarde", choose ? now_value : "", "verborgen", hidden);
 }
 
 static bool is_secret(const json_t *field)

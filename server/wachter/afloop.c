@@ -2,6 +2,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/attendering.h"
+#include "domein/oogpunt.h"
 #include "wachter/taken.h"
 
 #include <string.h>
@@ -37,7 +38,7 @@ static enum result tell(struct db_conn *c, struct wachter_dag *d, const json_t *
                                   .huishouden = row_int(t, "h"),
                                   .object = "toestemming",
                                   .object_id = row_int(t, "id")};
-    if (wachter_sees(c, gebruiker, SQL_SEES, row_int(t, "id"), &sees, p) != DONE)
+    if (oogpunt_ziet(c, gebruiker, SQL_SEES, row_int(t, "id"), &sees, p) != DONE)
         return FAILED;
     return sees ? attendering_put(c, id_new(d->ids), d->nu, gebruiker, &a, p) : DONE;
 }

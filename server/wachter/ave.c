@@ -2,6 +2,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/attendering.h"
+#include "domein/oogpunt.h"
 #include "wachter/taken.h"
 
 /* Phases that are to be looked at again today or before. */
@@ -41,7 +42,7 @@ static enum result household_tell(struct db_conn *c, const struct wachter_dag *d
     {
         bool sees;
         db_dossier_set(c, huishouden);
-        if (wachter_sees(c, row_int(row, "id"), SQL_SEES, row_int(due, "id"), &sees, p) != DONE ||
+        if (oogpunt_ziet(c, row_int(row, "id"), SQL_SEES, row_int(due, "id"), &sees, p) != DONE ||
             (sees &&
              attendering_put(c, id_new(dag->ids), dag->nu, row_int(row, "id"), &a, p) != DONE))
             return FAILED;

@@ -5,18 +5,16 @@
 #include "base/row.h"
 #include "domein/attendering.h"
 #include "domein/instelling.h"
+#include "domein/oogpunt.h"
 #include "wachter/taken.h"
 
 static const char SQL_WACHT[] =
     "SELECT i.id, i.eigenaar_id AS eigenaar, i.aan_onderdeel_id AS aan,"
-    " CASE WHEN e.onderdeel_id <> i.eigenaar_onderdeel_id OR e.tot < vandaag()"
-    " THEN i.eigenaar_onderdeel_id END AS huis"
-    " FROM instroom i JOIN gebruiker e ON e.id = i.eigenaar_id"
+    " l.onderdeel_id AS los FROM instroom i LEFT JOIN regel_instroom_los l ON l.id = i.id"
     " WHERE i.status = 'open' AND i.uiterlijk < :dag AND i.id > :na ORDER BY i.id LIMIT :most";
 static const char SQL_WIE[] =
-    "SELECT g.id FROM gebruiker g WHERE g.id = :eigenaar OR (g.onderdeel_id IN (:aan, :huis)"
-    " AND g.bevestigd_op IS NOT NULL AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >="
-    " vandaag()))";
+    "SELECT id FROM regel_account WHERE id = :eigenaar OR onderdeel_id IN (:aan, :los)"
+    " ORDER BY id";
 static const char SQL_ZIET[] = "SELECT 1 FROM zicht_instroom WHERE id = :id";
 
 static enum result tell(struct db_conn *c, struct wachter_dag *d, const json_t *row,
@@ -29,13 +27,13 @@ static enum result tell(struct db_conn *c, struct wachter_dag *d, const json_t *
     const struct attendering a = {.soort = "instroom-wacht", .object = "instroom", .object_id = id};
     if (db_rows(c, p, SQL_WIE,
                 BINDS(B_INT(":eigenaar", row_int(row, "eigenaar")),
-                      B_INT(":aan", row_int(row, "aan")), B_INT(":huis", row_int(row, "huis"))),
+                      B_INT(":aan", row_int(row, "aan")), B_INT(":los", row_int(row, "los"))),
                 &wie) != DONE)
         return FAILED;
     json_array_foreach(wie, i, one)
     {
         bool sees;
-        if (wachter_sees(c, row_int(one, "id"), SQL_ZIET, id, &sees, p) != DONE ||
+        if (oogpunt_ziet(c, row_int(one, "id"), SQL_ZIET, id, &sees, p) != DONE ||
             (sees && attendering_once(c, id_new(d->ids), d->nu, row_int(one, "id"), &a, p) != DONE))
             return FAILED;
     }

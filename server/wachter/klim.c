@@ -4,6 +4,7 @@
 #include "base/row.h"
 #include "domein/attendering.h"
 #include "domein/instelling.h"
+#include "domein/oogpunt.h"
 #include "wachter/taken.h"
 
 #include <string.h>
@@ -56,7 +57,7 @@ static enum result tell_reader(struct db_conn *c, struct wachter_dag *d, const s
 {
     bool sees;
     const struct attendering a = {.soort = soort, .huishouden = row_int(k->actie, "h")};
-    if (wachter_sees(c, aan, SQL_ACTIE, row_int(k->actie, "id"), &sees, p) != DONE)
+    if (oogpunt_ziet(c, aan, SQL_ACTIE, row_int(k->actie, "id"), &sees, p) != DONE)
         return FAILED;
     if (!sees)
         return DONE;

@@ -8,8 +8,7 @@
 static const char SQL_MAKE[] =
     "INSERT INTO mail (gebruiker_id, dag, gemaakt_op, volgende_op)"
     " SELECT g.id, :dag, :nu, :nu FROM mailvoorkeur m JOIN gebruiker g ON g.id = m.gebruiker_id"
-    " WHERE g.email IS NOT NULL AND g.bevestigd_op IS NOT NULL"
-    " AND g.van <= :dag AND (g.tot IS NULL OR g.tot >= :dag)"
+    " WHERE g.email IS NOT NULL AND EXISTS (SELECT 1 FROM regel_account w WHERE w.id = g.id)"
     " AND EXISTS (SELECT 1 FROM attendering a WHERE a.gebruiker_id = g.id"
     "  AND a.gelezen_op IS NULL AND a.op > coalesce((SELECT max(v.gemaakt_op) FROM mail v"
     "   WHERE v.gebruiker_id = g.id AND v.uitkomst IN ('verstuurd', 'geweigerd')), m.sinds_op))"

@@ -37,7 +37,7 @@ static const char SQL_NEXT[] =
     "SELECT m.gebruiker_id AS gebruiker, m.dag, m.pogingen, coalesce(g.email, '') AS adres,"
     " (SELECT count(*) FROM attendering a WHERE a.gebruiker_id = g.id AND a.gelezen_op IS NULL)"
     "  AS aantal, EXISTS (SELECT 1 FROM mailvoorkeur v WHERE v.gebruiker_id = g.id)"
-    "  AND g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= :dag)"
+    "  AND EXISTS (SELECT 1 FROM regel_account w WHERE w.id = g.id)"
     "  AND m.dag = :dag AS \"nog?\""
     " FROM mail m JOIN gebruiker g ON g.id = m.gebruiker_id"
     " WHERE m.klaar_op IS NULL AND m.volgende_op <= :nu ORDER BY m.volgende_op, g.id LIMIT 1";
@@ -63,9 +63,11 @@ static enum result take(struct db_conn *c, void *arg, struct probleem *p)
 {
     struct brief *b = arg;
     AUTO_JSON json_t *row = NULL;
-    char today[DATUM_SIZE];
-    clock_local_date(b->nu, today);
-    if (db_row(c, p, SQL_NEXT, BINDS(B_INT(":nu", b->nu), B_TEXT(":dag", today)), &row) != DONE)
+    struct db_context nobody = {.nu = b->nu};
+    clock_local_date(b->nu, nobody.vandaag);
+    db_context_set(c, &nobody);
+    if (db_row(c, p, SQL_NEXT, BINDS(B_INT(":nu", b->nu), B_TEXT(":dag", nobody.vandaag)), &row) !=
+        DONE)
         return FAILED;
     b->found = row != NULL;
     b->send = false;

@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/attendering.h"
+#include "domein/oogpunt.h"
 #include "wachter/taken.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ static enum result tell(struct db_conn *c, struct wachter_dag *d, const struct a
         return FAILED;
     json_array_foreach(rows, i, row)
     {
-        if (wachter_sees(c, row_int(row, "id"), sight, id, &sees, p) != DONE)
+        if (oogpunt_ziet(c, row_int(row, "id"), sight, id, &sees, p) != DONE)
             return FAILED;
         if (sees && attendering_put(c, id_new(d->ids), d->nu, row_int(row, "id"), a, p) != DONE)
             return FAILED;
@@ -152,7 +153,7 @@ static enum result proces_tell(struct db_conn *c, struct wachter_dag *d, const j
     json_array_foreach(people, i, one)
     {
         int64_t who = row_int(one, "id");
-        if (wachter_sees(c, who, "SELECT 1 FROM zicht_huishouden WHERE id = :id", h, &sees, p) !=
+        if (oogpunt_ziet(c, who, "SELECT 1 FROM zicht_huishouden WHERE id = :id", h, &sees, p) !=
             DONE)
             return FAILED;
         if (sees && attendering_put(c, id_new(d->ids), d->nu, who, &a, p) != DONE)

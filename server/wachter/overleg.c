@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/row.h"
 #include "domein/attendering.h"
+#include "domein/oogpunt.h"
 #include "wachter/taken.h"
 
 /* Planned for today or tomorrow and not begun. When the program was off, the day that is done may
@@ -37,7 +38,7 @@ static enum result remind(struct db_conn *c, struct wachter_dag *d, const json_t
     {
         bool sees;
         int64_t who = row_int(guest, "id");
-        if (wachter_sees(c, who, SQL_SEES, id, &sees, p) != DONE ||
+        if (oogpunt_ziet(c, who, SQL_SEES, id, &sees, p) != DONE ||
             (sees && attendering_put(c, id_new(d->ids), d->nu, who, &a, p) != DONE))
             return FAILED;
     }

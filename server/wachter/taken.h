@@ -29,11 +29,6 @@ struct wachter_dag {
 /* On the writer, inside a transaction, with a context of that day and nobody's eyes. */
 typedef enum result wachter_taak(struct db_conn *c, struct wachter_dag *dag, struct probleem *p);
 
-/* Whether `gebruiker` sees what `sql` (with :id) asks for, by their own eyes, today, in the
- * household that is open: who does not is not told that it is there (R24). */
-enum result wachter_sees(struct db_conn *c, int64_t gebruiker, const char *sql, int64_t id,
-                         bool *ret, struct probleem *p) CHECKED;
-
 /* Who has the regie today of the household that is open (regisseur, deputies, the owner of the
  * intake), and which procesregisseurs have its area (R23): rows of `id`, the caller's. */
 enum result wachter_regie(struct db_conn *c, json_t **ret, struct probleem *p) CHECKED;

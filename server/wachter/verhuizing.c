@@ -4,6 +4,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/attendering.h"
+#include "domein/oogpunt.h"
 #include "wachter/taken.h"
 
 #include <string.h>
@@ -63,7 +64,7 @@ static enum result to_all(struct db_conn *c, struct wachter_dag *d, const json_t
 static enum result to_one(struct db_conn *c, struct wachter_dag *d, int64_t aan, const char *sight,
                           const struct attendering *a, bool *ret_sees, struct probleem *p)
 {
-    if (wachter_sees(c, aan, sight, a->object_id, ret_sees, p) != DONE)
+    if (oogpunt_ziet(c, aan, sight, a->object_id, ret_sees, p) != DONE)
         return FAILED;
     return *ret_sees ? attendering_once(c, id_new(d->ids), d->nu, aan, a, p) : DONE;
 }

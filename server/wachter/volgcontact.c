@@ -5,15 +5,17 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/attendering.h"
+#include "domein/oogpunt.h"
 #include "wachter/taken.h"
 
 enum { WEEK = 7, TOO_LATE = 14 };
 
+/* Whose contact does not work here any more (R6) is told at once, not when it is late. */
 static const char SQL_DUE[] =
     "SELECT v.huishouden_id AS h, v.id, v.contact_id AS contact, v.volgende, v.vorm ="
-    " 'bemoeizorg' AS \"bemoei?\", g.bevestigd_op IS NOT NULL AND (g.tot IS NULL OR g.tot >= :dag)"
-    " AS \"werkt?\" FROM volgcontact v JOIN gebruiker g ON g.id = v.contact_id"
-    " WHERE v.einde_op IS NULL AND (v.volgende <= :dag OR g.tot < :dag)"
+    " 'bemoeizorg' AS \"bemoei?\", a.id IS NOT NULL AS \"werkt?\""
+    " FROM volgcontact v LEFT JOIN regel_account a ON a.id = v.contact_id"
+    " WHERE v.einde_op IS NULL AND (v.volgende <= :dag OR a.id IS NULL)"
     " AND (v.gemeld_op IS NULL OR v.gemeld_op < :dag) AND v.id > :na ORDER BY v.id LIMIT :most";
 static const char SQL_TOLD[] =
     "UPDATE volgcontact SET gemeld_op = :dag WHERE huishouden_id = :h AND id = :id";
@@ -30,7 +32,7 @@ static enum result tell(struct db_conn *c, struct wachter_dag *d, const json_t *
                                   .huishouden = row_int(row, "h"),
                                   .object = "volgcontact",
                                   .object_id = row_int(row, "id")};
-    if (wachter_sees(c, aan, "SELECT 1 FROM zicht_volgcontact WHERE id = :id", row_int(row, "id"),
+    if (oogpunt_ziet(c, aan, "SELECT 1 FROM zicht_volgcontact WHERE id = :id", row_int(row, "id"),
                      &sees, p) != DONE)
         return FAILED;
     return sees ? attendering_once(c, id_new(d->ids), d->nu, aan, &a, p) : DONE;

@@ -5,6 +5,7 @@
 #include "base/row.h"
 #include "domein/attendering.h"
 #include "domein/instelling.h"
+#include "domein/oogpunt.h"
 #include "wachter/taken.h"
 
 /* What is told, and how it is noted that it was. */
@@ -20,7 +21,7 @@ static enum result tell(struct db_conn *c, struct wachter_dag *d, const struct s
                                   .huishouden = row_int(row, "h"),
                                   .object = s->object,
                                   .object_id = row_int(row, "id")};
-    if (wachter_sees(c, gebruiker, s->zicht, row_int(row, "id"), &sees, p) != DONE)
+    if (oogpunt_ziet(c, gebruiker, s->zicht, row_int(row, "id"), &sees, p) != DONE)
         return FAILED;
     return sees ? attendering_put(c, id_new(d->ids), d->nu, gebruiker, &a, p) : DONE;
 }

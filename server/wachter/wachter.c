@@ -37,19 +37,6 @@ static const struct {
     {"mail", wachter_mail}, /* after what sends messages */
 };
 
-enum result wachter_sees(struct db_conn *c, int64_t gebruiker, const char *sql, int64_t id,
-                         bool *ret, struct probleem *p)
-{
-    struct db_context nobody = *db_context(c), theirs = nobody;
-    int64_t sees = 0;
-    theirs.kijker = gebruiker;
-    db_context_set(c, &theirs);
-    enum result r = db_int(c, p, sql, BINDS(B_INT(":id", id)), 0, &sees);
-    db_context_set(c, &nobody);
-    *ret = sees != 0;
-    return r;
-}
-
 enum result wachter_regie(struct db_conn *c, json_t **ret, struct probleem *p)
 {
     return db_rows(c, p,

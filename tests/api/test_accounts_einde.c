@@ -180,7 +180,6 @@ END_TEST
 
 /* ---- ending ---- */
 
-/* Numbers, never which household; then the regie is a vacancy with a deadline. */
 /* Nobody gets a button for their own account that is refused afterwards. */
 START_TEST(test_not_oneself)
 {
@@ -196,6 +195,7 @@ START_TEST(test_not_oneself)
 }
 END_TEST
 
+/* Numbers, never which household; then the regie is a vacancy with a deadline. */
 START_TEST(test_end)
 {
     const char *sanne = login("sanne");

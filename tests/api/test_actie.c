@@ -223,6 +223,50 @@ END_TEST
 
 /* ---- climbing ---- */
 
+static char *patched(const char *field, int version, const char *body)
+{
+    char match[30];
+    (void)snprintf(match, sizeof match, "If-Match: \"v%d\"", version);
+    return reason(api_with(login("sanne"), "PATCH", actie, match, body), field);
+}
+
+/* Only what runs is put off; and the form offers what there is. */
+START_TEST(test_stopped_is_not_put_off)
+{
+    static const char *const STOPPED[] = {"gereed", "vervallen", "geweigerd"};
+    char sql[120], page[90];
+    (void)snprintf(page, sizeof page, "%s/wijzig", actie);
+    char *text = page_text(login("sanne"), page, 200);
+    ck_assert(strstr(text, "Actie wijzigen") && strstr(text, "Actie opslaan"));
+    free(text);
+    for (size_t i = 0; i < COUNT_OF(STOPPED); i++) {
+        (void)snprintf(sql, sizeof sql, "UPDATE actie SET status = '%s', reden = 'OUDEREDEN'",
+                       STOPPED[i]);
+        change(sql);
+        free(patched("vervaldatum", 1, "{\"vervaldatum\":\"2026-12-24\",\"reden\":\"Later.\"}"));
+        text = page_text(login("sanne"), page, 200);
+        ck_assert(strstr(text, "Actie weer oppakken") && !strstr(text, "Aanvaard: ik doe dit"));
+        ck_assert(strstr(text, i ? "value=\"open\" selected" : "value=\"bezig\" selected"));
+        ck_assert_ptr_null(strstr(text, "OUDEREDEN"));
+        free(text);
+        text = page_text(login("sanne"), actie, 200);
+        ck_assert(strstr(text, "Weer oppakken") && !strstr(text, "Actie wijzigen"));
+        free(text);
+    }
+    /* nor while it stops */
+    change("UPDATE actie SET status = 'bezig'");
+    free(patched("vervaldatum", 1,
+                 "{\"status\":\"gereed\",\"vervaldatum\":\"2026-12-24\",\"reden\":\"Later.\"}"));
+    ck_assert_int_eq(value("SELECT count(*) FROM actie WHERE vervaldatum = '2026-11-24'"), 1);
+    /* taken up again it has another day */
+    change("UPDATE actie SET status = 'gereed'");
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", actie, V(1),
+                                        "{\"status\":\"bezig\",\"vervaldatum\":\"2026-12-24\","
+                                        "\"reden\":\"Toch niet af.\"}")),
+                     200);
+}
+END_TEST
+
 /* An agreement with the school: an answer within three working days; Nina is its contact. */
 static void agreement(void)
 {
@@ -431,6 +475,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_who_may);
     tcase_add_test(t, test_stopped_meanwhile);
     tcase_add_test(t, test_moved_and_refused);
+    tcase_add_test(t, test_stopped_is_not_put_off);
     suite_add_tcase(s, t);
     t = tcase_create("climbing");
     tcase_add_checked_fixture(t, start, harness_stop);

@@ -512,12 +512,16 @@ START_TEST(test_late)
 }
 END_TEST
 
-/* The contact's account ends: procesregie hears of it on that day, not when it is late. */
+/* The contact's account ends, or their onderdeel: procesregie hears of it on that day, not when it
+ * is late. */
 START_TEST(test_contact_gone)
 {
+    static const char *const gone[] = {"UPDATE gebruiker SET tot = '2026-11-20' WHERE id = 102",
+                                       "UPDATE gebruiker SET onderdeel_id = 13 WHERE id = 102;"
+                                       "UPDATE onderdeel SET tot = '2026-11-20' WHERE id = 13"};
     catch_up();
     closed_with(NAZORG);
-    change("UPDATE gebruiker SET tot = '2026-11-20' WHERE id = 102");
+    change(gone[_i]);
     later(1);
     ck_assert_int_eq(TOLD(105, "contact-niemand"), 0);
     later(1);
@@ -766,7 +770,7 @@ int main(void)
     tcase_add_test(c, test_always_a_next_day);
     tcase_add_test(c, test_bemoeizorg);
     tcase_add_test(c, test_late);
-    tcase_add_test(c, test_contact_gone);
+    tcase_add_loop_test(c, test_contact_gone, 0, 2);
     tcase_add_test(c, test_reopen);
     tcase_add_test(c, test_faults);
     tcase_add_test(c, test_faults_wachter);

@@ -109,6 +109,28 @@ START_TEST(test_kept)
 }
 END_TEST
 
+/* The overview of procesregie is chosen from by wijk alone; what was kept before leads there too.
+ */
+START_TEST(test_the_overview)
+{
+    change("INSERT INTO beeld (gebruiker_id, id, lijst, naam, wijk_id, toon, op)"
+           " SELECT id, 7001, 'regieoverzicht', 'OUD', 924, 'zonder', 1 FROM gebruiker WHERE"
+           " gebruikersnaam = 'hans'");
+    char *text = page_text(login("hans"), "/regieoverzicht", 200);
+    ck_assert(strstr(text, "\"/regieoverzicht?wijk=" WIJK "\"") && strstr(text, "OUD"));
+    free(text);
+    text = page_text(login("hans"), "/mijn/beelden/nieuw?lijst=regieoverzicht&wijk=" WIJK, 200);
+    ck_assert(strstr(text, "veld-wijk") && !strstr(text, "veld-toon"));
+    free(text);
+    text = page_text(login("hans"), "/mijn/beelden/nieuw?lijst=huishoudens&wijk=" WIJK, 200);
+    ck_assert_ptr_nonnull(strstr(text, "veld-toon"));
+    free(text);
+    ck_assert_int_eq(status_of(page(login("hans"), "POST", "/mijn/beelden",
+                                    "naam=Noord&lijst=regieoverzicht&wijk=" WIJK)),
+                     303);
+}
+END_TEST
+
 START_TEST(test_not_without_end)
 {
     char body[200];
@@ -259,6 +281,7 @@ static Suite *suite(void)
     Suite *s = suite_create("beelden");
     TCase *t = tcase_create("beelden");
     tcase_add_checked_fixture(t, start, harness_stop);
+    tcase_add_test(t, test_the_overview);
     tcase_add_test(t, test_choosing);
     tcase_add_test(t, test_kept);
     tcase_add_test(t, test_not_without_end);

@@ -898,8 +898,6 @@ START_TEST(test_race_end_read)
 }
 END_TEST
 
-/* ---- the suite ---- */
-
 /* An onderdeel that is called as its organisation, or says it, is named once; another with it. */
 START_TEST(test_named_once)
 {
@@ -913,6 +911,8 @@ START_TEST(test_named_once)
     http_reply_free(&r);
 }
 END_TEST
+
+/* ---- the suite ---- */
 
 static void add(Suite *s, const char *name, const TTest *const *tests)
 {

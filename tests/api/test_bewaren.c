@@ -17,6 +17,13 @@ static void hold(const char *body)
 }
 
 /* Placed between approval and execution, or half-way: it wins. */
+static const char *proof_path(void)
+{
+    static char path[100];
+    (void)snprintf(path, sizeof path, "%s/verklaring", lijst);
+    return path;
+}
+
 START_TEST(test_hold_wins)
 {
     propose_emir("verzoek_jeugdwet");
@@ -30,6 +37,12 @@ START_TEST(test_hold_wins)
     ck_assert_int_eq(value("SELECT sum(uitkomst = 'stop') = count(*) FROM vernietigingstelling"),
                      1);
     ck_assert_int_eq(value("SELECT logregels FROM vernietigingslijst"), 0);
+    /* the proof does not declare destroyed what stayed; it is kept for years, and tells which */
+    AUTO_FREE char *proof = page_text(login("anja"), proof_path(), 200);
+    ck_assert(!strstr(proof, "vernietigd wat hieronder staat"));
+    ck_assert(!strstr(proof, "Wat is vernietigd"));
+    ck_assert(strstr(proof, "Niet alles op de lijst is vernietigd"));
+    ck_assert(strstr(proof, " november 2026, "));
     /* and no new list, until it is lifted */
     static const char ask[] =
         "{\"persoon\":\"" EMIR "\",\"grondslag\":\"verzoek_avg\",\"reden\":\"Brief.\"}";

@@ -319,6 +319,15 @@ static const struct {
     {"ilse", "{\"weging\":[]}", "weging", "verplicht"},
     {"ilse", "{\"weging\":[{\"vraag\":\"signalen\",\"antwoord\":\"Ja.\"}]}", "weging", "verplicht"},
     {"ilse", "{\"gevaar\":null}", "gevaar", "verplicht"},
+    /* a dot is no weighing */
+    {"ilse", "{\"gevaar\":\".\"}", "gevaar", "te-kort"},
+    {"ilse", "{\"minimaal\":\"--\"}", "minimaal", "te-kort"},
+    {"ilse", "{\"vragenUitleg\":\"x\"}", "vragenUitleg", "te-kort"},
+    {"ilse", "{\"overlegdMet\":\"?\"}", "overlegdMet", "te-kort"},
+    {"ilse",
+     "{\"weging\":[{\"vraag\":\"signalen\",\"antwoord\":\".\"},{\"vraag\":\"gesprek\",\"antwoord\":"
+     "\".\"},{\"vraag\":\"weging\",\"antwoord\":\"-\"},{\"vraag\":\"hulp\",\"antwoord\":\"-\"}]}",
+     "weging", "verplicht"},
     {"ilse", "{\"overlegdMet\":null}", "overlegdMet", "verplicht"},
     {"ilse", "{\"minimaal\":\" \"}", "minimaal", "verplicht"},
     {"ilse", "{\"vragen\":\"ja\"}", "vragen", "eerst-vragen"},

@@ -5,8 +5,12 @@
 #include "wachter/wachter.h"
 
 #define EVALS HOUSE "/evaluaties"
-#define HELD(more)                                                                                 \
+#define HELD_BARE(more)                                                                            \
     "{\"status\":\"gehouden\",\"datum\":\"2026-11-19\",\"veiligheid\":\"nee\"" more "}"
+#define HELD(more) HELD_BARE(",\"anders\":\"Vaker bellen.\"" more)
+#define HELD_SAFETY                                                                                \
+    "{\"status\":\"gehouden\",\"datum\":\"2026-11-19\",\"veiligheid\":\"ja\","                     \
+    "\"anders\":\"Vaker bellen.\"}"
 #define PLAN_DAY "SELECT evaluatiedatum FROM gezinsplan WHERE id = 501"
 #define ANSWER(persoon, antwoord)                                                                  \
     api(login("sanne"), "POST", HOUSE "/akkoorden",                                                \
@@ -33,16 +37,10 @@ START_TEST(a_date_always_stands)
     const char *sanne = login("sanne");
     ck_assert_int_eq(status_of(api(sanne, "POST", EVALS, HELD(""))), 201);
     day_is("2027-02-11"); /* 12 weeks */
-    ck_assert_int_eq(
-        status_of(api(sanne, "POST", EVALS,
-                      "{\"status\":\"gehouden\",\"datum\":\"2026-11-19\",\"veiligheid\":\"ja\"}")),
-        201);
+    ck_assert_int_eq(status_of(api(sanne, "POST", EVALS, HELD_SAFETY)), 201);
     day_is("2026-12-31"); /* 6 */
     change("UPDATE instelling SET waarde = '4' WHERE sleutel = 'evaluatie_weken_veilig'");
-    ck_assert_int_eq(
-        status_of(api(sanne, "POST", EVALS,
-                      "{\"status\":\"gehouden\",\"datum\":\"2026-11-19\",\"veiligheid\":\"ja\"}")),
-        201);
+    ck_assert_int_eq(status_of(api(sanne, "POST", EVALS, HELD_SAFETY)), 201);
     day_is("2026-12-17");
     ck_assert_int_eq(value("SELECT count(*) FROM evaluatie WHERE gepland IS NOT NULL"), 2);
     ck_assert(!try_change("UPDATE gezinsplan SET evaluatiedatum = NULL WHERE id = 501"));
@@ -107,6 +105,30 @@ START_TEST(moving_the_date_is_kept)
 }
 END_TEST
 
+/* A talk of which nothing is left is none: words, or a mark of that day. */
+START_TEST(what_was_held_says_something)
+{
+    static const char *const WORDS[] = {"werkte", "anders", "regieGoed", "regieBeter"};
+    const char *sanne = login("sanne");
+    free(reason(api(sanne, "POST", EVALS, HELD_BARE("")), "werkte"));
+    free(reason(api(sanne, "POST", EVALS, HELD_BARE(",\"werkte\":\"  \",\"anders\":null")),
+                "werkte"));
+    ck_assert_int_eq(value("SELECT count(*) FROM evaluatie"), 0);
+    for (size_t i = 0; i < COUNT_OF(WORDS); i++) {
+        char body[200];
+        (void)snprintf(body, sizeof body, HELD_BARE(",\"%s\":\"W\""), WORDS[i]);
+        ck_assert_int_eq(status_of(api(sanne, "POST", EVALS, body)), 201);
+    }
+    /* a mark of another day says nothing of this one */
+    ck_assert_int_eq(status_of(api(sanne, "POST", "/doelen/00000000000fy/scores", "{\"score\":6}")),
+                     201);
+    change("UPDATE doel_score SET datum = '2026-11-18'");
+    free(reason(api(sanne, "POST", EVALS, HELD_BARE("")), "werkte"));
+    change("UPDATE doel_score SET datum = '2026-11-19'");
+    ck_assert_int_eq(status_of(api(sanne, "POST", EVALS, HELD_BARE(""))), 201);
+}
+END_TEST
+
 /* ---- the family's own voice ---- */
 
 START_TEST(each_says_what_they_think)
@@ -151,6 +173,23 @@ START_TEST(a_mark_tells_what_helped)
 END_TEST
 
 /* ---- agreement ---- */
+
+#define ANSWER_ON(datum)                                                                           \
+    api(login("sanne"), "POST", HOUSE "/akkoorden",                                                \
+        "{\"persoon\":\"" ELIF "\",\"antwoord\":\"ja\",\"datum\":\"" datum "\"}")
+
+/* Nobody agreed with a plan before it was there. */
+START_TEST(agreed_since_the_plan)
+{
+    change("UPDATE gezinsplan SET geopend_op = 1795086000 - 5 * 86400 WHERE id = 501");
+    AUTO_FREE char *early = reason(ANSWER_ON("2026-11-13"), "datum");
+    ck_assert_ptr_nonnull(strstr(early, "14 november 2026"));
+    free(reason(ANSWER_ON("2016-11-19"), "datum"));
+    free(reason(ANSWER_ON("2026-11-20"), "datum"));
+    ck_assert_int_eq(value("SELECT count(*) FROM akkoord"), 0);
+    ck_assert_int_eq(status_of(ANSWER_ON("2026-11-14")), 201);
+}
+END_TEST
 
 START_TEST(nobody_agrees_is_seen)
 {
@@ -309,8 +348,10 @@ static Suite *suite(void)
     tcase_add_test(t, a_date_always_stands);
     tcase_add_test(t, later_or_skipped_needs_a_reason);
     tcase_add_test(t, moving_the_date_is_kept);
+    tcase_add_test(t, what_was_held_says_something);
     tcase_add_test(t, each_says_what_they_think);
     tcase_add_test(t, a_mark_tells_what_helped);
+    tcase_add_test(t, agreed_since_the_plan);
     tcase_add_test(t, nobody_agrees_is_seen);
     tcase_add_test(t, their_own_plan);
     tcase_add_test(t, the_wachter_reminds);

@@ -103,6 +103,24 @@ START_TEST(test_receiver_looks)
 }
 END_TEST
 
+/* "Waarom ziet u dit?" leads to the consent it rests on, for who reads by it and for nobody else.
+ */
+START_TEST(test_why)
+{
+    change("DROP TRIGGER toestemming_vast; UPDATE toestemming SET einde_op = NULL, einde_soort = "
+           "NULL, einde_door = NULL"
+           " WHERE id = 701");
+    AUTO_FREE char *text = page_text(login("marieke"), NOTE_SCHOOL, 200);
+    ck_assert_ptr_nonnull(strstr(text, "href=\"/toestemmingen/00000000000nx\""));
+    ck_assert_ptr_null(strstr(text, "href=\"" ONE "\""));
+    struct http_reply r = api(login("marieke"), "GET", NOTE_SCHOOL, NULL);
+    ck_assert(reply_has(&r, "\"toestemmingen\":[{\"id\":\"00000000000nx\"}]"));
+    http_reply_free(&r);
+    AUTO_FREE char *own = page_text(login("sanne"), NOTE_SCHOOL, 200);
+    ck_assert_ptr_null(strstr(own, "href=\"/toestemmingen/00000000000n"));
+}
+END_TEST
+
 /* What is in force shows what it opens now. */
 START_TEST(test_in_force)
 {
@@ -386,6 +404,78 @@ START_TEST(test_other_side_place)
 }
 END_TEST
 
+/* G7: a parent who talks along learns nothing of what the child objected to, nor that it is there;
+ * the other parent does. A child's own answer is not read past it. */
+START_TEST(test_child_objected)
+{
+    change("UPDATE persoon SET geboortedatum = '2013-05-06' WHERE id = 202;"
+           "INSERT INTO kindbezwaar (huishouden_id, id, kind_id, soort, item_id, tegen_id, van,"
+           " vastgelegd_door, vastgelegd_op) VALUES (301, 740, 202, 'bezwaar', 520, 204,"
+           " '2026-01-01', 101, 1)");
+    struct http_reply r = page(login("sanne"), "POST", SHOWS, "gever=" MARK);
+    ck_assert_msg(r.status == 200, "%s", r.body);
+    ck_assert(!reply_has(&r, "Over school"));
+    ck_assert(!reply_has(&r, "van 2 november"));
+    http_reply_free(&r);
+    r = page(login("sanne"), "POST", SHOWS, "gever=" ELIF);
+    ck_assert(reply_has(&r, "Over school"));
+    http_reply_free(&r);
+    change("UPDATE kindbezwaar SET tegen_id = NULL");
+    r = page(login("sanne"), "POST", SHOWS, "gever=" ELIF);
+    ck_assert(!reply_has(&r, "Over school"));
+    http_reply_free(&r);
+    change("UPDATE kindbezwaar SET item_id = NULL, categorie = 'onderwijs', tegen_id = 204");
+    r = page(login("sanne"), "POST", SHOWS, "gever=" MARK);
+    ck_assert(!reply_has(&r, "van 2 november"));
+    http_reply_free(&r);
+    /* not before the child may be 12, unless it is its interest */
+    change("UPDATE persoon SET geboortedatum = '2016-05-06' WHERE id = 202");
+    r = page(login("sanne"), "POST", SHOWS, "gever=" MARK);
+    ck_assert(reply_has(&r, "Over school"));
+    http_reply_free(&r);
+    change("UPDATE kindbezwaar SET soort = 'belang', reden = 'Niet goed voor hem.'");
+    r = page(login("sanne"), "POST", SHOWS, "gever=" MARK);
+    ck_assert(!reply_has(&r, "Over school"));
+    http_reply_free(&r);
+}
+END_TEST
+
+/* R18: where somebody with a secret address goes to school is not read from a title. */
+START_TEST(test_secret_address)
+{
+    change("UPDATE persoon SET adres_geheim = 1 WHERE id = 202;"
+           "UPDATE item SET plek = 1 WHERE id = 520;"
+           "INSERT INTO adres_lezer (id, persoon_id, onderdeel_id, van, door)"
+           " VALUES (741, 202, 11, '2026-01-01', 101), (742, 202, 13, '2026-01-01', 101)");
+    struct http_reply r = page(login("sanne"), "POST", SHOWS, "gever=" MARK);
+    ck_assert_msg(r.status == 200, "%s", r.body);
+    ck_assert(!reply_has(&r, "Over school"));
+    ck_assert(reply_has(&r, "van 2 november"));
+    http_reply_free(&r);
+    /* what tells no place has its title */
+    change("UPDATE item SET plek = 0 WHERE id = 520");
+    r = page(login("sanne"), "POST", SHOWS, "gever=" MARK);
+    ck_assert(reply_has(&r, "Over school"));
+    http_reply_free(&r);
+}
+END_TEST
+
+/* R13, R14: what was said before a birthday counts by the givers of that day. Noor is 16 today and
+ * decides alone; on paper of when she was 15 her yes alone was not enough. */
+START_TEST(test_said_before_a_birthday)
+{
+    change("DROP TRIGGER toestemming_vast; UPDATE toestemming SET persoon_id = 205 WHERE id = 702;"
+           "UPDATE persoon SET geboortedatum = '2010-11-19' WHERE id = 205");
+    ck_assert_int_eq(status_of(say("gever=" NOOR "&antwoord=ja&wijze=schriftelijk"
+                                   "&datum=2026-11-18&bewijs=map")),
+                     303);
+    stand_is("opnieuw");
+    ck_assert_int_eq(value("SELECT volledig_op IS NULL FROM toestemming WHERE id = 702"), 1);
+    ck_assert_int_eq(status_of(say("gever=" NOOR "&antwoord=ja")), 303);
+    stand_is("geldt");
+}
+END_TEST
+
 /* ---- parents who disagree (R15) ---- */
 
 static void disagree(const char *first, const char *second)
@@ -606,6 +696,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_page);
     tcase_add_test(t, test_what_opens);
     tcase_add_test(t, test_receiver_looks);
+    tcase_add_test(t, test_why);
     tcase_add_test(t, test_in_force);
     tcase_add_test(t, test_consent_to_help);
     tcase_add_test(t, test_two_parents_two_days);
@@ -619,6 +710,9 @@ static Suite *suite(void)
     tcase_add_test(t, test_hidden);
     tcase_add_test(t, test_other_side);
     tcase_add_test(t, test_other_side_place);
+    tcase_add_test(t, test_child_objected);
+    tcase_add_test(t, test_secret_address);
+    tcase_add_test(t, test_said_before_a_birthday);
     tcase_add_test(t, test_yes_then_no);
     tcase_add_test(t, test_no_then_yes);
     tcase_add_test(t, test_both_no);

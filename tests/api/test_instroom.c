@@ -116,6 +116,29 @@ START_TEST(no_wrong_door)
 }
 END_TEST
 
+/* Of the onderdeel that is asked: not about one's own person (R6), nor across a separation (R19).
+ */
+START_TEST(told_is_who_sees_it)
+{
+    AUTO_FREE char *path = reported("marieke");
+    change("INSERT INTO instroom_persoon SELECT id, 203 FROM instroom;"
+           "UPDATE gebruiker SET persoon_id = 203 WHERE id = 102;"
+           "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+           " door_regie, op, personen) VALUES (302, 560, 'afscherming', 'veiligheid',"
+           " 'coordinatie', 11, 101, 1, 1, '000000000006b');"
+           "INSERT INTO item_persoon VALUES (302, 560, 203);"
+           "INSERT INTO afscherming (huishouden_id, id, reden, van, door, op) VALUES"
+           " (302, 560, 'Na geweld.', '2026-01-01', 101, 1);"
+           "INSERT INTO afscherming_persoon VALUES (560, 203);"
+           "INSERT INTO afscherming_tegen (afscherming_id, id, gebruiker_id) VALUES"
+           " (560, 561, 105)");
+    ck_assert_int_eq(step("marieke", path, "aanbod", onderdeel(11)), 201);
+    AUTO_FREE char *told = text_value("SELECT group_concat(gebruiker_id) FROM attendering"
+                                      " WHERE soort = 'instroom-gevraagd'");
+    ck_assert_str_eq(told, "101");
+}
+END_TEST
+
 /* R20, R24: who reports is for author and owner; the rest of the world gets the 404 of nothing. */
 START_TEST(who_reads)
 {
@@ -338,6 +361,7 @@ static Suite *suite(void)
     TCase *t = tcase_create("instroom");
     tcase_add_checked_fixture(t, gezin_start, harness_stop);
     tcase_add_test(t, no_wrong_door);
+    tcase_add_test(t, told_is_who_sees_it);
     tcase_add_test(t, who_reads);
     tcase_add_test(t, what_is_asked);
     tcase_add_test(t, household_and_repeat);

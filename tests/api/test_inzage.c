@@ -618,6 +618,14 @@ START_TEST(who_looked_in_plain_sentences)
     HAS(zin, "Waarom: ");
     HAS_NOT(zin, "Emir");
     http_reply_free(&r);
+    /* an onderdeel whose name says its organisation is named once */
+    change("UPDATE onderdeel SET naam = 'Gemeente Waterveen Noord' WHERE naam = 'Wijkteam Noord'");
+    struct http_reply w =
+        api(login("ruth"), "GET", at("/verzoeken/%s/wiekeek?tot=2026-11-19", asked), NULL);
+    ck_assert_msg(reply_has(&w, "regisseur bij Gemeente Waterveen Noord, keek naar"), "%.*s",
+                  (int)w.body_len, w.body);
+    http_reply_free(&w);
+    change("UPDATE onderdeel SET naam = 'Wijkteam Noord' WHERE naam = 'Gemeente Waterveen Noord'");
     /* functions in place of names */
     struct http_reply f =
         api(login("ruth"), "GET", at("/verzoeken/%s/wiekeek?functies=ja", asked), NULL);
@@ -629,6 +637,13 @@ START_TEST(who_looked_in_plain_sentences)
         api(login("ruth"), "GET", at("/verzoeken/%s/wiekeek?tot=2026-11-18", asked), NULL);
     ck_assert(reply_has(&n, "\"resultaten\":[]"));
     http_reply_free(&n);
+    /* nobody is told that nobody looked because two days were typed the wrong way round */
+    struct http_reply o =
+        api(login("ruth"), "GET",
+            at("/verzoeken/%s/wiekeek?vanaf=2026-11-20&tot=2026-11-19", asked), NULL);
+    ck_assert_int_eq(o.status, 400);
+    ck_assert(reply_has(&o, "\"tot\"") && reply_has(&o, "voor-vanaf"));
+    http_reply_free(&o);
     /* it is the privacy officer's to answer */
     ck_assert_int_eq(
         status_of(api(login("sanne"), "GET", at("/verzoeken/%s/wiekeek", asked), NULL)), 403);

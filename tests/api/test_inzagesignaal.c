@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Unusual access (docs/adr/0011): raised from the log, one a person, kind and day; who, when, how
- * many, which codes, and no substance. The clock of the tests stands on Thursday 19 November 2026
- * or what harness_now says; each test says its own moment.
+ * Unusual access (docs/adr/0014-inzagesignalen.md): raised from the log, one a person, kind and
+ * day; who, when, how many, which codes, and no substance. The clock of the tests stands on
+ * Thursday 19 November 2026 or what harness_now says; each test says its own moment.
  */
 #include "gezin.h"
 
@@ -350,6 +350,23 @@ START_TEST(test_asks_again)
 }
 END_TEST
 
+/* What was read says that it was there: the next one is told anew. */
+START_TEST(test_told_anew)
+{
+    char id[ID_TEXT_SIZE];
+    night(id);
+    ck_assert_int_eq(status_of(api(login("ruth"), "POST", "/mijn/berichten/gelezen", "{}")), 200);
+    ck_assert_int_eq(value("SELECT count(*) FROM attendering WHERE gelezen_op IS NULL"), 0);
+    limit("veel_huishoudens", 2, 60);
+    opened(103, 1001, 2, 1);
+    watch();
+    ck_assert_int_eq(count("veel_huishoudens"), 1);
+    ck_assert_int_eq(value("SELECT gebruiker_id FROM attendering WHERE soort ="
+                           " 'inzagesignaal-nieuw' AND gelezen_op IS NULL"),
+                     107);
+}
+END_TEST
+
 /* What grew after the page was made is not closed with it. */
 START_TEST(test_not_seen)
 {
@@ -540,6 +557,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_often_noodtoegang);
     tcase_add_test(t, test_handled);
     tcase_add_test(t, test_asks_again);
+    tcase_add_test(t, test_told_anew);
     tcase_add_test(t, test_not_seen);
     tcase_add_test(t, test_not_theirs);
     tcase_add_test(t, test_repeated);

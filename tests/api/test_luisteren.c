@@ -102,6 +102,8 @@ START_TEST(test_static)
     ck_assert_int_eq(a.status, 200);
     ck_assert(answer_header(&a, "Content-Encoding", text, sizeof text));
     ck_assert_str_eq(text, "br");
+    const char *vary = strstr(a.head, "Vary:");
+    ck_assert(vary && !strstr(vary + 1, "Vary:")); /* said once */
     ck_assert(answer_header(&a, "Cache-Control", text, sizeof text));
     ck_assert_ptr_nonnull(strstr(text, "immutable"));
     ck_assert(answer_header(&a, "ETag", text, sizeof text));
@@ -218,6 +220,20 @@ START_TEST(test_sealed_at_the_end)
 }
 END_TEST
 
+/* A folder that is not there is told at the start, not when the first checkpoint is due. */
+START_TEST(test_nowhere_for_the_checkpoints)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    struct config config = app.config;
+    struct zegelaar *z;
+    (void)snprintf(config.zegel_bestand, sizeof config.zegel_bestand, "%.400s/weg/zegels.log",
+                   app.config.gegevens);
+    ck_assert_int_eq(zegelaar_start(app.writer, &app.clock, &config, app.sleutels->zegel, &z, &p),
+                     FAILED);
+    ck_assert_ptr_nonnull(strstr(probleem_reden(&p), "zegel_bestand"));
+}
+END_TEST
+
 /* ---- stopping in the middle ---- */
 
 enum { CLIENTS = 8 };
@@ -281,6 +297,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_not_utf8);
     tcase_add_test(t, test_unreadable_under_the_api);
     tcase_add_test(t, test_sealed_at_the_end);
+    tcase_add_test(t, test_nowhere_for_the_checkpoints);
     suite_add_tcase(s, t);
     TCase *stop = tcase_create("stop");
     tcase_add_checked_fixture(stop, start, NULL);

@@ -218,12 +218,13 @@ START_TEST(test_one_a_day)
 }
 END_TEST
 
-/* Read before it went, switched off, or an account that ended: nothing goes. */
+/* Read before it went, switched off, an account that ended or whose onderdeel did: nothing goes. */
 START_TEST(test_not_needed)
 {
     static const char *const changes[] = {
         "UPDATE attendering SET gelezen_op = 1", "DELETE FROM mailvoorkeur",
         "UPDATE gebruiker SET tot = '2026-11-19' WHERE id = 101",
+        "UPDATE onderdeel SET tot = '2026-11-19' WHERE id = 11",
         "UPDATE gebruiker SET email = 'sanne@x.nl' || char(10) || 'Bcc: x@y.nl' WHERE id = 101"};
     wants("sanne");
     message_for(101, 1);
@@ -377,7 +378,7 @@ static Suite *suite(void)
     TCase *t = tcase_create("mail");
     tcase_add_checked_fixture(t, start, stop);
     tcase_add_test(t, test_one_a_day);
-    tcase_add_loop_test(t, test_not_needed, 0, 4);
+    tcase_add_loop_test(t, test_not_needed, 0, 5);
     tcase_add_test(t, test_hour_and_days_off);
     tcase_add_test(t, test_tried_again);
     tcase_add_loop_test(t, test_given_up, 0, 2);

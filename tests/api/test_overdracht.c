@@ -394,6 +394,32 @@ START_TEST(test_goes_along)
 }
 END_TEST
 
+/* R19: not what is asked about somebody (who was a member) who is protected from the new regisseur
+ * in another household. */
+START_TEST(test_not_across_a_separation)
+{
+    in_hand();
+    change("DROP TRIGGER avgverzoek_vast; UPDATE avgverzoek SET persoon_id = 203,"
+           " aanvrager_id = 203 WHERE eigenaar_id = 101;"
+           "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
+           " door_regie, op, personen) VALUES (302, 560, 'afscherming', 'veiligheid',"
+           " 'coordinatie', 11, 101, 1, 1, '000000000006b');"
+           "INSERT INTO item_persoon VALUES (302, 560, 203);"
+           "INSERT INTO afscherming (huishouden_id, id, reden, van, door, op) VALUES"
+           " (302, 560, 'Na geweld.', '2026-01-01', 101, 1);"
+           "INSERT INTO afscherming_persoon VALUES (560, 203);"
+           "INSERT INTO afscherming_tegen (afscherming_id, id, gebruiker_id) VALUES"
+           " (560, 561, 102)");
+    ask();
+    ck_assert_int_eq(at("sanne", "voorbereiding", V(1), PREPARED), 200);
+    ck_assert_int_eq(at("youssef", "gesprek", V(2), TALKED), 200);
+    ck_assert_int_eq(at("youssef", "", V(3), STEP("aanvaard")), 200);
+    ck_assert_int_eq(regisseur(), 102);
+    ck_assert_int_eq(value("SELECT count(*) FROM avgverzoek WHERE eigenaar_id = 102"), 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM avgverzoek WHERE eigenaar_id = 101"), 1);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("overdracht");
@@ -408,6 +434,7 @@ int main(void)
     tcase_add_test(c, test_refused_and_taken_back);
     tcase_add_test(c, test_lapses);
     tcase_add_test(c, test_goes_along);
+    tcase_add_test(c, test_not_across_a_separation);
     tcase_add_test(c, test_title);
     tcase_add_test(c, test_faults_yes);
     tcase_add_test(c, test_faults_other_ends);

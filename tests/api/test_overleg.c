@@ -394,6 +394,75 @@ START_TEST(test_held)
 }
 END_TEST
 
+/* Held is held: it was at another moment perhaps, and will not be; nobody is asked again. */
+START_TEST(test_held_stays_held)
+{
+    ck_assert_int_eq(post("marieke", "/antwoord", "{\"antwoord\": \"ja\"}"), 200);
+    clock_forward(2 * 86400);
+    ck_assert_int_eq(post("sanne", "/aanwezigheid", "{\"aanwezig\": []}"), 200);
+    int64_t version = value("SELECT versie FROM overleg");
+    char match[30];
+    (void)snprintf(match, sizeof match, "If-Match: \"v%d\"", (int)version);
+    free(reason(
+        api_with(login("sanne"), "PATCH", een, match, "{\"begin\": \"2027-03-01T10:00:00+01:00\"}"),
+        "begin"));
+    ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", een, match,
+                                        "{\"begin\": \"2026-11-20T09:00:00+01:00\"}")),
+                     200);
+    ck_assert_int_eq(
+        value(
+            "SELECT count(*) FROM overleg_genodigde WHERE gebruiker_id = 103 AND antwoord = 'ja'"),
+        1);
+}
+END_TEST
+
+/* A decision is taken at the meeting; and who does it is of an action, which has a goal. */
+START_TEST(test_decided)
+{
+    static const char *const LOST[] = {"\"gebruiker\": \"" MARIEKE "\"",
+                                       "\"persoon\": \"" ELIF "\"",
+                                       "\"vervaldatum\": \"2026-12-01\""};
+    char body[200], *text;
+    ck_assert_int_eq(post("sanne", "/besluiten", "{\"titel\": \"Te vroeg\"}"), 409);
+    text = page_text(login("sanne"), een, 200);
+    ck_assert_ptr_null(strstr(text, "besluit opschrijven"));
+    free(text);
+    clock_forward(2 * 86400);
+    text = page_text(login("sanne"), een, 200);
+    ck_assert_ptr_nonnull(strstr(text, "besluit opschrijven"));
+    free(text);
+    for (size_t i = 0; i < COUNT_OF(LOST); i++) {
+        (void)snprintf(body, sizeof body, "{\"titel\": \"Belt de school\", %s}", LOST[i]);
+        free(reason(api(login("sanne"), "POST", path("/besluiten"), body), "doel"));
+    }
+    ck_assert_int_eq(value("SELECT count(*) FROM overleg_besluit"), 0);
+}
+END_TEST
+
+/* Called off: it says so first, and offers no form; what was typed before that is not lost. */
+START_TEST(test_off_offers_nothing)
+{
+    static const char *const parts[] = {"/wijzig", "/genodigden/nieuw", "/aanwezigheid/nieuw",
+                                        "/besluiten/nieuw", "/verslagen/nieuw"};
+    ck_assert_int_eq(
+        status_of(api_with(login("sanne"), "PATCH", een, V(1),
+                           "{\"status\": \"afgelast\", \"reden\": \"Emir is ziek.\"}")),
+        200);
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        char *form = page_text(login("sanne"), path(parts[i]), 409);
+        ck_assert(strstr(form, "Dit overleg gaat niet door") && !strstr(form, "<textarea"));
+        free(form);
+    }
+    char *text = page_text(login("sanne"), een, 200);
+    ck_assert(strstr(text, "<strong>Dit overleg gaat niet door.</strong> Emir is ziek."));
+    ck_assert(!strstr(text, "/wijzig\"") && !strstr(text, "nog geen antwoord"));
+    free(text);
+    struct http_reply r = page(login("sanne"), "POST", path("/besluiten"), "titel=GETYPT");
+    ck_assert(r.status == 409 && reply_has(&r, "GETYPT") && reply_has(&r, "gaat niet door"));
+    http_reply_free(&r);
+}
+END_TEST
+
 START_TEST(test_pages)
 {
     static const char *const parts[] = {"/wijzig", "/genodigden/nieuw", "/aanwezigheid/nieuw",
@@ -456,6 +525,9 @@ static Suite *suite(void)
     tcase_add_test(t, test_help_ended_after);
     tcase_add_test(t, test_held_with_somebody_unseen);
     tcase_add_test(t, test_held);
+    tcase_add_test(t, test_held_stays_held);
+    tcase_add_test(t, test_decided);
+    tcase_add_test(t, test_off_offers_nothing);
     tcase_add_test(t, test_pages);
     tcase_add_test(t, test_calendar);
     suite_add_tcase(s, t);

@@ -123,7 +123,7 @@ START_TEST(light_term)
     change("UPDATE gezinsplan SET variant = 'licht' WHERE huishouden_id = 301");
     ck_assert_int_eq(status_of(api(login("sanne"), "POST", HOUSE "/evaluaties",
                                    "{\"status\":\"gehouden\",\"datum\":\"2026-11-19\","
-                                   "\"veiligheid\":\"nee\"}")),
+                                   "\"veiligheid\":\"nee\",\"anders\":\"W\"}")),
                      201);
     ck_assert_int_eq(value("SELECT evaluatiedatum = '2027-05-20' FROM gezinsplan"
                            " WHERE huishouden_id = 301"),

@@ -114,7 +114,7 @@ START_TEST(when_it_matters)
     ck_assert_int_eq(value("SELECT count(*) FROM planversie"), 2);
     ck_assert_int_eq(status_of(api(login("sanne"), "POST", HOUSE "/evaluaties",
                                    "{\"status\":\"gehouden\",\"datum\":\"2026-11-19\","
-                                   "\"veiligheid\":\"nee\"}")),
+                                   "\"veiligheid\":\"nee\",\"anders\":\"W\"}")),
                      201);
     ck_assert_int_eq(value("SELECT count(*) FROM planversie WHERE aanleiding = 'evaluatie'"), 1);
 }

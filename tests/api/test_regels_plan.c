@@ -360,12 +360,52 @@ static const struct stap INGEBRACHT[] = {
 };
 TEST(test_talk, INGEBRACHT)
 
+/* Of Sanne, before her last visit; since then Marieke did something to each. */
+#define VAN_SANNE(id, soort)                                                                       \
+    "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie," \
+    " op, personen) VALUES (301, " id ", '" soort "', 'onderwijs', 'coordinatie', 11, 101, 1, 1,"  \
+    " '" EMIR "'); INSERT INTO item_persoon VALUES (301, " id ", 202);"
+#define SINDS "1795050000"
+static const char VERANDERD[] = VAN_SANNE("940", "actie") VAN_SANNE("941", "actie") VAN_SANNE(
+    "942", "doel") VAN_SANNE("943", "notitie") VAN_SANNE("944", "inbreng")
+    VAN_SANNE("945", "document") VAN_SANNE(
+        "946",
+        "betrokkenheid") "INSERT INTO actie_stand (huishouden_id, actie_id, id, status, "
+                         "vervaldatum, door, op)"
+                         " VALUES (301, 940, 950, 'klaar', '2026-12-01', 103, " SINDS ");"
+                         "INSERT INTO actie_overdracht (huishouden_id, actie_id, id, aan_id, "
+                         "door_id, reden, status,"
+                         " gevraagd_op) VALUES (301, 941, 951, 101, 103, 'x', 'gevraagd', " SINDS
+                         ");"
+                         "INSERT INTO doel (huishouden_id, id, plan_id, leefgebied, titel, "
+                         "resultaat, status, status_op,"
+                         " status_door) VALUES (301, 942, 501, 'onderwijs', 'x', 'x', "
+                         "'actief', " SINDS ", 103);"
+                         "INSERT INTO notitie_versie (huishouden_id, notitie_id, versie, titel, "
+                         "tekst, reden, door, op)"
+                         " VALUES (301, 943, 1, 'x', 'x', 'x', 103, " SINDS ");"
+                         "INSERT INTO inbreng_versie (huishouden_id, inbreng_id, versie, tekst, "
+                         "reden, door, op)"
+                         " VALUES (301, 944, 1, 'x', 'x', 103, " SINDS ");"
+                         "INSERT INTO document_versie (huishouden_id, document_id, versie, titel, "
+                         "datum, categorie,"
+                         " reden, door, op) VALUES (301, 945, 1, 'x', '2026-01-01', 'onderwijs', "
+                         "'x', 103, " SINDS ");"
+                         "INSERT INTO betrokkenheid (huishouden_id, id, gebruiker_id, "
+                         "onderdeel_id, taak, doel,"
+                         " doel_zin, van, status, gevraagd_door, gevraagd_op, beslist_door, "
+                         "beslist_op) VALUES"
+                         " (301, 946, 102, 11, 'x', 'onderwijs', 'x', '2026-01-01', 'geweigerd', "
+                         "101, 1, 103, " SINDS ")";
+
 static const struct stap BEZOEKEN[] = {
     {"INSERT INTO bezoek VALUES (101, 301, 1, 1795000000), (103, 301, NULL, 1795085000)", "sanne",
      0, COUNT("zicht_bezoek"), 1},
     {NULL, "marieke", 0, COUNT("zicht_bezoek"), 0}, /* her first is not over */
     {"UPDATE item SET op = 1795050000 WHERE id IN (503, 510, 512)", "sanne", 0,
      "SELECT sum(id) FROM zicht_verandering", 503}, /* not her own, nor what she does not see */
+    {VERANDERD, "sanne", 0, "SELECT sum(id) FROM zicht_verandering WHERE id >= 940",
+     940 + 941 + 942 + 943 + 944 + 945 + 946},
     {"INSERT INTO mailvoorkeur (gebruiker_id, sinds_op) VALUES (103, 1)", "marieke", 0,
      "SELECT sum(aan) FROM zicht_mijn_mail", 1},
     {NULL, "sanne", 0, "SELECT 10 * count(*) + sum(aan) FROM zicht_mijn_mail", 10},

@@ -103,11 +103,11 @@ START_TEST(test_emergency_is_reviewed_by_privacy)
     change("UPDATE gebruiker SET persoon_id = 203 WHERE id = 107");
     ck_assert_int_eq(as("ruth", COUNT("zicht_noodtoegang_toets")), 3);
     ck_assert_int_eq(as("ruth", COUNT("zicht_noodtoegang_vraag")), 2);
-    /* thirty days back, and not further */
     /* nor one's own, of before one became one */
     change("DROP TRIGGER noodtoegang_vast; UPDATE noodtoegang SET gebruiker_id = 107"
            " WHERE id = 780");
     ck_assert_int_eq(as("ruth", COUNT("zicht_noodtoegang_toets")), 2);
+    /* thirty days back, and not further */
     change("UPDATE noodtoegang SET einde_op = tot_op, einde_soort = 'verlopen' WHERE id = 782;"
            "INSERT INTO noodtoegang (huishouden_id, id, gebruiker_id, onderdeel_id, reden, gebeld,"
            " van_op, tot_op, stand) SELECT 301, 783, 104, 14, 'Elif is weer in gevaar.', 1,"

@@ -574,6 +574,13 @@ START_TEST(test_deputy_days)
     AUTO_FREE char *before =
         reason("sanne", DEPUTY, ASK_DAYS(ROOS, "2026-11-22", "2026-11-21"), "tot");
     AUTO_FREE char *none = reason("sanne", DEPUTY, ASK(ROOS), "van");
+    free(reason("sanne", DEPUTY, ASK_DAYS(ROOS, "2026-11-22", "2036-11-22"), "tot"));
+    free(reason("sanne", DEPUTY, ASK_DAYS(ROOS, "2027-11-21", "2027-11-21"), "tot"));
+    ck_assert_int_eq(value("SELECT count(*) FROM regieverzoek WHERE soort = 'waarneming'"), 0);
+    asked("sanne", DEPUTY, ASK_DAYS(ROOS, "2027-11-18", "2027-11-20"));
+    free(reason("sanne", DEPUTY, ASK_DAYS(ROOS, "2027-11-20", "2027-11-20"), "aan"));
+    asked("sanne", DEPUTY, ASK_DAYS(ROOS, "2027-11-01", "2027-11-17"));
+    change("DELETE FROM regieverzoek WHERE soort = 'waarneming'");
     ck_assert(early && before && none);
     /* a late yes begins that day; after the last day there is none */
     asked("sanne", DEPUTY, ASK_DAYS(ROOS, "2026-11-19", "2026-11-22"));

@@ -513,6 +513,25 @@ START_TEST(test_nonsense)
 }
 END_TEST
 
+/* Who lost a telephone ends every session, from the page of their own account. */
+START_TEST(test_out_everywhere)
+{
+    char lost[100];
+    (void)snprintf(lost, sizeof lost, "%s", login("sanne"));
+    const char *here = login("sanne");
+    struct http_reply r = page(here, "GET", "/mijn/account", NULL);
+    ck_assert_int_eq(r.status, 200);
+    ck_assert_ptr_nonnull(strstr(r.body, "action=\"/sessies\""));
+    http_reply_free(&r);
+    r = page(here, "POST", "/sessies", "_methode=DELETE");
+    ck_assert_int_eq(r.status, 303);
+    ck_assert_str_eq(reply_header(&r, "Location"), "/inloggen?gedaan=sessies-beeindigd");
+    http_reply_free(&r);
+    ck_assert_int_eq(status_of(api(lost, "GET", "/mijn/account", NULL)), 401);
+    ck_assert_int_eq(status_of(api(here, "GET", "/mijn/account", NULL)), 401);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("toegangssleutel");
@@ -539,6 +558,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_logged);
     tcase_add_test(tc, test_tempo);
     tcase_add_test(tc, test_nonsense);
+    tcase_add_test(tc, test_out_everywhere);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -42,6 +42,21 @@ START_TEST(test_words)
 }
 END_TEST
 
+/* What begins later says so, in the preview as well. */
+START_TEST(test_words_of_later)
+{
+    AUTO_JSON json_t *asked = asked_with_answers("ja", "ja");
+    json_object_set_new(asked, "van", json_string("2026-12-01"));
+    struct http_reply r = post("sanne", PREVIEW, asked);
+    ck_assert_msg(reply_has(&r, "Dit mag van 1 december 2026 tot en met 19 mei 2027."), "%s",
+                  r.body);
+    http_reply_free(&r);
+    (void)record(TAKE(asked));
+    AUTO_FREE char *tekst = text_value("SELECT tekst FROM toestemming");
+    ck_assert_ptr_nonnull(strstr(tekst, "Dit mag van 1 december 2026 tot en met 19 mei 2027."));
+}
+END_TEST
+
 START_TEST(test_one_is_missing)
 {
     int64_t made = record(asked_with_answers("ja", "nog-vragen"));
@@ -277,6 +292,7 @@ static Suite *suite(void)
     tcase_add_checked_fixture(t, start, harness_stop);
     tcase_add_test(t, test_all_say_yes);
     tcase_add_test(t, test_words);
+    tcase_add_test(t, test_words_of_later);
     tcase_add_test(t, test_one_is_missing);
     tcase_add_test(t, test_no_ends_it);
     tcase_add_test(t, test_no_afterwards);

@@ -30,6 +30,11 @@ static const struct {
     {"{\"categorieen\":[\"werkaantekening\"]}", "categorieen", "onbekende-keuze", "R8"},
     {"{\"categorieen\":[\"melder\"]}", "categorieen", "onbekende-keuze", "R8"},
     {"{\"categorieen\":[\"regie_intern\"]}", "categorieen", "onbekende-keuze", "R8"},
+    {"{\"categorieen\":[\"veiligheid\",\"inkomen_financien\",\"onderwijs\",\"gezondheid\","
+     "\"jeugdhulp_opvoeding\",\"wonen\",\"werk_dagbesteding\",\"maatschappelijke_ondersteuning\","
+     "\"contact\",\"plan\",\"betrokkenheid\",\"overleg\",\"eerdere_hulp\",\"meldcode\","
+     "\"strafrecht\"]}",
+     "categorieen", "te-veel", "R8"}, /* everything, one after the other */
     {"{\"items\":[\"*\"]}", "items", "geen-id", "R8"},
     {"{\"items\":[\"00000000000gg\"]}", "items", "onbekende-keuze", "R8"}, /* made up */
     {"{\"items\":[\"00000000000g9\"]}", "items", "onbekende-keuze", "R8"}, /* of somebody else */
@@ -67,6 +72,7 @@ static const struct {
     {"{\"van\":\"2028-01-01\"}", "van", "te-laat", "R8"},
     {"{\"wijze\":null}", "wijze", "verplicht", "R8"},
     {"{\"wijze\":\"geraden\"}", "wijze", "onbekende-keuze", "R8"},
+    {"{\"tolk\":true,\"taal\":null}", "taal", "verplicht", "R8"},
     {"{\"kindAlleen\":true,\"kindAlleenReden\":\"Het kind wil dit al lang.\"}", "kindAlleen",
      "mag-niet", "R10"},
     {"{\"kindAlleen\":true}", "kindAlleenReden", "verplicht", "R10"},

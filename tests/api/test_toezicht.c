@@ -122,6 +122,11 @@ START_TEST(test_tampered)
     ck_assert_str_eq(text_of(message, "url"), path);
     AUTO_FREE char *page = page_text(ruth, path, 200);
     ck_assert_ptr_nonnull(strstr(page, "De inhoud van de regel is veranderd"));
+    /* a changed line within what was signed is not called "as it was signed" */
+    AUTO_FREE char *overview = page_text(ruth, CONTROLES, 200);
+    ck_assert_ptr_nonnull(strstr(overview, "Verander niets"));
+    ck_assert_ptr_null(strstr(overview, "zoals het is ondertekend"));
+    ck_assert_ptr_null(strstr(page, "zoals het er staat"));
     /* what came of it cannot be made undone */
     ck_assert(!try_change("UPDATE logcontrole SET stand = 'heel', fouten = 0"));
     ck_assert(!try_change("DELETE FROM logcontrole"));
@@ -283,6 +288,20 @@ START_TEST(test_refusals)
     }
     free(reason(api(ruth, "GET", "/logboek/weigeringen?vanaf=2026-02-01&tot=2026-01-01", NULL),
                 "tot"));
+    /* on the page it says which field, and what to do: there is no form below it */
+    AUTO_FREE char *wrong =
+        page_text(ruth, "/logboek/weigeringen?vanaf=2026-02-01&tot=2026-01-01", 400);
+    ck_assert_ptr_nonnull(strstr(wrong, "<b>Tot en met:</b> Kies een dag op of na de eerste dag."));
+    ck_assert_ptr_null(strstr(wrong, "hieronder"));
+    ck_assert_ptr_null(strstr(wrong, "opgeslagen. "));
+    /* no empty list, and no empty file, for days the wrong way round */
+    free(reason(api(ruth, "GET", "/logboek?vanaf=2026-02-01&tot=2026-01-01", NULL), "tot"));
+    free(reason(
+        api(ruth, "POST", "/logboek/_zoek", "{\"vanaf\":\"2026-02-01\",\"tot\":\"2026-01-01\"}"),
+        "tot"));
+    free(reason(
+        api(ruth, "GET", "/logboek/uitvoer?formaat=csv&vanaf=2026-02-01&tot=2026-01-01", NULL),
+        "tot"));
 }
 END_TEST
 

@@ -256,6 +256,11 @@ START_TEST(test_bad_bodies)
     (void)snprintf(bearer, sizeof bearer, "Authorization: Bearer %s", sanne);
     const char *headers[] = {auth, bearer, NULL};
     ck_assert_int_eq(status_of(verzoek_run(&app, "POST", "/api/v1" LIST, headers, "<a/>")), 415);
+    /* What is compressed is not read as if it were not. */
+    const char *gzip[] = {"Content-Type: application/json", bearer, "Content-Encoding: gzip", NULL};
+    ck_assert_int_eq(status_of(verzoek_run(&app, "POST", "/api/v1" LIST, gzip, "{}")), 415);
+    gzip[2] = "Content-Encoding: identity";
+    ck_assert_int_eq(status_of(verzoek_run(&app, "POST", "/api/v1" LIST, gzip, "{}")), 400);
 }
 END_TEST
 

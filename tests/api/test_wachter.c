@@ -2,6 +2,7 @@
 /* What happens because a day begins. */
 #include "gezin.h"
 
+#include "db/internal.h"
 #include "db/writer.h"
 #include "wachter/wachter.h"
 
@@ -113,79 +114,171 @@ END_TEST
 
 /* ---- several servers ---- */
 
-enum { SERVERS = 3, WEEKS = 5, ACTIONS = 30 };
+enum { SERVERS = 3, WEEKS = 5, ACTIONS = 120 };
 
-/* Actions of three people, of which one or two a day come too late; they climb, so that each is
- * told more than once. */
+/* Actions of three people that come too late on one of twenty days. They climb, so that each is
+ * told more than once, and soon they are more than one piece: the servers stand in the middle of
+ * each other's days. */
 static const char LATE[] =
-    "WITH RECURSIVE n AS (SELECT 0 AS n UNION ALL SELECT n + 1 FROM n WHERE n < 29)"
+    "WITH RECURSIVE n AS (SELECT 0 AS n UNION ALL SELECT n + 1 FROM n WHERE n < 119)"
     " INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id, door_regie,"
     " op, personen) SELECT 301, 40000 + n, 'actie', 'onderwijs', 'coordinatie', 11, 101, 1,"
     " 1767225600, '000000000006a' FROM n;"
     "INSERT INTO item_persoon SELECT 301, id, 202 FROM item WHERE id >= 40000;"
     "INSERT INTO actie (huishouden_id, id, doel_id, titel, eigenaar_gebruiker_id, vervaldatum,"
     " status, status_op, status_door) SELECT 301, id, 510, 'Bellen', 101 + id % 3,"
-    " date('2026-11-20', '+' || (id - 40000) || ' days'), 'bezig', 1767225600, 101"
+    " date('2026-11-20', '+' || (id * 7 % 20) || ' days'), 'bezig', 1767225600, 101"
     " FROM item WHERE id >= 40000";
+/* What is told each day, or each week, for as long as it lasts: that it was told on a day is kept
+ * nowhere but in the day itself. */
+static const char STANDS[] =
+    "UPDATE gezinsplan SET evaluatiedatum = '2026-11-20' WHERE id = 501;"
+    "INSERT INTO instroom (id, auteur_id, bron_id, wie, over, vraag, weet_het, veiligheid, op,"
+    " eigenaar_id, eigenaar_onderdeel_id, uiterlijk) VALUES (41000, 101, 11, 'gezin', 'Familie "
+    "Bos',"
+    " 'Hulp.', 1, 'veilig', 1767225600, 101, 11, '2026-11-20')";
+/* Everybody reads each message at once, so that another of the same stands as one more. */
+static const char READ_AT_ONCE[] =
+    "CREATE TABLE verteld (aan INTEGER, soort TEXT, wat TEXT, op INTEGER) STRICT;"
+    "CREATE TRIGGER verteld_i AFTER INSERT ON attendering BEGIN"
+    " INSERT INTO verteld VALUES (NEW.gebruiker_id, NEW.soort, NEW.object, NEW.op);"
+    " UPDATE attendering SET gelezen_op = NEW.op WHERE id = NEW.id; END;"
+    "CREATE TRIGGER verteld_u AFTER UPDATE ON attendering WHEN NEW.gelezen_op IS NULL BEGIN"
+    " INSERT INTO verteld VALUES (NEW.gebruiker_id, NEW.soort, NEW.object, NEW.op);"
+    " UPDATE attendering SET gelezen_op = NEW.op WHERE id = NEW.id; END";
 
+/* A writer of its own is a server to the database: it has its own connection and its own locks. */
 struct server {
     struct writer *writer;
+    int place;
+    bool began, done;
     enum result result;
 };
+
+static struct server servers[SERVERS];
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+static int turn; /* whose transaction is next */
+
+static void turn_pass(const struct server *s)
+{
+    for (int i = 1; i <= SERVERS && turn == s->place; i++)
+        if (!servers[(s->place + i) % SERVERS].done)
+            turn = (s->place + i) % SERVERS;
+    (void)pthread_cond_broadcast(&changed);
+}
+
+/* Left to themselves the one that has the lock goes on, and the others come when all is done. */
+static int turn_wait(unsigned type, void *arg, void *statement, void *sql)
+{
+    (void)type;
+    (void)statement;
+    struct server *s = arg;
+    if (strcmp(sql, "BEGIN IMMEDIATE") != 0)
+        return 0;
+    (void)pthread_mutex_lock(&lock);
+    if (s->began)
+        turn_pass(s);
+    s->began = true;
+    while (turn != s->place && !s->done)
+        (void)pthread_cond_wait(&changed, &lock);
+    (void)pthread_mutex_unlock(&lock);
+    return 0;
+}
+
+static enum result turns_take(struct db_conn *c, void *arg, struct probleem *p)
+{
+    (void)p;
+    (void)sqlite3_trace_v2(c->sqlite, SQLITE_TRACE_STMT, turn_wait, arg);
+    return DONE;
+}
+
+static enum result turns_leave(struct db_conn *c, void *arg, struct probleem *p)
+{
+    (void)arg;
+    (void)p;
+    (void)sqlite3_trace_v2(c->sqlite, 0, NULL, NULL);
+    return DONE;
+}
 
 static void *server_days(void *arg)
 {
     PROBLEEM_AUTO struct probleem p = {0};
     struct server *s = arg;
     s->result = wachter_catch_up(s->writer, &app.clock, app.ids, &p);
+    (void)pthread_mutex_lock(&lock);
+    s->done = true;
+    turn_pass(s);
+    (void)pthread_mutex_unlock(&lock);
     return NULL;
 }
 
-/* A writer of its own is a server to the database: it has its own connection and its own locks. */
-static void servers_catch_up(const struct server *servers, int n)
+static void job(struct writer *w, enum result (*run)(struct db_conn *, void *, struct probleem *),
+                void *arg)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    ck_assert_int_eq(writer_run(w, run, arg, &p), DONE);
+}
+
+/* All at the same moment, in turns a transaction each or as it comes. */
+static void servers_catch_up(int n, bool turns)
 {
     pthread_t thread[SERVERS];
-    struct server s[SERVERS];
-    for (int i = 0; i < n; i++) {
-        s[i] = servers[i];
-        ck_assert_int_eq(pthread_create(&thread[i], NULL, server_days, &s[i]), 0);
+    turn = 0;
+    for (int i = 0; i < SERVERS; i++) {
+        servers[i] = (struct server){.writer = servers[i].writer, .place = i, .done = i >= n};
+        if (i < n && turns)
+            job(servers[i].writer, turns_take, &servers[i]);
     }
+    for (int i = 0; i < n; i++)
+        ck_assert_int_eq(pthread_create(&thread[i], NULL, server_days, &servers[i]), 0);
     for (int i = 0; i < n; i++) {
         ck_assert_int_eq(pthread_join(thread[i], NULL), 0);
-        ck_assert_int_eq(s[i].result, DONE);
+        ck_assert_int_eq(servers[i].result, DONE);
+        if (turns)
+            job(servers[i].writer, turns_leave, NULL);
     }
 }
 
-/* Weeks of which each server finds a week to do, all at the same moment. What it came to:
- * whom was told what and how often, and how far each task is. */
-static char *weeks_by(int n)
+/* Weeks of which each server finds a week to do, all at the same moment. What it came to: who was
+ * told what, how often and when, and how far each task is. */
+static char *weeks_by(int n, bool turns)
 {
     PROBLEEM_AUTO struct probleem p = {0};
     const struct writer_options options = {.queue = 100, .batch = 100, .checkpoint_pages = 1000};
-    struct server s[SERVERS] = {{.writer = app.writer}};
+    servers[0].writer = app.writer;
     for (int i = 1; i < n; i++)
-        ck_assert_int_eq(writer_start(app.db, &options, &s[i].writer, &p), DONE);
+        ck_assert_int_eq(writer_start(app.db, &options, &servers[i].writer, &p), DONE);
     change(LATE);
+    change(STANDS);
+    change(READ_AT_ONCE);
     for (int week = 0; week < WEEKS; week++) {
-        servers_catch_up(s, n);
+        servers_catch_up(n, turns);
         clock_forward(7 * DAG);
     }
-    servers_catch_up(s, n);
+    servers_catch_up(n, turns);
     for (int i = 1; i < n; i++)
-        writer_stop(s[i].writer);
-    ck_assert_int_gt(value("SELECT sum(aantal) FROM attendering"), ACTIONS);
+        writer_stop(servers[i].writer);
+    ck_assert_int_gt(value("SELECT count(*) FROM verteld WHERE soort LIKE 'actie-telaat%'"),
+                     ACTIONS);
+    /* from the day after its day to the last: each day once, and each week once */
+    ck_assert_int_eq(value("SELECT count(*) FROM verteld WHERE soort = 'instroom-wacht'"),
+                     7 * WEEKS - 1);
+    ck_assert_int_eq(value("SELECT count(*) FROM verteld WHERE soort = 'evaluatie-telaat' AND"
+                           " aan = 101"),
+                     WEEKS);
     return text_value(
-        "SELECT group_concat(r, ' ') FROM (SELECT gebruiker_id || '/' || soort || '/' "
-        "|| coalesce(object, '') || '/' || aantal || '/' || op AS r FROM attendering"
+        "SELECT group_concat(r, ' ') FROM (SELECT aan || '/' || soort || '/' || coalesce(wat, '')"
+        " || '/' || op || '/' || count(*) AS r FROM verteld GROUP BY aan, soort, wat, op"
         " UNION ALL SELECT taak || '/' || tot_en_met FROM wachter_stand ORDER BY 1)");
 }
 
 START_TEST(test_one_server_or_several)
 {
-    AUTO_FREE char *one = weeks_by(1);
+    AUTO_FREE char *one = weeks_by(1, false);
     harness_other();
     change(GEZIN);
-    AUTO_FREE char *several = weeks_by(SERVERS);
+    AUTO_FREE char *several = weeks_by(SERVERS, _i == 1);
     ck_assert_str_eq(one, several);
 }
 END_TEST
@@ -200,7 +293,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_nothing_to_do);
     tcase_add_test(t, test_birthday);
     tcase_add_test(t, test_clock_back);
-    tcase_add_test(t, test_one_server_or_several);
+    tcase_add_loop_test(t, test_one_server_or_several, 0, 2);
     suite_add_tcase(s, t);
     return s;
 }

@@ -23,7 +23,7 @@ START_TEST(test_terms)
     /* the next evaluation reckons with it */
     ck_assert_int_eq(status_of(api(login("sanne"), "POST", HOUSE "/evaluaties",
                                    "{\"status\":\"gehouden\",\"datum\":\"2026-11-19\","
-                                   "\"veiligheid\":\"nee\"}")),
+                                   "\"veiligheid\":\"nee\",\"anders\":\"W\"}")),
                      201);
     ck_assert_int_eq(value("SELECT evaluatiedatum = '2027-01-28' FROM gezinsplan"
                            " WHERE huishouden_id = 301 AND status = 'open'"),

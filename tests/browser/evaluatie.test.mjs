@@ -104,6 +104,7 @@ test('skipping asks a reason, and so does a date later than usual', async () => 
   await who.go(`${household}/evaluaties/nieuw`);
   await who.page.selectOption('#veld-status', 'gehouden');
   await who.page.fill('#veld-datum', on(0));
+  await who.page.fill('#veld-anders', 'Vaker bellen.');
   await who.page.selectOption('#veld-veiligheid', 'nee');
   await who.page.fill('#veld-volgende', on(700));
   await who.send(/opslaan/i, { mistake: true });

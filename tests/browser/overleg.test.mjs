@@ -58,6 +58,10 @@ test('who was asked reads it and answers, without scripts', async () => {
 test('a decision is an action in one step', async () => {
   const who = await (await person(browser, server.base, 'regisseur')).login();
   await who.go(meeting);
+  assert.equal(await who.page.getByRole('link', { name: 'besluit opschrijven' }).count(), 0, 'not before the meeting');
+  await who.go(`${meeting}/wijzig`); // it was yesterday
+  await who.page.fill('#veld-begin', in_days(-1, '10:30'));
+  await who.send('Overleg opslaan');
   await who.follow('besluit opschrijven');
   await who.check();
   await who.page.fill('#veld-titel', 'Een rooster voor vier dagen maken');
@@ -69,6 +73,9 @@ test('a decision is an action in one step', async () => {
   await who.follow('Een rooster voor vier dagen maken');
   assert.match(who.page.url(), /\/acties\//);
   assert.match(await who.page.textContent('main'), /Jayden gaat weer naar school/);
+  await who.go(`${meeting}/wijzig`); // and goes on another day
+  await who.page.fill('#veld-begin', in_days(5, '10:30'));
+  await who.send('Overleg opslaan');
   await who.close();
 });
 

@@ -236,7 +236,9 @@ static void regie_day(const struct huis *x, int64_t regisseur)
         char body[200], dag[DATUM_SIZE];
         clock_local_date(clock_now(&app.clock), dag);
         (void)snprintf(body, sizeof body,
-                       "{\"status\":\"gehouden\",\"datum\":\"%s\",\"veiligheid\":\"nee\"}", dag);
+                       "{\"status\":\"gehouden\",\"datum\":\"%s\",\"veiligheid\":\"nee\","
+                       "\"werkte\":\"De afspraken over school.\"}",
+                       dag);
         ok(api(login_of(regisseur), "POST", here(x, "/evaluaties"), body));
         cijfers.evaluaties++;
     }

@@ -187,6 +187,14 @@ module.exports = {
     ['regel_bezoek', {van: 'b.laatst_op > 7200', keer: 2}, 'b.laatst_op > 0', 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
     ['zicht_verandering', 'WHERE v.door <> kijker()', '', 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
     ['zicht_verandering', 'JOIN zicht_item i', 'JOIN nu_item i', 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
+    // not here: i.soort = v.soort, which only says where to look; but each kind must be the right one.
+    ['regel_verandering', "s.actie_id, 'actie'", "s.actie_id, 'plan'", 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
+    ['regel_verandering', "o.actie_id, 'actie'", "o.actie_id, 'plan'", 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
+    ['regel_verandering', "d.id, 'doel'", "d.id, 'plan'", 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
+    ['regel_verandering', "n.notitie_id, 'notitie'", "n.notitie_id, 'plan'", 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
+    ['regel_verandering', "v.inbreng_id, 'inbreng'", "v.inbreng_id, 'plan'", 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
+    ['regel_verandering', "v.document_id, 'document'", "v.document_id, 'plan'", 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
+    ['regel_verandering', "b.id, 'betrokkenheid'", "b.id, 'plan'", 'R24', ['api_regels_plan#test_last_visit', 'api_bezoek']],
 ],
 '84_mail.sql': [
     ['zicht_mijn_mail', 'ON g.id = k.id', '', 'R24', ['api_regels_plan#test_last_visit', 'api_mail']],

@@ -9,6 +9,7 @@ const FAMILIE = ['eigenschap', 'test_familie', 'api_regels_rondom', 'api_inzage'
 const INSTROOM = ['api_regels_plan', 'api_instroom'];
 const VERSIE = ['api_regels_plan', 'api_planversie'];
 const AFDRUK = ['api_regels_plan', 'api_afdruk'];
+const GESPREK = ['api_gesprek'];
 const ZOEKEN = ['api_regels_rondom', 'api_zoeken'];
 const NOOD = ['api_regels_rondom', 'api_noodtoegang'];
 const INZAGE = ['api_regels_rechten', 'api_inzage'];
@@ -50,9 +51,10 @@ module.exports = {
     ['zicht_instroom', 'i.auteur_id = k.id AND i.bron_id = k.onderdeel_id', 'i.auteur_id = k.id', 'G1', INSTROOM],
     ['zicht_instroom', 'i.eigenaar_id = k.id OR eo.wijkteam = 1 OR', '1 OR', 'G1', INSTROOM],
     ['zicht_instroom', 'OR eo.wijkteam = 1', '', 'G6', INSTROOM],
-    ['zicht_instroom', 'OR e.onderdeel_id <> i.eigenaar_onderdeel_id', '', 'G6', INSTROOM],
-    ['zicht_instroom', 'e.tot < vandaag()', '0', 'G6', INSTROOM],
-    ['zicht_instroom', 'e.tot < vandaag()', '1', 'G6', INSTROOM],
+    ['regel_instroom_los', 'e.onderdeel_id <> i.eigenaar_onderdeel_id OR', '', 'G6', INSTROOM],
+    ['regel_instroom_los', 'e.tot < vandaag()', '0', 'G6', INSTROOM],
+    ['regel_instroom_los', 'e.tot < vandaag()', '1', 'G6', INSTROOM],
+    ['zicht_instroom', 'OR EXISTS (SELECT 1 FROM regel_instroom_los l WHERE l.id = i.id)', '', 'G6', INSTROOM],
     ['zicht_instroom', "i.status = 'open'\n       OR", '1 OR', 'G1', INSTROOM],
     ['zicht_instroom', 'CASE WHEN i.huishouden_id IN (SELECT huishouden_id FROM zicht_kandidaat) THEN i.huishouden_id END', 'i.huishouden_id', 'R24', INSTROOM],
     ['zicht_instroom', "i.status = 'huishouden' AND i.eigenaar_onderdeel_id <> k.onderdeel_id", '0', 'R24', INSTROOM],
@@ -100,12 +102,18 @@ module.exports = {
     ['regel_lezer_toestemming', 't.tot >= vandaag()', 't.tot > vandaag()', 'R13', FAMILIE],
     ['regel_lezer_toestemming', 'AND EXISTS (SELECT 1 FROM regel_volledig v WHERE v.toestemming_id = t.id)', '', 'R13', FAMILIE],
     ...elk(2, 'regel_lezer_toestemming', "o.beroepsgeheim = 0 OR (t.soort = 'beroepsgeheim' AND b.bevestigd_op IS NOT NULL)", '1', 'R9', FAMILIE),
-    ['regel_lezer_bezwaar', 'z.einde_op IS NULL', '1', 'G7', FAMILIE],
-    ['regel_lezer_bezwaar', 'AND z.van <= vandaag()', '', 'G7', FAMILIE],
+    ['regel_bezwaar', 'z.einde_op IS NULL', '1', 'G7', FAMILIE],
+    ['regel_bezwaar', 'AND z.van <= vandaag()', '', 'G7', FAMILIE],
     ['regel_lezer_bezwaar', 'z.tegen_id IS NULL OR z.tegen_id = k.id', 'z.tegen_id IS NULL', 'G7', FAMILIE],
     ['regel_lezer_bezwaar', 'z.tegen_id IS NULL OR z.tegen_id = k.id', '1', 'G7', FAMILIE],
-    ['regel_lezer_bezwaar', "z.soort = 'belang' OR", '', 'G7', FAMILIE],
-    ['regel_lezer_bezwaar', '>= 12, 1)', '>= 13, 1)', 'G7', FAMILIE],
+    ['regel_bezwaar', "z.soort = 'belang' OR", '', 'G7', FAMILIE],
+    ['regel_bezwaar', '>= 12, 1)', '>= 13, 1)', 'G7', FAMILIE],
+    ['regel_meelezen', 'z.categorie = i.categorie OR z.item_id = i.id', 'z.item_id = i.id', 'G7', GESPREK],
+    ['regel_meelezen', 'z.categorie = i.categorie OR z.item_id = i.id', 'z.categorie = i.categorie', 'G7', GESPREK],
+    ['regel_meelezen', 'z.tegen_id AS lezer_id', 'NULL AS lezer_id', 'G7', GESPREK],
+    ['regel_meelezen', '1 AS helemaal', '0 AS helemaal', 'R24', GESPREK],
+    ['regel_meelezen', 'i.plek = 1 AND p.adres_geheim = 1', '0', 'R18', GESPREK],
+    ['regel_meelezen', 'i.plek = 1 AND', '', 'R18', GESPREK],
     ['regel_familie_item', 'i.gesloten = 1 OR', '', 'R2', FAMILIE],
     ['regel_familie_item', "('melder', 'werkaantekening', 'regie_intern')", "('werkaantekening', 'regie_intern')", 'R20', FAMILIE],
     ['regel_familie_item', "('melder', 'werkaantekening', 'regie_intern')", "('melder', 'regie_intern')", 'G7', FAMILIE],

@@ -2,6 +2,7 @@
 /* Persons of the BRP: what is read, what is kept, what an import tells and leaves behind. */
 #include "base/cleanup.h"
 #include "base/sleutels.h"
+#include "brp/gezien.h"
 #include "brp/import.h"
 #include "brp/opslag.h"
 #include "db/migrate.h"
@@ -79,8 +80,12 @@ static void hear_remark(void *arg, const struct brp_melding *m)
 {
     (void)arg;
     size_t at = strlen(run.remarks);
-    (void)snprintf(run.remarks + at, sizeof run.remarks - at, "%ld %s %s%s\n", m->line, m->veld,
-                   m->reden, m->overgeslagen ? "!" : "");
+    if (m->eerder)
+        (void)snprintf(run.remarks + at, sizeof run.remarks - at, "%ld as %ld\n", m->line,
+                       m->eerder);
+    else
+        (void)snprintf(run.remarks + at, sizeof run.remarks - at, "%ld %s %s%s\n", m->line, m->veld,
+                       m->reden, m->overgeslagen ? "!" : "");
 }
 
 static void hear_progress(void *arg, const struct brp_telling *telling)
@@ -442,6 +447,46 @@ START_TEST(test_twice)
 }
 END_TEST
 
+#define DAAN(first, born)                                                                          \
+    "{\"burgerservicenummer\":\"931200453\",\"naam\":{\"voornamen\":\"" first "\","                \
+    "\"geslachtsnaam\":\"Bakker\"},\"geslacht\":{\"code\":\"V\"},\"geboorte\":{\"datum\":\"" born  \
+    "\"}}"
+
+/* One BSN three times in a file: the last counts, and each case is told; a bad one is none. */
+START_TEST(test_twice_in_one_file)
+{
+    ck_assert_int_eq(
+        import_text("[" DAAN("Een", "19880314") ",\n{\"burgerservicenummer\":\"1\"},\n" DAAN(
+            "Twee", "19880314") ",\n\n" DAAN("Twee", "19880314") "]"),
+        DONE);
+    ck_assert_str_eq(strstr(run.remarks, "3 as"), "3 as 1\n5 as 3\n");
+    ck_assert_int_eq(run.telling.dubbel, 2);
+    took(1, 1, 1, 1, 0);
+    says("SELECT voornamen FROM persoon", "Twee\n");
+    ck_assert_int_eq(import_text("[" DAAN("Een", "19880314") "]"),
+                     DONE); /* in another file: none */
+    ck_assert_str_eq(run.remarks, "");
+}
+END_TEST
+
+/* Past the room it begins with. */
+START_TEST(test_seen)
+{
+    struct brp_gezien seen = {0};
+    long before;
+    for (long i = 1; i <= 5000; i++) {
+        ck_assert(brp_gezien_add(&seen, i << 20, i, &before));
+        ck_assert_int_eq(before, 0);
+    }
+    for (long i = 1; i <= 5000; i++) {
+        ck_assert(brp_gezien_add(&seen, i << 20, 7, &before));
+        ck_assert_int_eq(before, i);
+    }
+    ck_assert_uint_eq(seen.used, 5000);
+    brp_gezien_free(&seen);
+}
+END_TEST
+
 START_TEST(test_changes)
 {
     take_family();
@@ -670,6 +715,8 @@ int main(void)
     tcase_add_test(t, test_gezag_by_hand);
     tcase_add_test(t, test_gezag_in_doubt);
     tcase_add_test(t, test_twice);
+    tcase_add_test(t, test_twice_in_one_file);
+    tcase_add_test(t, test_seen);
     tcase_add_test(t, test_changes);
     tcase_add_test(t, test_made_by_hand);
     tcase_add_test(t, test_broken_persons);

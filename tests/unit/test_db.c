@@ -470,6 +470,52 @@ START_TEST(test_marks)
 }
 END_TEST
 
+static void hear(void *arg, const char *name, const char *text, int64_t number)
+{
+    char *heard = arg;
+    size_t n = strlen(heard);
+    (void)snprintf(heard + n, 100 - n, "%s=%s,%d;", name, text ? text : "", (int)number);
+}
+
+/* What is noted for the log is heard, whether the row has it or not; and not read without. */
+START_TEST(test_marks_noted)
+{
+    static const char sql[] = "SELECT 1 AS a, 'G2' AS 'grond!', 'x,y' AS 'personen-', 3 AS 'n-'";
+    char heard[100] = "";
+    json_t *row;
+    ck_assert_int_eq(query(sql, NO_BINDS, &row), FAILED);
+    ck_assert_int_eq(query("SELECT 'x' AS 'personen-'", NO_BINDS, &row), FAILED);
+    struct db_noter before = db_note_set(writer, (struct db_noter){hear, heard});
+    ck_assert_int_eq(query(sql, NO_BINDS, &row), DONE);
+    (void)db_note_set(writer, before);
+    ck_assert_str_eq(heard, "grond!=G2,0;personen-=x,y,0;n-=,3;");
+    char *text = json_dumps(row, JSON_COMPACT);
+    ck_assert_str_eq(text, "{\"a\":1,\"grond\":\"G2\"}");
+    free(text);
+    json_decref(row);
+}
+END_TEST
+
+/* A text is that of its own row, also when that of the row before begins with it. */
+START_TEST(test_texts_of_rows)
+{
+    static const char *const texts[] = {"ab", "abc", "ab", "ab", "", "b", NULL, "b"};
+    json_t *rows = NULL;
+    ck_assert_int_eq(
+        db_rows(writer, &p,
+                "SELECT column1 AS a, column2 AS b FROM (VALUES ('ab', 1), ('abc', 'ab'),"
+                " ('ab', 'x'), ('ab', 'x'), ('', 'x'), ('b', ''), (NULL, ''), ('b', 2))",
+                NO_BINDS, &rows),
+        DONE);
+    ck_assert_uint_eq(json_array_size(rows), COUNT_OF(texts));
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        const json_t *a = json_object_get(json_array_get(rows, i), "a");
+        ck_assert(texts[i] ? strcmp(json_string_value(a), texts[i]) == 0 : json_is_null(a));
+    }
+    json_decref(rows);
+}
+END_TEST
+
 START_TEST(test_rows)
 {
     json_t *rows = NULL, *row = NULL;
@@ -664,7 +710,9 @@ int main(void)
     tcase_add_test(t, test_one_statement_only);
     tcase_add_test(t, test_binding);
     tcase_add_test(t, test_marks);
+    tcase_add_test(t, test_marks_noted);
     tcase_add_test(t, test_rows);
+    tcase_add_test(t, test_texts_of_rows);
     tcase_add_test(t, test_changes);
     tcase_add_test(t, test_constraint_words);
     tcase_add_test(t, test_open_needs_files);

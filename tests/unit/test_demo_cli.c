@@ -82,6 +82,16 @@ START_TEST(test_demo_usage)
     };
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
         expect(CLI_USAGE, cli_demo, wrong[i]);
+    static const char *const reasons[][2] = {
+        {"demo --huishoudens 1000001", "--huishoudens must be a whole number from 0 to 1000000"},
+        {"demo --zaad een", "--zaad must be a whole number, 0 or more, not \"een\""},
+        {"demo --vandaag 2026-02-30", "--vandaag must be a day as 2026-11-21"},
+        {"demo iets", "\"iets\" is one word too many"},
+    };
+    for (size_t i = 0; i < COUNT_OF(reasons); i++) {
+        expect(CLI_USAGE, cli_demo, reasons[i][0]);
+        ck_assert_msg(said("fout", reasons[i][1]), "%s", reasons[i][0]);
+    }
     expect(CLI_DONE, cli_demo, "demo --help");
     ck_assert(said("uit", "--huishoudens N"));
     map_write("bestand", "");
@@ -124,9 +134,26 @@ START_TEST(test_import)
     reported(json, "new", 5);
     reported(json, "passedOver", 12);
     reported(json, "fieldsLeftOut", 8);
+    reported(json, "again", 0);
     ck_assert(json_is_null(json_object_get(json, "stopped")));
     expect(CLI_DONE, cli_import, "import brp " SAMPLES "kapot.json --gegevens @/var");
     ck_assert(said("uit", "17 persons read: 0 new, 0 changed, 5 unchanged, 12 passed over\n"));
+}
+END_TEST
+
+START_TEST(test_import_of_one_twice)
+{
+    expect(CLI_DONE, cli_demo, "demo --gegevens @/var --huishoudens 0");
+    static const char TWICE[] =
+        "[{\"burgerservicenummer\":\"931200453\",\"naam\":{\"geslachtsnaam\":\"Een\"}},\n"
+        "{\"burgerservicenummer\":\"931200453\",\"naam\":{\"geslachtsnaam\":\"Twee\"}}]";
+    map_write("dubbel.json", TWICE);
+    expect(CLI_DONE, cli_import, "import brp @/dubbel.json --gegevens @/var --rapport @/rapport");
+    ck_assert(said("uit", "line 2: the person of line 1 again; this line counts now\n"));
+    ck_assert(said("uit", "1 of these stood in it before: the last one counts\n"));
+    AUTO_JSON json_t *json = report();
+    reported(json, "again", 1);
+    reported(json_array_get(json_object_get(json, "remarks"), 0), "sameAsLine", 1);
 }
 END_TEST
 
@@ -195,6 +222,7 @@ int main(void)
     tcase_add_test(t, test_demo);
     tcase_add_test(t, test_demo_usage);
     tcase_add_test(t, test_import);
+    tcase_add_test(t, test_import_of_one_twice);
     tcase_add_test(t, test_import_that_stops);
     tcase_add_test(t, test_import_usage);
     suite_add_tcase(s, t);

@@ -189,7 +189,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("brp_naam");
+    Suite *s = suite_create("naam");
     TCase *t = tcase_create("namen");
     tcase_add_loop_test(t, test_cases, 0, (int)COUNT_OF(CASES));
     tcase_add_test(t, test_long_names);

@@ -223,6 +223,8 @@ START_TEST(test_usage)
         ck_assert(said("fout", "--help"));
         (void)snprintf(words, sizeof words, "%s te veel", commands[i].name);
         expect(CLI_USAGE, commands[i].command, words);
+        if (i != 1 && i != 2) /* these say first what is missing */
+            ck_assert(said("fout", "\"te\" is one word too many"));
         (void)snprintf(words, sizeof words, "%s --config @/geen.conf", commands[i].name);
         int code = run(commands[i].command, words);
         ck_assert_int_ne(code, CLI_DONE);
@@ -460,6 +462,17 @@ START_TEST(test_stopped_by_signal)
     ck_assert(!storage_progress(NULL, BACKUP_UNSEAL, 1, 2));
     storage_progress_end();
     expect(CLI_DONE, cli_backup, "backup --naar @/usb/b"); /* a new one starts afresh */
+
+    /* So does a terminal that closes, but for what was started with nohup. */
+    storage_stop_on_signals();
+    ck_assert_int_eq(raise(SIGHUP), 0);
+    ck_assert(!storage_progress(NULL, BACKUP_SEAL, 1, 2));
+    ck_assert_ptr_ne(signal(SIGHUP, SIG_IGN), SIG_ERR);
+    storage_stop_on_signals();
+    ck_assert_int_eq(raise(SIGHUP), 0);
+    ck_assert_int_eq(raise(SIGPIPE), 0); /* who read along went away */
+    ck_assert(storage_progress(NULL, BACKUP_SEAL, 1, 2));
+    storage_progress_end();
 }
 END_TEST
 

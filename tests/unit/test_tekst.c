@@ -139,6 +139,21 @@ START_TEST(ends_trimmed)
     check_clean("tien\u00A0euro", false, "tien\u00A0euro");
     check_clean("een \x01 ", false, "een");
     check_clean("\x01 een", false, "een");
+    check_clean("\u3000李\u2003 小\u3000", true, "李 小");
+    check_clean("\u2009een\u202F5\u2009", false, "een\u202F5");
+}
+END_TEST
+
+/* A title that nobody can see would be a link without words. */
+START_TEST(nothing_to_see)
+{
+    static const char *const texts[] = {"\u200B",       "\u200B \u2060\n\u200D", "\u00AD\u034F",
+                                        "\u3164\uFFA0", "\u2800\u2800",          "\u3000\uFE0F"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        check_clean(texts[i], true, "");
+        check_clean(texts[i], false, "");
+    }
+    check_clean("\u200Bja", true, "\u200Bja");
 }
 END_TEST
 
@@ -413,6 +428,7 @@ int main(void)
     tcase_add_test(tc, lengths);
     tcase_add_test(tc, line_ends);
     tcase_add_test(tc, ends_trimmed);
+    tcase_add_test(tc, nothing_to_see);
     tcase_add_test(tc, controls_dropped);
     tcase_add_test(tc, bidi_controls_dropped);
     tcase_add_test(tc, other_text_untouched);

@@ -16,8 +16,7 @@
 
 static const char *type_header(const struct http_request *r, const char *name)
 {
-    ck_assert_str_eq(name, "Content-Type");
-    return r->of_header;
+    return strcmp(name, "Content-Type") == 0 ? r->of_header : NULL;
 }
 
 static enum result raw(const char *type, const char *body, size_t n, json_t **ret, bool *ret_form,

@@ -108,6 +108,7 @@ END_TEST
 START_TEST(tijdstip_in_amsterdam)
 {
     says("2026-11-18T10:20:00Z", "tijdstip", "18 november, 11.20 uur");
+    says("2026-11-18T10:20:00Z", "tijdstipjaar", "18 november 2026, 11.20 uur");
     says("2026-07-01T10:05:59.999Z", "tijdstip", "1 juli, 12.05 uur");
     says("2025-11-18T08:00:00Z", "tijdstip", "18 november 2025, 9.00 uur");
     says("2026-12-31T23:30:00Z", "tijdstip", "1 januari 2027, 0.30 uur");
