@@ -5,6 +5,7 @@
 #include "sleutel.h"
 #include "stukken/sleutel.h"
 #include "stukken/stuk.h"
+#include "terug.h"
 
 #include <ctype.h>
 #include <sodium.h>
@@ -140,6 +141,7 @@ void matrix_start(void)
     document_seal(MATRIX_EIGEN);
     document_seal(MATRIX_VREEMD);
     document_seal(MATRIX_AANMELDING);
+    terug_mark();
     memset(tokens, 0, sizeof tokens);
     running = true;
     touched = false;
@@ -147,17 +149,20 @@ void matrix_start(void)
 
 void matrix_stop(void)
 {
-    if (running)
+    if (running) {
+        terug_end();
         harness_stop();
+    }
     running = false;
 }
 
 void matrix_fresh(void)
 {
-    if (running && !touched)
+    if (!touched)
         return;
-    matrix_stop();
-    matrix_start();
+    terug_zetten();
+    memset(tokens, 0, sizeof tokens);
+    touched = false;
 }
 
 void matrix_touched(void) { touched = true; }
