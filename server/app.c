@@ -63,7 +63,8 @@ static enum result database_open(struct app *app, char *err, size_t size)
     return db_open(&options, &app->db, &p) == DONE ? DONE : told(&p, err, size);
 }
 
-/* What does not change while the program runs. */
+/* What does not change while the program runs; and what a stop half-way an upload left goes. One
+ * connection does both: opening one reads the whole schema. */
 static enum result rows_read(struct app *app, struct probleem *p)
 {
     struct db_conn *c = NULL;
@@ -74,6 +75,8 @@ static enum result rows_read(struct app *app, struct probleem *p)
                    &demo);
     if (r == DONE)
         r = mag_bekend_new(c, &app->mag, p);
+    if (r == DONE)
+        r = ontvangst_opruimen(app, c, p);
     db_conn_close(c);
     app->demo = demo != 0;
     return r;
@@ -129,7 +132,7 @@ static enum result threads_start(struct app *app, char *err, size_t size)
         (void)snprintf(err, size, "cannot start the thread that waits for the disk");
         return FAILED;
     }
-    return ontvangst_opruimen(app, &p) == DONE ? DONE : told(&p, err, size);
+    return DONE;
 }
 
 /* ---- handing over ---- */

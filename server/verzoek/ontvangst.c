@@ -413,12 +413,7 @@ bool ontvangst_te_groot(struct app *app, const struct http_request *r, struct pr
     return true;
 }
 
-enum result ontvangst_opruimen(struct app *app, struct probleem *p)
+enum result ontvangst_opruimen(struct app *app, struct db_conn *c, struct probleem *p)
 {
-    struct db_conn *c = NULL;
-    enum result r = db_reader_open(app->db, &c, p);
-    if (r == DONE)
-        r = stukken_settle(app->config.gegevens, known, c, p);
-    db_conn_close(c);
-    return r;
+    return stukken_settle(app->config.gegevens, known, c, p);
 }

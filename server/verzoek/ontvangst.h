@@ -56,7 +56,7 @@ enum result ontvangst_stuk_erbij(struct verzoek *v, const char *bytes, size_t n,
 /* For a 413 of http itself: says what is too large. False when it was no upload. */
 bool ontvangst_te_groot(struct app *app, const struct http_request *r, struct probleem *p);
 
-/* At a start: what a crash left (stukken_settle). */
-enum result ontvangst_opruimen(struct app *app, struct probleem *p) CHECKED;
+/* At a start, with a reader: what a crash left (stukken_settle). */
+enum result ontvangst_opruimen(struct app *app, struct db_conn *c, struct probleem *p) CHECKED;
 
 #endif

@@ -607,6 +607,7 @@ END_TEST
 START_TEST(a_start_settles_what_a_crash_left)
 {
     char kept[500], nieuw[520], orphan[500];
+    struct db_conn *c = NULL;
     PROBLEEM_AUTO struct probleem p = {0};
     (void)made_pdf("sanne");
     the_file(kept);
@@ -617,7 +618,9 @@ START_TEST(a_start_settles_what_a_crash_left)
     FILE *f = fopen(orphan, "we");
     ck_assert(f && fclose(f) == 0);
     ck_assert_int_eq(files(), 2);
-    ck_assert_int_eq(ontvangst_opruimen(&app, &p), DONE);
+    ck_assert_int_eq(db_reader_open(app.db, &c, &p), DONE);
+    ck_assert_int_eq(ontvangst_opruimen(&app, c, &p), DONE);
+    db_conn_close(c);
     ck_assert_int_eq(files(), 1);
     ck_assert_int_eq(access(kept, F_OK), 0);
 }
