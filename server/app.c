@@ -10,6 +10,7 @@
 #include "toegang/tempo.h"
 #include "toegang/wachtwoord.h"
 #include "verzoek/listen.h"
+#include "verzoek/onthouden.h"
 #include "verzoek/ontvangst.h"
 #include "verzoek/router.h"
 #include "wachter/controleur.h"
@@ -178,6 +179,8 @@ static enum result base_open(struct app *app, const struct app_options *options,
     else
         rng_init_real(&app->rng);
     app->tempo = tempo_new();
+    if (app->config.onthoud_mb) /* without memory for it nothing is remembered */
+        app->onthouden = onthouden_new((size_t)app->config.onthoud_mb * 1024 * 1024);
     if (sodium_init() < 0 || !app->tempo ||
         !(app->ids = id_maker_new(&app->clock, &app->rng, (uint8_t)app->config.node))) {
         (void)snprintf(err, size, "libsodium does not start, or there is no memory");
@@ -249,6 +252,7 @@ enum result app_close(struct app *app)
     sleutels_free(app->sleutels);
     id_maker_free(app->ids);
     tempo_free(app->tempo);
+    onthouden_free(app->onthouden);
     (void)pthread_rwlock_destroy(&app->open_lock);
     (void)pthread_mutex_destroy(&app->ontvangst_lock);
     *app = (struct app){0};

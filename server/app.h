@@ -39,6 +39,7 @@ struct wachter;
 struct wachtwoord_pool;
 struct woorden;
 struct mailer;
+struct onthouden;
 struct vernietiger;
 struct zegelaar;
 
@@ -62,6 +63,7 @@ struct app {
     struct wachter *wachter;         /* does what a new day asks; NULL in tests */
     struct mag_bekend *mag;          /* what lists of rights come to (domein/bevoegdheid.h) */
     struct tempo *tempo;             /* how often each toegangssleutel is used */
+    struct onthouden *onthouden;     /* dossiers that were shown; NULL: nothing is remembered */
     struct http_server *http;        /* NULL in tests that bring their own requests */
     bool onthoud_toets;    /* tests: what is remembered is worked out again, and must be the same */
     bool demo;             /* a demo database: the login page says so */

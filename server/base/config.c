@@ -179,9 +179,9 @@ static const struct setting SETTINGS[] = {
         "Most jobs waiting to be written; beyond it the answer is 503, come back later."),
     NUMBER_SETTING(leestijd_ms, "5000", 10, 600000,
         "A read of the database that runs longer, in milliseconds, is broken off."),
-    NUMBER_SETTING(onthoud_mb, "32", 0, 4096,
-        "What each listener thread remembers of dossiers it showed, in MB, so that a page that did\n"
-        "not change is not worked out again; 0: nothing."),
+    NUMBER_SETTING(onthoud_mb, "64", 0, 4096,
+        "What is remembered of dossiers that were shown, in MB, so that a page that did not change is\n"
+        "not worked out again; 0: nothing."),
     NUMBER_SETTING(sessie_rust_minuten, "30", 1, 1440,
         "A session that is not used for so many minutes ends."),
     NUMBER_SETTING(sessie_uren, "12", 1, 24,

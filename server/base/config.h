@@ -44,7 +44,7 @@ struct config {
     int verzoek_seconden;       /* total time for one request */
     int wachtrij;               /* most jobs waiting for the writer */
     int leestijd_ms;            /* a read that runs longer is interrupted */
-    int onthoud_mb; /* what a listener thread remembers of dossiers between requests; 0: nothing */
+    int onthoud_mb; /* what is remembered of dossiers between requests; 0: nothing */
     /* sessions and passwords */
     int sessie_rust_minuten; /* idle */
     int sessie_uren;         /* absolute */

@@ -24,8 +24,6 @@ enum result reader_open(struct app *app, struct reader **ret, struct probleem *p
         return FAILED;
     }
     db_note_require(r->conn); /* no look without a log line (invariant 4) */
-    if (app->config.onthoud_mb)
-        r->onthouden = onthouden_new((size_t)app->config.onthoud_mb * 1024 * 1024);
     *ret = r;
     return DONE;
 }
@@ -34,7 +32,6 @@ void reader_close(struct reader *r)
 {
     if (!r)
         return;
-    onthouden_free(r->onthouden);
     db_conn_close(r->conn);
     free(r);
 }
@@ -83,6 +80,7 @@ void beurt_free(struct beurt *b)
     }
     sodium_memzero(&b->uitslag, sizeof b->uitslag);
     sodium_memzero(b->v.sessie_token, sizeof b->v.sessie_token);
+    onthouden_done(b);
     json_decref(b->v.in);
     json_decref(b->v.raw);
     json_decref(b->v.gelezen);

@@ -37,7 +37,6 @@
 struct reader {
     struct app *app;
     struct db_conn *conn;
-    struct onthouden *onthouden; /* of earlier requests; NULL: nothing is remembered */
 };
 
 enum result reader_open(struct app *app, struct reader **ret, struct probleem *p) CHECKED;

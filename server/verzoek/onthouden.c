@@ -7,35 +7,42 @@
 #include "verzoek/beurt.h"
 #include "verzoek/dossier.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ENTRIES = 512, SECONDS = 15 * 60, SWEEP_SECONDS = 60 };
+enum { ENTRIES = 1024, SECONDS = 15 * 60, SWEEP_SECONDS = 60 };
+
+/* Nothing of one that is shared changes any more, but for what the lock is held for. */
+struct bekend {
+    unsigned held; /* with the lock: by the table, and by each request that is at it */
+    bool shared;   /* in the table, or was: until then it is of one request alone */
+    int64_t used_at;
+    size_t bytes;
+    /* what was asked */
+    uint64_t hash;
+    const struct route *route;
+    bool api;
+    char *path, *query;
+    json_t *in;
+    struct db_key key;
+    struct kijker kijker; /* whose name is on the page */
+    /* what it gave */
+    json_t *model;         /* NULL once there is one of these instead; it stays in tests */
+    struct afdruk *afdruk; /* its page */
+    char *json;            /* the same, of the API */
+    struct teksten personen, gronden;
+    int64_t versie;
+    char object[sizeof(((struct verzoek *)0)->object)];
+};
 
 struct onthouden {
+    pthread_mutex_t lock; /* for all that follows */
     size_t most, bytes;
     uint64_t clock;
     int64_t swept; /* Unix seconds */
-    uint64_t hash[ENTRIES];
-    struct bekend {
-        uint64_t used; /* 0: empty */
-        int64_t used_at;
-        size_t bytes;
-        /* what was asked */
-        const struct route *route;
-        bool api;
-        char *path, *query;
-        json_t *in;
-        struct db_key key;
-        struct kijker kijker; /* whose name is on the page */
-        /* what it gave */
-        json_t *model;         /* NULL once there is one of these instead */
-        struct afdruk *afdruk; /* its page */
-        char *json;            /* the same, of the API */
-        struct teksten personen, gronden;
-        int64_t versie;
-        char object[sizeof(((struct verzoek *)0)->object)];
-    } entry[ENTRIES];
+    uint64_t hash[ENTRIES], used[ENTRIES];
+    struct bekend *entry[ENTRIES]; /* NULL: empty, its `used` 0 */
 };
 
 /* ---- entries ---- */
@@ -43,14 +50,17 @@ struct onthouden {
 struct onthouden *onthouden_new(size_t bytes)
 {
     struct onthouden *m = calloc(1, sizeof *m);
-    if (m)
-        m->most = bytes;
+    if (!m)
+        return NULL;
+    (void)pthread_mutex_init(&m->lock, NULL);
+    m->most = bytes;
     return m;
 }
 
-static void entry_clear(struct onthouden *m, struct bekend *e)
+static void entry_release(struct bekend *e)
 {
-    m->bytes -= e->bytes;
+    if (--e->held > 0)
+        return;
     free(e->path);
     free(e->query);
     json_decref(e->in);
@@ -59,13 +69,27 @@ static void entry_clear(struct onthouden *m, struct bekend *e)
     free(e->json);
     teksten_clear(&e->personen);
     teksten_clear(&e->gronden);
-    *e = (struct bekend){0};
+    free(e);
+}
+
+static void slot_clear(struct onthouden *m, size_t i)
+{
+    struct bekend *e = m->entry[i];
+    if (!e)
+        return;
+    m->entry[i] = NULL;
+    m->used[i] = 0;
+    m->bytes -= e->bytes;
+    entry_release(e);
 }
 
 void onthouden_free(struct onthouden *m)
 {
-    for (size_t i = 0; m && i < ENTRIES; i++)
-        entry_clear(m, &m->entry[i]);
+    if (!m)
+        return;
+    for (size_t i = 0; i < ENTRIES; i++)
+        slot_clear(m, i);
+    (void)pthread_mutex_destroy(&m->lock);
     free(m);
 }
 
@@ -102,8 +126,9 @@ static uint64_t mixed(uint64_t hash, const void *bytes, size_t n)
 
 bool onthouden_ask(const struct beurt *b, const struct dossier *d, struct onthouden_vraag *ret)
 {
-    if (!b->reader->onthouden || b->v.fouten || !b->v.kijker || b->lees_status != 200 ||
-        b->noten.count != 1 || !db_key_now(b->v.db, &ret->key) || ret->key.nood || d->nood ||
+    if (!b->app->onthouden || b->app->config.ontwikkel || (!b->v.api && !b->lees->page) ||
+        b->v.fouten || !b->v.kijker || b->lees_status != 200 || b->noten.count != 1 ||
+        !db_key_now(b->v.db, &ret->key) || ret->key.nood || d->nood ||
         ret->key.dossier != d->huishouden)
         return false;
     ret->hash = mixed(0xcbf29ce484222325u, b->path, strlen(b->path));
@@ -132,18 +157,20 @@ static bool asks_same(const struct bekend *e, const struct beurt *b, const struc
            strcmp(e->query, b->http->query) == 0 && json_equal(e->in, b->v.in);
 }
 
-/* The entry of that question; one of another moment is emptied, for nobody will ask for it again.
- */
+/* The entry of that question; one of another moment leaves, for nobody will ask for it again. */
 static struct bekend *entry_find(struct onthouden *m, const struct beurt *b,
                                  const struct onthouden_vraag *asked)
 {
     for (size_t i = 0; i < ENTRIES; i++) {
-        struct bekend *e = &m->entry[i];
-        if (m->hash[i] != asked->hash || !e->used || !asks_same(e, b, &asked->key))
+        struct bekend *e = m->entry[i];
+        if (m->hash[i] != asked->hash || !e || !asks_same(e, b, &asked->key))
             continue;
-        if (db_key_equal(&e->key, &asked->key) && same_kijker(&e->kijker, b->v.kijker))
+        if (db_key_equal(&e->key, &asked->key) && same_kijker(&e->kijker, b->v.kijker)) {
+            m->used[i] = ++m->clock;
+            e->used_at = b->v.nu;
             return e;
-        entry_clear(m, e);
+        }
+        slot_clear(m, i);
         return NULL;
     }
     return NULL;
@@ -156,40 +183,34 @@ static void sweep(struct onthouden *m, int64_t now)
         return;
     m->swept = now;
     for (size_t i = 0; i < ENTRIES; i++)
-        if (m->entry[i].used && (m->entry[i].used_at > now || m->entry[i].used_at < now - SECONDS))
-            entry_clear(m, &m->entry[i]);
+        if (m->entry[i] && (m->entry[i]->used_at > now || m->entry[i]->used_at < now - SECONDS))
+            slot_clear(m, i);
 }
 
-static void entry_use(struct onthouden *m, struct bekend *e, int64_t now)
+/* The same, held for this request: until onthouden_done. */
+static struct bekend *entry_take(struct beurt *b, const struct onthouden_vraag *asked)
 {
-    e->used = ++m->clock;
-    e->used_at = now;
+    struct onthouden *m = b->app->onthouden;
+    (void)pthread_mutex_lock(&m->lock);
+    sweep(m, b->v.nu);
+    struct bekend *e = entry_find(m, b, asked);
+    if (e)
+        e->held++;
+    (void)pthread_mutex_unlock(&m->lock);
+    return e;
 }
 
 bool onthouden_find(struct beurt *b, const struct dossier *d, const struct onthouden_vraag *asked)
 {
-    struct onthouden *m = b->reader->onthouden;
-    sweep(m, b->v.nu);
-    struct bekend *e = entry_find(m, b, asked);
+    struct bekend *e = b->bekend = entry_take(b, asked);
     if (!e)
         return false;
-    /* Of a template that is worked on nothing is made. */
-    if (!b->v.api && (!b->lees->page || b->app->config.ontwikkel)) {
-        json_t *model = json_copy(e->model); /* a page adds to its outermost object */
-        if (!model)
-            return false;
-        json_decref(b->model);
-        b->model = model;
-    } else {
-        b->bekend = e;
-    }
     for (size_t i = 0; i < e->personen.count; i++)
         noot_persoon(d->noot, e->personen.text[i]);
     for (size_t i = 0; i < e->gronden.count; i++)
         noot_grond(d->noot, e->gronden.text[i]);
     b->v.versie = e->versie;
     memcpy(b->v.object, e->object, sizeof b->v.object);
-    entry_use(m, e, b->v.nu);
     return true;
 }
 
@@ -204,45 +225,39 @@ static bool may_keep(const struct beurt *b)
            !v->sessie_token[0];
 }
 
-static struct bekend *oldest(struct onthouden *m)
+static size_t oldest(const struct onthouden *m)
 {
-    struct bekend *found = &m->entry[0];
+    size_t found = 0;
     for (size_t i = 1; i < ENTRIES; i++)
-        if (m->entry[i].used < found->used)
-            found = &m->entry[i];
+        if (m->used[i] < m->used[found])
+            found = i;
     return found;
 }
 
 static void make_room(struct onthouden *m, size_t bytes)
 {
     while (m->bytes + bytes > m->most) {
-        struct bekend *found = NULL;
+        size_t found = ENTRIES;
         for (size_t i = 0; i < ENTRIES; i++)
-            if (m->entry[i].used && (!found || m->entry[i].used < found->used))
-                found = &m->entry[i];
-        if (!found)
+            if (m->entry[i] && (found == ENTRIES || m->used[i] < m->used[found]))
+                found = i;
+        if (found == ENTRIES)
             return;
-        entry_clear(m, found);
+        slot_clear(m, found);
     }
 }
 
-/* Whether it is the model that is kept: in tests, which compare it; of a template that is worked
- * on; and where neither a page nor JSON is made of it. Else its answer takes its place. */
-static bool model_stays(const struct beurt *b)
+/* Of this request alone; NULL without memory. */
+static struct bekend *entry_new(const struct beurt *b, const struct dossier *d,
+                                const struct onthouden_vraag *asked)
 {
-    return b->app->onthoud_toets || b->app->config.ontwikkel || (!b->v.api && !b->lees->page);
-}
-
-static struct bekend *keep(struct onthouden *m, const struct beurt *b, const struct dossier *d,
-                           const struct onthouden_vraag *asked)
-{
-    size_t bytes = sizeof(struct bekend) + (model_stays(b) ? json_bytes(b->model) : 0);
-    if (bytes > m->most / 4)
+    struct bekend *e = malloc(sizeof *e);
+    if (!e)
         return NULL;
-    make_room(m, bytes);
-    struct bekend *e = oldest(m);
-    entry_clear(m, e);
-    *e = (struct bekend){.route = b->lees,
+    *e = (struct bekend){.held = 1,
+                         .hash = asked->hash,
+                         .used_at = b->v.nu,
+                         .route = b->lees,
                          .api = b->v.api,
                          .path = strdup(b->path),
                          .query = strdup(b->http->query),
@@ -252,17 +267,12 @@ static struct bekend *keep(struct onthouden *m, const struct beurt *b, const str
                          .model = json_copy(b->model),
                          .versie = b->v.versie};
     memcpy(e->object, b->v.object, sizeof e->object);
-    if (!e->path || !e->query || !e->in || !e->model ||
-        !teksten_copy(&e->personen, &d->noot->personen) ||
-        !teksten_copy(&e->gronden, &d->noot->gronden)) {
-        entry_clear(m, e);
-        return NULL;
-    }
-    e->bytes = bytes;
-    m->bytes += bytes;
-    m->hash[e - m->entry] = asked->hash;
-    entry_use(m, e, b->v.nu);
-    return e;
+    if (e->path && e->query && e->in && e->model &&
+        teksten_copy(&e->personen, &d->noot->personen) &&
+        teksten_copy(&e->gronden, &d->noot->gronden))
+        return e;
+    entry_release(e);
+    return NULL;
 }
 
 static bool same_texts(const struct teksten *a, const struct teksten *b)
@@ -282,42 +292,61 @@ static bool same_answer(const struct bekend *e, const struct beurt *b, const str
 enum result onthouden_keep(struct beurt *b, const struct dossier *d,
                            const struct onthouden_vraag *asked)
 {
-    struct onthouden *m = b->reader->onthouden;
-    struct bekend *e = b->app->onthoud_toets ? entry_find(m, b, asked) : NULL;
-    if (e && !same_answer(e, b, d))
+    b->bekend = b->app->onthoud_toets ? entry_take(b, asked) : NULL;
+    if (b->bekend && !same_answer(b->bekend, b, d))
         return probleem_intern(&b->p, "remembered something else: %s", b->path);
     if (b->app->onthoud_toets && !db_watch_counted(b->v.db))
         return probleem_intern(&b->p, "marked as remembered, and it reads what is not counted: %s",
                                b->path);
-    if (!e && may_keep(b))
-        e = keep(m, b, d, asked);
-    b->bekend = b->app->config.ontwikkel ? NULL : e;
+    if (!b->bekend && may_keep(b))
+        b->bekend = entry_new(b, d, asked);
     return DONE;
+}
+
+/* Into the table, where every thread finds it. */
+static void share(struct onthouden *m, const struct beurt *b, struct bekend *e)
+{
+    const struct onthouden_vraag asked = {.key = e->key, .hash = e->hash};
+    e->bytes = sizeof *e + (e->model ? json_bytes(e->model) : 0) +
+               (e->afdruk ? afdruk_bytes(e->afdruk) : 0) + (e->json ? strlen(e->json) : 0);
+    if (e->bytes > m->most / 4 || entry_find(m, b, &asked)) /* or another thread was first */
+        return;
+    make_room(m, e->bytes);
+    size_t i = oldest(m);
+    slot_clear(m, i);
+    e->shared = true;
+    e->held++;
+    m->entry[i] = e;
+    m->hash[i] = e->hash;
+    m->used[i] = ++m->clock;
+    m->bytes += e->bytes;
 }
 
 void onthouden_done(struct beurt *b)
 {
-    struct onthouden *m = b->reader->onthouden;
+    struct onthouden *m = b->app->onthouden;
     struct bekend *e = b->bekend;
     b->bekend = NULL;
-    if (!e || model_stays(b))
+    if (!e)
         return;
-    if (e->model || e->bytes > m->most / 4) /* no answer came of it, or a very large one */
-        entry_clear(m, e);
-    else
-        make_room(m, 0);
+    /* Its answer came of it; of the API in tests that is the model alone. */
+    bool made = e->afdruk || e->json || (b->app->onthoud_toets && e->api);
+    (void)pthread_mutex_lock(&m->lock);
+    if (made && !e->shared)
+        share(m, b, e);
+    entry_release(e);
+    (void)pthread_mutex_unlock(&m->lock);
 }
 
 /* ---- its page, its JSON ---- */
 
-/* Instead of the model, which is the larger. */
-static void model_drop(struct onthouden *m, struct bekend *e, size_t bytes)
+/* Instead of the model, which is the larger, but for tests, which compare it. */
+static void model_drop(const struct beurt *b)
 {
-    m->bytes -= e->bytes;
-    e->bytes = sizeof *e + bytes;
-    m->bytes += e->bytes;
-    json_decref(e->model);
-    e->model = NULL;
+    if (b->app->onthoud_toets)
+        return;
+    json_decref(b->bekend->model);
+    b->bekend->model = NULL;
 }
 
 static enum result page_make(struct beurt *b, const char *page, struct probleem *p)
@@ -328,8 +357,7 @@ static enum result page_make(struct beurt *b, const char *page, struct probleem 
         return probleem_intern(p, "no memory for a page");
     if (afdruk_make(b, page, model, &e->afdruk, p) != DONE)
         return FAILED;
-    if (!b->app->onthoud_toets)
-        model_drop(b->reader->onthouden, e, afdruk_bytes(e->afdruk));
+    model_drop(b);
     return DONE;
 }
 
@@ -361,8 +389,8 @@ char *onthouden_json(struct beurt *b)
     struct bekend *e = b->bekend;
     if (!e->json) {
         e->json = json_dumps(e->model, JSON_COMPACT | JSON_ENCODE_ANY);
-        if (e->json && !b->app->onthoud_toets)
-            model_drop(b->reader->onthouden, e, strlen(e->json));
+        if (e->json)
+            model_drop(b);
     }
     return e->json ? strdup(e->json) : NULL;
 }

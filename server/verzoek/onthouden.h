@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What the read of a dossier gave, remembered by a listener thread for the next time
+ * What the read of a dossier gave, remembered for the next time, whichever listener thread has it
  * (docs/adr/0011-onthouden.md): the page or the JSON of a route marked `onthouden`, and the persons
  * and grounds that were noted for the log. It is found by all that it depends on: the route and
  * face, the path and fields, and the key of db.h (viewer, session, household, day, and the two
@@ -10,8 +10,11 @@
  * All else happens at each request as always: session, opening the household, the log line with
  * its check of the versions (R29), the page around it.
  *
+ * An answer is of its request alone until it is whole; then it is shared, and does not change any
+ * more. One lock, held to find or to put, never while a page is made or filled in.
+ *
  * Bounded in bytes; least recently used leaves first, and what nobody asked for in a quarter of an
- * hour leaves at the next request of the thread.
+ * hour leaves at a next request.
  */
 #ifndef VERZOEK_ONTHOUDEN_H
 #define VERZOEK_ONTHOUDEN_H
@@ -23,7 +26,7 @@ struct bekend; /* one answer that is remembered */
 struct buf;
 struct dossier;
 struct pagina_eigen;
-struct onthouden; /* of one listener thread */
+struct onthouden; /* of the program */
 
 struct onthouden *onthouden_new(size_t bytes); /* NULL without memory: nothing is remembered */
 void onthouden_free(struct onthouden *m);
@@ -35,20 +38,23 @@ struct onthouden_vraag {
 };
 
 /* False where nothing is remembered: during noodtoegang (R17: its seconds are on the page), on the
- * writer, for a family reader. In the snapshot, with the dossier open. */
+ * writer, for a family reader, where templates are worked on. In the snapshot, with the dossier
+ * open. */
 bool onthouden_ask(const struct beurt *b, const struct dossier *d,
                    struct onthouden_vraag *ret) CHECKED;
-/* Fills notes and version of the request as the handler did then, and its model, or (b->bekend)
- * what its page is made of. */
+/* Fills notes and version of the request as the handler did then; b->bekend is what its answer is
+ * made of. */
 bool onthouden_find(struct beurt *b, const struct dossier *d,
                     const struct onthouden_vraag *asked) CHECKED;
-/* After the handler. Keeps what it gave, if that may be (then b->bekend, whose page is made once
+/* After the handler. Keeps what it gave, if that may be (then b->bekend, whose answer is made once
  * for this request and later ones). With app.onthoud_toets: FAILED when something else was
  * remembered. */
 enum result onthouden_keep(struct beurt *b, const struct dossier *d,
                            const struct onthouden_vraag *asked) CHECKED;
 
-/* After the answer. Others of this thread may come before this request goes on. */
+/* After the answer, or instead of one: lets go of b->bekend, and shares it when its answer was
+ * made.
+ */
 void onthouden_done(struct beurt *b);
 
 /* With b->bekend: the page of this request; owned (free). NULL is FAILED. */

@@ -109,7 +109,7 @@ static enum result read_once(struct beurt *b)
     struct db_conn *c = b->reader->conn;
     probleem_clear(&b->p);
     noten_clear(&b->noten);
-    b->bekend = NULL;
+    onthouden_done(b);
     json_decref(b->model);
     b->model = json_object();
     b->v.route = b->lees;
