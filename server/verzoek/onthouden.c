@@ -176,14 +176,17 @@ static struct bekend *entry_find(struct onthouden *m, const struct beurt *b,
     return NULL;
 }
 
-/* What nobody looks at any more does not stay because nobody looks at anything else either. */
+/* What nobody looks at any more does not stay because nobody looks at anything else either. The
+ * moment of a request on another thread may be a little before the last one here; far before, and
+ * the clock was set back. */
 static void sweep(struct onthouden *m, int64_t now)
 {
-    if (now >= m->swept && now < m->swept + SWEEP_SECONDS)
+    if (now > m->swept - SWEEP_SECONDS && now < m->swept + SWEEP_SECONDS)
         return;
     m->swept = now;
     for (size_t i = 0; i < ENTRIES; i++)
-        if (m->entry[i] && (m->entry[i]->used_at > now || m->entry[i]->used_at < now - SECONDS))
+        if (m->entry[i] &&
+            (m->entry[i]->used_at > now + SWEEP_SECONDS || m->entry[i]->used_at < now - SECONDS))
             slot_clear(m, i);
 }
 
