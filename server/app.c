@@ -162,6 +162,12 @@ bool app_submit_achter(struct app *app, struct achter_taak *taak)
     return taken;
 }
 
+void app_vergeet(struct app *app)
+{
+    if (app->onthouden)
+        onthouden_clear(app->onthouden);
+}
+
 /* ---- start and stop ---- */
 
 static enum result base_open(struct app *app, const struct app_options *options, char *err,

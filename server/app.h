@@ -96,6 +96,8 @@ struct wachtwoord_taak;
 struct achter_taak;
 bool app_submit_achter(struct app *app, struct achter_taak *taak) CHECKED;
 bool app_submit_taak(struct app *app, struct wachtwoord_taak *taak) CHECKED;
+/* What was shown of dossiers is not remembered any more; from any thread. */
+void app_vergeet(struct app *app);
 /* After either. FAILED when a request could not be let go of in time: the process should then end
  * as it is; what was answered is durable anyway. */
 enum result app_close(struct app *app) CHECKED;

@@ -245,7 +245,8 @@ static enum result ready_run(struct db_conn *c, void *arg, struct probleem *p)
                    BINDS(B_INT(":nu", ready->nu), B_INT(":lijst", ready->lijst)), NULL);
 }
 
-/* The write-ahead log still has the pages as they were, and perhaps the search index. */
+/* The write-ahead log still has the pages as they were, and perhaps the search index; and memory
+ * what was shown. */
 static enum result clean_up(struct step *step, struct probleem *p)
 {
     struct ready ready = {step->opruimen, step->nu_ms / 1000};
@@ -256,6 +257,7 @@ static enum result clean_up(struct step *step, struct probleem *p)
         if (!done)
             return DONE; /* the next step goes on */
     }
+    app_vergeet(step->app);
     if (db_wal_empty(step->app->db, p) != DONE)
         return FAILED;
     return writer_run(step->app->writer, ready_run, &ready, p);

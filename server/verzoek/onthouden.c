@@ -83,12 +83,27 @@ static void slot_clear(struct onthouden *m, size_t i)
     entry_release(e);
 }
 
+void onthouden_clear(struct onthouden *m)
+{
+    (void)pthread_mutex_lock(&m->lock);
+    for (size_t i = 0; i < ENTRIES; i++)
+        slot_clear(m, i);
+    (void)pthread_mutex_unlock(&m->lock);
+}
+
+size_t onthouden_bytes(struct onthouden *m)
+{
+    (void)pthread_mutex_lock(&m->lock);
+    size_t bytes = m->bytes;
+    (void)pthread_mutex_unlock(&m->lock);
+    return bytes;
+}
+
 void onthouden_free(struct onthouden *m)
 {
     if (!m)
         return;
-    for (size_t i = 0; i < ENTRIES; i++)
-        slot_clear(m, i);
+    onthouden_clear(m);
     (void)pthread_mutex_destroy(&m->lock);
     free(m);
 }

@@ -30,6 +30,9 @@ struct onthouden; /* of the program */
 
 struct onthouden *onthouden_new(size_t bytes); /* NULL without memory: nothing is remembered */
 void onthouden_free(struct onthouden *m);
+/* Nothing is remembered any more (what requests are at just now lasts as long as they do). */
+void onthouden_clear(struct onthouden *m);
+size_t onthouden_bytes(struct onthouden *m); /* what it takes by now */
 
 /* What is asked, and when. */
 struct onthouden_vraag {

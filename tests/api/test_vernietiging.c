@@ -2,6 +2,8 @@
 /* Destruction carried out: what goes and what stays, through any failure. */
 #include "vernietiging.h"
 
+#include "verzoek/onthouden.h"
+
 /* ---- the registration is complete ---- */
 
 /* A column that points at an item, a person or a household: by its name, or by its reference. */
@@ -295,6 +297,23 @@ START_TEST(test_goes_on_after_a_stop)
 }
 END_TEST
 
+/* What was shown is in memory too. */
+START_TEST(test_memory_forgets)
+{
+    app.onthoud_toets = false;
+    const char *sanne = login("sanne");
+    ck_assert_int_eq(status_of(page(sanne, "GET", HOUSE, NULL)), 200);
+    ck_assert_int_eq(status_of(page(sanne, "GET", OTHER, NULL)), 200);
+    ck_assert_uint_gt(onthouden_bytes(app.onthouden), 0);
+    propose_emir("verzoek_jeugdwet");
+    ck_assert_int_eq(decide("ruth", "goedgekeurd"), 200);
+    ck_assert_uint_gt(onthouden_bytes(app.onthouden), 0);
+    carry_out();
+    ck_assert(is_status("klaar"));
+    ck_assert_uint_eq(onthouden_bytes(app.onthouden), 0);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("vernietiging");
@@ -308,6 +327,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_whole_household);
     tcase_add_test(t, test_fails_anywhere);
     tcase_add_test(t, test_goes_on_after_a_stop);
+    tcase_add_test(t, test_memory_forgets);
     suite_add_tcase(s, t);
     return s;
 }
