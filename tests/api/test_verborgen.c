@@ -174,17 +174,25 @@ static void route_check(const struct route *route, struct buf *wrong)
     }
 }
 
+/* Some parts at a time: each test opens the program anew. */
+enum { TOGETHER = 9 };
+
 START_TEST(test_hidden_is_made_up)
 {
     BUF_AUTO struct buf wrong;
+    bool any = false;
     buf_init(&wrong, 1 << 20);
-    const struct route_part *part = ROUTE_PARTS[_i];
-    for (size_t j = 0; j < part->count; j++)
-        if (of_dossier(&part->routes[j]))
-            route_check(&part->routes[j], &wrong);
+    for (size_t i = (size_t)_i * TOGETHER; i < ROUTE_PART_COUNT && i / TOGETHER == (size_t)_i; i++)
+        for (size_t j = 0; j < ROUTE_PARTS[i]->count; j++)
+            if (of_dossier(&ROUTE_PARTS[i]->routes[j])) {
+                int before = compared;
+                any = true;
+                route_check(&ROUTE_PARTS[i]->routes[j], &wrong);
+                if (j == 0)
+                    ck_assert_int_gt(compared, before);
+            }
     ck_assert_msg(wrong.len == 0, "\n%s", wrong.len ? wrong.data : "");
-    if (part->count && of_dossier(&part->routes[0]))
-        ck_assert_int_gt(compared, 0);
+    ck_assert(any);
 }
 END_TEST
 
@@ -194,7 +202,8 @@ static Suite *suite(void)
     TCase *tc = tcase_create("verborgen");
     tcase_set_timeout(tc, 900);
     tcase_add_checked_fixture(tc, matrix_start, matrix_stop);
-    tcase_add_loop_test(tc, test_hidden_is_made_up, 0, (int)ROUTE_PART_COUNT);
+    tcase_add_loop_test(tc, test_hidden_is_made_up, 0,
+                        (int)((ROUTE_PART_COUNT + TOGETHER - 1) / TOGETHER));
     suite_add_tcase(s, tc);
     return s;
 }
