@@ -714,6 +714,12 @@ START_TEST(test_wizard_ends)
     expect_field(api(login("ilse"), "POST", HOUSE "/deelafwegingen",
                      "{\"uitkomst\":\"niet-delen\",\"personen\":[\"0000000000069\"]}"),
                  "waarom", "verplicht");
+    /* about somebody of another household, beside one of this: not kept about the one alone */
+    expect_field(api(login("ilse"), "POST", HOUSE "/deelafwegingen",
+                     "{\"uitkomst\":\"niet-delen\",\"personen\":[\"0000000000069\","
+                     "\"000000000006b\"],\"waarom\":\"Te veel.\"}"),
+                 "personen", "onbekende-keuze");
+    ck_assert_int_eq(value("SELECT count(*) FROM deelafweging"), 2);
 }
 END_TEST
 
