@@ -123,6 +123,15 @@ JOIN organisatie z ON z.id = o.organisatie_id
 JOIN deelgrond g ON g.actief = 1 AND g.geheim <= o.beroepsgeheim AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
 JOIN deelgrond_bron s ON s.grond_id = g.id AND s.soort = z.soort;
 
+-- R16, who can receive, on which row of today: a professional there who can help a family. An onderdeel counts by who works in it: where
+-- all are beheerder or privacy officer (R27), nobody can receive.
+CREATE VIEW zicht_deelontvanger AS
+SELECT g.id AS grond_id, a.onderdeel_id, a.id AS gebruiker_id
+FROM regel_kijker k
+JOIN regel_account a ON a.helpt AND a.onderdeel_id <> k.onderdeel_id
+JOIN deelgrond_ontvanger s ON s.soort = a.organisatiesoort
+JOIN deelgrond g ON g.id = s.grond_id AND g.actief = 1 AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag());
+
 -- ---------------------------------------------------------------------------------------------------------
 -- The queue of the privacy officer (R16, R27). No names of persons and no items; the weighing as it was written. Never of their own
 -- household (R6): another privacy officer reviews that.

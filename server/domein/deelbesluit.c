@@ -392,6 +392,7 @@ enum result deelafweging_add(struct dossier *d, const json_t *in, const char *ui
     AUTO_FREE char *personen = json_dumps(json_object_get(in, "personen"), JSON_COMPACT);
     AUTO_FREE char *wat = wat_text(in);
     const char *waarom = row_text(in, "waarom");
+    int64_t known;
     if (mag(d, p, "deelafweging.toevoegen") != DONE)
         return FAILED;
     if (json_array_size(json_object_get(in, "personen")) == 0)
@@ -402,8 +403,11 @@ enum result deelafweging_add(struct dossier *d, const json_t *in, const char *ui
     if (db_exec(d->db, p, SQL_AFWEGING_PERSONEN,
                 BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id),
                       B_TEXT(":personen", personen ? personen : "[]")),
-                NULL) != DONE)
+                &known) != DONE)
         return FAILED;
+    if ((size_t)known != json_array_size(json_object_get(in, "personen")))
+        return probleem_veld(p, "personen", "onbekende-keuze",
+                             "Kies over wie het gaat: mensen van dit huishouden.");
     verzoek_object(d->v, "deelafweging", *ret_id);
     return db_exec(
         d->db, p, SQL_AFWEGING,

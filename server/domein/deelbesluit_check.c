@@ -74,13 +74,10 @@ static enum result grond_check(struct dossier *d, struct besluit *b, struct prob
 
 /* ---- with whom ---- */
 
-#define LOOPT(x) x ".van <= vandaag() AND (" x ".tot IS NULL OR " x ".tot >= vandaag())"
 static const char SQL_ONTVANGER[] =
-    "SELECT o.id, EXISTS (SELECT 1 FROM deelgrond_ontvanger s WHERE s.grond_id = :grond"
-    "  AND s.soort = z.soort) AS past, :gebruiker IS NULL OR EXISTS (SELECT 1 FROM regel_account a"
-    "  WHERE a.id = :gebruiker AND a.onderdeel_id = o.id AND a.helpt) AS werkt"
-    " FROM onderdeel o JOIN organisatie z ON z.id = o.organisatie_id"
-    " WHERE o.id = :onderdeel AND " LOOPT("o") " AND " LOOPT("z");
+    "SELECT max(r.grond_id = :grond) AS past FROM zicht_deelontvanger r"
+    " WHERE r.onderdeel_id = :onderdeel AND (:gebruiker IS NULL OR r.gebruiker_id = :gebruiker)"
+    " HAVING count(*) > 0";
 static const char SQL_ONDERDEEL[] = "SELECT onderdeel_id FROM gebruiker WHERE id = :id";
 
 static enum result ontvanger_check(struct dossier *d, struct besluit *b, struct probleem *p)
@@ -103,9 +100,11 @@ static enum result ontvanger_check(struct dossier *d, struct besluit *b, struct 
                      B_INT(":grond", row_int(b->grond, "id"))),
                &row) != DONE)
         return FAILED;
-    if (!row || !row_int(row, "werkt"))
-        return probleem_veld(p, row ? "ontvangerGebruiker" : "ontvangerOnderdeel",
-                             "onbekende-keuze", "Kies iemand die daar werkt.");
+    if (!row)
+        return probleem_veld(p, b->gebruiker ? "ontvangerGebruiker" : "ontvangerOnderdeel",
+                             "onbekende-keuze",
+                             "Kies een organisatie uit de lijst, of iemand die daar gezinnen helpt "
+                             "(regel R16).");
     if (b->grond && !row_int(row, "past"))
         return probleem_veld(p, "ontvangerOnderdeel", "mag-niet",
                              "Op deze grond kunt u niet met deze organisatie delen: %s (%s, regel "
@@ -239,6 +238,23 @@ static enum result doel_check(struct dossier *d, struct besluit *b, struct probl
     return text_check(b, "doelZin", "Schrijf waarvoor het nodig is (regel R16).", p);
 }
 
+/* A talk of long ago was not about this. */
+static enum result overlegd_check(const struct dossier *d, const struct besluit *b,
+                                  struct probleem *p)
+{
+    enum { DAYS_AGO = 90 };
+    char eerst[DATUM_SIZE];
+    const char *op = row_text(b->in, "overlegdOp");
+    datum_add_days(d->v->vandaag, -DAYS_AGO, eerst);
+    if (op && strcmp(op, d->v->vandaag) > 0)
+        return probleem_veld(p, "overlegdOp", "te-laat", "Kies vandaag of een dag ervoor.");
+    if (op && strcmp(op, eerst) < 0)
+        return probleem_veld(p, "overlegdOp", "te-vroeg",
+                             "Dat is langer dan drie maanden geleden. Bespreek het opnieuw voor u "
+                             "besluit (regel R16).");
+    return DONE;
+}
+
 static enum result teksten_check(struct dossier *d, struct besluit *b, struct probleem *p)
 {
     static const struct {
@@ -252,9 +268,7 @@ static enum result teksten_check(struct dossier *d, struct besluit *b, struct pr
     };
     for (size_t i = 0; i < COUNT_OF(NEEDED); i++)
         (void)text_check(b, NEEDED[i].name, NEEDED[i].reason, p);
-    const char *op = row_text(b->in, "overlegdOp");
-    if (op && strcmp(op, d->v->vandaag) > 0)
-        (void)probleem_veld(p, "overlegdOp", "te-laat", "Kies vandaag of een dag ervoor.");
+    (void)overlegd_check(d, b, p);
     const char *vragen = row_text(b->in, "vragen");
     if (vragen && strcmp(vragen, "ja") == 0)
         (void)probleem_veld(p, "vragen", "eerst-vragen",

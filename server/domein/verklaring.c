@@ -60,20 +60,37 @@ static bool is_said(const struct antwoord *a)
     return antwoord_is(a->in, "ja") || antwoord_is(a->in, "nee");
 }
 
+/* A yes is about this consent, which lasts a year at most (R8): one of before that was to something
+ * else. What a court decided may be older, and a no closes whenever it was said. */
+static enum result datum_toets(const struct dossier *d, const struct antwoord *a,
+                               struct probleem *p)
+{
+    enum { DAYS_AGO = 366 };
+    char eerst[DATUM_SIZE];
+    const char *datum = row_text(a->in, "datum");
+    datum_add_days(d->v->vandaag, -DAYS_AGO, eerst);
+    if (datum && strcmp(datum, d->v->vandaag) > 0)
+        return field(a, p, "datum", "te-laat",
+                     "Een antwoord telt vanaf de dag dat het is gegeven (regel R13). Kies vandaag "
+                     "of een dag die voorbij is.");
+    if (datum && strcmp(datum, eerst) < 0 && antwoord_is(a->in, "ja") &&
+        !row_text(a->in, "vervanging"))
+        return field(a, p, "datum", "te-vroeg",
+                     "Een ja van langer dan een jaar geleden telt niet (regel R8). Vraag het "
+                     "opnieuw.");
+    return DONE;
+}
+
 enum result antwoord_toets(struct dossier *d, const struct antwoord *a, struct probleem *p)
 {
     static const char sql[] = "SELECT 1 FROM onderdeel WHERE id = :id";
-    const char *vervanging = row_text(a->in, "vervanging"), *datum = row_text(a->in, "datum");
+    const char *vervanging = row_text(a->in, "vervanging");
     int64_t onderdeel;
     if (!is_said(a))
         return DONE;
     if (db_int(d->db, p, sql, BINDS(B_INT(":id", row_int(a->in, "gever"))), 0, &onderdeel) != DONE)
         return FAILED;
-    enum result r = DONE;
-    if (datum && strcmp(datum, d->v->vandaag) > 0)
-        r = field(a, p, "datum", "te-laat",
-                  "Een antwoord telt vanaf de dag dat het is gegeven (regel R13). Kies vandaag "
-                  "of een dag die voorbij is.");
+    enum result r = datum_toets(d, a, p);
     if (antwoord_is(a->in, "ja") && row_true(a->in, "tolk") && !row_text(a->in, "taal"))
         r = field(a, p, "taal", "verplicht",
                   "Er was een tolk bij. Schrijf in welke taal u praatte (regel R8).");

@@ -147,7 +147,7 @@ const struct woorden_rij WOORDEN_TOEZICHT[] = {
     {"lijst:goedgekeurd", "Goedgekeurd", "check", "info"},
     {"lijst:bezig", "Bezig", "progress-check", "info"},
     {"lijst:opruimen", "Bijna klaar", "progress-check", "info"},
-    {"lijst:klaar", "Vernietigd", "circle-check", "goed"},
+    {"lijst:klaar", "Uitgevoerd", "circle-check", "goed"},
     {"lijst:afgewezen", "Afgewezen", "x", "rust"},
     {"lijst:ingetrokken", "Ingetrokken", "x", "rust"},
     {"lijstsoort:termijn", "Bewaartermijn voorbij", "calendar-event", ""},

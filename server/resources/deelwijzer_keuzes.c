@@ -14,16 +14,12 @@
 #define LOOPT(x) x ".van <= vandaag() AND (" x ".tot IS NULL OR " x ".tot >= vandaag())"
 static const char SQL_ONDERDELEN[] =
     "SELECT o.id AS \"waarde#\", " ONDERDEEL_NAAM " AS naam FROM onderdeel o"
-    " JOIN organisatie z ON z.id = o.organisatie_id WHERE " LOOPT("o") " AND " LOOPT(
-        "z") " AND o.id <> :eigen AND EXISTS (SELECT 1 FROM deelgrond_ontvanger s JOIN deelgrond g"
-             "  ON g.id = s.grond_id AND g.actief = 1 AND " LOOPT(
-                 "g") " WHERE s.soort = z.soort)"
-                      " ORDER BY z.soort <> 'veilig_thuis', 2";
+    " JOIN organisatie z ON z.id = o.organisatie_id"
+    " WHERE o.id IN (SELECT onderdeel_id FROM zicht_deelontvanger)"
+    " ORDER BY z.soort <> 'veilig_thuis', 2";
 static const char SQL_GEBRUIKERS[] =
     "SELECT a.id AS \"waarde#\", a.naam || ', ' || a.functie || ', ' || a.onderdeel AS naam"
-    " FROM zicht_account a WHERE a.onderdeel_id <> :eigen AND a.helpt"
-    " AND EXISTS (SELECT 1 FROM deelgrond_ontvanger s JOIN deelgrond d"
-    "  ON d.id = s.grond_id AND d.actief = 1 WHERE s.soort = a.organisatiesoort)"
+    " FROM zicht_account a WHERE a.id IN (SELECT gebruiker_id FROM zicht_deelontvanger)"
     " ORDER BY a.onderdeel, a.naam";
 static const char SQL_ITEMS[] =
     "SELECT i.id AS \"waarde#\", coalesce(i.titel, k.naam) || ' (' || lower(k.naam) || '), ' ||"
@@ -43,9 +39,8 @@ static const char SQL_GRONDEN[] =
     "SELECT g.code AS waarde, g.naam, g.artikel, g.uitleg, g.actief AS \"actief?\","
     " g.max_dagen AS \"dagen\", g.wie = 'auteur' AS \"stukken?\","
     " g.id IN (SELECT id FROM zicht_deelgrond) AS \"voorU?\","
-    " EXISTS (SELECT 1 FROM deelgrond_ontvanger s JOIN onderdeel o ON o.id = :onderdeel"
-    "  JOIN organisatie z ON z.id = o.organisatie_id AND z.soort = s.soort"
-    "  WHERE s.grond_id = g.id) AS \"voorAnder?\""
+    " EXISTS (SELECT 1 FROM zicht_deelontvanger r WHERE r.grond_id = g.id"
+    "  AND r.onderdeel_id = :onderdeel) AS \"voorAnder?\""
     " FROM deelgrond g WHERE " LOOPT("g") " ORDER BY g.volgorde";
 static const char SQL_VAN[] = "SELECT onderdeel_id FROM gebruiker WHERE id = :id";
 
@@ -98,10 +93,8 @@ enum result deel_keuzes_put(struct dossier *d, const json_t *leden, json_t *opti
     json_object_set_new(options, "personen", kop_leden_opties(leden));
     json_object_set_new(options, "verteldAan", chosen_options(leden, v->raw));
     json_object_set_new(options, "vragen", vragen_options());
-    if (model_rows(v, p, options, "ontvangerOnderdeel", SQL_ONDERDELEN,
-                   BINDS(B_INT(":eigen", eigen))) != DONE ||
-        dossier_put_rows(d, p, options, "ontvangerGebruiker", SQL_GEBRUIKERS,
-                         BINDS(B_INT(":eigen", eigen))) != DONE ||
+    if (dossier_put_rows(d, p, options, "ontvangerOnderdeel", SQL_ONDERDELEN, NO_BINDS) != DONE ||
+        dossier_put_rows(d, p, options, "ontvangerGebruiker", SQL_GEBRUIKERS, NO_BINDS) != DONE ||
         model_rows(v, p, options, "categorieen", SQL_CATEGORIEEN, NO_BINDS) != DONE ||
         model_rows(v, p, options, "doel", SQL_DOELEN, NO_BINDS) != DONE)
         return FAILED;

@@ -14,7 +14,7 @@ enum { MIJN_HUISHOUDENS = 60, MIJN_OVERLEGGEN = 20 };
  * regisseur, else null. */
 enum result huishoudens_put(struct verzoek *v, json_t *model, struct probleem *p) CHECKED;
 /* model[key] = messages to the viewer, the newest first: [{id, soort, object, objectId, op, nieuw,
- * aantal, vaker, wie, huishouden (mijn_huishouden), url or null}]. */
+ * aantal, vaker, wie, huishouden (mijn_huishouden), url or null, dicht}]. */
 enum result berichten_put(struct verzoek *v, json_t *model, const char *key, int most,
                           struct probleem *p) CHECKED;
 /* Opens the household if the viewer may (*ret_card), else on the strength of the one item (G6). */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Messages to the viewer (domein/attendering.h), and where each leads to. */
 #include "base/cleanup.h"
+#include "base/id.h"
 #include "base/row.h"
 #include "domein/attendering.h"
 #include "resources/mijn.h"
@@ -45,38 +46,58 @@ static json_t *terugbellen_url(const json_t *row, const char *id)
 static const struct {
     const char *object, *voor, *na;
     bool huis; /* by the household, when the viewer may open it; else by the object */
+    bool stuk; /* of a dossier: opened on sight of it (lijst_ziet) */
 } PLEKKEN[] = {
-    {"actie", "/acties/", "", false},
-    {"avgverzoek", "/verzoeken/", "", false},
-    {"bericht", "/berichten/", "", false},
-    {"betrokkenheid", "/betrokkenen/", "", false},
-    {"betwisting", "/betwistingen/", "", false},
-    {"deelbesluit", "/deelbesluiten/", "", false},
-    {"inbreng", "/samenspraak/", "", false},
-    {"instroom", "/aanmeldingen/", "", false},
-    {"inzagesignalen", "/inzagesignalen", NULL, false},
-    {"logcontrole", "/logboek/controles/", "", false},
-    {"noodtoegang-huishouden", "/huishoudens/", "/noodtoegang", false},
-    {"noodtoegang-mijn", "/noodtoegang/", "", false},
-    {"noodtoegang-toets", "/noodtoegangen/", "", false},
-    {"notitie", "/notities/", "", false},
-    {"overgang", "/overgangen/", "", false},
-    {"overleg", "/overleggen/", "", false},
-    {"persoonkoppeling", "/persoonkoppelingen/", "", false},
-    {"regiebesluit", "/regiebesluiten/", "", false},
-    {"regieverzoek", "/regieverzoeken/", "", false},
-    {"samenspraak", "/huishoudens/", "/samenspraak", false},
-    {"toestemming", "/toestemmingen/", "", false},
-    {"verhuizing", "/verhuizingen/", "", false},
-    {"vernietigingslijst", "/vernietigingslijsten/", "", false},
-    {"verwijzing", "/verwijzingen/", "", false},
-    {"vestiging", "/vestigingen/", "", false},
-    {"volgcontact", "/volgcontacten/", "", false},
-    {"voorziening", "/voorzieningen/", "", false},
-    {"ave", "/huishoudens/", "/ave", true},
-    {"overgangen", "/huishoudens/", "/overgangen", true},
-    {"regie", "/huishoudens/", "/regie", true},
+    {"actie", "/acties/", "", false, true},
+    {"avgverzoek", "/verzoeken/", "", false, true},
+    {"bericht", "/berichten/", "", false, true},
+    {"betrokkenheid", "/betrokkenen/", "", false, true},
+    {"betwisting", "/betwistingen/", "", false, true},
+    {"deelbesluit", "/deelbesluiten/", "", false, true},
+    {"inbreng", "/samenspraak/", "", false, true},
+    {"instroom", "/aanmeldingen/", "", false, false},
+    {"inzagesignalen", "/inzagesignalen", NULL, false, false},
+    {"logcontrole", "/logboek/controles/", "", false, false},
+    {"noodtoegang-huishouden", "/huishoudens/", "/noodtoegang", false, false},
+    {"noodtoegang-mijn", "/noodtoegang/", "", false, false},
+    {"noodtoegang-toets", "/noodtoegangen/", "", false, false},
+    {"notitie", "/notities/", "", false, true},
+    {"overgang", "/overgangen/", "", false, true},
+    {"overleg", "/overleggen/", "", false, true},
+    {"persoonkoppeling", "/persoonkoppelingen/", "", false, false},
+    {"regiebesluit", "/regiebesluiten/", "", false, true},
+    {"regieverzoek", "/regieverzoeken/", "", false, true},
+    {"samenspraak", "/huishoudens/", "/samenspraak", false, false},
+    {"toestemming", "/toestemmingen/", "", false, true},
+    {"verhuizing", "/verhuizingen/", "", false, true},
+    {"vernietigingslijst", "/vernietigingslijsten/", "", false, false},
+    {"verwijzing", "/verwijzingen/", "", false, true},
+    {"vestiging", "/vestigingen/", "", false, false},
+    {"volgcontact", "/volgcontacten/", "", false, true},
+    {"voorziening", "/voorzieningen/", "", false, true},
+    {"ave", "/huishoudens/", "/ave", true, false},
+    {"overgangen", "/huishoudens/", "/overgangen", true, false},
+    {"regie", "/huishoudens/", "/regie", true, false},
 };
+
+/* Whether what the message is about can still be opened by the viewer (`open`: the household can).
+ * What is of no dossier is opened by its own rules. */
+static enum result bericht_opent(struct verzoek *v, const json_t *row, bool open, bool *ret,
+                                 struct probleem *p)
+{
+    const char *object = row_text(row, "object");
+    int64_t huishouden = row_int(row, "h");
+    *ret = true;
+    for (size_t i = 0; huishouden && object && i < COUNT_OF(PLEKKEN); i++) {
+        if (strcmp(PLEKKEN[i].object, object) != 0)
+            continue;
+        if (PLEKKEN[i].stuk)
+            return lijst_ziet(v, p, huishouden, PLEKKEN[i].voor,
+                              id_parse(row_text(row, "objectId")), ret);
+        *ret = open || strcmp(PLEKKEN[i].voor, "/huishoudens/") != 0;
+    }
+    return DONE;
+}
 
 /* NULL: nowhere by its object alone. */
 static json_t *object_url(const char *object, const char *id, const char *huishouden)
@@ -133,14 +154,17 @@ static enum result rows_put(struct verzoek *v, json_t *model, const char *key, i
     json_array_foreach(rows, i, row)
     {
         struct dossier d;
-        bool open = false;
+        bool open = false, opent;
         int64_t h = row_int(row, "h");
         if (h && lijst_open(v, p, h, &d, &open) != DONE)
             return FAILED;
         if (mijn_huishouden(&d, open, row, p) != DONE)
             return FAILED;
+        if (bericht_opent(v, row, open, &opent, p) != DONE)
+            return FAILED;
+        json_object_set_new(row, "url", opent ? bericht_url(row) : json_null());
+        json_object_set_new(row, "dicht", json_boolean(!opent));
         json_object_del(row, "h");
-        json_object_set_new(row, "url", bericht_url(row));
     }
     return DONE;
 }

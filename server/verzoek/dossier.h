@@ -71,6 +71,9 @@ enum result lijst_open_item(struct verzoek *v, struct probleem *p, int64_t huish
 enum result lijst_open_object(struct verzoek *v, struct probleem *p, int64_t huishouden,
                               const char *path, int64_t object, struct dossier *ret,
                               bool *ret_open) CHECKED;
+/* Whether it would open so. Nothing of it is shown, so nothing is noted. */
+enum result lijst_ziet(struct verzoek *v, struct probleem *p, int64_t huishouden, const char *path,
+                       int64_t object, bool *ret_ziet) CHECKED;
 /* Another household within the same request, for an extract about one person (G7): nothing of it is
  * open by this, the views decide; it gets a log line of its own. */
 enum result dossier_elders(const struct dossier *d, int64_t huishouden, struct dossier *ret,

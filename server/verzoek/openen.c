@@ -293,6 +293,16 @@ enum result lijst_open_object(struct verzoek *v, struct probleem *p, int64_t hui
     return open_on(v, huishouden, object_of(path)->sql, object, ret, ret_open, p);
 }
 
+enum result lijst_ziet(struct verzoek *v, struct probleem *p, int64_t huishouden, const char *path,
+                       int64_t object, bool *ret_ziet)
+{
+    struct glimpse g = {0};
+    enum result r = look(v->db, huishouden, object_of(path)->sql, object, &g, p);
+    noten_clear(&g.heard);
+    *ret_ziet = g.object;
+    return r;
+}
+
 enum result dossier_elders(const struct dossier *d, int64_t huishouden, struct dossier *ret,
                            struct probleem *p)
 {

@@ -37,10 +37,12 @@ INSERT INTO gebruiker (id, gebruikersnaam, naam, functie, onderdeel_id, van, bev
     (@94, 'oud@01', 'Otto Oud', 'intern begeleider', 13, '2020-01-01', 1577880000),
     (@95, 'onbevestigd@01', 'Nina Nieuw', 'intern begeleider', 13, '2020-01-01', NULL),
     (@96, 'geheim@01', 'Gerda Geheim', 'behandelaar', 14, '2020-01-01', 1577880000),
-    (@97, 'nood@01', 'Nora Nood', 'wijkagent', @62, '2020-01-01', 1577880000);
+    (@97, 'nood@01', 'Nora Nood', 'wijkagent', @62, '2020-01-01', 1577880000),
+    (@98, 'thuis@01', 'Tess Thuis', 'medewerker', @69, '2020-01-01', 1577880000);
 INSERT INTO gebruiker_rol (gebruiker_id, rol) VALUES (@66, 'professional'), (@67, 'regisseur'), (@67, 'professional'),
     (@91, 'regisseur'), (@91, 'professional'), (@92, 'regisseur'), (@92, 'professional'), (@93, 'professional'),
-    (@94, 'professional'), (@95, 'professional'), (@96, 'professional'), (@97, 'professional');
+    (@94, 'professional'), (@95, 'professional'), (@96, 'professional'), (@97, 'professional'),
+    (@98, 'professional');
 UPDATE onderdeel SET contact_id = @66 WHERE id = @62;
 
 INSERT INTO persoon (id, naam, zoeknaam, roepnaam, geslacht, geboortedatum, telefoon, adres_geheim, bron, bron_datum) VALUES

@@ -39,6 +39,42 @@ START_TEST(test_all_are_read)
 }
 END_TEST
 
+/* What a message is about and the viewer does not see any more: no address that ends in nothing,
+ * but words, the same for what is hidden and what is not there. */
+START_TEST(test_not_seen_any_more)
+{
+    change("DELETE FROM attendering");
+    change("INSERT INTO attendering (gebruiker_id, id, soort, huishouden_id, object, object_id, op)"
+           " VALUES (104, 892, 'bericht', 302, 'bericht', 502, 1), (104, 893, 'bericht', 302,"
+           " 'bericht', 99999, 1), (104, 894, 'bericht', 302, 'samenspraak', 302, 1)");
+    const char *ilse = login("ilse");
+    struct http_reply r = api(ilse, "GET", BERICHTEN, NULL);
+    AUTO_JSON json_t *json = reply_json(&r);
+    const json_t *rows = json_object_get(json, "resultaten"), *row;
+    size_t i;
+    ck_assert_uint_eq(json_array_size(rows), 3);
+    json_array_foreach(rows, i, row)
+    {
+        ck_assert(json_is_null(json_object_get(row, "url")));
+        ck_assert(json_is_null(json_object_get(row, "huishouden")));
+        ck_assert(json_is_true(json_object_get(row, "dicht")));
+    }
+    http_reply_free(&r);
+    r = page(ilse, "GET", BERICHTEN, NULL);
+    ck_assert(reply_has(&r, "niet meer voor u te zien"));
+    http_reply_free(&r);
+    /* who sees it goes there */
+    change(
+        "UPDATE attendering SET gebruiker_id = 101, huishouden_id = 301, object = 'regieverzoek',"
+        " object_id = 501 WHERE id = 892");
+    change("DELETE FROM attendering WHERE id <> 892");
+    r = api(login("sanne"), "GET", BERICHTEN, NULL);
+    ck_assert(reply_has(&r, "\"url\":\"/regieverzoeken/"));
+    ck_assert(reply_has(&r, "\"dicht\":false"));
+    http_reply_free(&r);
+}
+END_TEST
+
 /* Another's, nobody's, and what is no number at all: not found, and nothing is read. */
 START_TEST(test_not_mine)
 {
@@ -117,6 +153,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_one_is_read);
     tcase_add_test(tc, test_all_are_read);
     tcase_add_test(tc, test_not_mine);
+    tcase_add_test(tc, test_not_seen_any_more);
     tcase_add_test(tc, test_page_goes_on);
     tcase_add_test(tc, test_only_what_was_shown);
     suite_add_tcase(s, tc);

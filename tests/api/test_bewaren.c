@@ -37,6 +37,10 @@ START_TEST(test_hold_wins)
     ck_assert_int_eq(value("SELECT sum(uitkomst = 'stop') = count(*) FROM vernietigingstelling"),
                      1);
     ck_assert_int_eq(value("SELECT logregels FROM vernietigingslijst"), 0);
+    /* nor does the overview call it so */
+    AUTO_FREE char *overview = page_text(login("anja"), "/vernietigingslijsten", 200);
+    ck_assert(!strstr(overview, "Vernietigd"));
+    ck_assert(strstr(overview, "Uitgevoerd"));
     /* the proof does not declare destroyed what stayed; it is kept for years, and tells which */
     AUTO_FREE char *proof = page_text(login("anja"), proof_path(), 200);
     ck_assert(!strstr(proof, "vernietigd wat hieronder staat"));

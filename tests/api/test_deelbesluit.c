@@ -351,6 +351,13 @@ static const struct {
     {"ilse", "{\"ontvangerOnderdeel\":\"00000000zzzzz\",\"ontvangerGebruiker\":null}",
      "ontvangerOnderdeel", "onbekende-keuze"},
     {"ilse", "{\"ontvangerGebruiker\":\"0000000000037\"}", "ontvangerGebruiker", "onbekende-keuze"},
+    /* where nobody helps a family: beheer and the privacy officer */
+    {"ilse",
+     "{\"grond\":\"conflict_van_plichten\",\"ontvangerOnderdeel\":\"000000000000c\","
+     "\"ontvangerGebruiker\":null}",
+     "ontvangerOnderdeel", "onbekende-keuze"},
+    {"ilse", "{\"overlegdOp\":\"1900-01-01\"}", "overlegdOp", "te-vroeg"},
+    {"ilse", "{\"overlegdOp\":\"2026-11-20\"}", "overlegdOp", "te-laat"},
     {"ilse", "{\"items\":[\"00000000000gc\"]}", "items", "mag-niet"}, /* strafrecht */
     {"ilse", "{\"items\":[\"00000000zzzzz\"]}", "items", "onbekende-keuze"},
     {"ilse", "{\"items\":null}", "items", "verplicht"},
@@ -630,6 +637,10 @@ START_TEST(test_wizard)
     struct http_reply r = page(login("ilse"), "GET", LIST "/nieuw", NULL);
     ck_assert_msg(r.status == 200, "%d %.2000s", r.status, r.body);
     ck_assert(reply_has(&r, "Met wie wilt u delen?"));
+    ck_assert(reply_has(&r, "<option value=\"000000000000f\">")); /* Veilig Thuis */
+    ck_assert(reply_has(&r, "<option value=\"000000000000b\">"));
+    ck_assert(!reply_has(&r, "<option value=\"000000000000c\">")); /* beheer and privacy */
+    ck_assert(!reply_has(&r, "<option value=\"000000000000e\">")); /* the own */
     http_reply_free(&r);
     AUTO_FREE char *empty = step("stap=1&naar=2");
     ck_assert_ptr_nonnull(strstr(empty, "Kies een organisatie"));
@@ -703,6 +714,12 @@ START_TEST(test_wizard_ends)
     expect_field(api(login("ilse"), "POST", HOUSE "/deelafwegingen",
                      "{\"uitkomst\":\"niet-delen\",\"personen\":[\"0000000000069\"]}"),
                  "waarom", "verplicht");
+    /* about somebody of another household, beside one of this: not kept about the one alone */
+    expect_field(api(login("ilse"), "POST", HOUSE "/deelafwegingen",
+                     "{\"uitkomst\":\"niet-delen\",\"personen\":[\"0000000000069\","
+                     "\"000000000006b\"],\"waarom\":\"Te veel.\"}"),
+                 "personen", "onbekende-keuze");
+    ck_assert_int_eq(value("SELECT count(*) FROM deelafweging"), 2);
 }
 END_TEST
 

@@ -247,6 +247,8 @@ START_TEST(test_answers_at_once)
     } WAYS[] = {
         {"{\"gever\":" ELIF ",\"antwoord\":\"ja\",\"datum\":\"2026-11-20\"}", "datum", "te-laat",
          "R13"},
+        {"{\"gever\":" ELIF ",\"antwoord\":\"ja\",\"datum\":\"1900-01-01\"}", "datum", "te-vroeg",
+         "R8"},
         {"{\"gever\":" ELIF ",\"antwoord\":\"ja\",\"vervanging\":\"rechter\"}", "bewijs",
          "verplicht", "R11"},
         {"{\"gever\":" ELIF ",\"antwoord\":\"nee\",\"vervanging\":\"rechter\",\"bewijs\":\"x\"}",
