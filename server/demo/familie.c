@@ -166,8 +166,9 @@ static void make_lone_parent(struct wereld *w, struct familie *f, const struct a
     struct familielid *other = NULL;
     lives(w, parent, f->wijk);
     if (procent(w, 72)) {
-        other = add(w, f, procent(w, 70) ? a : choose_origin(w), mother ? 'm' : 'v',
-                    parent->leeftijd + tussen(w, -2, 5), mother ? "vader" : "moeder");
+        int age = parent->leeftijd + tussen(w, -2, 5);
+        const struct afkomst *origin = procent(w, 70) ? a : choose_origin(w);
+        other = add(w, f, origin, mother ? 'm' : 'v', age, mother ? "vader" : "moeder");
         other->elders = true;
         lives(w, other, (enum demo_wijk)kans(w, WIJKEN));
         if (procent(w, 60))
@@ -181,8 +182,9 @@ static void make_lone_parent(struct wereld *w, struct familie *f, const struct a
 static void make_couple(struct wereld *w, struct familie *f, const struct afkomst *a, int children)
 {
     struct familielid *mother = add(w, f, a, 'v', tussen(w, 25, 46), "moeder");
-    struct familielid *father = add(w, f, procent(w, 78) ? a : choose_origin(w), 'm',
-                                    mother->leeftijd + tussen(w, -2, 6), "vader");
+    int age = mother->leeftijd + tussen(w, -2, 6);
+    const struct afkomst *origin = procent(w, 78) ? a : choose_origin(w);
+    struct familielid *father = add(w, f, origin, 'm', age, "vader");
     lives(w, mother, f->wijk);
     together(father, mother);
     if (procent(w, 70))
@@ -196,8 +198,8 @@ static void make_blended(struct wereld *w, struct familie *f, const struct afkom
 {
     make_lone_parent(w, f, a, true);
     struct familielid *mother = &f->lid[0];
-    struct familielid *partner =
-        add(w, f, choose_origin(w), 'm', mother->leeftijd + tussen(w, -4, 6), "partner");
+    int age = mother->leeftijd + tussen(w, -4, 6);
+    struct familielid *partner = add(w, f, choose_origin(w), 'm', age, "partner");
     together(partner, mother);
     if (!mother->mens.partner)
         married(w, mother, partner, false);
@@ -286,8 +288,9 @@ static void name_household(struct familie *f)
 static void finish(struct wereld *w, struct familie *f)
 {
     bool secret = procent(w, 2);
-    (void)snprintf(f->postcode, sizeof f->postcode, "%s%c%c", STRAAT[f->wijk].postcode,
-                   'A' + kans(w, 26), 'B' + kans(w, 20));
+    int last = kans(w, 20), first = kans(w, 26);
+    (void)snprintf(f->postcode, sizeof f->postcode, "%s%c%c", STRAAT[f->wijk].postcode, 'A' + first,
+                   'B' + last);
     for (int i = 0; i < f->leden; i++) {
         f->lid[i].mens.postcode = f->postcode;
         f->lid[i].mens.geheim = secret && !f->lid[i].elders;

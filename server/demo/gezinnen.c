@@ -174,8 +174,8 @@ static void family_voice(struct verhaal *v)
     if (procent(w, 55)) {
         static const char *const names[] = {"Ria", "Ans", "Joke",  "Wim",
                                             "Nel", "Cor", "Hanna", "Samir"};
-        (void)schrijf_netwerk(&v->huis, KIES(w, names),
-                              verhaal_tekst(v, NULL, KIES(w, RELATIE), &text), NULL,
+        const char *relation = verhaal_tekst(v, NULL, KIES(w, RELATIE), &text);
+        (void)schrijf_netwerk(&v->huis, KIES(w, names), relation, NULL,
                               PERSONEN(v->huis.lid[parent].persoon), NIEMAND, after(w, op, 600));
     }
 }
@@ -219,8 +219,10 @@ static void run_plan(struct gezinnen *g, struct verhaal *v)
         handover(g, v);
     if (v->stand == STAND_VACATURE)
         huis_vacature(&v->huis, "andere baan", verhaal_moment(v, kans(w, 6), start));
-    if (v->stand == STAND_GESLOTEN)
-        huis_plan_sluiten(&v->huis, KIES(w, SLUITREDEN), verhaal_moment(v, v->stil - 1, start));
+    if (v->stand == STAND_GESLOTEN) {
+        int64_t closed = verhaal_moment(v, v->stil - 1, start);
+        huis_plan_sluiten(&v->huis, KIES(w, SLUITREDEN), closed);
+    }
 }
 
 /* The intake's owner opened the plan; nobody has the regie yet (invariant 2). */
@@ -231,9 +233,11 @@ static void wait_for_regie(struct verhaal *v)
     int64_t op = verhaal_moment(v, v->begin / 3, v->sinds);
     open_plan(v, op);
     family_voice(v);
-    if (procent(w, 50))
+    if (procent(w, 50)) {
+        int64_t asked = verhaal_moment(v, 1, op);
         huis_regie_gevraagd(&v->huis, KIES(w, candidates), DE_HAAN,
-                            "Dit gezin wacht. Wil jij de regie nemen?", verhaal_moment(v, 1, op));
+                            "Dit gezin wacht. Wil jij de regie nemen?", asked);
+    }
 }
 
 void gezinnen_init(struct gezinnen *g, struct wereld *w, bool bench)
