@@ -378,7 +378,8 @@ static enum result read_environment(struct loader *l)
                           n < 60 ? (int)n : 60, variable);
         if (set_value(l, s, variable[n] ? variable + n + 1 : "") != DONE) {
             AUTO_FREE char *why = strdup(l->err);
-            return refuse(l, "environment: %s", why ? why : s->name);
+            return refuse(l, "environment: " ENV_PREFIX "%.*s: %s", (int)n, variable,
+                          why ? why : s->name);
         }
     }
     return DONE;

@@ -18,7 +18,7 @@ static const char HELP[] =
     "Takes in persons as the BRP delivers them (JSON of \"BRP bevragen\"). Whoever is known by\n"
     "BSN is brought up to date; reading the same file twice changes nothing. Whoever stands in\n"
     "it twice is as the last one says, and is told. Stopped halfway, what was read stays, and\n"
-    "the file can be read again.\n"
+    "the file can be read again. When everybody in it is passed over, it fails.\n"
     "\n"
     "gezinsplan import verhuizing --help tells of households that move here.\n"
     "\n"
@@ -140,6 +140,10 @@ static int run(struct werkplaats *w, FILE *file, FILE *rapport)
         (void)fputs("{\"remarks\": [", rapport);
     enum result r = brp_importeren(&import, &telling, &p);
     tell_totals(&v, &telling, r == DONE ? NULL : probleem_reden(&p));
+    if (r == DONE && telling.gelezen > 0 && telling.overgeslagen == telling.gelezen) {
+        (void)fputs("gezinsplan: nobody was taken in: is this the file you meant?\n", stderr);
+        return CLI_FAILED;
+    }
     if (r == DONE)
         return CLI_DONE;
     storage_print(&p);

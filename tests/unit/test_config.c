@@ -276,7 +276,8 @@ static void check_environment(const char *name, const char *value, const char *w
 
 START_TEST(the_environment_is_checked_too)
 {
-    check_environment("GEZINSPLAN_POORT", "tachtig", "poort must be a whole number");
+    check_environment("GEZINSPLAN_POORT", "tachtig",
+                      "environment: GEZINSPLAN_POORT: poort must be a whole number");
     check_environment("GEZINSPLAN_POORT", "", "poort must be a whole number");
     check_environment("GEZINSPLAN_POORTT", "80", "no setting for GEZINSPLAN_POORTT");
     check_environment("GEZINSPLAN_poort", "80", "no setting for GEZINSPLAN_poort");

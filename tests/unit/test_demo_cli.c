@@ -187,7 +187,8 @@ START_TEST(test_import_that_stops)
     }
     map_write("ander.json",
               "[{\"naam\":{\"geslachtsnaam\":\"Jos\xe9\"}},\n{\"naam\":1,\"naam\":2}]");
-    expect(CLI_DONE, cli_import, "import brp @/ander.json --gegevens @/var");
+    expect(CLI_FAILED, cli_import, "import brp @/ander.json --gegevens @/var");
+    ck_assert(said("fout", "nobody was taken in"));
     ck_assert(said("uit", "line 1: is not in UTF-8 (near line 1); this person was passed over"));
     ck_assert(said("uit", "line 2: has a field twice (near line 2); this person was passed over"));
     expect(CLI_FAILED, cli_import, "import brp @/half.json --gegevens @/nergens");
