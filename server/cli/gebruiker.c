@@ -160,16 +160,19 @@ static enum result account_reset(struct order *o, struct db_conn *c, struct prob
     return sessie_end_all(c, o->id, o->v.nu, p);
 }
 
-/* Only when nobody else could: no other active, confirmed account with the role. */
+/* Only when nobody else could: nobody else who works here (R6) has the role. */
 static enum result account_confirm(struct order *o, struct db_conn *c, struct probleem *p)
 {
     int64_t others;
-    if (db_int(c, p,
-               "SELECT count(*) FROM gebruiker g JOIN gebruiker_rol r ON r.gebruiker_id = g.id"
-               " WHERE r.rol = :rol AND g.id <> :id AND g.bevestigd_op IS NOT NULL"
-               " AND g.van <= :vandaag AND (g.tot IS NULL OR g.tot >= :vandaag)",
-               BINDS(B_TEXT(":rol", o->rol), B_INT(":id", o->id), B_TEXT(":vandaag", o->v.vandaag)),
-               0, &others) != DONE)
+    struct db_context today = {.nu = o->v.nu};
+    memcpy(today.vandaag, o->v.vandaag, sizeof today.vandaag);
+    db_context_set(c, &today);
+    enum result r = db_int(c, p,
+                           "SELECT count(*) FROM regel_account a JOIN gebruiker_rol r"
+                           " ON r.gebruiker_id = a.id WHERE r.rol = :rol AND a.id <> :id",
+                           BINDS(B_TEXT(":rol", o->rol), B_INT(":id", o->id)), 0, &others);
+    db_context_unset(c);
+    if (r != DONE)
         return FAILED;
     o->bevestigd = others == 0;
     if (!o->bevestigd)

@@ -115,6 +115,20 @@ START_TEST(test_first_one_is_confirmed)
 }
 END_TEST
 
+/* Whose onderdeel has closed cannot log in, and so confirms nobody. */
+START_TEST(test_first_one_beside_who_works_here_no_more)
+{
+    change(
+        "INSERT INTO onderdeel (id, organisatie_id, naam, wet, beroepsgeheim, wijkteam, van, tot)"
+        " SELECT 98, organisatie_id, 'Oud', wet, beroepsgeheim, wijkteam, van, '2020-12-31'"
+        " FROM onderdeel WHERE id = 11; UPDATE gebruiker SET onderdeel_id = 98 WHERE id = 106");
+    ck_assert_int_eq(
+        COMMAND("", "nieuw", "--rol", "beheerder", "--gebruikersnaam", "een", "--naam", "Eva Een"),
+        CLI_DONE);
+    ck_assert_int_eq(confirmed("een"), 1);
+}
+END_TEST
+
 START_TEST(test_reset)
 {
     const char *anja = login("anja");
@@ -230,6 +244,7 @@ static Suite *suite(void)
     tcase_add_checked_fixture(t, start, harness_stop);
     tcase_add_test(t, test_second_one_waits);
     tcase_add_test(t, test_first_one_is_confirmed);
+    tcase_add_test(t, test_first_one_beside_who_works_here_no_more);
     tcase_add_test(t, test_reset);
     tcase_add_test(t, test_asked_wrongly);
     tcase_add_test(t, test_link_once);
