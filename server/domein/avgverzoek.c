@@ -96,7 +96,10 @@ static enum result day_check(const struct dossier *d, const char *ontvangen, str
 {
     char first[DATUM_SIZE];
     datum_add_months(d->v->vandaag, -12, first);
-    if (strcmp(ontvangen, d->v->vandaag) > 0 || strcmp(ontvangen, first) < 0)
+    if (strcmp(ontvangen, first) < 0)
+        return probleem_veld(p, "ontvangen", "te-vroeg",
+                             "Dat is langer dan een jaar geleden. Klopt de dag?");
+    if (strcmp(ontvangen, d->v->vandaag) > 0)
         return probleem_veld(p, "ontvangen", "te-laat",
                              "Kies de dag waarop het gezin dit vroeg: vandaag of eerder.");
     return DONE;

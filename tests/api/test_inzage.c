@@ -168,6 +168,24 @@ START_TEST(overdue_stands_on_the_work_of_its_owner_and_of_the_privacy_officer)
 }
 END_TEST
 
+START_TEST(when_they_asked)
+{
+    static const struct {
+        const char *day, *part;
+    } CASES[] = {{"2026-11-20", "vandaag of eerder"}, {"2025-11-18", "langer dan een jaar"}};
+    for (size_t i = 0; i < COUNT_OF(CASES); i++) {
+        char text[300];
+        (void)snprintf(text, sizeof text,
+                       "{\"soort\": \"inzage\", \"persoon\": \"" ELIF "\", \"ontvangen\": \"%s\","
+                       " \"identiteit\": \"bekend\", \"vraag\": \"Wat staat er?\"}",
+                       CASES[i].day);
+        AUTO_FREE char *why =
+            reason(api(login("sanne"), "POST", HOUSE "/verzoeken", text), "ontvangen");
+        HAS(why, CASES[i].part);
+    }
+}
+END_TEST
+
 START_TEST(who_may_ask)
 {
     static const char body[] =
@@ -899,6 +917,7 @@ static Suite *suite(void)
     tcase_add_checked_fixture(t, start, harness_stop);
     tcase_add_test(t, a_request_has_a_term_an_owner_and_an_answer);
     tcase_add_test(t, overdue_stands_on_the_work_of_its_owner_and_of_the_privacy_officer);
+    tcase_add_test(t, when_they_asked);
     tcase_add_test(t, who_may_ask);
     tcase_add_test(t, an_extract_of_the_regisseur_holds_what_both_see);
     tcase_add_test(t, the_whole_is_the_privacy_officers_logged_choice);
