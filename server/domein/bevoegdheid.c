@@ -121,8 +121,11 @@ static const char MAY_ITEM[] =
     "SELECT group_concat(handeling) FROM zicht_item_bevoegdheid WHERE item_id = :item";
 
 /* Few lists of rights exist, and nearly every page asks for one; what each comes to is made once,
- * for all threads, and found by the text of the list. */
+ * for all threads, and found by the text of the list. It is not counted, as jansson's own true and
+ * false are not: nobody writes to what all read. (jansson counts with atomic steps, but looks at
+ * the count before them without.) */
 enum { KNOWN = 64 };
+#define NOT_COUNTED ((size_t)-1)
 
 struct mag_bekend {
     json_t *none; /* every handeling, false */
@@ -157,6 +160,7 @@ void mag_bekend_free(struct mag_bekend *m)
     if (!m)
         return;
     for (size_t i = 0; i < m->count; i++) {
+        m->known[i].may->refcount = 1;
         json_decref(m->known[i].may);
         free(m->known[i].text);
     }
@@ -165,29 +169,33 @@ void mag_bekend_free(struct mag_bekend *m)
     free(m);
 }
 
-/* A new reference, or NULL. */
+/* Borrowed for as long as the program runs, or NULL. */
 static json_t *known_find(struct mag_bekend *m, const char *text, size_t length)
 {
     json_t *may = NULL;
     (void)pthread_mutex_lock(&m->lock);
     for (size_t i = 0; i < m->count && !may; i++)
         if (m->known[i].length == length && memcmp(m->known[i].text, text, length) == 0)
-            may = json_incref(m->known[i].may);
+            may = m->known[i].may;
     (void)pthread_mutex_unlock(&m->lock);
     return may;
 }
 
 /* Until it is full, which it will not be; nothing of it goes while others may have it. */
-static void known_keep(struct mag_bekend *m, const char *text, size_t length, json_t *may)
+static void known_keep(struct mag_bekend *m, const char *text, size_t length, const json_t *may)
 {
+    json_t *shared = json_copy((json_t *)(uintptr_t)may);
+    char *name = shared ? strdup(text) : NULL;
     (void)pthread_mutex_lock(&m->lock);
-    char *copy = m->count < KNOWN ? strdup(text) : NULL;
-    if (copy) {
-        m->known[m->count].text = copy;
+    if (name && m->count < KNOWN) {
+        shared->refcount = NOT_COUNTED;
+        m->known[m->count].text = TAKE(name);
         m->known[m->count].length = length;
-        m->known[m->count++].may = json_incref(may);
+        m->known[m->count++].may = TAKE(shared);
     }
     (void)pthread_mutex_unlock(&m->lock);
+    free(name);
+    json_decref(shared);
 }
 
 static enum result may_make(const struct mag_bekend *m, const char *text, json_t **ret,
@@ -207,7 +215,7 @@ static enum result may_of(struct dossier *d, const char *text, json_t **ret, str
 {
     struct mag_bekend *m = d->v->app->mag;
     size_t length = strlen(text);
-    AUTO_JSON json_t *known = known_find(m, text, length);
+    json_t *known = known_find(m, text, length);
     AUTO_JSON json_t *made = NULL;
     if ((!known || d->v->app->onthoud_toets) && may_make(m, text, &made, p) != DONE)
         return FAILED;
