@@ -249,6 +249,7 @@ enum result app_close(struct app *app)
     app->writer = NULL;
     if (app->http && http_stop(app->http, STOP_MS) != DONE)
         return FAILED;
+    onthouden_free(app->onthouden); /* what is remembered may name rights that all share */
     router_free(app->router);
     pages_close(app->pages);
     mag_bekend_free(app->mag);
@@ -258,7 +259,6 @@ enum result app_close(struct app *app)
     sleutels_free(app->sleutels);
     id_maker_free(app->ids);
     tempo_free(app->tempo);
-    onthouden_free(app->onthouden);
     (void)pthread_rwlock_destroy(&app->open_lock);
     (void)pthread_mutex_destroy(&app->ontvangst_lock);
     *app = (struct app){0};
