@@ -114,7 +114,9 @@ enum result attendering_privacy_once(struct db_conn *writer, struct id_maker *id
     size_t i;
     clock_local_date(nu, nobody.vandaag);
     db_context_set(writer, &nobody);
-    if (db_rows(writer, p, SQL_PRIVACY, NO_BINDS, &rows) != DONE)
+    enum result r = db_rows(writer, p, SQL_PRIVACY, NO_BINDS, &rows);
+    db_context_unset(writer);
+    if (r != DONE)
         return FAILED;
     json_array_foreach(rows, i, row)
     {

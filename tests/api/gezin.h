@@ -37,6 +37,18 @@
 #define NOTE_PLACE "/notities/00000000000ga"  /* 522 */
 #define V(n) "If-Match: \"v" #n "\""
 
+/* SQL: Daan (203, of 302) and that account live apart (R19). */
+#define DAAN_APART(gebruiker)                                                                      \
+    "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"             \
+    " door_regie, op, personen) VALUES (302, 560, 'afscherming', 'veiligheid', 'coordinatie', 11," \
+    " 101, 1, 1, '000000000006b');"                                                                \
+    "INSERT INTO item_persoon VALUES (302, 560, 203);"                                             \
+    "INSERT INTO afscherming (huishouden_id, id, reden, van, door, op) VALUES"                     \
+    " (302, 560, 'Na geweld.', '2026-01-01', 101, 1);"                                             \
+    "INSERT INTO afscherming_persoon VALUES (560, 203);"                                           \
+    "INSERT INTO afscherming_tegen (afscherming_id, id, gebruiker_id) VALUES"                      \
+    " (560, 561, " #gebruiker ")"
+
 static const char GEZIN[] =
     "INSERT INTO persoon (id, naam, zoeknaam, roepnaam, geslacht, geboortedatum, bron, bron_datum)"
     " VALUES (204, 'Mark de Boer', 'mark de boer', 'Mark', 'm', '1988-01-01', 'hand', "

@@ -122,16 +122,7 @@ START_TEST(told_is_who_sees_it)
 {
     AUTO_FREE char *path = reported("marieke");
     change("INSERT INTO instroom_persoon SELECT id, 203 FROM instroom;"
-           "UPDATE gebruiker SET persoon_id = 203 WHERE id = 102;"
-           "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
-           " door_regie, op, personen) VALUES (302, 560, 'afscherming', 'veiligheid',"
-           " 'coordinatie', 11, 101, 1, 1, '000000000006b');"
-           "INSERT INTO item_persoon VALUES (302, 560, 203);"
-           "INSERT INTO afscherming (huishouden_id, id, reden, van, door, op) VALUES"
-           " (302, 560, 'Na geweld.', '2026-01-01', 101, 1);"
-           "INSERT INTO afscherming_persoon VALUES (560, 203);"
-           "INSERT INTO afscherming_tegen (afscherming_id, id, gebruiker_id) VALUES"
-           " (560, 561, 105)");
+           "UPDATE gebruiker SET persoon_id = 203 WHERE id = 102;" DAAN_APART(105));
     ck_assert_int_eq(step("marieke", path, "aanbod", onderdeel(11)), 201);
     AUTO_FREE char *told = text_value("SELECT group_concat(gebruiker_id) FROM attendering"
                                       " WHERE soort = 'instroom-gevraagd'");

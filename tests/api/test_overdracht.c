@@ -400,16 +400,7 @@ START_TEST(test_not_across_a_separation)
 {
     in_hand();
     change("DROP TRIGGER avgverzoek_vast; UPDATE avgverzoek SET persoon_id = 203,"
-           " aanvrager_id = 203 WHERE eigenaar_id = 101;"
-           "INSERT INTO item (huishouden_id, id, soort, categorie, aard, bron_id, auteur_id,"
-           " door_regie, op, personen) VALUES (302, 560, 'afscherming', 'veiligheid',"
-           " 'coordinatie', 11, 101, 1, 1, '000000000006b');"
-           "INSERT INTO item_persoon VALUES (302, 560, 203);"
-           "INSERT INTO afscherming (huishouden_id, id, reden, van, door, op) VALUES"
-           " (302, 560, 'Na geweld.', '2026-01-01', 101, 1);"
-           "INSERT INTO afscherming_persoon VALUES (560, 203);"
-           "INSERT INTO afscherming_tegen (afscherming_id, id, gebruiker_id) VALUES"
-           " (560, 561, 102)");
+           " aanvrager_id = 203 WHERE eigenaar_id = 101;" DAAN_APART(102));
     ask();
     ck_assert_int_eq(at("sanne", "voorbereiding", V(1), PREPARED), 200);
     ck_assert_int_eq(at("youssef", "gesprek", V(2), TALKED), 200);
