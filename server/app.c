@@ -18,6 +18,7 @@
 #include "wachter/vernietiger.h"
 #include "wachter/wachter.h"
 
+#include <ctype.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -93,13 +94,31 @@ static const char *asset_url(void *arg, const char *path)
     return strncmp(path, folder, n) == 0 ? assets_url(arg, path + n) : NULL;
 }
 
+/* The styles know the setting `thema`: else pages would look as another municipality's. */
+static enum result thema_check(const struct app *app, char *err, size_t size)
+{
+    static const char FOLDER[] = "/static/";
+    const char *url = assets_url(app->assets, "gezinsplan.css");
+    const struct asset *css = url ? assets_find(app->assets, url + sizeof FOLDER - 1) : NULL;
+    char block[sizeof ".gp-theme--" + sizeof app->config.thema];
+    size_t n = (size_t)snprintf(block, sizeof block, ".gp-theme--%s", app->config.thema);
+    const char *at = css ? css->bytes : NULL, *end = at ? at + css->len : NULL;
+    while (at && (at = memmem(at, (size_t)(end - at), block, n)) != NULL) {
+        at += n;
+        if (at < end && !isalnum((unsigned char)*at) && *at != '-')
+            return DONE;
+    }
+    (void)snprintf(err, size, "thema = %s: the styles have no block %s", app->config.thema, block);
+    return FAILED;
+}
+
 static enum result screens_open(struct app *app, char *err, size_t size)
 {
     char dist[640];
     (void)snprintf(dist, sizeof dist, "%s/dist", app->config.web);
     app->assets = assets_open(dist, err, size);
     app->woorden = app->assets ? woorden_new() : NULL;
-    if (!app->woorden)
+    if (!app->woorden || thema_check(app, err, size) != DONE)
         return FAILED;
     const struct pages_options options = {.dev = app->config.ontwikkel,
                                           .woorden = app->woorden,

@@ -148,7 +148,7 @@ static const struct setting SETTINGS[] = {
     TEXT_SETTING(gemeente, "Waterveen", is_filled, "a name",
         "Name of the municipality, on every page."),
     TEXT_SETTING(thema, "waterveen", is_class, "lower-case letters, digits and hyphens",
-        "Design tokens of the municipality: the CSS class <thema>-theme."),
+        "Colours of the municipality: the block .gp-theme--<thema> of web/static/thema.css."),
     NUMBER_SETTING(node, "1", 0, 255,
         "Number of this server, in every id it makes. Servers that share a database must differ."),
     NUMBER_SETTING(header_kb, "16", 4, 64,

@@ -256,9 +256,8 @@ enum result deelbesluit_tell(struct dossier *d, int64_t besluit, const json_t *i
     if (!waits)
         return probleem_veld(p, "persoon", "onbekende-keuze",
                              "Kies iemand die het nog niet weet (regel R16).");
-    if (datum && strcmp(datum, d->v->vandaag) > 0)
-        return probleem_veld(p, "datum", "te-laat", "Kies vandaag of een dag ervoor.");
-    return told_insert(d, besluit, persoon, datum, p);
+    return gesprek_toets(d, "datum", datum, p) == DONE ? told_insert(d, besluit, persoon, datum, p)
+                                                       : FAILED;
 }
 
 static const char SQL_ANSWER[] =
@@ -399,6 +398,8 @@ enum result deelafweging_add(struct dossier *d, const json_t *in, const char *ui
         return probleem_veld(p, "personen", "verplicht", "Kies over wie het gaat.");
     if (!waarom)
         return probleem_veld(p, "waarom", "verplicht", "Schrijf op waarom u dit besluit.");
+    if (afweging_toets(d, in, p) != DONE)
+        return FAILED;
     *ret_id = verzoek_id(d->v);
     if (db_exec(d->db, p, SQL_AFWEGING_PERSONEN,
                 BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id),

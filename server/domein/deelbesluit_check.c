@@ -239,19 +239,18 @@ static enum result doel_check(struct dossier *d, struct besluit *b, struct probl
 }
 
 /* A talk of long ago was not about this. */
-static enum result overlegd_check(const struct dossier *d, const struct besluit *b,
-                                  struct probleem *p)
+enum result gesprek_toets(const struct dossier *d, const char *veld, const char *datum,
+                          struct probleem *p)
 {
     enum { DAYS_AGO = 90 };
     char eerst[DATUM_SIZE];
-    const char *op = row_text(b->in, "overlegdOp");
     datum_add_days(d->v->vandaag, -DAYS_AGO, eerst);
-    if (op && strcmp(op, d->v->vandaag) > 0)
-        return probleem_veld(p, "overlegdOp", "te-laat", "Kies vandaag of een dag ervoor.");
-    if (op && strcmp(op, eerst) < 0)
-        return probleem_veld(p, "overlegdOp", "te-vroeg",
-                             "Dat is langer dan drie maanden geleden. Bespreek het opnieuw voor u "
-                             "besluit (regel R16).");
+    if (datum && strcmp(datum, d->v->vandaag) > 0)
+        return probleem_veld(p, veld, "te-laat", "Kies vandaag of een dag ervoor.");
+    if (datum && strcmp(datum, eerst) < 0)
+        return probleem_veld(p, veld, "te-vroeg",
+                             "Dat is langer dan drie maanden geleden. Bespreek het opnieuw, en "
+                             "kies de dag daarvan (regel R16).");
     return DONE;
 }
 
@@ -268,7 +267,7 @@ static enum result teksten_check(struct dossier *d, struct besluit *b, struct pr
     };
     for (size_t i = 0; i < COUNT_OF(NEEDED); i++)
         (void)text_check(b, NEEDED[i].name, NEEDED[i].reason, p);
-    (void)overlegd_check(d, b, p);
+    (void)gesprek_toets(d, "overlegdOp", row_text(b->in, "overlegdOp"), p);
     const char *vragen = row_text(b->in, "vragen");
     if (vragen && strcmp(vragen, "ja") == 0)
         (void)probleem_veld(p, "vragen", "eerst-vragen",
@@ -364,9 +363,8 @@ static enum result verteld_check(struct dossier *d, struct besluit *b, struct pr
     }
     json_array_foreach(list(b, "personen"), i, one) later +=
         !ids_has(told, json_integer_value(one));
-    const char *op = row_text(b->in, "verteldOp"), *tot = row_text(b->in, "uitstelTot");
-    if (op && strcmp(op, d->v->vandaag) > 0)
-        (void)probleem_veld(p, "verteldOp", "te-laat", "Kies vandaag of een dag ervoor.");
+    const char *tot = row_text(b->in, "uitstelTot");
+    (void)gesprek_toets(d, "verteldOp", row_text(b->in, "verteldOp"), p);
     if (later && !row_text(b->in, "uitstelReden"))
         (void)probleem_veld(p, "uitstelReden", "verplicht",
                             "Wie weet het nog niet, en waarom? Zonder weten delen kan alleen met "
@@ -379,6 +377,37 @@ static enum result verteld_check(struct dossier *d, struct besluit *b, struct pr
         (void)probleem_veld(p, "uitstelTot", "te-laat",
                             "Vertel het uiterlijk op de dag dat u dit opnieuw bekijkt (regel "
                             "R16).");
+    return probleem_is(p) ? FAILED : DONE;
+}
+
+/* ---- weighed, and not shared ---- */
+
+static const char SQL_BEKENDE_ONTVANGER[] =
+    "SELECT 1 FROM zicht_deelontvanger r WHERE (:onderdeel IS NULL OR r.onderdeel_id = :onderdeel)"
+    " AND (:gebruiker IS NULL OR r.gebruiker_id = :gebruiker) LIMIT 1";
+
+enum result afweging_toets(struct dossier *d, const json_t *in, struct probleem *p)
+{
+    int64_t onderdeel = row_int(in, "ontvangerOnderdeel"), known;
+    int64_t gebruiker = row_int(in, "ontvangerGebruiker");
+    if (onderdeel || gebruiker) {
+        if (db_int(d->db, p, SQL_BEKENDE_ONTVANGER,
+                   BINDS(B_REF(":onderdeel", onderdeel), B_REF(":gebruiker", gebruiker)), 0,
+                   &known) != DONE)
+            return FAILED;
+        if (!known)
+            (void)probleem_veld(p, gebruiker ? "ontvangerGebruiker" : "ontvangerOnderdeel",
+                                "onbekende-keuze",
+                                "Kies een organisatie uit de lijst, of iemand die daar gezinnen "
+                                "helpt.");
+    }
+    if (row_text(in, "doel")) {
+        if (db_int(d->db, p, SQL_DOEL, BINDS(B_TEXT(":code", row_text(in, "doel"))), 0, &known) !=
+            DONE)
+            return FAILED;
+        if (!known)
+            (void)probleem_veld(p, "doel", "onbekende-keuze", "Kies waarvoor het nodig is.");
+    }
     return probleem_is(p) ? FAILED : DONE;
 }
 

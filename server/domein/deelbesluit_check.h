@@ -17,6 +17,12 @@ struct besluit {
 /* All errors in one go. To be cleared, also when it fails. */
 enum result besluit_read(struct dossier *d, const json_t *in, struct besluit *ret,
                          struct probleem *p) CHECKED;
+/* The day of a talk about it (with a colleague, with whom it is about): today or before, and not
+ * longer ago than a decision of now can be about. */
+enum result gesprek_toets(const struct dossier *d, const char *veld, const char *datum,
+                          struct probleem *p);
+/* What was weighed and not shared may leave receiver and purpose open; what it names is there. */
+enum result afweging_toets(struct dossier *d, const json_t *in, struct probleem *p) CHECKED;
 void besluit_clear(struct besluit *b);
 #define BESLUIT_AUTO CLEANUP(besluit_clear)
 

@@ -358,6 +358,7 @@ static const struct {
      "ontvangerOnderdeel", "onbekende-keuze"},
     {"ilse", "{\"overlegdOp\":\"1900-01-01\"}", "overlegdOp", "te-vroeg"},
     {"ilse", "{\"overlegdOp\":\"2026-11-20\"}", "overlegdOp", "te-laat"},
+    {"ilse", "{\"verteldOp\":\"1900-01-01\"}", "verteldOp", "te-vroeg"},
     {"ilse", "{\"items\":[\"00000000000gc\"]}", "items", "mag-niet"}, /* strafrecht */
     {"ilse", "{\"items\":[\"00000000zzzzz\"]}", "items", "onbekende-keuze"},
     {"ilse", "{\"items\":null}", "items", "verplicht"},
@@ -593,6 +594,8 @@ START_TEST(test_told_later)
 {
     int64_t made = decide("ilse", asked());
     AUTO_JSON json_t *body = json_pack("{s:s, s:s}", "persoon", id(202), "datum", "2026-11-19");
+    AUTO_JSON json_t *old = json_pack("{s:s, s:s}", "persoon", id(202), "datum", "1900-01-01");
+    expect_field(post("ilse", path_of(made, "/vertellen"), old), "datum", "te-vroeg");
     ck_assert_int_eq(status_of(post("vera", path_of(made, "/vertellen"), body)), 403);
     ck_assert_int_eq(status_of(post("ilse", path_of(made, "/vertellen"), body)), 201);
     expect_field(post("ilse", path_of(made, "/vertellen"), body), "persoon", "onbekende-keuze");
@@ -719,6 +722,21 @@ START_TEST(test_wizard_ends)
                      "{\"uitkomst\":\"niet-delen\",\"personen\":[\"0000000000069\","
                      "\"000000000006b\"],\"waarom\":\"Te veel.\"}"),
                  "personen", "onbekende-keuze");
+    /* what it names and is not there: said, not left out */
+    static const char *const UNKNOWN[][2] = {
+        {"ontvangerOnderdeel", "\"0000000000fff\""},
+        {"ontvangerGebruiker", "\"0000000000fff\""},
+        {"doel", "\"bestaat-niet\""},
+    };
+    for (size_t i = 0; i < COUNT_OF(UNKNOWN); i++) {
+        char body[300];
+        (void)snprintf(body, sizeof body,
+                       "{\"uitkomst\":\"niet-delen\",\"personen\":[\"0000000000069\"],"
+                       "\"waarom\":\"Te veel.\",\"%s\":%s}",
+                       UNKNOWN[i][0], UNKNOWN[i][1]);
+        expect_field(api(login("ilse"), "POST", HOUSE "/deelafwegingen", body), UNKNOWN[i][0],
+                     "onbekende-keuze");
+    }
     ck_assert_int_eq(value("SELECT count(*) FROM deelafweging"), 2);
 }
 END_TEST

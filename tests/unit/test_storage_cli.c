@@ -183,6 +183,18 @@ START_TEST(test_one_server)
 }
 END_TEST
 
+/* Pages in the colours of another municipality are not what the setting said. */
+START_TEST(test_unknown_theme)
+{
+    make_data(0);
+    ck_assert_int_eq(setenv("GEZINSPLAN_WEB", PROJECT_DIR "/web", 1), 0);
+    ck_assert_int_eq(setenv("GEZINSPLAN_THEMA", "veen", 1), 0); /* there is a veenhaven */
+    expect(CLI_FAILED, cli_serve, "serve");
+    ck_assert(said("fout", "thema = veen: the styles have no block .gp-theme--veen"));
+    ck_assert_int_eq(unsetenv("GEZINSPLAN_THEMA"), 0);
+}
+END_TEST
+
 /* Started again before the one before has stopped: it waits for that. */
 START_TEST(test_one_after_the_other)
 {
@@ -577,6 +589,7 @@ int main(void)
     tcase_add_checked_fixture(t, start, stop);
     tcase_add_test(t, test_migrate);
     tcase_add_test(t, test_one_server);
+    tcase_add_test(t, test_unknown_theme);
     tcase_add_test(t, test_one_after_the_other);
     tcase_add_test(t, test_usage);
     tcase_add_test(t, test_backup_and_restore);
