@@ -17,6 +17,8 @@ static const struct {
     {"leefgebied.lijst", NULL},
     {"categorie.lijst", NULL},
     {"verwerkingsdoel.lijst", NULL},
+    {"dienst.lijst", NULL},
+    {"professional.lijst", NULL},
     {"organisatie.zoeken", NULL},
     {"organisatie.lezen", NULL},
     {"onderdeel.zoeken", NULL},
