@@ -137,14 +137,14 @@ static enum result samen_put(struct verzoek *v, json_t *model, const json_t *ope
     json_t *which = json_array();
     json_array_foreach(open, i, row)
     {
+        char dag[DATUM_WOORDEN_SIZE];
         if (i == INZAGESIGNAAL_SAMEN)
             break;
-        json_array_append_new(
-            which,
-            json_pack("{s:s, s:o}", "waarde", row_text(row, "id"), "naam",
-                      json_sprintf("%s, %s, %.2s-%.2s-%.4s", row_text(row, "naam"),
-                                   soort_naam(row_text(row, "soort")), row_text(row, "dag") + 8,
-                                   row_text(row, "dag") + 5, row_text(row, "dag"))));
+        datum_woorden(row_text(row, "dag"), dag);
+        json_array_append_new(which,
+                              json_pack("{s:s, s:o}", "waarde", row_text(row, "id"), "naam",
+                                        json_sprintf("%s, %s, %s", row_text(row, "naam"),
+                                                     soort_naam(row_text(row, "soort")), dag)));
     }
     AUTO_JSON json_t *options =
         json_pack("{s:o, s:o}", "signalen", which, "stand", stand_options(false));
