@@ -36,6 +36,10 @@ static const struct {
     [PROBLEEM_NIET_ACCEPTABEL] = {406, "niet-acceptabel", "Dat formaat kunnen wij niet geven",
                                   "De API geeft application/json."},
     [PROBLEEM_CONFLICT] = {409, "conflict", "Dit kan nu niet", "Er is niets veranderd."},
+    [PROBLEEM_LINK] = {410, "link", "Deze link werkt niet",
+                       "Misschien is hij al gebruikt of te oud, of ontbreekt er een stukje. Koos "
+                       "u al een wachtwoord? Log dan in. Vraag anders uw beheerder om een nieuwe "
+                       "link."},
     [PROBLEEM_VERSIE] = {412, "versie", "Iemand anders was u voor",
                          "Dit is net door iemand anders veranderd. Uw tekst staat hier nog."},
     [PROBLEEM_TE_GROOT] = {413, "te-groot", "Dit is te groot", "Er is niets opgeslagen."},

@@ -27,6 +27,7 @@ enum probleem_soort {
     PROBLEEM_METHODE,         /* 405 */
     PROBLEEM_NIET_ACCEPTABEL, /* 406 */
     PROBLEEM_CONFLICT,        /* 409 */
+    PROBLEEM_LINK,            /* 410, a one-time link that does not work (any more) */
     PROBLEEM_VERSIE,          /* 412, somebody else changed it first */
     PROBLEEM_TE_GROOT,        /* 413 */
     PROBLEEM_MEDIATYPE,       /* 415 */

@@ -214,13 +214,14 @@ static json_t *success(const struct route *r, const json_t *written)
 
 static json_t *answers_of(const struct route *r, const json_t *written)
 {
-    static const char *const problems[] = {"400", "401", "403", "404", "406", "409", "412",
+    static const char *const problems[] = {"400", "401", "403", "404", "406", "409", "410", "412",
                                            "413", "415", "428", "429", "500", "503", "507"};
     json_t *all = success(r, written);
     for (size_t i = 0; i < COUNT_OF(problems); i++) {
         bool change = problems[i][1] == '1' || strcmp(problems[i], "409") == 0 ||
                       strcmp(problems[i], "428") == 0;
-        if (r->method == HTTP_GET && change)
+        bool link = strcmp(problems[i], "410") == 0;
+        if ((r->method == HTTP_GET && change) || (link && !strstr(r->path, "{token}")))
             continue;
         json_object_set_new(all, problems[i], ref("responses", "Probleem"));
     }

@@ -28,7 +28,7 @@ static enum result invitation_find(struct verzoek *v, struct uitnodiging *ret, s
     bool live;
     if (uitnodiging_find(v->db, v->app, v->text[0], v->nu, v->vandaag, ret, &live, p) != DONE)
         return FAILED;
-    return live ? DONE : probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    return live ? DONE : probleem_set(p, PROBLEEM_LINK, NULL);
 }
 
 static enum result uitnodiging_read(struct verzoek *v, json_t *model, struct probleem *p)

@@ -54,7 +54,7 @@ static void link_use(const char *path)
     ck_assert_int_eq(
         status_of(verzoek_run(&app, "POST", url, headers,
                               "{\"wachtwoord\":\"" PASSWORD "\",\"nogmaals\":\"" PASSWORD "\"}")),
-        404);
+        410);
 }
 
 /* ---- adding, links ---- */
@@ -116,7 +116,7 @@ START_TEST(test_link)
     ck_assert_int_eq(value(like), 0);
     ck_assert_int_eq(status_of(page(NULL, "GET", url, NULL)), 200);
     ck_assert_int_eq(by("anja", "POST", NIEUW "/uitnodiging", "{}"), 200);
-    ck_assert_int_eq(status_of(page(NULL, "GET", url, NULL)), 404);
+    ck_assert_int_eq(status_of(page(NULL, "GET", url, NULL)), 410);
     link_use(NIEUW "/uitnodiging");
     ck_assert_int_eq(by("anja", "POST", NIEUW "/uitnodiging", "{}"), 409);
     ck_assert_int_eq(by("sanne", "POST", NIEUW "/uitnodiging", "{}"), 403);
@@ -134,7 +134,7 @@ START_TEST(test_link_too_old)
     clock_forward(72 * 3600 - 1);
     ck_assert_int_eq(status_of(page(NULL, "GET", url, NULL)), 200);
     clock_forward(1);
-    ck_assert_int_eq(status_of(page(NULL, "GET", url, NULL)), 404);
+    ck_assert_int_eq(status_of(page(NULL, "GET", url, NULL)), 410);
 }
 END_TEST
 

@@ -53,7 +53,7 @@ static void link_use(const char *path)
     ck_assert_int_eq(
         status_of(verzoek_run(&app, "POST", url, headers,
                               "{\"wachtwoord\":\"" PASSWORD "\",\"nogmaals\":\"" PASSWORD "\"}")),
-        404);
+        410);
 }
 
 /* ---- the last beheerder ---- */

@@ -186,7 +186,7 @@ START_TEST(test_link_once)
     ck_assert_int_eq(r.status, 303);
     ck_assert_str_eq(reply_header(&r, "Location"), "/inloggen?gedaan=wachtwoord-gezet");
     http_reply_free(&r);
-    ck_assert_int_eq(status_of(use_link(PASSWORD)), 404);
+    ck_assert_int_eq(status_of(use_link(PASSWORD)), 410);
     ck_assert_int_eq(value("SELECT count(*) FROM logregel WHERE handeling = 'wachtwoord.wijzigen'"
                            " AND gebruiker = (SELECT id FROM gebruiker"
                            "  WHERE gebruikersnaam = 'frida')"),
@@ -202,7 +202,7 @@ START_TEST(test_link_too_old)
 {
     make_link();
     change("UPDATE uitnodiging SET tot_op = 1");
-    ck_assert_int_eq(status_of(use_link(PASSWORD)), 404);
+    ck_assert_int_eq(status_of(use_link(PASSWORD)), 410);
 }
 END_TEST
 
@@ -210,9 +210,15 @@ START_TEST(test_link_made_up)
 {
     make_link();
     link_path[20] = link_path[20] == 'A' ? 'B' : 'A';
-    ck_assert_int_eq(status_of(use_link(PASSWORD)), 404);
+    ck_assert_int_eq(status_of(use_link(PASSWORD)), 410);
     (void)snprintf(link_path, sizeof link_path, "/uitnodiging/x");
-    ck_assert_int_eq(status_of(use_link(PASSWORD)), 404);
+    ck_assert_int_eq(status_of(use_link(PASSWORD)), 410);
+    /* what to do now, the same whichever it is */
+    struct http_reply r = page(NULL, "GET", link_path, NULL);
+    ck_assert_int_eq(r.status, 410);
+    ck_assert(reply_has(&r, "Deze link werkt niet"));
+    ck_assert(reply_has(&r, "Vraag anders uw beheerder om een nieuwe link."));
+    http_reply_free(&r);
 }
 END_TEST
 
