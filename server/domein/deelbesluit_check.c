@@ -80,37 +80,47 @@ static const char SQL_ONTVANGER[] =
     " HAVING count(*) > 0";
 static const char SQL_ONDERDEEL[] = "SELECT onderdeel_id FROM gebruiker WHERE id = :id";
 
-static enum result ontvanger_check(struct dossier *d, struct besluit *b, struct probleem *p)
+enum result deelontvanger_read(struct dossier *d, const json_t *in, int64_t grond,
+                               struct ontvanger *ret, struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
-    b->onderdeel = row_int(b->in, "ontvangerOnderdeel");
-    b->gebruiker = row_int(b->in, "ontvangerGebruiker");
-    if (!b->onderdeel && b->gebruiker &&
-        db_int(d->db, p, SQL_ONDERDEEL, BINDS(B_INT(":id", b->gebruiker)), 0, &b->onderdeel) !=
+    *ret = (struct ontvanger){row_int(in, "ontvangerOnderdeel"), row_int(in, "ontvangerGebruiker"),
+                              false};
+    if (!ret->onderdeel && ret->gebruiker &&
+        db_int(d->db, p, SQL_ONDERDEEL, BINDS(B_INT(":id", ret->gebruiker)), 0, &ret->onderdeel) !=
             DONE)
         return FAILED;
-    if (!b->onderdeel)
+    if (!ret->onderdeel)
         return probleem_veld(p, "ontvangerOnderdeel", "verplicht",
                              "Kies met wie u wilt delen (regel R16).");
-    if (b->onderdeel == d->v->kijker->onderdeel)
+    if (ret->onderdeel == d->v->kijker->onderdeel)
         return probleem_veld(p, "ontvangerOnderdeel", "zelfde",
                              "Kies een andere organisatie dan uw eigen (regel R16).");
     if (db_row(d->db, p, SQL_ONTVANGER,
-               BINDS(B_INT(":onderdeel", b->onderdeel), B_REF(":gebruiker", b->gebruiker),
-                     B_INT(":grond", row_int(b->grond, "id"))),
+               BINDS(B_INT(":onderdeel", ret->onderdeel), B_REF(":gebruiker", ret->gebruiker),
+                     B_INT(":grond", grond)),
                &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_veld(p, b->gebruiker ? "ontvangerGebruiker" : "ontvangerOnderdeel",
-                             "onbekende-keuze",
-                             "Kies een organisatie uit de lijst, of iemand die daar gezinnen helpt "
-                             "(regel R16).");
-    if (b->grond && !row_int(row, "past"))
-        return probleem_veld(p, "ontvangerOnderdeel", "mag-niet",
-                             "Op deze grond kunt u niet met deze organisatie delen: %s (%s, regel "
-                             "R16).",
-                             row_text(b->grond, "naam"), row_text(b->grond, "artikel"));
-    return DONE;
+    ret->past = row_int(row, "past");
+    return row ? DONE
+               : probleem_veld(p, ret->gebruiker ? "ontvangerGebruiker" : "ontvangerOnderdeel",
+                               "onbekende-keuze",
+                               "Kies een organisatie uit de lijst, of iemand die daar gezinnen "
+                               "helpt (regel R16).");
+}
+
+static enum result ontvanger_check(struct dossier *d, struct besluit *b, struct probleem *p)
+{
+    struct ontvanger o;
+    enum result r = deelontvanger_read(d, b->in, row_int(b->grond, "id"), &o, p);
+    b->onderdeel = o.onderdeel;
+    b->gebruiker = o.gebruiker;
+    if (r != DONE || !b->grond || o.past)
+        return r;
+    return probleem_veld(p, "ontvangerOnderdeel", "mag-niet",
+                         "Op deze grond kunt u niet met deze organisatie delen: %s (%s, regel "
+                         "R16).",
+                         row_text(b->grond, "naam"), row_text(b->grond, "artikel"));
 }
 
 /* ---- about whom ---- */

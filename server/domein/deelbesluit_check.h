@@ -14,6 +14,16 @@ struct besluit {
     char tot[DATUM_SIZE], herbeoordeel[DATUM_SIZE];
 };
 
+/* The receiver that was chosen: an onderdeel, or somebody who works there; both as asked or as
+ * found. `past` says whether `grond` (0: not chosen) allows it. An error at the field when it is
+ * nobody who can receive. */
+struct ontvanger {
+    int64_t onderdeel, gebruiker;
+    bool past;
+};
+enum result deelontvanger_read(struct dossier *d, const json_t *in, int64_t grond,
+                               struct ontvanger *ret, struct probleem *p) CHECKED;
+
 /* All errors in one go. To be cleared, also when it fails. */
 enum result besluit_read(struct dossier *d, const json_t *in, struct besluit *ret,
                          struct probleem *p) CHECKED;
