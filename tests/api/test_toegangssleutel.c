@@ -219,6 +219,31 @@ START_TEST(test_writes)
 }
 END_TEST
 
+/* "Bij eigen acties zeggen hoe het staat": the regie of its person says nothing of others' actions.
+ */
+START_TEST(test_own_actions)
+{
+    static const char busy[] = "{\"status\": \"bezig\"}";
+    static const char *const whose[] = {"0000000000035", "0000000000037"}; /* hers; Marieke's */
+    const char *token =
+        sleutel_made("sanne", "'actie'", "'actie.stand'", "'onderwijs', 'plan'", NULL);
+    for (size_t i = 0; i < COUNT_OF(whose); i++) {
+        char body[200], path[60];
+        (void)snprintf(body, sizeof body,
+                       "{\"titel\": \"Rooster\", \"vervaldatum\": \"2026-11-24\","
+                       " \"gebruiker\": \"%s\"}",
+                       whose[i]);
+        (void)snprintf(path, sizeof path, "/acties/%s",
+                       made(api(login("sanne"), "POST", "/doelen/00000000000fy/acties", body)));
+        struct http_reply r = api_with(token, "PATCH", path, V(1), busy);
+        ck_assert_msg(r.status == (i ? 403 : 200), "%zu: %d %s", i, r.status, r.body);
+        http_reply_free(&r);
+        ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", path, i ? V(1) : V(2), busy)),
+                         200); /* she herself may */
+    }
+}
+END_TEST
+
 /* Of two routes to the same, a program's keys are not its person's. */
 START_TEST(test_own_idempotency)
 {
@@ -580,6 +605,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_households);
     tcase_add_test(tc, test_never_wider_than_the_person);
     tcase_add_test(tc, test_writes);
+    tcase_add_test(tc, test_own_actions);
     tcase_add_test(tc, test_own_idempotency);
     tcase_add_test(tc, test_never);
     tcase_add_test(tc, test_not_for_pages);
