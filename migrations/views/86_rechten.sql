@@ -69,8 +69,36 @@ WHERE v.houder_id IS NOT NULL AND v.van <= vandaag() AND (v.tot IS NULL OR v.tot
 -- ---------------------------------------------------------------------------------------------------------
 -- Extracts. That one is made is seen with its request; what is in it, by its maker alone.
 
+-- R10, G7: what whoever asks on behalf of an adult may read today: the categories of their measures, while these run. Nothing for who
+-- stands on the other side (R19) of that adult, or of anybody who shares a household with them.
+CREATE VIEW regel_namens AS
+SELECT v.huishouden_id, v.id AS verzoek_id, m.categorie
+FROM avgverzoek v
+JOIN vertegenwoordiging g ON g.persoon_id = v.persoon_id AND g.houder_id = v.aanvrager_id
+ AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
+JOIN maatregel m ON m.soort = g.soort
+WHERE v.hoedanigheid = 'vertegenwoordiger'
+  AND NOT EXISTS (
+    SELECT 1
+    FROM afscherming a
+    JOIN afscherming_persoon p ON p.afscherming_id = a.id
+    JOIN afscherming_tegen t ON t.afscherming_id = a.id
+    LEFT JOIN gebruiker w ON w.id = t.gebruiker_id
+    WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
+      AND CASE coalesce(t.persoon_id, w.persoon_id)
+          WHEN v.aanvrager_id THEN EXISTS (SELECT 1 FROM lid hier JOIN lid ook ON ook.huishouden_id = hier.huishouden_id
+                                           WHERE hier.persoon_id = v.persoon_id AND ook.persoon_id = p.persoon_id)
+          WHEN v.persoon_id THEN p.persoon_id = v.aanvrager_id
+          END);
+
+-- `categorieen`: of a representative, what the measure covered when it was begun and covers today; NULL for anybody else.
 CREATE VIEW zicht_uittreksel AS
-SELECT u.huishouden_id, u.id, u.verzoek_id, u.persoon_id, v.persoon_naam, u.lezer_id, u.categorieen, u.maker_id, m.naam AS maker, u.geheel,
+SELECT u.huishouden_id, u.id, u.verzoek_id, u.persoon_id, v.persoon_naam, u.lezer_id,
+       CASE WHEN u.categorieen IS NOT NULL THEN
+         (SELECT coalesce(group_concat(n.categorie), '')
+          FROM (SELECT DISTINCT n.categorie FROM regel_namens n
+                WHERE n.verzoek_id = u.verzoek_id AND instr(',' || u.categorieen || ',', ',' || n.categorie || ',') > 0) n)
+       END AS categorieen, u.maker_id, m.naam AS maker, u.geheel,
        u.reden, u.op, u.status, u.gegeven_op, u.gegeven_aan, u.wijze, u.versie, u.maker_id = kijker() AS eigen, v.identiteit, v.hoedanigheid,
        v.status AS verzoek_status, v.grond, v.personen
 FROM zicht_avgverzoek v
@@ -226,6 +254,9 @@ WHERE EXISTS (SELECT 1 FROM actie a WHERE a.huishouden_id = i.huishouden_id AND 
 -- that may name a place for whoever stands on either side of a separation (R19).
 CREATE VIEW zicht_lezer_toestemming AS
 SELECT t.id, t.persoon_id, t.soort, t.doel_zin, t.van, t.tot, t.einde_op, coalesce(tg.naam || ', ' || o.naam, o.naam, p.naam) AS ontvanger,
+       (SELECT json_group_array(x.categorie) FROM (SELECT c.categorie FROM toestemming_categorie c WHERE c.huishouden_id = t.huishouden_id AND c.toestemming_id = t.id
+                                                   UNION SELECT i.categorie FROM toestemming_item ti JOIN item i ON i.huishouden_id = ti.huishouden_id AND i.id = ti.item_id
+                                                   WHERE ti.huishouden_id = t.huishouden_id AND ti.toestemming_id = t.id) x) AS categorieen,
        id_tekst(t.persoon_id) AS personen, 'G7' AS grond
 FROM regel_lezer k
 JOIN toestemming t ON t.huishouden_id = dossier()
