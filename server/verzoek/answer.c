@@ -166,13 +166,30 @@ enum http_next answer_page(struct beurt *b, int status, const char *page, json_t
     return answer_text(b, status, "Er ging iets mis. Probeer het later opnieuw.\n");
 }
 
+/* What may come over somebody who was typing: sight or a right that ended meanwhile (one answer for
+ * hidden and not there, R24), or a program that could not keep it. */
+static bool came_between(enum probleem_soort soort)
+{
+    switch (soort) {
+    case PROBLEEM_NIET_INGELOGD:
+    case PROBLEEM_GEEN_RECHT:
+    case PROBLEEM_NIET_GEVONDEN:
+    case PROBLEEM_CONFLICT:
+    case PROBLEEM_TE_VAAK:
+    case PROBLEEM_INTERN:
+    case PROBLEEM_DRUK:
+    case PROBLEEM_LOGBOEK:
+    case PROBLEEM_OPSLAG_VOL: return true;
+    default: return false;
+    }
+}
+
 /* Whether a form comes here that was fine but for the moment: its own page cannot be shown now.
  * Only what our own pages sent is repeated: another site's form puts no words on our screens. */
 static bool typed_in_vain(const struct beurt *b, enum probleem_soort soort)
 {
     return b->form && b->v.raw && b->route && b->route->kind != KIND_PUBLIC &&
-           (soort == PROBLEEM_NIET_INGELOGD || soort == PROBLEEM_DRUK ||
-            soort == PROBLEEM_CONFLICT || (soort == PROBLEEM_HERKOMST && b->eigen_formulier)) &&
+           (came_between(soort) || (soort == PROBLEEM_HERKOMST && b->eigen_formulier)) &&
            herkomst_eigen(b->http, &b->app->config);
 }
 
