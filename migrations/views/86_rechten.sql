@@ -310,6 +310,17 @@ WHERE (p.persoon_id = k.id
 -- "Wie keek in mijn dossier?": the log's lines about the person of a request. Somebody whose onderdeel helps a person protected from
 -- the asker's side is left out (R19), and so is what would tell of the protection.
 
+-- G7: whoever asked still may, today: the person, whoever has gezag over a child under 16 (R12), whoever represents an adult.
+CREATE VIEW regel_vraagt_nog AS
+SELECT v.id AS verzoek_id
+FROM avgverzoek v
+WHERE CASE v.hoedanigheid
+      WHEN 'zelf' THEN 1
+      WHEN 'gezag' THEN EXISTS (SELECT 1 FROM regel_gezag z JOIN persoon p ON p.id = z.kind_id
+                                WHERE z.kind_id = v.persoon_id AND z.houder_id = v.aanvrager_id AND leeftijd_hoog(p.geboortedatum, vandaag()) < 16
+                                  AND NOT EXISTS (SELECT 1 FROM regel_gezag a WHERE a.kind_id = z.kind_id AND a.dicht))
+      ELSE EXISTS (SELECT 1 FROM regel_namens n WHERE n.verzoek_id = v.id) END;
+
 CREATE VIEW regel_wiekeek_regel AS
 SELECT v.id AS verzoek_id, v.huishouden_id AS verzoek_huishouden_id, v.persoon_id, v.aanvrager_id, r.volgnr, r.tijd, r.gebeurtenis, r.handeling, r.gronden,
        r.gebruiker, r.sessie, r.onderdeel, r.huishouden
@@ -330,6 +341,7 @@ SELECT r.verzoek_id, r.volgnr, r.tijd / 1000 AS op, r.gebeurtenis, r.handeling, 
        g.naam, g.functie, o.naam AS onderdeel, z.naam AS organisatie,
        instr(',' || (SELECT waarde FROM instelling WHERE sleutel = 'kijker_functie') || ',', ',' || z.soort || ',') > 0 AS functie_noemen
 FROM regel_wiekeek_regel r
+JOIN regel_vraagt_nog q ON q.verzoek_id = r.verzoek_id
 JOIN gebruiker g ON g.id = r.gebruiker
 JOIN onderdeel o ON o.id = r.onderdeel
 JOIN organisatie z ON z.id = o.organisatie_id

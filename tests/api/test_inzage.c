@@ -681,6 +681,28 @@ START_TEST(who_looked_leaves_out_the_helpers_of_who_is_protected)
 }
 END_TEST
 
+/* Whoever may not ask any more is not told who looked: the child is 16, the measure is over. */
+START_TEST(who_looked_is_for_who_may_still_ask)
+{
+    represents("mentorschap", "'2026-11-19'");
+    (void)status_of(api(login("sanne"), "GET", HOUSE "/notities", NULL));
+    AUTO_FREE char *child = request("inzage", NOOR, ELIF);
+    AUTO_FREE char *adult = request("inzage", ELIF, MARK);
+    const char *const asked[] = {child, adult};
+    for (size_t i = 0; i < 2; i++) {
+        AUTO_FREE char *now = page_text(login("ruth"), at("/verzoeken/%s/wiekeek", asked[i]), 200);
+        HAS(now, "Sanne Hoekstra");
+    }
+    clock_forward(12 * 86400); /* 1 December: Noor is 16 */
+    for (size_t i = 0; i < 2; i++) {
+        AUTO_FREE char *after =
+            page_text(login("ruth"), at("/verzoeken/%s/wiekeek", asked[i]), 200);
+        HAS_NOT(after, "Sanne Hoekstra");
+        HAS(after, "keek niemand van wie wij dat kunnen zeggen");
+    }
+}
+END_TEST
+
 START_TEST(who_looked_in_plain_sentences)
 {
     ck_assert_int_eq(status_of(api(login("sanne"), "GET", "/notities/00000000000g8", NULL)), 200);
@@ -1003,6 +1025,7 @@ static Suite *suite(void)
     tcase_add_loop_test(t, a_representative_on_the_other_side_reads_nothing, 0, 2);
     tcase_add_test(t, a_mentor_reads_no_consent_about_something_else);
     tcase_add_test(t, who_looked_leaves_out_the_helpers_of_who_is_protected);
+    tcase_add_test(t, who_looked_is_for_who_may_still_ask);
     tcase_add_test(t, who_looked_in_plain_sentences);
     tcase_add_test(t, an_extract_of_somebody_in_two_households);
     tcase_add_test(t, who_left_or_was_destroyed);

@@ -204,6 +204,8 @@ module.exports = {
     ['regel_namens', '(g.tot IS NULL OR g.tot >= vandaag())', '1', 'R10', INZAGE],
     ['regel_namens', 'AND ook.persoon_id = p.persoon_id', 'AND 0', 'R19', INZAGE],
     ['regel_namens', 'p.persoon_id = v.aanvrager_id', '0', 'R19', INZAGE],
+    ['regel_vraagt_nog', 'AND leeftijd_hoog(p.geboortedatum, vandaag()) < 16', '', 'G7', INZAGE],
+    ['regel_vraagt_nog', 'ELSE EXISTS (SELECT 1 FROM regel_namens n WHERE n.verzoek_id = v.id)', 'ELSE 1', 'G7', INZAGE],
     ['zicht_uittreksel', 'WHERE u.maker_id = kijker() OR EXISTS (SELECT 1 FROM regel_privacy)', '', 'G7', INZAGE],
     ['zicht_uittreksel', 'OR EXISTS (SELECT 1 FROM regel_privacy)', '', 'R27', INZAGE],
     ['zicht_uittreksel', 'FROM zicht_avgverzoek v', 'FROM (SELECT *, NULL AS persoon_naam, NULL AS grond, NULL AS personen FROM avgverzoek) v', 'G7', INZAGE],
