@@ -42,9 +42,9 @@ FROM regel_hoedanigheid h
 CROSS JOIN bevoegdheid b ON b.hoedanigheid = h.hoedanigheid
 -- R33: in a household that is closed nothing is added any more
 WHERE (b.alleen_open = 0 OR NOT EXISTS (SELECT 1 FROM huishouden k WHERE k.id = dossier() AND k.gesloten_op IS NOT NULL))
--- a program: what its token names
+-- a program: what its token names, and of actions ("bij eigen acties") its person's own, as owner (zicht_item_bevoegdheid)
   AND (sleutel() IS NULL
-       OR EXISTS (SELECT 1 FROM sleutel_bereik n WHERE n.sleutel_id = sleutel() AND n.groep = 'doen' AND n.code = b.handeling));
+       OR b.handeling <> 'actie.stand' AND EXISTS (SELECT 1 FROM sleutel_bereik n WHERE n.sleutel_id = sleutel() AND n.groep = 'doen' AND n.code = b.handeling));
 
 CREATE VIEW zicht_bevoegdheid AS
 SELECT handeling FROM nu_bevoegdheid;

@@ -69,8 +69,36 @@ WHERE v.houder_id IS NOT NULL AND v.van <= vandaag() AND (v.tot IS NULL OR v.tot
 -- ---------------------------------------------------------------------------------------------------------
 -- Extracts. That one is made is seen with its request; what is in it, by its maker alone.
 
+-- R10, G7: what whoever asks on behalf of an adult may read today: the categories of their measures, while these run. Nothing for who
+-- stands on the other side (R19) of that adult, or of anybody who shares a household with them.
+CREATE VIEW regel_namens AS
+SELECT v.huishouden_id, v.id AS verzoek_id, m.categorie
+FROM avgverzoek v
+JOIN vertegenwoordiging g ON g.persoon_id = v.persoon_id AND g.houder_id = v.aanvrager_id
+ AND g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
+JOIN maatregel m ON m.soort = g.soort
+WHERE v.hoedanigheid = 'vertegenwoordiger'
+  AND NOT EXISTS (
+    SELECT 1
+    FROM afscherming a
+    JOIN afscherming_persoon p ON p.afscherming_id = a.id
+    JOIN afscherming_tegen t ON t.afscherming_id = a.id
+    LEFT JOIN gebruiker w ON w.id = t.gebruiker_id
+    WHERE a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
+      AND CASE coalesce(t.persoon_id, w.persoon_id)
+          WHEN v.aanvrager_id THEN EXISTS (SELECT 1 FROM lid hier JOIN lid ook ON ook.huishouden_id = hier.huishouden_id
+                                           WHERE hier.persoon_id = v.persoon_id AND ook.persoon_id = p.persoon_id)
+          WHEN v.persoon_id THEN p.persoon_id = v.aanvrager_id
+          END);
+
+-- `categorieen`: of a representative, what the measure covered when it was begun and covers today; NULL for anybody else.
 CREATE VIEW zicht_uittreksel AS
-SELECT u.huishouden_id, u.id, u.verzoek_id, u.persoon_id, v.persoon_naam, u.lezer_id, u.categorieen, u.maker_id, m.naam AS maker, u.geheel,
+SELECT u.huishouden_id, u.id, u.verzoek_id, u.persoon_id, v.persoon_naam, u.lezer_id,
+       CASE WHEN u.categorieen IS NOT NULL THEN
+         (SELECT coalesce(group_concat(n.categorie), '')
+          FROM (SELECT DISTINCT n.categorie FROM regel_namens n
+                WHERE n.verzoek_id = u.verzoek_id AND instr(',' || u.categorieen || ',', ',' || n.categorie || ',') > 0) n)
+       END AS categorieen, u.maker_id, m.naam AS maker, u.geheel,
        u.reden, u.op, u.status, u.gegeven_op, u.gegeven_aan, u.wijze, u.versie, u.maker_id = kijker() AS eigen, v.identiteit, v.hoedanigheid,
        v.status AS verzoek_status, v.grond, v.personen
 FROM zicht_avgverzoek v
@@ -226,6 +254,9 @@ WHERE EXISTS (SELECT 1 FROM actie a WHERE a.huishouden_id = i.huishouden_id AND 
 -- that may name a place for whoever stands on either side of a separation (R19).
 CREATE VIEW zicht_lezer_toestemming AS
 SELECT t.id, t.persoon_id, t.soort, t.doel_zin, t.van, t.tot, t.einde_op, coalesce(tg.naam || ', ' || o.naam, o.naam, p.naam) AS ontvanger,
+       (SELECT json_group_array(x.categorie) FROM (SELECT c.categorie FROM toestemming_categorie c WHERE c.huishouden_id = t.huishouden_id AND c.toestemming_id = t.id
+                                                   UNION SELECT i.categorie FROM toestemming_item ti JOIN item i ON i.huishouden_id = ti.huishouden_id AND i.id = ti.item_id
+                                                   WHERE ti.huishouden_id = t.huishouden_id AND ti.toestemming_id = t.id) x) AS categorieen,
        id_tekst(t.persoon_id) AS personen, 'G7' AS grond
 FROM regel_lezer k
 JOIN toestemming t ON t.huishouden_id = dossier()
@@ -279,6 +310,17 @@ WHERE (p.persoon_id = k.id
 -- "Wie keek in mijn dossier?": the log's lines about the person of a request. Somebody whose onderdeel helps a person protected from
 -- the asker's side is left out (R19), and so is what would tell of the protection.
 
+-- G7: whoever asked still may, today: the person, whoever has gezag over a child under 16 (R12), whoever represents an adult.
+CREATE VIEW regel_vraagt_nog AS
+SELECT v.id AS verzoek_id
+FROM avgverzoek v
+WHERE CASE v.hoedanigheid
+      WHEN 'zelf' THEN 1
+      WHEN 'gezag' THEN EXISTS (SELECT 1 FROM regel_gezag z JOIN persoon p ON p.id = z.kind_id
+                                WHERE z.kind_id = v.persoon_id AND z.houder_id = v.aanvrager_id AND leeftijd_hoog(p.geboortedatum, vandaag()) < 16
+                                  AND NOT EXISTS (SELECT 1 FROM regel_gezag a WHERE a.kind_id = z.kind_id AND a.dicht))
+      ELSE EXISTS (SELECT 1 FROM regel_namens n WHERE n.verzoek_id = v.id) END;
+
 CREATE VIEW regel_wiekeek_regel AS
 SELECT v.id AS verzoek_id, v.huishouden_id AS verzoek_huishouden_id, v.persoon_id, v.aanvrager_id, r.volgnr, r.tijd, r.gebeurtenis, r.handeling, r.gronden,
        r.gebruiker, r.sessie, r.onderdeel, r.huishouden
@@ -299,6 +341,7 @@ SELECT r.verzoek_id, r.volgnr, r.tijd / 1000 AS op, r.gebeurtenis, r.handeling, 
        g.naam, g.functie, o.naam AS onderdeel, z.naam AS organisatie,
        instr(',' || (SELECT waarde FROM instelling WHERE sleutel = 'kijker_functie') || ',', ',' || z.soort || ',') > 0 AS functie_noemen
 FROM regel_wiekeek_regel r
+JOIN regel_vraagt_nog q ON q.verzoek_id = r.verzoek_id
 JOIN gebruiker g ON g.id = r.gebruiker
 JOIN onderdeel o ON o.id = r.onderdeel
 JOIN organisatie z ON z.id = o.organisatie_id

@@ -55,20 +55,22 @@ WHERE g.van <= vandaag() AND (g.tot IS NULL OR g.tot >= vandaag())
        OR (o.contact_id = g.id AND g.bevestigd_door IS NOT NULL
            AND NOT EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = g.bevestigd_door AND r.rol = 'privacy')));
 
--- Who may confirm whom: a privacy officer; or the contact of the onderdeel, in it, no beheerder, confirmed by a privacy officer.
+-- Who may confirm whom, of those who work here (12_account.sql): a privacy officer; or the contact of the onderdeel, in it, no beheerder,
+-- confirmed by a privacy officer.
 CREATE VIEW regel_bevestiger AS
 SELECT w.id AS gebruiker_id, k.id AS bevestiger_id
 FROM regel_wachtend w
 JOIN gebruiker_rol p ON p.rol = 'privacy'
-JOIN gebruiker k ON k.id = p.gebruiker_id AND k.id <> w.id
-WHERE w.door_privacy AND k.bevestigd_op IS NOT NULL AND k.van <= vandaag() AND (k.tot IS NULL OR k.tot >= vandaag())
+JOIN regel_account k ON k.id = p.gebruiker_id AND k.id <> w.id
+WHERE w.door_privacy
 UNION ALL
 SELECT w.id, k.id
 FROM regel_wachtend w
-JOIN gebruiker k ON k.id = w.contact_id AND k.onderdeel_id = w.onderdeel_id
-WHERE NOT w.door_privacy AND k.bevestigd_op IS NOT NULL AND k.van <= vandaag() AND (k.tot IS NULL OR k.tot >= vandaag())
+JOIN regel_account k ON k.id = w.contact_id AND k.onderdeel_id = w.onderdeel_id
+JOIN gebruiker c ON c.id = k.id
+WHERE NOT w.door_privacy
   AND NOT EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = k.id AND r.rol = 'beheerder')
-  AND (k.bevestigd_door IS NULL OR EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = k.bevestigd_door AND r.rol = 'privacy'));
+  AND (c.bevestigd_door IS NULL OR EXISTS (SELECT 1 FROM gebruiker_rol r WHERE r.gebruiker_id = c.bevestigd_door AND r.rol = 'privacy'));
 
 CREATE VIEW zicht_te_bevestigen AS
 SELECT b.gebruiker_id FROM regel_kijker k JOIN regel_bevestiger b ON b.bevestiger_id = k.id;

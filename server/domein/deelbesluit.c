@@ -364,9 +364,8 @@ static const char SQL_AFWEGING[] =
     "INSERT INTO deelafweging (huishouden_id, id, uitkomst, door, onderdeel_id, op,"
     " ontvanger_onderdeel_id, ontvanger_gebruiker_id, doel, doel_zin, wat, minimaal, vragen,"
     " vragen_uitleg, gevaar, waarom) VALUES (:h, :id, :uitkomst, :door, :bron, :nu,"
-    " (SELECT id FROM onderdeel WHERE id = :onderdeel), (SELECT id FROM gebruiker WHERE id ="
-    " :gebruiker), (SELECT code FROM verwerkingsdoel WHERE code = :doel), :zin, :wat, :minimaal,"
-    " :vragen, :uitleg, :gevaar, :waarom)";
+    " :onderdeel, :gebruiker, :doel, :zin, :wat,"
+    " :minimaal, :vragen, :uitleg, :gevaar, :waarom)";
 static const char SQL_AFWEGING_PERSONEN[] =
     "INSERT INTO deelafweging_persoon SELECT DISTINCT :h, :id, l.persoon_id"
     " FROM json_each(:personen) j JOIN zicht_lid l ON l.persoon_id = j.value";
@@ -384,21 +383,36 @@ static char *wat_text(const json_t *in)
     return wat ? json_dumps(wat, JSON_COMPACT) : NULL;
 }
 
+/* Who asks, asks for somebody; of who does not share it may be unknown towards whom, and why. */
+static enum result afweging_check(struct dossier *d, const json_t *in, const char *uitkomst,
+                                  struct ontvanger *ret, struct probleem *p)
+{
+    const char *doel = row_text(in, "doel");
+    bool towards = strcmp(uitkomst, "vragen") == 0 || row_int(in, "ontvangerOnderdeel") ||
+                   row_int(in, "ontvangerGebruiker");
+    if (towards && deelontvanger_read(d, in, 0, ret, p) != DONE &&
+        p->soort != PROBLEEM_ONGELDIGE_INVOER)
+        return FAILED;
+    if (doel && deeldoel_toets(d, doel, p) != DONE && p->soort != PROBLEEM_ONGELDIGE_INVOER)
+        return FAILED;
+    if (json_array_size(json_object_get(in, "personen")) == 0)
+        (void)probleem_veld(p, "personen", "verplicht", "Kies over wie het gaat.");
+    if (!row_text(in, "waarom"))
+        (void)probleem_veld(p, "waarom", "verplicht", "Schrijf op waarom u dit besluit.");
+    return probleem_is(p) ? FAILED : DONE;
+}
+
 enum result deelafweging_add(struct dossier *d, const json_t *in, const char *uitkomst,
                              int64_t *ret_id, struct probleem *p)
 {
     const struct kijker *k = d->v->kijker;
     AUTO_FREE char *personen = json_dumps(json_object_get(in, "personen"), JSON_COMPACT);
     AUTO_FREE char *wat = wat_text(in);
-    const char *waarom = row_text(in, "waarom");
+    struct ontvanger o = {0};
     int64_t known;
     if (mag(d, p, "deelafweging.toevoegen") != DONE)
         return FAILED;
-    if (json_array_size(json_object_get(in, "personen")) == 0)
-        return probleem_veld(p, "personen", "verplicht", "Kies over wie het gaat.");
-    if (!waarom)
-        return probleem_veld(p, "waarom", "verplicht", "Schrijf op waarom u dit besluit.");
-    if (afweging_toets(d, in, p) != DONE)
+    if (afweging_check(d, in, uitkomst, &o, p) != DONE)
         return FAILED;
     *ret_id = verzoek_id(d->v);
     if (db_exec(d->db, p, SQL_AFWEGING_PERSONEN,
@@ -414,13 +428,12 @@ enum result deelafweging_add(struct dossier *d, const json_t *in, const char *ui
         d->db, p, SQL_AFWEGING,
         BINDS(B_INT(":h", d->huishouden), B_INT(":id", *ret_id), B_TEXT(":uitkomst", uitkomst),
               B_INT(":door", k->gebruiker), B_INT(":bron", k->onderdeel), B_INT(":nu", d->v->nu),
-              B_INT(":onderdeel", row_int(in, "ontvangerOnderdeel")),
-              B_INT(":gebruiker", row_int(in, "ontvangerGebruiker")),
+              B_REF(":onderdeel", o.onderdeel), B_REF(":gebruiker", o.gebruiker),
               B_TEXT(":doel", row_text(in, "doel")), B_TEXT(":zin", row_text(in, "doelZin")),
               B_TEXT(":wat", wat), B_TEXT(":minimaal", row_text(in, "minimaal")),
               B_TEXT(":vragen", row_text(in, "vragen")),
               B_TEXT(":uitleg", row_text(in, "vragenUitleg")),
-              B_TEXT(":gevaar", row_text(in, "gevaar")), B_TEXT(":waarom", waarom)),
+              B_TEXT(":gevaar", row_text(in, "gevaar")), B_TEXT(":waarom", row_text(in, "waarom"))),
         NULL);
 }
 

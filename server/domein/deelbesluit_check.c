@@ -80,37 +80,47 @@ static const char SQL_ONTVANGER[] =
     " HAVING count(*) > 0";
 static const char SQL_ONDERDEEL[] = "SELECT onderdeel_id FROM gebruiker WHERE id = :id";
 
-static enum result ontvanger_check(struct dossier *d, struct besluit *b, struct probleem *p)
+enum result deelontvanger_read(struct dossier *d, const json_t *in, int64_t grond,
+                               struct ontvanger *ret, struct probleem *p)
 {
     AUTO_JSON json_t *row = NULL;
-    b->onderdeel = row_int(b->in, "ontvangerOnderdeel");
-    b->gebruiker = row_int(b->in, "ontvangerGebruiker");
-    if (!b->onderdeel && b->gebruiker &&
-        db_int(d->db, p, SQL_ONDERDEEL, BINDS(B_INT(":id", b->gebruiker)), 0, &b->onderdeel) !=
+    *ret = (struct ontvanger){row_int(in, "ontvangerOnderdeel"), row_int(in, "ontvangerGebruiker"),
+                              false};
+    if (!ret->onderdeel && ret->gebruiker &&
+        db_int(d->db, p, SQL_ONDERDEEL, BINDS(B_INT(":id", ret->gebruiker)), 0, &ret->onderdeel) !=
             DONE)
         return FAILED;
-    if (!b->onderdeel)
+    if (!ret->onderdeel && !ret->gebruiker)
         return probleem_veld(p, "ontvangerOnderdeel", "verplicht",
                              "Kies met wie u wilt delen (regel R16).");
-    if (b->onderdeel == d->v->kijker->onderdeel)
+    if (ret->onderdeel == d->v->kijker->onderdeel)
         return probleem_veld(p, "ontvangerOnderdeel", "zelfde",
                              "Kies een andere organisatie dan uw eigen (regel R16).");
     if (db_row(d->db, p, SQL_ONTVANGER,
-               BINDS(B_INT(":onderdeel", b->onderdeel), B_REF(":gebruiker", b->gebruiker),
-                     B_INT(":grond", row_int(b->grond, "id"))),
+               BINDS(B_INT(":onderdeel", ret->onderdeel), B_REF(":gebruiker", ret->gebruiker),
+                     B_INT(":grond", grond)),
                &row) != DONE)
         return FAILED;
-    if (!row)
-        return probleem_veld(p, b->gebruiker ? "ontvangerGebruiker" : "ontvangerOnderdeel",
-                             "onbekende-keuze",
-                             "Kies een organisatie uit de lijst, of iemand die daar gezinnen helpt "
-                             "(regel R16).");
-    if (b->grond && !row_int(row, "past"))
-        return probleem_veld(p, "ontvangerOnderdeel", "mag-niet",
-                             "Op deze grond kunt u niet met deze organisatie delen: %s (%s, regel "
-                             "R16).",
-                             row_text(b->grond, "naam"), row_text(b->grond, "artikel"));
-    return DONE;
+    ret->past = row_int(row, "past");
+    return row ? DONE
+               : probleem_veld(p, ret->gebruiker ? "ontvangerGebruiker" : "ontvangerOnderdeel",
+                               "onbekende-keuze",
+                               "Kies een organisatie uit de lijst, of iemand die daar gezinnen "
+                               "helpt (regel R16).");
+}
+
+static enum result ontvanger_check(struct dossier *d, struct besluit *b, struct probleem *p)
+{
+    struct ontvanger o;
+    enum result r = deelontvanger_read(d, b->in, row_int(b->grond, "id"), &o, p);
+    b->onderdeel = o.onderdeel;
+    b->gebruiker = o.gebruiker;
+    if (r != DONE || !b->grond || o.past)
+        return r;
+    return probleem_veld(p, "ontvangerOnderdeel", "mag-niet",
+                         "Op deze grond kunt u niet met deze organisatie delen: %s (%s, regel "
+                         "R16).",
+                         row_text(b->grond, "naam"), row_text(b->grond, "artikel"));
 }
 
 /* ---- about whom ---- */
@@ -226,15 +236,20 @@ static enum result stukken_check(struct dossier *d, struct besluit *b, struct pr
 static const char SQL_DOEL[] =
     "SELECT 1 FROM verwerkingsdoel WHERE code = :code AND (tot IS NULL OR tot >= vandaag())";
 
-static enum result doel_check(struct dossier *d, struct besluit *b, struct probleem *p)
+enum result deeldoel_toets(struct dossier *d, const char *code, struct probleem *p)
 {
     int64_t known;
-    if (db_int(d->db, p, SQL_DOEL, BINDS(B_TEXT(":code", row_text(b->in, "doel"))), 0, &known) !=
-        DONE)
+    if (db_int(d->db, p, SQL_DOEL, BINDS(B_TEXT(":code", code)), 0, &known) != DONE)
         return FAILED;
-    if (!known)
-        return probleem_veld(p, "doel", row_text(b->in, "doel") ? "onbekende-keuze" : "verplicht",
-                             "Kies waarvoor het nodig is (regel R16).");
+    return known ? DONE
+                 : probleem_veld(p, "doel", code ? "onbekende-keuze" : "verplicht",
+                                 "Kies waarvoor het nodig is (regel R16).");
+}
+
+static enum result doel_check(struct dossier *d, struct besluit *b, struct probleem *p)
+{
+    if (deeldoel_toets(d, row_text(b->in, "doel"), p) != DONE)
+        return FAILED;
     return text_check(b, "doelZin", "Schrijf waarvoor het nodig is (regel R16).", p);
 }
 
@@ -377,37 +392,6 @@ static enum result verteld_check(struct dossier *d, struct besluit *b, struct pr
         (void)probleem_veld(p, "uitstelTot", "te-laat",
                             "Vertel het uiterlijk op de dag dat u dit opnieuw bekijkt (regel "
                             "R16).");
-    return probleem_is(p) ? FAILED : DONE;
-}
-
-/* ---- weighed, and not shared ---- */
-
-static const char SQL_BEKENDE_ONTVANGER[] =
-    "SELECT 1 FROM zicht_deelontvanger r WHERE (:onderdeel IS NULL OR r.onderdeel_id = :onderdeel)"
-    " AND (:gebruiker IS NULL OR r.gebruiker_id = :gebruiker) LIMIT 1";
-
-enum result afweging_toets(struct dossier *d, const json_t *in, struct probleem *p)
-{
-    int64_t onderdeel = row_int(in, "ontvangerOnderdeel"), known;
-    int64_t gebruiker = row_int(in, "ontvangerGebruiker");
-    if (onderdeel || gebruiker) {
-        if (db_int(d->db, p, SQL_BEKENDE_ONTVANGER,
-                   BINDS(B_REF(":onderdeel", onderdeel), B_REF(":gebruiker", gebruiker)), 0,
-                   &known) != DONE)
-            return FAILED;
-        if (!known)
-            (void)probleem_veld(p, gebruiker ? "ontvangerGebruiker" : "ontvangerOnderdeel",
-                                "onbekende-keuze",
-                                "Kies een organisatie uit de lijst, of iemand die daar gezinnen "
-                                "helpt.");
-    }
-    if (row_text(in, "doel")) {
-        if (db_int(d->db, p, SQL_DOEL, BINDS(B_TEXT(":code", row_text(in, "doel"))), 0, &known) !=
-            DONE)
-            return FAILED;
-        if (!known)
-            (void)probleem_veld(p, "doel", "onbekende-keuze", "Kies waarvoor het nodig is.");
-    }
     return probleem_is(p) ? FAILED : DONE;
 }
 

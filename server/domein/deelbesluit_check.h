@@ -14,6 +14,16 @@ struct besluit {
     char tot[DATUM_SIZE], herbeoordeel[DATUM_SIZE];
 };
 
+/* The receiver that was chosen: an onderdeel, or somebody who works there; both as asked or as
+ * found. `past` says whether `grond` (0: not chosen) allows it. An error at the field when it is
+ * nobody who can receive. */
+struct ontvanger {
+    int64_t onderdeel, gebruiker;
+    bool past;
+};
+enum result deelontvanger_read(struct dossier *d, const json_t *in, int64_t grond,
+                               struct ontvanger *ret, struct probleem *p) CHECKED;
+
 /* All errors in one go. To be cleared, also when it fails. */
 enum result besluit_read(struct dossier *d, const json_t *in, struct besluit *ret,
                          struct probleem *p) CHECKED;
@@ -21,8 +31,8 @@ enum result besluit_read(struct dossier *d, const json_t *in, struct besluit *re
  * longer ago than a decision of now can be about. */
 enum result gesprek_toets(const struct dossier *d, const char *veld, const char *datum,
                           struct probleem *p);
-/* What was weighed and not shared may leave receiver and purpose open; what it names is there. */
-enum result afweging_toets(struct dossier *d, const json_t *in, struct probleem *p) CHECKED;
+/* What it is for: a purpose of today. */
+enum result deeldoel_toets(struct dossier *d, const char *code, struct probleem *p) CHECKED;
 void besluit_clear(struct besluit *b);
 #define BESLUIT_AUTO CLEANUP(besluit_clear)
 

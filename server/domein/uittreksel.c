@@ -17,10 +17,9 @@ static const char SQL_CONCEPT[] = "SELECT id FROM uittreksel WHERE huishouden_id
                                   " AND status = 'concept'";
 /* A representative reads what their measures cover (R10); NULL for anybody else. */
 static const char SQL_CATEGORIEEN[] =
-    "SELECT CASE WHEN :vertegenwoordiger THEN (SELECT coalesce(group_concat(m.categorie), '')"
-    " FROM (SELECT DISTINCT m.categorie FROM vertegenwoordiging v JOIN maatregel m"
-    "  ON m.soort = v.soort WHERE v.persoon_id = :persoon AND v.houder_id = :aanvrager"
-    "  AND v.van <= vandaag() AND (v.tot IS NULL OR v.tot >= vandaag())) m) END AS categorieen";
+    "SELECT CASE WHEN :vertegenwoordiger THEN (SELECT coalesce(group_concat(n.categorie), '')"
+    " FROM (SELECT DISTINCT categorie FROM regel_namens WHERE verzoek_id = :verzoek) n) END AS"
+    " categorieen";
 static const char SQL_ADD[] =
     "INSERT INTO uittreksel (huishouden_id, id, verzoek_id, persoon_id, lezer_id, categorieen,"
     " maker_id, geheel, reden, op, status) VALUES (:h, :id, :verzoek, :persoon, :lezer,"
@@ -36,7 +35,7 @@ static enum result insert(struct dossier *d, const json_t *q, int64_t id, bool g
     int64_t lezer = strcmp(hoedanigheid, "gezag") == 0 ? aanvrager : persoon;
     if (db_row(d->db, p, SQL_CATEGORIEEN,
                BINDS(B_INT(":vertegenwoordiger", strcmp(hoedanigheid, "vertegenwoordiger") == 0),
-                     B_INT(":persoon", persoon), B_INT(":aanvrager", aanvrager)),
+                     B_INT(":verzoek", row_int(q, "id"))),
                &limits) != DONE)
         return FAILED;
     return db_exec(d->db, p, SQL_ADD,

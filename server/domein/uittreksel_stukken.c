@@ -229,13 +229,16 @@ enum result uittreksel_stukken(struct dossier *d, const json_t *u, json_t **ret,
 
 /* ---- beside the pieces ---- */
 
+/* As of decisions: a representative's are those whose categories are all the representative's. */
 static const char SQL_TOESTEMMINGEN[] =
     "SELECT t.soort, t.doel_zin AS \"doelZin\", t.ontvanger, t.van, t.tot,"
     " t.einde_op IS NOT NULL AS \"gestopt?\","
     " (SELECT json_group_array(s.bestandsnaam) FROM zicht_lezer_scan s"
     "  WHERE s.toestemming_id = t.id) AS \"papieren[]\", t.personen AS \"personen!\", t.grond AS "
     "\"grond!\""
-    " FROM zicht_lezer_toestemming t WHERE t.persoon_id = :persoon ORDER BY t.id DESC";
+    " FROM zicht_lezer_toestemming t WHERE t.persoon_id = :persoon AND (:categorieen IS NULL OR"
+    " (t.categorieen <> '[]' AND NOT EXISTS (SELECT 1 FROM json_each(t.categorieen) j"
+    " WHERE instr(',' || :categorieen || ',', ',' || j.value || ',') = 0))) ORDER BY t.id DESC";
 static const char SQL_REGISSEURS[] =
     "SELECT naam, telefoon, onderdeel FROM zicht_uittreksel_regisseur WHERE uittreksel_id = :id";
 
@@ -257,7 +260,9 @@ enum result uittreksel_rest(struct dossier *d, const json_t *u, json_t *ret, str
             return FAILED;
         struct db_context before = oogpunt_familie(&there, row_int(u, "lezer_id"));
         enum result r = dossier_rows(&there, p, SQL_TOESTEMMINGEN,
-                                     BINDS(B_INT(":persoon", row_int(u, "persoon_id"))), &rows);
+                                     BINDS(B_INT(":persoon", row_int(u, "persoon_id")),
+                                           B_TEXT(":categorieen", row_text(u, "categorieen"))),
+                                     &rows);
         oogpunt_terug(&there, &before);
         if (r != DONE)
             return FAILED;

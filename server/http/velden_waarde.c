@@ -204,6 +204,7 @@ static json_t *read_id(struct reading *r, const struct veld *v, const char *text
     return id > 0 ? json_integer(id) : reading_not_in_list(r, v);
 }
 
+/* Words of a code table, handelingen ("notitie.toevoegen") included. */
 static bool is_code(const char *text)
 {
     static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -214,7 +215,7 @@ static bool is_code(const char *text)
             return false;
         if (*at == '\0')
             return true;
-        if (*at != '-' && *at != '_')
+        if (*at != '-' && *at != '_' && *at != '.')
             return false;
     }
 }

@@ -248,6 +248,26 @@ static const char SQL_ITEM_IDS[] =
     "SELECT id_tekst(j.value) AS id FROM json_each(:wat, '$.items') j";
 static const char SQL_CODES[] = "SELECT j.value AS code FROM json_each(:wat, '$.categorieen') j";
 
+/* Whom a consent can be for, as far as the viewer sees it (R8): the form offers nobody else. */
+static const char SQL_ERBIJ[] =
+    "SELECT v.onderdeel_id AS \"id#\", group_concat(v.personen) AS \"personen!\","
+    " max(v.grond) AS \"grond!\" FROM zicht_ontvanger v WHERE v.onderdeel_id = :onderdeel"
+    " AND (:gebruiker IS NULL OR v.gebruiker_id = :gebruiker) GROUP BY v.onderdeel_id";
+
+static enum result erbij_put(struct dossier *d, json_t *model, struct probleem *p)
+{
+    const char *onderdeel = row_text(model, "ontvangerOnderdeel"),
+               *gebruiker = row_text(model, "ontvangerGebruiker");
+    AUTO_JSON json_t *row = NULL;
+    if (dossier_row(d, p, SQL_ERBIJ,
+                    BINDS(B_INT(":onderdeel", onderdeel ? id_parse(onderdeel) : 0),
+                          B_REF(":gebruiker", gebruiker ? id_parse(gebruiker) : 0)),
+                    &row) != DONE)
+        return FAILED;
+    json_object_set_new(model, "erbij", json_boolean(row));
+    return DONE;
+}
+
 /* What the consent form starts with: model.eigen, model.items, model.codes. */
 static enum result vraag_put(struct verzoek *v, json_t *model, struct probleem *p)
 {
@@ -311,6 +331,8 @@ static enum result afweging_read(struct verzoek *v, struct dossier *d, json_t *m
     if (v->api)
         return DONE;
     vragen_put(v, model);
+    if (erbij_put(d, model, p) != DONE || model_mag(d, p, model) != DONE)
+        return FAILED;
     return kop_kaart(d, model, p);
 }
 

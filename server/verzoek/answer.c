@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "verzoek/answer.h"
 
+#include "base/buf.h"
 #include "base/cleanup.h"
+#include "base/tekst.h"
 #include "render/pages.h"
 #include "toegang/csrf.h"
 #include "verzoek/ontvangst.h"
@@ -166,14 +168,43 @@ enum http_next answer_page(struct beurt *b, int status, const char *page, json_t
     return answer_text(b, status, "Er ging iets mis. Probeer het later opnieuw.\n");
 }
 
+/* What may come over somebody who was typing: sight or a right that ended meanwhile (one answer for
+ * hidden and not there, R24), or a program that could not keep it. */
+static bool came_between(enum probleem_soort soort)
+{
+    switch (soort) {
+    case PROBLEEM_NIET_INGELOGD:
+    case PROBLEEM_GEEN_RECHT:
+    case PROBLEEM_NIET_GEVONDEN:
+    case PROBLEEM_CONFLICT:
+    case PROBLEEM_TE_VAAK:
+    case PROBLEEM_INTERN:
+    case PROBLEEM_DRUK:
+    case PROBLEEM_LOGBOEK:
+    case PROBLEEM_OPSLAG_VOL: return true;
+    default: return false;
+    }
+}
+
 /* Whether a form comes here that was fine but for the moment: its own page cannot be shown now.
  * Only what our own pages sent is repeated: another site's form puts no words on our screens. */
 static bool typed_in_vain(const struct beurt *b, enum probleem_soort soort)
 {
     return b->form && b->v.raw && b->route && b->route->kind != KIND_PUBLIC &&
-           (soort == PROBLEEM_NIET_INGELOGD || soort == PROBLEEM_DRUK ||
-            soort == PROBLEEM_CONFLICT || (soort == PROBLEEM_HERKOMST && b->eigen_formulier)) &&
+           (came_between(soort) || (soort == PROBLEEM_HERKOMST && b->eigen_formulier)) &&
            herkomst_eigen(b->http, &b->app->config);
+}
+
+/* As forms show it again: without what cannot be seen, or turns the rest of the page around. */
+static void typed_add(json_t *list, const struct veld *v, const char *text)
+{
+    BUF_AUTO struct buf clean;
+    buf_init(&clean, strlen(text) + 1);
+    tekst_clean(text, v->soort != VELD_TEKST, &clean);
+    if (!clean.failed && clean.len)
+        (void)json_array_append_new(list,
+                                    json_pack("{s:s, s:s%}", "label", v->label ? v->label : v->naam,
+                                              "tekst", clean.data, clean.len));
 }
 
 /* The texts somebody typed into such a form, to copy. */
@@ -184,10 +215,8 @@ static json_t *typed_model(const struct beurt *b, enum probleem_soort soort)
         return list;
     for (const struct veld *v = b->route->velden; v && v->soort != VELD_EINDE; v++) {
         const char *text = json_string_value(json_object_get(b->v.raw, v->naam));
-        if ((v->soort == VELD_TEKST || v->soort == VELD_REGEL) && text && *text)
-            (void)json_array_append_new(
-                list,
-                json_pack("{s:s, s:s}", "label", v->label ? v->label : v->naam, "tekst", text));
+        if ((v->soort == VELD_TEKST || v->soort == VELD_REGEL) && text)
+            typed_add(list, v, text);
     }
     return list;
 }

@@ -683,12 +683,51 @@ START_TEST(test_wizard)
 }
 END_TEST
 
+/* Asking first is for somebody who helps or is invited: else the page says whom to invite, and not
+ * a consent form that has nobody to choose. */
+START_TEST(test_asks_for_who_helps)
+{
+    static const char ask[] =
+        "uitkomst=vragen&%s&personen=0000000000069&items=00000000000g9&doel=onderwijs&"
+        "doelZin=School+helpt&vragen=ja&vragenUitleg=Morgen&waarom=Vragen+kan+veilig&stap=8";
+    static const char *const to[] = {"ontvangerGebruiker=0000000000037",
+                                     "ontvangerOnderdeel=000000000000d"};
+    char form[400];
+    for (size_t i = 0; i < COUNT_OF(to); i++) {
+        (void)snprintf(form, sizeof form, ask, to[i]);
+        struct http_reply r = page(login("sanne"), "POST", HOUSE "/deelafwegingen", form);
+        ck_assert_msg(r.status == 303, "%d %.2000s", r.status, r.body);
+        AUTO_FREE char *at = strdup(reply_header(&r, "Location"));
+        http_reply_free(&r);
+        r = page(login("sanne"), "GET", at, NULL);
+        ck_assert(reply_has(&r, "name=\"ontvangerOnderdeel\" value=\"000000000000d\""));
+        http_reply_free(&r);
+        change("UPDATE betrokkenheid SET status = 'beeindigd', tot = '2026-11-18'"
+               " WHERE gebruiker_id = 103");
+        r = page(login("sanne"), "GET", at, NULL);
+        ck_assert(reply_has(&r, "voor zover u kunt zien") && !reply_has(&r, "_voorbeeld"));
+        http_reply_free(&r);
+        change("UPDATE betrokkenheid SET status = 'actief', tot = NULL WHERE gebruiker_id = 103");
+    }
+    expect_field(api(login("sanne"), "POST", HOUSE "/deelafwegingen",
+                     "{\"uitkomst\":\"vragen\",\"personen\":[\"0000000000069\"],"
+                     "\"waarom\":\"Te veel.\"}"),
+                 "ontvangerOnderdeel", "verplicht");
+    /* beheer alone works there (12): nobody can receive, and it is not kept without its receiver */
+    expect_field(api(login("sanne"), "POST", HOUSE "/deelafwegingen",
+                     "{\"uitkomst\":\"niet-delen\",\"personen\":[\"0000000000069\"],"
+                     "\"ontvangerOnderdeel\":\"000000000000c\",\"waarom\":\"Te veel.\"}"),
+                 "ontvangerOnderdeel", "onbekende-keuze");
+    ck_assert_int_eq(value("SELECT count(*) FROM deelafweging"), 2);
+}
+END_TEST
+
 START_TEST(test_wizard_ends)
 {
     struct http_reply r =
         page(login("ilse"), "POST", HOUSE "/deelafwegingen",
-             "uitkomst=vragen&ontvangerOnderdeel=000000000000d&personen=0000000000069"
-             "&items=00000000000g9&doel=onderwijs&doelZin=School+helpt&vragen=ja"
+             "uitkomst=vragen&ontvangerOnderdeel=000000000000b&personen=0000000000069"
+             "&items=00000000000g9&doel=regie&doelZin=Het+plan&vragen=ja"
              "&vragenUitleg=Morgen&waarom=Vragen+kan+veilig&stap=8");
     ck_assert_msg(r.status == 303, "%d %.2000s", r.status, r.body);
     http_reply_free(&r);
@@ -696,7 +735,7 @@ START_TEST(test_wizard_ends)
     (void)snprintf(path, sizeof path, HOUSE "/deelafwegingen/%s",
                    id(value("SELECT max(id) FROM deelafweging")));
     r = page(login("ilse"), "GET", path, NULL);
-    ck_assert_msg(r.status == 200, "%d %.2000s", r.status, r.body);
+    ck_assert_msg(r.status == 200, "%d %s", r.status, harness_fault());
     ck_assert(reply_has(&r, "Toestemming over Elif"));
     ck_assert(reply_has(&r, "name=\"items\" value=\"00000000000g9\""));
     http_reply_free(&r);
@@ -857,6 +896,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_told_later);
     tcase_add_test(t, test_regie_asks);
     tcase_add_test(t, test_wizard);
+    tcase_add_test(t, test_asks_for_who_helps);
     tcase_add_test(t, test_wizard_ends);
     tcase_add_test(t, test_pages);
     tcase_add_test(t, test_end_and_read);

@@ -486,6 +486,75 @@ START_TEST(the_other_side_reads_no_trace_of_who_is_protected)
 }
 END_TEST
 
+/* ---- on behalf of an adult ---- */
+
+/* Mark represents Elif by that measure, until that day (NULL: still); a consent is about her. */
+static void represents(const char *soort, const char *tot)
+{
+    char sql[400];
+    (void)snprintf(sql, sizeof sql,
+                   "DELETE FROM vertegenwoordiging;"
+                   "INSERT INTO vertegenwoordiging (id, persoon_id, soort, houder_id, van, tot,"
+                   " bron, bron_datum, vastgelegd_op) VALUES (259, 201, '%s', 204,"
+                   " '2026-01-01', %s, 'x', '2026-01-01', 1);"
+                   "DROP TRIGGER toestemming_vast;"
+                   "UPDATE toestemming SET persoon_id = 201 WHERE id = 701",
+                   soort, tot);
+    change(sql);
+}
+
+/* What is given is what the measure covers on the day it is given (R10, G7). */
+START_TEST(a_representative_reads_while_the_measure_runs)
+{
+    represents("mentorschap", "'2026-11-19'");
+    AUTO_FREE char *id = request("inzage", ELIF, MARK);
+    AUTO_FREE char *u = extract("ruth", id);
+    AUTO_FREE char *today = pieces("ruth", u);
+    HAS(today, "slaapt slecht");
+    clock_forward(86400);
+    AUTO_FREE char *after = pieces("ruth", u);
+    HAS_NOT(after, "slaapt slecht");
+    AUTO_FREE char *given = give("ruth", u);
+    HAS_NOT(given, "slaapt slecht");
+}
+END_TEST
+
+/* R19: nothing across a separation, whomever the reader speaks for. */
+START_TEST(a_representative_on_the_other_side_reads_nothing)
+{
+    represents("volmacht", "NULL");
+    AUTO_FREE char *id = request("inzage", ELIF, MARK);
+    AUTO_FREE char *u = extract("ruth", id);
+    AUTO_FREE char *before = give("ruth", u);
+    HAS(before, "slaapt slecht");
+    HAS(before, "\"doelZin\"");
+    AUTO_FREE char *again = request("inzage", ELIF, MARK);
+    AUTO_FREE char *v = extract("ruth", again);
+    change(SEPARATE);
+    if (_i) /* protected from her, whoever he speaks for */
+        change("INSERT INTO afscherming_persoon VALUES (590, 204);"
+               "DELETE FROM afscherming_persoon WHERE persoon_id <> 204;"
+               "UPDATE afscherming_tegen SET persoon_id = 201");
+    AUTO_FREE char *his = give("ruth", v);
+    HAS_NOT(his, "slaapt slecht");
+    HAS_NOT(his, "geweld");
+    HAS(his, "\"leefgebieden\":[]");
+    HAS(his, "\"toestemmingen\":[]");
+}
+END_TEST
+
+/* Of consents too a representative reads what the measure covers. */
+START_TEST(a_mentor_reads_no_consent_about_something_else)
+{
+    represents("mentorschap", "NULL");
+    AUTO_FREE char *id = request("inzage", ELIF, MARK);
+    AUTO_FREE char *u = extract("ruth", id);
+    AUTO_FREE char *given = give("ruth", u);
+    HAS(given, "slaapt slecht");
+    HAS(given, "\"toestemmingen\":[]"); /* it is about school */
+}
+END_TEST
+
 /* Two decisions of the GGZ (14) towards Veilig Thuis: about Elif, who was told, and about Elif and
  * Emir, of which she may not know yet; and one of the wijkteam (11) that Elif was told of. */
 static const char BESLUITEN[] =
@@ -609,6 +678,28 @@ START_TEST(who_looked_leaves_out_the_helpers_of_who_is_protected)
     HAS_NOT(after, "GGZ");
     HAS_NOT(after, "behandelaar");
     HAS(after, "Sanne Hoekstra");
+}
+END_TEST
+
+/* Whoever may not ask any more is not told who looked: the child is 16, the measure is over. */
+START_TEST(who_looked_is_for_who_may_still_ask)
+{
+    represents("mentorschap", "'2026-11-19'");
+    (void)status_of(api(login("sanne"), "GET", HOUSE "/notities", NULL));
+    AUTO_FREE char *child = request("inzage", NOOR, ELIF);
+    AUTO_FREE char *adult = request("inzage", ELIF, MARK);
+    const char *const asked[] = {child, adult};
+    for (size_t i = 0; i < 2; i++) {
+        AUTO_FREE char *now = page_text(login("ruth"), at("/verzoeken/%s/wiekeek", asked[i]), 200);
+        HAS(now, "Sanne Hoekstra");
+    }
+    clock_forward(12 * 86400); /* 1 December: Noor is 16 */
+    for (size_t i = 0; i < 2; i++) {
+        AUTO_FREE char *after =
+            page_text(login("ruth"), at("/verzoeken/%s/wiekeek", asked[i]), 200);
+        HAS_NOT(after, "Sanne Hoekstra");
+        HAS(after, "keek niemand van wie wij dat kunnen zeggen");
+    }
 }
 END_TEST
 
@@ -930,7 +1021,11 @@ static Suite *suite(void)
     tcase_add_test(t, from_twelve_on_a_child_may_object);
     tcase_add_test(t, under_twelve_only_the_interest_of_the_child_counts);
     tcase_add_test(t, the_other_side_reads_no_trace_of_who_is_protected);
+    tcase_add_test(t, a_representative_reads_while_the_measure_runs);
+    tcase_add_loop_test(t, a_representative_on_the_other_side_reads_nothing, 0, 2);
+    tcase_add_test(t, a_mentor_reads_no_consent_about_something_else);
     tcase_add_test(t, who_looked_leaves_out_the_helpers_of_who_is_protected);
+    tcase_add_test(t, who_looked_is_for_who_may_still_ask);
     tcase_add_test(t, who_looked_in_plain_sentences);
     tcase_add_test(t, an_extract_of_somebody_in_two_households);
     tcase_add_test(t, who_left_or_was_destroyed);

@@ -254,6 +254,60 @@ START_TEST(test_receiver_closed_yesterday)
 }
 END_TEST
 
+/* ---- closed while somebody types ---- */
+
+static const char TYPED[] = "personen=" EMIR "&categorie=onderwijs&datum=2026-11-18&vorm=gesprek&"
+                            "titel=Over+de+klok&tekst=Lang+getypt";
+
+/* What ends between the form and its answer: nothing is kept, and what was typed can be copied. */
+static const struct {
+    const char *what, *sql;
+    int status;
+} MEANWHILE[] = {
+    {"involvement", "UPDATE betrokkenheid SET status = 'beeindigd', tot = '2026-11-18'", 404},
+    {"onderdeel", "UPDATE onderdeel SET tot = '2026-11-18' WHERE id = 13", 401},
+    {"organisatie", "UPDATE organisatie SET tot = '2026-11-18' WHERE id = 2", 401},
+    {"account", "UPDATE gebruiker SET tot = '2026-11-18' WHERE id = 103", 401},
+    {"confirmation", "UPDATE gebruiker SET bevestigd_op = NULL WHERE id = 103", 404},
+    {"log", NULL, 503},
+};
+
+START_TEST(test_closed_while_typing)
+{
+    const char *token = login("marieke");
+    ck_assert_int_eq(status_of(page(token, "GET", HOUSE "/notities/nieuw", NULL)), 200);
+    if (MEANWHILE[_i].sql)
+        change(MEANWHILE[_i].sql);
+    else
+        log_break();
+    struct http_reply r = page(token, "POST", HOUSE "/notities", TYPED);
+    if (!MEANWHILE[_i].sql)
+        log_mend();
+    ck_assert_msg(r.status == MEANWHILE[_i].status, "%s: %d", MEANWHILE[_i].what, r.status);
+    ck_assert_msg(reply_has(&r, "Wat u typte") && reply_has(&r, "Lang getypt"), "%s",
+                  MEANWHILE[_i].what);
+    http_reply_free(&r);
+    ck_assert_int_eq(value("SELECT count(*) FROM notitie WHERE titel = 'Over de klok'"), 0);
+    ck_assert_int_eq(value("SELECT count(*) FROM item WHERE soort = 'notitie' AND op > 1795000000"),
+                     0);
+    log_is_whole();
+}
+END_TEST
+
+/* What is given back tells nothing of the household: of one that is not there it is the same. */
+START_TEST(test_typed_for_nothing)
+{
+    change("UPDATE betrokkenheid SET status = 'beeindigd', tot = '2026-10-18'");
+    const char *token = login("marieke");
+    const struct rng real = app.rng;
+    rng_still();
+    struct http_reply hidden = page(token, "POST", HOUSE "/notities", TYPED),
+                      nobody = page(token, "POST", "/huishoudens/" NIEMAND "/notities", TYPED);
+    app.rng = real;
+    same(hidden, nobody, 404);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("klok");
@@ -267,6 +321,8 @@ static Suite *suite(void)
     tcase_add_loop_test(tc, test_yes_and_withdrawal, 0, 5);
     tcase_add_loop_test(tc, test_receiver_closes, 0, (int)COUNT_OF(CLOSED));
     tcase_add_loop_test(tc, test_receiver_closed_yesterday, 0, (int)COUNT_OF(CLOSED));
+    tcase_add_loop_test(tc, test_closed_while_typing, 0, (int)COUNT_OF(MEANWHILE));
+    tcase_add_test(tc, test_typed_for_nothing);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -340,6 +340,11 @@ START_TEST(test_who_may_confirm)
          COUNT("regel_bevestiger WHERE gebruiker_id = 103"), 1},
         {"UPDATE gebruiker SET tot = '2026-11-18' WHERE id = 107",
          COUNT("regel_bevestiger WHERE gebruiker_id = 103"), 0},
+        /* or whose onderdeel closed: they cannot confirm, so nobody waits for them */
+        {"UPDATE gebruiker SET tot = NULL WHERE id = 107",
+         COUNT("regel_bevestiger WHERE gebruiker_id = 103"), 1},
+        {"UPDATE onderdeel SET tot = '2026-11-18' WHERE id = 12",
+         COUNT("regel_bevestiger WHERE gebruiker_id = 103"), 0},
     };
     vragen(stap, COUNT_OF(stap));
 }

@@ -48,6 +48,22 @@ START_TEST(why_not_in_the_list)
 }
 END_TEST
 
+/* Whom to phone works here today: their account, their onderdeel and their organisation. */
+START_TEST(whom_to_phone_works_here)
+{
+    gi();
+    change("INSERT INTO onderdeel (id, organisatie_id, naam, wet, beroepsgeheim, wijkteam, van)"
+           " VALUES (37, 1, 'Oud beheer', 'Gemeentewet', 0, 0, '2020-01-01');"
+           "INSERT INTO gebruiker (id, gebruikersnaam, naam, functie, onderdeel_id, van,"
+           " bevestigd_op) VALUES (115, 'olga', 'Olga Oud', 'beheerder', 37, '2020-01-01',"
+           " 1577880000);"
+           "INSERT INTO gebruiker_rol (gebruiker_id, rol) VALUES (115, 'beheerder')");
+    ck_assert(says("hans", ASK, "Olga Oud"));
+    change("UPDATE onderdeel SET tot = '2026-11-18' WHERE id = 37");
+    ck_assert(!says("hans", ASK, "Olga Oud") && says("hans", ASK, "Anja Willems"));
+}
+END_TEST
+
 START_TEST(the_beheerder_is_told)
 {
     gi();
@@ -79,6 +95,7 @@ static Suite *suite(void)
     TCase *t = tcase_create("regie_tijdelijk");
     tcase_add_checked_fixture(t, gezin_start, harness_stop);
     tcase_add_test(t, why_not_in_the_list);
+    tcase_add_test(t, whom_to_phone_works_here);
     tcase_add_test(t, the_beheerder_is_told);
     suite_add_tcase(s, t);
     return s;

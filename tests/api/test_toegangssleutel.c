@@ -73,6 +73,41 @@ START_TEST(test_made_once)
 }
 END_TEST
 
+/* Everything that can be chosen makes a token, from the page too. */
+START_TEST(test_every_choice_makes_one)
+{
+    static const char form[] = "naam=Proef&waarvoor=Proef&lezen=notitie&categorieen=onderwijs&"
+                               "gezinnen=alle&tot=2027-11-19&%s=%s";
+    static const char *const groups[][2] = {
+        {"lezen", "lezen"}, {"doen", "doen"}, {"categorie", "categorieen"}};
+    change(ALLOW);
+    const char *sanne = login("sanne");
+    int made_ones = 0;
+    for (size_t g = 0; g < COUNT_OF(groups); g++) {
+        char sql[200], filled_in[300];
+        for (int i = 0;; i++, made_ones++) {
+            (void)snprintf(sql, sizeof sql,
+                           "SELECT code FROM sleutel_kan WHERE groep = '%s' AND code <> 'notitie'"
+                           " AND code <> 'onderwijs' ORDER BY code LIMIT 1 OFFSET %d",
+                           groups[g][0], i);
+            AUTO_FREE char *code = text_value(sql);
+            if (!code)
+                break;
+            (void)snprintf(filled_in, sizeof filled_in, form, groups[g][1], code);
+            struct http_reply r = page(sanne, "POST", MIJN, filled_in);
+            ck_assert_msg(r.status == 200 && reply_has(&r, "gezinsplan_"), "%s: %d", code,
+                          r.status);
+            http_reply_free(&r);
+            change("UPDATE toegangssleutel SET einde_op = 1795000001, einde_soort = 'zelf'"
+                   " WHERE einde_op IS NULL"); /* twenty at most */
+        }
+    }
+    ck_assert_int_gt(made_ones, 25);
+    ck_assert_int_eq(value("SELECT count(DISTINCT code) FROM sleutel_bereik WHERE groep = 'doen'"),
+                     value("SELECT count(*) FROM sleutel_kan WHERE groep = 'doen'"));
+}
+END_TEST
+
 START_TEST(test_form_is_judged)
 {
     static const struct {
@@ -181,6 +216,31 @@ START_TEST(test_writes)
             "notitie.wijzigen");
     same(api(writes, "POST", OTHER "/notities", school),
          api(writes, "POST", "/huishoudens/" NIEMAND "/notities", school), 404);
+}
+END_TEST
+
+/* "Bij eigen acties zeggen hoe het staat": the regie of its person says nothing of others' actions.
+ */
+START_TEST(test_own_actions)
+{
+    static const char busy[] = "{\"status\": \"bezig\"}";
+    static const char *const whose[] = {"0000000000035", "0000000000037"}; /* hers; Marieke's */
+    const char *token =
+        sleutel_made("sanne", "'actie'", "'actie.stand'", "'onderwijs', 'plan'", NULL);
+    for (size_t i = 0; i < COUNT_OF(whose); i++) {
+        char body[200], path[60];
+        (void)snprintf(body, sizeof body,
+                       "{\"titel\": \"Rooster\", \"vervaldatum\": \"2026-11-24\","
+                       " \"gebruiker\": \"%s\"}",
+                       whose[i]);
+        (void)snprintf(path, sizeof path, "/acties/%s",
+                       made(api(login("sanne"), "POST", "/doelen/00000000000fy/acties", body)));
+        struct http_reply r = api_with(token, "PATCH", path, V(1), busy);
+        ck_assert_msg(r.status == (i ? 403 : 200), "%zu: %d %s", i, r.status, r.body);
+        http_reply_free(&r);
+        ck_assert_int_eq(status_of(api_with(login("sanne"), "PATCH", path, i ? V(1) : V(2), busy)),
+                         200); /* she herself may */
+    }
 }
 END_TEST
 
@@ -539,11 +599,13 @@ static Suite *suite(void)
     tcase_set_timeout(tc, 120);
     tcase_add_checked_fixture(tc, gezin_start, harness_stop);
     tcase_add_test(tc, test_made_once);
+    tcase_add_test(tc, test_every_choice_makes_one);
     tcase_add_test(tc, test_form_is_judged);
     tcase_add_test(tc, test_scope_takes_away);
     tcase_add_test(tc, test_households);
     tcase_add_test(tc, test_never_wider_than_the_person);
     tcase_add_test(tc, test_writes);
+    tcase_add_test(tc, test_own_actions);
     tcase_add_test(tc, test_own_idempotency);
     tcase_add_test(tc, test_never);
     tcase_add_test(tc, test_not_for_pages);

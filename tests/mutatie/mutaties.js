@@ -433,6 +433,7 @@ const LIJSTEN = {
     ['regel_item_hoedanigheid', 'WHERE h.betrokken = 1', '', 'R5', TOESTEMMING],
     ['regel_bevoegdheid', 'b.alleen_open = 0 OR', '1 OR', 'R33', SAMEN],
     ['regel_bevoegdheid', 'AND n.code = b.handeling', '', 'R27', SLEUTEL],
+    ['regel_bevoegdheid', "b.handeling <> 'actie.stand' AND", '', 'R27', ['api_toegangssleutel']],
     ['zicht_item_bevoegdheid', 'AND n.code = b.handeling', '', 'R27', SLEUTEL],
     ['regel_hoedanigheid', 'AND a.beeindigd_op IS NULL', '', 'R22', BEKEND],
     ['regel_hoedanigheid', 'a.tot >= vandaag()', 'a.tot > vandaag()', 'R22', BEKEND],
