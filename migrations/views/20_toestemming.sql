@@ -192,7 +192,8 @@ WITH RECURSIVE verder (huishouden_id, op) AS (
 SELECT huishouden_id, op FROM verder;
 
 -- R14: the periods in which somebody of an onderdeel was involved here, in whatever capacity. R33: after a merge also the regie of the
--- households in which this one went on, from that day: what ran there earlier wakes nothing that had stopped here.
+-- households in which this one went on, from that day: what ran there earlier wakes nothing that had stopped here. CROSS JOIN: from
+-- those few households to their regie, not from the regie of everybody.
 CREATE VIEW regel_periode AS
 SELECT b.gebruiker_id, b.onderdeel_id, b.van, b.tot
 FROM betrokkenheid b
@@ -209,12 +210,12 @@ WHERE w.huishouden_id = dossier()
 UNION ALL
 SELECT r.gebruiker_id, r.onderdeel_id, lokale_datum(max(r.van_op, v.op)), lokale_datum(r.tot_op)
 FROM regel_verder v
-JOIN regie r ON r.huishouden_id = v.huishouden_id AND (r.tot_op IS NULL OR r.tot_op >= v.op)
+CROSS JOIN regie r ON r.huishouden_id = v.huishouden_id AND (r.tot_op IS NULL OR r.tot_op >= v.op)
 UNION ALL
 SELECT w.gebruiker_id, w.onderdeel_id, max(w.van, lokale_datum(v.op)), min(w.tot, coalesce(lokale_datum(r.tot_op), w.tot))
 FROM regel_verder v
-JOIN waarneming w ON w.huishouden_id = v.huishouden_id AND w.tot >= lokale_datum(v.op)
-JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id AND (r.tot_op IS NULL OR r.tot_op >= v.op);
+CROSS JOIN waarneming w ON w.huishouden_id = v.huishouden_id AND w.tot >= lokale_datum(v.op)
+CROSS JOIN regie r ON r.huishouden_id = w.huishouden_id AND r.id = w.regie_id AND (r.tot_op IS NULL OR r.tot_op >= v.op);
 
 -- R14: the receiver's involvement ended, on or after the day of recording, with none running the next day.
 CREATE VIEW regel_ontvanger_gestopt AS

@@ -123,18 +123,21 @@ CREATE VIEW zicht_attendering AS
 SELECT a.id, a.soort, a.huishouden_id, a.object, a.object_id, a.op, a.gelezen_op, a.aantal
 FROM attendering a JOIN regel_kijker k ON k.id = a.gebruiker_id AND k.sleutel_id IS NULL;
 
--- R22: households that intake does not find: a secret address, a separation, or Veilig Thuis involved.
+-- R22: households that intake does not find: a secret address, a separation, or Veilig Thuis involved. Ask with EXISTS of one household:
+-- as a list it is read over all of them, which is slow, and tells by its time that there was something to look up.
 CREATE VIEW regel_verborgen AS
-SELECT l.huishouden_id FROM lid l JOIN persoon p ON p.id = l.persoon_id WHERE p.adres_geheim = 1 AND (l.tot IS NULL OR l.tot >= vandaag())
-UNION
-SELECT l.huishouden_id FROM lid l
-JOIN afscherming_persoon ap ON ap.persoon_id = l.persoon_id
-JOIN afscherming a ON a.id = ap.afscherming_id AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
-UNION
-SELECT b.huishouden_id FROM betrokkenheid b
-JOIN onderdeel o ON o.id = b.onderdeel_id
-JOIN organisatie z ON z.id = o.organisatie_id AND z.soort = 'veilig_thuis'
-WHERE b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag());
+SELECT h.id AS huishouden_id
+FROM huishouden h
+WHERE EXISTS (SELECT 1 FROM lid l JOIN persoon p ON p.id = l.persoon_id
+              WHERE p.adres_geheim = 1 AND l.huishouden_id = h.id AND (l.tot IS NULL OR l.tot >= vandaag()))
+   OR EXISTS (SELECT 1 FROM lid l
+              JOIN afscherming_persoon ap ON ap.persoon_id = l.persoon_id
+              JOIN afscherming a ON a.id = ap.afscherming_id AND a.van <= vandaag() AND (a.tot IS NULL OR a.tot >= vandaag())
+              WHERE l.huishouden_id = h.id)
+   OR EXISTS (SELECT 1 FROM betrokkenheid b
+              JOIN onderdeel o ON o.id = b.onderdeel_id
+              JOIN organisatie z ON z.id = o.organisatie_id AND z.soort = 'veilig_thuis'
+              WHERE b.huishouden_id = h.id AND b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag()));
 
 -- R18: whose address is the secret one of somebody in their household, marked themselves or not (the BRP marks one by one).
 CREATE VIEW regel_bij_geheim_adres AS
@@ -157,7 +160,7 @@ JOIN persoon p ON p.id = z.persoon_id
 LEFT JOIN persoon a ON a.id = p.id AND a.adres_geheim = 0 AND NOT EXISTS (SELECT 1 FROM regel_bij_geheim_adres b WHERE b.persoon_id = p.id)
 WHERE NOT EXISTS (SELECT 1 FROM lid l JOIN huishouden h ON h.id = l.huishouden_id AND h.gesloten_op IS NULL
                   WHERE l.persoon_id = p.id AND (l.tot IS NULL OR l.tot >= vandaag())
-                    AND l.huishouden_id NOT IN (SELECT huishouden_id FROM regel_verborgen))
+                    AND NOT EXISTS (SELECT 1 FROM regel_verborgen v WHERE v.huishouden_id = l.huishouden_id))
   AND p.id NOT IN (SELECT persoon_id FROM regel_afgeschermd);
 
 -- Who has gezag over somebody found. A holder who is protected, or whose address is secret, looks like one who is in no file
@@ -183,7 +186,7 @@ JOIN huishouden h ON h.id = l.huishouden_id AND h.gesloten_op IS NULL
 LEFT JOIN regie r ON r.huishouden_id = h.id AND r.tot_op IS NULL
 LEFT JOIN gebruiker g ON g.id = r.gebruiker_id
 LEFT JOIN onderdeel o ON o.id = r.onderdeel_id
-WHERE l.huishouden_id NOT IN (SELECT huishouden_id FROM regel_verborgen);
+WHERE NOT EXISTS (SELECT 1 FROM regel_verborgen v WHERE v.huishouden_id = l.huishouden_id);
 
 -- Own running actions (own work, or sent: G6), to be opened one by one.
 CREATE VIEW zicht_kandidaat_actie AS

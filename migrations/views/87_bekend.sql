@@ -75,7 +75,7 @@ LEFT JOIN aanmelding a ON a.huishouden_id = d.id AND a.status = 'open' AND r.id 
 JOIN gebruiker g ON g.id = coalesce(r.gebruiker_id, a.eigenaar_id)
 JOIN onderdeel o ON o.id = g.onderdeel_id
 WHERE (h.regie = 1 OR (h.procesregie = 1 AND NOT EXISTS (SELECT 1 FROM regel_regie))) AND sleutel() IS NULL
-  AND h.id IN (SELECT huishouden_id FROM regel_verborgen)
+  AND EXISTS (SELECT 1 FROM regel_verborgen v WHERE v.huishouden_id = h.id)
   AND hier.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd)
   AND NOT EXISTS (SELECT 1 FROM afscherming s
                   JOIN afscherming_persoon sp ON sp.afscherming_id = s.id

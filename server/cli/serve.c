@@ -10,6 +10,7 @@
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static const char USAGE[] =
@@ -100,6 +101,14 @@ static int serve(const struct config *config)
     _exit(CLI_FAILED); /* with threads still running there is nothing to clean up safely */
 }
 
+/* Families and keys are in its memory: what is left of a crash is no copy of that (also without the
+ * unit's LimitCORE). */
+static void cores_none(void)
+{
+    const struct rlimit none = {0, 0};
+    (void)setrlimit(RLIMIT_CORE, &none);
+}
+
 int cli_serve(int argc, char **argv)
 {
     static const struct option options[] = {{"gegevens", required_argument, NULL, 'g'},
@@ -123,6 +132,7 @@ int cli_serve(int argc, char **argv)
         return CLI_FAILED;
     struct hold hold = {.fd = -1};
     int code = CLI_FAILED;
+    cores_none();
     if (folder_hold(&hold, &config) == DONE && bring_up_to_date(&config) == DONE)
         code = serve(&config);
     hold_end(&hold);

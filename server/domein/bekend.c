@@ -89,7 +89,8 @@ enum result persoon_exact(struct verzoek *v, const json_t *in, int64_t *ret, str
 static const char SQL_DECOY[] = "SELECT persoon_id FROM lid ORDER BY persoon_id LIMIT 1";
 static const char SQL_WHERE[] =
     "SELECT l.huishouden_id AS huishouden, l.persoon_id AS persoon, id_tekst(l.persoon_id) AS ids,"
-    " l.huishouden_id IN (SELECT huishouden_id FROM regel_verborgen) AS \"verborgen?\","
+    " EXISTS (SELECT 1 FROM regel_verborgen v WHERE v.huishouden_id = l.huishouden_id) AS "
+    "\"verborgen?\","
     " g.naam AS regisseur, g.functie, g.telefoon, o.naam AS onderdeel"
     " FROM lid l JOIN huishouden h ON h.id = l.huishouden_id AND h.gesloten_op IS NULL"
     " JOIN gezinsplan p ON p.huishouden_id = h.id AND p.status = 'open'"

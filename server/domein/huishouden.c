@@ -100,7 +100,7 @@ static const char SQL_HIDDEN[] =
     " JOIN huishouden h ON h.id = l.huishouden_id AND h.gesloten_op IS NULL"
     " JOIN lid nieuw ON nieuw.persoon_id = l.persoon_id AND nieuw.huishouden_id = :nieuw"
     " WHERE l.huishouden_id <> :nieuw AND (l.tot IS NULL OR l.tot >= vandaag())"
-    " AND l.huishouden_id IN (SELECT huishouden_id FROM regel_verborgen)"
+    " AND EXISTS (SELECT 1 FROM regel_verborgen v WHERE v.huishouden_id = l.huishouden_id)"
     " GROUP BY l.huishouden_id";
 
 /* A hidden household of the same people: whoever has regie there hears of it (else the duty desk),

@@ -65,7 +65,7 @@ const struct vernietiging_tabel VERNIETIGING_TABELLEN[] = {
          "  AND coalesce(b.tot, vandaag()) >= lokale_datum(toestemming.vastgelegd_op))"),
     DOET(HANGT_ITEM, "item",
          "UPDATE item SET gesloten = 1 WHERE " HIER " AND id IN"
-         " (SELECT a.id FROM actie a WHERE a.eigenaar_netwerk_id = :id)"),
+         " (SELECT a.id FROM actie a WHERE a." HIER " AND a.eigenaar_netwerk_id = :id)"),
     DOET(HANGT_ITEM, "actie",
          "UPDATE actie SET eigenaar_gebruiker_id = " AUTEUR ", eigenaar_netwerk_id = NULL"
          " WHERE " HIER " AND eigenaar_netwerk_id = :id"),

@@ -94,7 +94,6 @@ bool forwarded_address(enum forwarded_kind kind, const struct networks *proxies,
                        size_t count, unsigned char ret[ADDRESS_BYTES])
 {
     struct span rest = {"", 0};
-    bool other = false;
     memcpy(ret, from, ADDRESS_BYTES);
     for (int hop = 0; hop < HOPS_MAX && networks_has(proxies, ret); hop++) {
         unsigned char told[ADDRESS_BYTES];
@@ -107,7 +106,6 @@ bool forwarded_address(enum forwarded_kind kind, const struct networks *proxies,
         if (!element_read(kind, last_element(&rest), told))
             break;
         memcpy(ret, told, ADDRESS_BYTES);
-        other = true;
     }
-    return other;
+    return memcmp(ret, from, ADDRESS_BYTES) != 0; /* a proxy may name itself */
 }

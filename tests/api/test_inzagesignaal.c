@@ -5,6 +5,7 @@
  * Thursday 19 November 2026 or what harness_now says; each test says its own moment.
  */
 #include "gezin.h"
+#include "langs.h"
 
 #include "domein/inzagesignaal.h"
 
@@ -215,6 +216,22 @@ START_TEST(test_after_the_end)
     watch();
     ck_assert_int_eq(count("na_einde"), 1);
     ck_assert_int_eq(at("gebruiker_id", "na_einde"), 103);
+}
+END_TEST
+
+/* It runs on the writer, for each account and household of the day: what it costs does not grow
+ * with the municipality. */
+START_TEST(test_of_one_household_in_a_large_place)
+{
+    vreemden_make();
+    change("UPDATE betrokkenheid SET tot = '2026-11-20', status = 'beeindigd'"
+           " WHERE gebruiker_id = 103");
+    opened(103, 301, 1, 0);
+    db_conn_close(lees);
+    lees = langs_open(db_writer_open);
+    watch();
+    ck_assert_int_eq(count("na_einde"), 1);
+    ck_assert_int_lt(langs_most, VREEMDEN / 2);
 }
 END_TEST
 
@@ -553,6 +570,7 @@ static Suite *suite(void)
     tcase_add_test(t, test_same_name);
     tcase_add_test(t, test_same_address);
     tcase_add_test(t, test_after_the_end);
+    tcase_add_test(t, test_of_one_household_in_a_large_place);
     tcase_add_test(t, test_refusals);
     tcase_add_test(t, test_often_noodtoegang);
     tcase_add_test(t, test_handled);

@@ -3,6 +3,7 @@
  * Lines of the rules that no page shows at once: who sees which consent, who may do what,
  * overviews, intake, beheer. Each is a line that tests/mutatie breaks.
  */
+#include "langs.h"
 #include "regels.h"
 
 /* ---- the consent matrix (R21) ---- */
@@ -417,6 +418,19 @@ START_TEST(test_hidden_from_intake)
 }
 END_TEST
 
+/* R22: and nothing is looked up over all households for it, which would tell by its time. */
+START_TEST(test_hidden_in_a_large_place)
+{
+    search();
+    vreemden_make();
+    struct db_conn *c = langs_open(db_reader_open);
+    ck_assert_int_eq(asked(c, "youssef", 301, COUNT("zicht_gevonden")), 1);
+    ck_assert_int_eq(asked(c, "youssef", 301, COUNT("zicht_gevonden_bekend")), 2);
+    db_conn_close(c);
+    ck_assert_int_lt(langs_most, VREEMDEN / 2);
+}
+END_TEST
+
 /* R19: nor is whoever is protected from the one who searches. */
 START_TEST(test_protected_from_who_searches)
 {
@@ -514,6 +528,7 @@ static Suite *suite(void)
     regels_case(s, "test_candidates", test_candidates);
     regels_case(s, "test_found_at_intake", test_found_at_intake);
     regels_cases(s, "test_hidden_from_intake", test_hidden_from_intake, 3);
+    regels_case(s, "test_hidden_in_a_large_place", test_hidden_in_a_large_place);
     regels_case(s, "test_protected_from_who_searches", test_protected_from_who_searches);
     regels_case(s, "test_what_hangs_on_an_account", test_what_hangs_on_an_account);
     regels_case(s, "test_who_confirms", test_who_confirms);

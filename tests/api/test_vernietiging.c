@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Destruction carried out: what goes and what stays, through any failure. */
+#include "langs.h"
 #include "vernietiging.h"
 
 #include "verzoek/onthouden.h"
@@ -227,6 +228,30 @@ START_TEST(test_whole_household)
 }
 END_TEST
 
+/* ---- in a large place ---- */
+
+static void start_counted(void)
+{
+    langs_begin(); /* the writer too */
+    start();
+    langs_end();
+}
+
+/* What hangs on an item is looked for in its household: a list has thousands of items. */
+START_TEST(test_of_one_household_in_a_large_place)
+{
+    change("WITH RECURSIVE n(i) AS (SELECT 5000 UNION ALL SELECT i + 1 FROM n WHERE i < 7999)"
+           " INSERT INTO actie (huishouden_id, id, doel_id, titel, eigenaar_gebruiker_id,"
+           " vervaldatum, status, status_op, status_door)"
+           " SELECT 302, i, 510, 'x', 101, '2026-12-01', 'open', 1, 101 FROM n");
+    propose_emir("verzoek_jeugdwet");
+    ck_assert_int_eq(decide("piet", "goedgekeurd"), 200);
+    langs_of = "UPDATE item";
+    carry_out();
+    ck_assert_int_lt(langs_most, VREEMDEN / 2);
+}
+END_TEST
+
 /* ---- through any failure ---- */
 
 /* Where each statement fails in turn: nothing of that piece has happened, and then it goes on. */
@@ -328,6 +353,10 @@ static Suite *suite(void)
     tcase_add_test(t, test_goes_on_after_a_stop);
     tcase_add_test(t, test_memory_forgets);
     suite_add_tcase(s, t);
+    TCase *large = tcase_create("large");
+    tcase_add_checked_fixture(large, start_counted, harness_stop);
+    tcase_add_test(large, test_of_one_household_in_a_large_place);
+    suite_add_tcase(s, large);
     return s;
 }
 

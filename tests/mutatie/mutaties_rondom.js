@@ -269,7 +269,7 @@ module.exports = {
     ['zicht_terugbellen', 'AND t.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd)', '', 'R19', BEKEND],
     ['zicht_terugbel_dienst', 'WHERE t.gebruiker_id <> k.id', 'WHERE 1', 'R22', BEKEND],
     ['zicht_terugbel_dienst', "CASE WHEN t.stand <> 'open' THEN t.antwoord END", 't.antwoord', 'R22', BEKEND],
-    ['zicht_dubbel', 'AND h.id IN (SELECT huishouden_id FROM regel_verborgen)', '', 'R22', BEKEND],
+    ['zicht_dubbel', 'AND EXISTS (SELECT 1 FROM regel_verborgen v WHERE v.huishouden_id = h.id)', '', 'R22', BEKEND],
     ['zicht_dubbel', 'AND hier.persoon_id NOT IN (SELECT persoon_id FROM regel_afgeschermd)', '', 'R19', BEKEND],
     ['regel_dienst', 'o.tot >= vandaag()', 'o.tot > vandaag()', 'R22', BEKEND],
     ['regel_dienst', 'z.tot >= vandaag()', 'z.tot > vandaag()', 'R22', BEKEND],

@@ -73,6 +73,9 @@ static const struct {
     {FORWARDED_FOR, "10.0.0.1", {"1.1.1.1, 192.0.2.7, 10.0.0.2"}, "192.0.2.7"},
     {FORWARDED_FOR, "10.0.0.1", {"1.1.1.1, 192.0.2.7", "10.0.0.2"}, "192.0.2.7"},
     {FORWARDED_FOR, "10.0.0.1", {"10.0.0.3, 10.0.0.2"}, "10.0.0.3"},
+    /* a proxy that names itself tells of nobody else */
+    {FORWARDED_FOR, "10.0.0.1", {"10.0.0.1"}, "10.0.0.1"},
+    {FORWARDED_FOR, "10.0.0.1", {"geheim, 10.0.0.1, 10.0.0.2"}, "10.0.0.1"},
     /* what cannot be read ends it */
     {FORWARDED_FOR, "10.0.0.1", {"1.1.1.1, geheim"}, "10.0.0.1"},
     {FORWARDED_FOR, "10.0.0.1", {"1.1.1.1,"}, "10.0.0.1"},

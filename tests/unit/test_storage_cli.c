@@ -13,6 +13,7 @@
 
 #include <signal.h>
 #include <sodium.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 enum { MOST_WORDS = 12 };
@@ -146,9 +147,12 @@ END_TEST
 START_TEST(test_one_server)
 {
     struct hold hold, second;
+    struct rlimit core;
     char pid[40];
     expect(CLI_FAILED, cli_serve, "serve");
     ck_assert(said("fout", "there is no database"));
+    ck_assert_int_eq(getrlimit(RLIMIT_CORE, &core), 0);
+    ck_assert_uint_eq(core.rlim_max, 0); /* families and keys are in its memory */
     ck_assert(!map_has("var"));
     expect(CLI_DONE, cli_migrate, "migrate");
     ck_assert_int_eq(hold_take(&hold, map_path("var")), DONE);
