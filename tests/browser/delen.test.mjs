@@ -116,7 +116,7 @@ test('asked first: the weighing is kept, and the consent form is ready', async (
   who.scripts = false;
   const { page } = who;
   await who.go(`${household}/deelbesluiten/nieuw`);
-  await page.selectOption('#veld-ontvangerOnderdeel', { index: 2 });
+  await page.selectOption('#veld-ontvangerOnderdeel', { label: 'Gemeente Waterveen, Wijkteam Waterveen' }); // whose regisseur is on the card
   for (const [fill] of [
     [async () => {}],
     [async () => { await page.getByLabel('Haile', { exact: false }).first().check(); await page.getByLabel('Wachtlijst', { exact: false }).first().check(); }],

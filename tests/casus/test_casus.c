@@ -174,8 +174,9 @@ static const struct regel REGELS[] = {
 /* About the family; not the lists that everybody may read. */
 static bool of_families(const struct lek_vraag *v)
 {
-    static const char *const other[] = {"/organisaties", "/onderdelen", "/teams",    "/wijken",
-                                        "/codes",        "/gebruikers", "/afspraken"};
+    static const char *const other[] = {
+        "/organisaties", "/onderdelen", "/teams",         "/wijken",   "/codes",
+        "/gebruikers",   "/afspraken",  "/professionals", "/diensten", "/deelgronden"};
     if (v->route->kind == KIND_PLAIN || v->route->kind == KIND_PUBLIC ||
         v->route->kind == KIND_BEHEER)
         return false;
