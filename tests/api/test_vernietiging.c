@@ -238,6 +238,28 @@ static void start_counted(void)
 }
 
 /* What hangs on an item is looked for in its household: a list has thousands of items. */
+/* References to what a destruction list takes away, whose table SQLite would have to read from end
+ * to end: for it looks whether anything still refers to each row that goes. Their indexes have the
+ * referring column first, or a household's own part of the key before it. */
+START_TEST(test_what_refers_has_an_index)
+{
+    AUTO_FREE char *without = text_value(
+        "WITH verwijst AS (SELECT t.name AS tabel, f.id, f.\"table\" AS naar,"
+        "  ',' || group_concat(f.\"from\") || ',' AS kolommen FROM sqlite_schema t"
+        "  JOIN pragma_foreign_key_list(t.name) f WHERE t.type = 'table' AND f.\"table\" IN"
+        "  ('huishouden', 'persoon', 'item', 'doel', 'actie', 'gezinsplan', 'netwerklid', 'lid',"
+        "   'regie', 'betrokkenheid', 'toestemming', 'deelbesluit', 'afscherming', 'noodtoegang',"
+        "   'overleg', 'avgverzoek', 'vertegenwoordiging', 'gezag') GROUP BY t.name, f.id)"
+        "SELECT group_concat(v.tabel || ' ' || v.kolommen, char(10)) FROM verwijst v"
+        " WHERE NOT EXISTS (SELECT 1 FROM pragma_index_list(v.tabel) l"
+        "   JOIN pragma_index_info(l.name) i ON i.seqno = 0"
+        "   WHERE instr(v.kolommen, ',' || i.name || ','))"
+        " AND NOT EXISTS (SELECT 1 FROM pragma_table_info(v.tabel) k"
+        "   WHERE k.pk = 1 AND instr(v.kolommen, ',' || k.name || ','))");
+    ck_assert_msg(!without || !*without, "no index:\n%s", without);
+}
+END_TEST
+
 START_TEST(test_of_one_household_in_a_large_place)
 {
     change("WITH RECURSIVE n(i) AS (SELECT 5000 UNION ALL SELECT i + 1 FROM n WHERE i < 7999)"
@@ -355,6 +377,7 @@ static Suite *suite(void)
     suite_add_tcase(s, t);
     TCase *large = tcase_create("large");
     tcase_add_checked_fixture(large, start_counted, harness_stop);
+    tcase_add_test(large, test_what_refers_has_an_index);
     tcase_add_test(large, test_of_one_household_in_a_large_place);
     suite_add_tcase(s, large);
     return s;
