@@ -265,7 +265,8 @@ static void lists(struct huis *h)
         {"huishouden", "onrechtmatig", "afgewezen", "Het leek een verkeerd gezin.",
          "Het was wel het goede gezin."},
     };
-    static const char *const left[] = {"vernietigd", "termijn", "hangt", "afscherming", "weg"};
+    static const char *const left[] = {"vernietigd", "los",         "termijn",
+                                       "hangt",      "afscherming", "weg"};
     struct wereld *w = h->w;
     for (size_t i = 0; i < COUNT_OF(list); i++) {
         int64_t op = lus_op(w, 80 - (int)i);
@@ -287,7 +288,7 @@ static void lists(struct huis *h)
     wereld_exec(w, SQL_GANG, BINDS(one, B_TEXT(":status", "opruimen")));
     for (size_t i = 0; i < COUNT_OF(left); i++)
         wereld_exec(w, SQL_TELLING,
-                    BINDS(one, B_TEXT(":uitkomst", left[i]), B_INT(":aantal", i == 0 ? 5 : 1)));
+                    BINDS(one, B_TEXT(":uitkomst", left[i]), B_INT(":aantal", i == 0 ? 4 : 1)));
     wereld_exec(w, SQL_KLAAR, BINDS(one, when));
 }
 

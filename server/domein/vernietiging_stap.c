@@ -139,7 +139,7 @@ static const char SQL_COUNT[] =
     "'document', 'woord',"
     "   'persoon', 'huishouden') THEN r.soort ELSE 'overig' END,"
     " coalesce(b.wet, :wet, ''), coalesce(b.artikel, :artikel, ''),"
-    " coalesce(r.waarom, 'vernietigd'), count(*)"
+    " coalesce(r.waarom, CASE r.wat WHEN 'los' THEN 'los' ELSE 'vernietigd' END), count(*)"
     " FROM vernietigingsregel r LEFT JOIN bewaartermijn b ON b.id = r.termijn_id"
     " WHERE r.lijst_id = :lijst GROUP BY 2, 3, 4, 5";
 static const char SQL_ROWS_FORGET[] = "DELETE FROM vernietigingsregel WHERE lijst_id = :lijst";

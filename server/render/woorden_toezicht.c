@@ -168,6 +168,7 @@ const struct woorden_rij WOORDEN_TOEZICHT[] = {
     {"teller:huishouden", "Huishoudens", "home", ""},
     {"teller:overig", "Andere stukken", "note", ""},
     {"uitkomst:vernietigd", "Vernietigd", "circle-check", "goed"},
+    {"uitkomst:los", "Blijft voor de anderen, zonder deze persoon", "users", "rust"},
     {"uitkomst:stop", "Bewaard: er loopt een procedure of klacht", "lock", "let-op"},
     {"uitkomst:termijn", "Bewaard: de termijn is toch nog niet voorbij", "clock-pause", "rust"},
     {"uitkomst:hangt", "Bewaard: er hangt nog iets aan", "lock", "rust"},

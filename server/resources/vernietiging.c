@@ -109,7 +109,7 @@ static const char SQL_HOUSEHOLDS[] =
     " ORDER BY 1 LIMIT 1000";
 static const char SQL_COUNTS[] =
     "SELECT t.soort, t.wet, t.artikel, t.uitkomst, t.aantal FROM zicht_vernietigingstelling t"
-    " WHERE t.lijst_id = :id ORDER BY t.uitkomst <> 'vernietigd', t.soort, t.wet";
+    " WHERE t.lijst_id = :id ORDER BY t.uitkomst <> 'vernietigd', t.uitkomst <> 'los', t.soort, t.wet";
 
 static enum result law_put(json_t *row, struct probleem *p)
 {

@@ -240,9 +240,15 @@ START_TEST(test_proof)
     char proof[100];
     (void)snprintf(proof, sizeof proof, "%s/verklaring", lijst);
     ck_assert_int_eq(status_of(page(login("ruth"), "GET", proof, NULL)), 404);
+    int64_t others = value("SELECT count(*) FROM vernietigingsregel WHERE wat = 'los'");
+    ck_assert_int_gt(others, 0); /* about him and about somebody else */
     ck_assert_int_eq(decide("ruth", "goedgekeurd"), 200);
     carry_out();
     AUTO_FREE char *text = page_text(login("anja"), proof, 200);
+    /* what stays for the others is not declared destroyed */
+    ck_assert_int_eq(value("SELECT sum(aantal) FROM vernietigingstelling WHERE uitkomst = 'los'"),
+                     others);
+    ck_assert(strstr(text, "Blijft voor de anderen, zonder deze persoon"));
     ck_assert(strstr(text, "Jeugdwet, artikel 7.3.9") && strstr(text, "Ruth Nijman") &&
               strstr(text, "Sanne Hoekstra"));
     ck_assert(!strstr(text, PLANT) && !strstr(text, EMIR) && !strstr(text, "000000000009d"));
