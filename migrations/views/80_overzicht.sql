@@ -125,6 +125,8 @@ FROM attendering a JOIN regel_kijker k ON k.id = a.gebruiker_id AND k.sleutel_id
 
 -- R22: households that intake does not find: a secret address, a separation, or Veilig Thuis involved. Ask with EXISTS of one household:
 -- as a list it is read over all of them, which is slow, and tells by its time that there was something to look up.
+-- The last line never holds. It reads a column: of a table of which only the id is read SQLite does not say in which view it stands, and the
+-- authorizer then takes the word "huishouden" in a statement, such as the name of a column, for that table.
 CREATE VIEW regel_verborgen AS
 SELECT h.id AS huishouden_id
 FROM huishouden h
@@ -137,7 +139,8 @@ WHERE EXISTS (SELECT 1 FROM lid l JOIN persoon p ON p.id = l.persoon_id
    OR EXISTS (SELECT 1 FROM betrokkenheid b
               JOIN onderdeel o ON o.id = b.onderdeel_id
               JOIN organisatie z ON z.id = o.organisatie_id AND z.soort = 'veilig_thuis'
-              WHERE b.huishouden_id = h.id AND b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag()));
+              WHERE b.huishouden_id = h.id AND b.status = 'actief' AND (b.tot IS NULL OR b.tot >= vandaag()))
+   OR h.geopend_op < 0;
 
 -- R18: whose address is the secret one of somebody in their household, marked themselves or not (the BRP marks one by one).
 CREATE VIEW regel_bij_geheim_adres AS
