@@ -4,8 +4,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { iconNames, sprite } from './icons.mjs';
 import { reachable } from './tokens.mjs';
+
+const web = fileURLToPath(new URL('..', import.meta.url)); // Debian's node has no import.meta.dirname yet
 
 test('tokens: what styles reach stays, the rest goes', () => {
   const theme = [
@@ -72,7 +75,6 @@ test('icons: an unknown name stops the build', (t) => {
 // first unless told otherwise; and what waited puts its answer nowhere when the answer before it took the place of its target. Both
 // show what is not what stands in the form.
 test('pages: what is asked at a change is asked of the last change', () => {
-  const web = join(import.meta.dirname, '..');
   const files = ['pages', 'partials'].flatMap((folder) => readdirSync(join(web, folder)).map((name) => join(web, folder, name)));
   const asks = files.flatMap((file) => readFileSync(file, 'utf8').match(/.*hx-trigger="change.*/g) ?? []);
   assert.ok(asks.length >= 5, String(asks.length));
@@ -82,7 +84,6 @@ test('pages: what is asked at a change is asked of the last change', () => {
 
 // What is told when it changes (aria-live) is told of the element that was there. A new one in its place says nothing.
 test('pages: an answer goes into its place, and never takes it', () => {
-  const web = join(import.meta.dirname, '..');
   const files = ['pages', 'partials'].flatMap((folder) => readdirSync(join(web, folder)).map((name) => join(web, folder, name)));
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
