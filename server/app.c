@@ -108,7 +108,8 @@ static enum result thema_check(const struct app *app, char *err, size_t size)
         if (at < end && !isalnum((unsigned char)*at) && *at != '-')
             return DONE;
     }
-    (void)snprintf(err, size, "thema = %s: the styles have no block %s", app->config.thema, block);
+    (void)snprintf(err, size, "%sthema = %s: the styles have no block %s", app->config.thema_bij,
+                   app->config.thema, block);
     return FAILED;
 }
 

@@ -430,6 +430,18 @@ void config_defaults(struct config *c)
     *c = l.config;
 }
 
+/* Whether the styles know a theme is seen only when they are there. */
+static void keep_theme_place(struct loader *l)
+{
+    int line = l->lines[find("thema") - SETTINGS];
+    char *place = l->config.thema_bij;
+    size_t size = sizeof l->config.thema_bij;
+    if (getenv(ENV_PREFIX "THEMA"))
+        (void)snprintf(place, size, "environment: ");
+    else if (line > 0)
+        (void)snprintf(place, size, "%s:%d: ", l->path, line);
+}
+
 enum result config_load(struct config *c, const char *path, char *err, size_t size)
 {
     struct loader l = {.path = path, .err = err, .err_size = size};
@@ -438,6 +450,7 @@ enum result config_load(struct config *c, const char *path, char *err, size_t si
         return FAILED;
     if (read_environment(&l) != DONE || check_together(&l) != DONE)
         return FAILED;
+    keep_theme_place(&l);
     *c = l.config;
     return DONE;
 }

@@ -27,9 +27,10 @@ struct config {
     char tls_certificaat[512], tls_sleutel[512]; /* PEM files, both or both "" */
     char basis_url[256]; /* for links and origin checks; "": the request's Host, on loopback only */
     /* the installation */
-    char gemeente[128]; /* name on every page */
-    char thema[64];     /* CSS class without "-theme" */
-    int node;           /* 0-255, in every id */
+    char gemeente[128];  /* name on every page */
+    char thema[64];      /* CSS class without "-theme" */
+    char thema_bij[540]; /* "file:line: " or "environment: ", of who set it; else "" */
+    int node;            /* 0-255, in every id */
     /* limits of what a client can make us hold or do */
     int header_kb;   /* largest request header */
     int url_bytes;   /* longest URL */
@@ -44,7 +45,7 @@ struct config {
     int verzoek_seconden;       /* total time for one request */
     int wachtrij;               /* most jobs waiting for the writer */
     int leestijd_ms;            /* a read that runs longer is interrupted */
-    int onthoud_mb; /* what is remembered of dossiers between requests; 0: nothing */
+    int onthoud_mb;             /* what is remembered of dossiers between requests; 0: nothing */
     /* sessions and passwords */
     int sessie_rust_minuten; /* idle */
     int sessie_uren;         /* absolute */

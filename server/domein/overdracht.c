@@ -162,10 +162,8 @@ static enum result talk_check(const struct dossier *d, const json_t *in, struct 
     if (op && geen)
         return probleem_veld(p, "geenGesprek", "dubbel",
                              "Vul de dag van het gesprek in, of waarom er geen was. Niet allebei.");
-    if (op && strcmp(op, d->v->vandaag) > 0)
-        return probleem_veld(p, "gesprekOp", "te-laat",
-                             "Kies vandaag of een dag ervoor: leg het gesprek vast als het is "
-                             "geweest.");
+    if (dag_geweest(d->v, "gesprekOp", op, 90, p) != DONE)
+        return FAILED;
     if (op && !row_text(in, "gesprekMet"))
         return probleem_veld(p, "gesprekMet", "verplicht", "Vul in wie er bij het gesprek waren.");
     return DONE;

@@ -66,14 +66,6 @@ static enum result account_find(struct verzoek *v, const json_t *in, int64_t *re
     return DONE;
 }
 
-static enum result evidence_check(const struct verzoek *v, const json_t *in, struct probleem *p)
-{
-    return strcmp(row_text(in, "bewijsDatum"), v->vandaag) > 0
-               ? probleem_veld(p, "bewijsDatum", "te-laat",
-                               "Kies vandaag of een dag die voorbij is.")
-               : DONE;
-}
-
 static const char SQL_ADD[] =
     "INSERT INTO persoonkoppeling (id, gebruiker_id, persoon_id, bewijs, bewijs_datum,"
     " toelichting, door, op, stand) VALUES (:id, :gebruiker, :persoon, :bewijs, :datum,"
@@ -103,7 +95,8 @@ enum result persoonkoppeling_add(struct verzoek *v, const json_t *in, int64_t *r
     int64_t account = 0, persoon = 0, id = verzoek_id(v);
     if (mag_kijker(v, p, "persoonkoppeling.toevoegen") != DONE ||
         daglimiet_check(v, "koppeling_per_dag", "[\"persoonkoppeling.toevoegen\"]", p) != DONE ||
-        account_find(v, in, &account, p) != DONE || evidence_check(v, in, p) != DONE ||
+        account_find(v, in, &account, p) != DONE ||
+        dag_geweest(v, "bewijsDatum", row_text(in, "bewijsDatum"), 366, p) != DONE ||
         persoon_exact(v, in, &persoon, p) != DONE)
         return FAILED;
     v->reden = row_text(in, "toelichting");

@@ -25,9 +25,7 @@ static enum result answer_check(const struct dossier *d, const json_t *in, struc
     if (!talked && json_array_size(json_object_get(in, "erger")))
         return probleem_veld(p, "erger", "niet-besproken",
                              "Dit leefgebied is niet besproken. Laat dit leeg, of kies Besproken.");
-    if (strcmp(row_text(in, "datum"), d->v->vandaag) > 0)
-        return probleem_veld(p, "datum", "te-laat", "Kies vandaag of een dag ervoor.");
-    return DONE;
+    return dag_geweest(d->v, "datum", row_text(in, "datum"), 366, p);
 }
 
 static const char SQL_LEEFGEBIED[] =

@@ -94,9 +94,8 @@ static enum result insert(struct dossier *d, int64_t doel, const char *leefgebie
     char norm[DATUM_SIZE];
     if (!gevraagd)
         gevraagd = d->v->vandaag;
-    if (strcmp(gevraagd, d->v->vandaag) > 0)
-        return probleem_veld(p, "gevraagdOp", "te-laat", "Deze dag moet nog komen.");
-    if (norm_of(d, row_text(in, "dienst"), gevraagd, norm, p) != DONE ||
+    if (dag_geweest(d->v, "gevraagdOp", gevraagd, 731, p) != DONE ||
+        norm_of(d, row_text(in, "dienst"), gevraagd, norm, p) != DONE ||
         doel_personen(d, doel, json_object_get(in, "personen"), &personen, p) != DONE)
         return FAILED;
     const struct item_nieuw item = {.soort = "verwijzing",

@@ -330,9 +330,8 @@ enum result volgcontact_moment(struct dossier *d, int64_t id, const json_t *in,
     if (one_get(d, id, &was, p) != DONE || mag_item(d, p, "volgcontact.wijzigen", id) != DONE ||
         runs_check(was, p) != DONE)
         return FAILED;
-    if (datum && strcmp(datum, d->v->vandaag) > 0)
-        return probleem_veld(p, "datum", "te-laat", "Kies vandaag of een dag ervoor.");
-    if (next_choose(d, was, in, ret_volgende, p) != DONE ||
+    if (dag_geweest(d->v, "datum", datum, 366, p) != DONE ||
+        next_choose(d, was, in, ret_volgende, p) != DONE ||
         moment_insert(d, id, in, ret_volgende, p) != DONE)
         return FAILED;
     verzoek_object(d->v, "volgcontact", id);

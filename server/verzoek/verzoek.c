@@ -107,6 +107,22 @@ void inhoud_clear(struct verzoek *v)
 
 /* ---- versions ---- */
 
+enum result dag_geweest(const struct verzoek *v, const char *veld, const char *datum, int days_ago,
+                        struct probleem *p)
+{
+    char first[DATUM_SIZE], words[DATUM_WOORDEN_SIZE];
+    if (!datum)
+        return DONE;
+    if (strcmp(datum, v->vandaag) > 0)
+        return probleem_veld(p, veld, "te-laat", "Kies vandaag of een dag ervoor.");
+    datum_add_days(v->vandaag, -days_ago, first);
+    datum_woorden(first, words);
+    return strcmp(datum, first) >= 0
+               ? DONE
+               : probleem_veld(p, veld, "te-vroeg", "Kies een dag vanaf %s. Klopt het jaar?",
+                               words);
+}
+
 enum result versie_check(const struct verzoek *v, int64_t current, struct probleem *p)
 {
     if (v->if_match == 0)

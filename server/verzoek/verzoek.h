@@ -52,6 +52,13 @@ enum result antwoord_tekst(struct verzoek *v, char *tekst, size_t bytes, const c
 /* Lets go of the bytes that were to be the answer (v->inhoud, v->tekst). */
 void inhoud_clear(struct verzoek *v);
 
+/* ---- days ---- */
+
+/* The day something was: not after today, and at most `days_ago` before it, so that a wrong year is
+ * not kept as a fact. None (NULL) is well; FAILED names `veld`. */
+enum result dag_geweest(const struct verzoek *v, const char *veld, const char *datum, int days_ago,
+                        struct probleem *p) CHECKED;
+
 /* ---- versions ---- */
 
 /* For PATCH, PUT and DELETE of what has a version: FAILED with VERSIE_NODIG (428) when the client

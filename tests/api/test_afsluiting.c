@@ -445,7 +445,11 @@ START_TEST(test_always_a_next_day)
         reason(api(login("youssef"), "POST", under(volg, "/momenten"),
                    "{\"wijze\":\"thuis\",\"uitkomst\":\"gesproken\",\"datum\":\"2026-11-20\"}"),
                "datum");
-    ck_assert(past && future);
+    AUTO_FREE char *wrong_year =
+        reason(api(login("youssef"), "POST", under(volg, "/momenten"),
+                   "{\"wijze\":\"thuis\",\"uitkomst\":\"gesproken\",\"datum\":\"2025-11-17\"}"),
+               "datum");
+    ck_assert(past && future && wrong_year);
     ck_assert_int_eq(value("SELECT count(*) FROM contactmoment"), 0);
 }
 END_TEST

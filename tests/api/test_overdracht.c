@@ -138,13 +138,17 @@ START_TEST(test_talk_fields)
         reason(api_with(login("sanne"), "PATCH", step("gesprek"), V(2),
                         "{\"gesprekOp\":\"2026-11-20\",\"gesprekMet\":\"Elif\"}"),
                "gesprekOp");
+    AUTO_FREE char *wrong_year =
+        reason(api_with(login("sanne"), "PATCH", step("gesprek"), V(2),
+                        "{\"gesprekOp\":\"2026-08-20\",\"gesprekMet\":\"Elif\"}"),
+               "gesprekOp");
     AUTO_FREE char *nobody = reason(
         api_with(login("sanne"), "PATCH", step("gesprek"), V(2), "{\"gesprekOp\":\"2026-11-18\"}"),
         "gesprekMet");
     AUTO_FREE char *odd = reason(
         api_with(login("sanne"), "PATCH", step("voorbereiding"), V(2), "{\"komt\":\"ooit\"}"),
         "komt");
-    ck_assert(nothing && both && future && nobody && odd);
+    ck_assert(nothing && both && future && wrong_year && nobody && odd);
     ck_assert_int_eq(value("SELECT count(*) FROM regie_overdracht WHERE gesprek_op IS NULL AND "
                            "geen_gesprek IS NULL"),
                      1);

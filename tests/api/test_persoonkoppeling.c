@@ -174,6 +174,7 @@ START_TEST(test_found_and_not)
         {"{\"bewijs\":\"horen-zeggen\"}", "\"bewijs\""},
         {"{\"bewijs\":null}", "\"bewijs\""},
         {"{\"bewijsDatum\":\"2026-11-20\"}", "\"bewijsDatum\""},
+        {"{\"bewijsDatum\":\"2025-11-17\"}", "\"bewijsDatum\""},
         {"{\"toelichting\":\"kort\"}", "\"toelichting\""},
         {"{\"geboortedatum\":null}", "\"geboortedatum\""},
         {"{\"bsn\":\"123456782\"}", "\"bsn\""}, /* her organisation may not */

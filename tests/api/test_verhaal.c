@@ -178,6 +178,10 @@ START_TEST(not_talked_about)
     REFUSED("\"status\":\"besproken\",\"erger\":[\"plan\"]", "erger");
     REFUSED("\"toestand\":\"goed\"", "status");
     REFUSED("\"status\":\"besproken\",\"vraag\":\"Elif wil rust\"", "alleenGekozen");
+    free(reason(api(sanne, "POST", HOUSE "/scan",
+                    "{\"leefgebied\":\"onderwijs\",\"personen\":[\"" EMIR
+                    "\"],\"status\":\"besproken\",\"datum\":\"1926-11-02\"}"),
+                "datum"));
     ck_assert_int_eq(value("SELECT count(*) FROM scanregel"), 0);
     ck_assert_int_eq(value("SELECT count(*) FROM item WHERE soort = 'scanregel'"), 0);
     ck_assert_int_eq(

@@ -134,6 +134,9 @@ START_TEST(bad_input_names_the_field)
                 "{" VRAAG ",\"dienst\":\"ggz\",\"aan\":\"A\",\"gevraagdOp\":\"2026-11-20\"}"),
             "gevraagdOp");
     refused(api(sanne, "POST", ASK,
+                "{" VRAAG ",\"dienst\":\"ggz\",\"aan\":\"A\",\"gevraagdOp\":\"1926-11-19\"}"),
+            "gevraagdOp");
+    refused(api(sanne, "POST", ASK,
                 "{" VRAAG ",\"dienst\":\"ggz\",\"aan\":\"A\",\"personen\":[\"" DAAN "\"]}"),
             "personen");
     ck_assert_int_eq(value("SELECT count(*) FROM verwijzing"), 0);

@@ -137,7 +137,10 @@ START_TEST(a_file)
     ck_assert_int_eq(config.draden, 2);      /* not named: the default */
     check_loads("\xEF\xBB\xBFpoort = 81\n"); /* as Windows editors begin a file */
     ck_assert_int_eq(config.poort, 81);
+    check_loads("# een\nthema = waterveen\n");
+    ck_assert_ptr_nonnull(strstr(config.thema_bij, ":2: ")); /* whether it exists is seen later */
     check_loads("");
+    ck_assert_str_eq(config.thema_bij, "");
 }
 END_TEST
 
@@ -346,6 +349,7 @@ START_TEST(the_file_shows_the_defaults)
     struct config expected;
     config_defaults(&expected);
     check_loads(r.settings.data);
+    memset(config.thema_bij, 0, sizeof config.thema_bij); /* where, which is no default */
     ck_assert_mem_eq(&config, &expected, sizeof config);
     buf_free(&r.settings);
 }

@@ -194,7 +194,7 @@ START_TEST(test_unknown_theme)
     ck_assert_int_eq(setenv("GEZINSPLAN_WEB", PROJECT_DIR "/web", 1), 0);
     ck_assert_int_eq(setenv("GEZINSPLAN_THEMA", "veen", 1), 0); /* there is a veenhaven */
     expect(CLI_FAILED, cli_serve, "serve");
-    ck_assert(said("fout", "thema = veen: the styles have no block .gp-theme--veen"));
+    ck_assert(said("fout", "environment: thema = veen: the styles have no block .gp-theme--veen"));
     ck_assert_int_eq(unsetenv("GEZINSPLAN_THEMA"), 0);
 }
 END_TEST
