@@ -44,9 +44,10 @@ CREATE VIEW regel_ontvanger_erbij AS
 SELECT t.id AS toestemming_id
 FROM toestemming t
 WHERE t.huishouden_id = dossier()
-  AND (EXISTS (SELECT 1 FROM regel_betrokkenen n
-               WHERE n.onderdeel_id = t.ontvanger_onderdeel_id AND n.doel = t.doel
-                 AND (t.ontvanger_gebruiker_id IS NULL OR n.gebruiker_id = t.ontvanger_gebruiker_id))
+  -- (lists, made once: the view itself would be worked out whole for each consent)
+  AND (CASE WHEN t.ontvanger_gebruiker_id IS NULL
+       THEN (t.ontvanger_onderdeel_id, t.doel) IN (SELECT onderdeel_id, doel FROM regel_betrokkenen)
+       ELSE (t.ontvanger_gebruiker_id, t.ontvanger_onderdeel_id, t.doel) IN (SELECT gebruiker_id, onderdeel_id, doel FROM regel_betrokkenen) END
        OR EXISTS (SELECT 1 FROM persoon p WHERE p.id = t.ontvanger_persoon_id AND p.overleden_op IS NULL));
 
 -- How a consent stands today, whoever asks (R9, R12-R14): ended; past its last day; its receiver stopped; closed whoever says yes;
@@ -58,8 +59,9 @@ SELECT t.huishouden_id, t.id AS toestemming_id,
     WHEN t.einde_op IS NOT NULL THEN t.einde_soort
     WHEN t.tot < vandaag() THEN 'verlopen'
     WHEN EXISTS (SELECT 1 FROM regel_ontvanger_gestopt s WHERE s.toestemming_id = t.id) THEN 'ontvanger_gestopt'
-    WHEN EXISTS (SELECT 1 FROM regel_dicht d WHERE d.toestemming_id = t.id) THEN 'dicht'
-    WHEN NOT EXISTS (SELECT 1 FROM regel_volledig v WHERE v.toestemming_id = t.id) THEN 'wacht'
+    WHEN NOT EXISTS (SELECT 1 FROM regel_volledig v WHERE v.toestemming_id = t.id)
+    -- (what is closed is never complete: regel_volledig)
+    THEN CASE WHEN EXISTS (SELECT 1 FROM regel_dicht d WHERE d.toestemming_id = t.id) THEN 'dicht' ELSE 'wacht' END
     WHEN t.volledig_op IS NULL THEN 'opnieuw'
     WHEN t.van > vandaag() THEN 'straks'
     WHEN t.soort <> 'hulp'
@@ -122,7 +124,8 @@ SELECT t.huishouden_id, t.id, t.persoon_id, p.naam AS persoon, t.soort, t.ontvan
        coalesce(g.naam, o.naam, pp.naam) AS ontvanger, o.naam AS ontvanger_onderdeel, z.naam AS ontvanger_organisatie,
        t.doel, t.doel_zin, t.van, t.tot, t.tekst, t.wijze, t.taal, t.tolk, t.kind_alleen, t.kind_alleen_reden, t.plek,
        t.vastgelegd_door, t.vastgelegd_op, t.volledig_op, t.einde_op, t.einde_soort,
-       CASE WHEN s.stand = 'geweigerd' AND EXISTS (SELECT 1 FROM regel_oneens n WHERE n.toestemming_id = t.id) THEN 'oneens' ELSE s.stand END AS stand,
+       -- (s.stand once: SQLite works it out wherever it is named)
+       CASE WHEN t.einde_soort = 'geweigerd' AND EXISTS (SELECT 1 FROM regel_oneens n WHERE n.toestemming_id = t.id) THEN 'oneens' ELSE s.stand END AS stand,
        s.stand = 'geldt' AND t.soort <> 'hulp' AS in_werking, -- R13: opens something, whoever asks
        r.grond, id_tekst(t.persoon_id) AS personen
 FROM regel_toestemming_zichtbaar r
@@ -201,8 +204,9 @@ SELECT t.huishouden_id, t.id, t.persoon_id, t.persoon, t.soort, t.ontvanger_onde
         FROM (SELECT tb.onderdeel_id, tb.bevestigd_op, o.naam, o.beroepsgeheim, z.naam AS organisatie
               FROM toestemming_bron tb JOIN onderdeel o ON o.id = tb.onderdeel_id JOIN organisatie z ON z.id = o.organisatie_id
               WHERE tb.huishouden_id = t.huishouden_id AND tb.toestemming_id = t.id ORDER BY o.naam, o.id) b) AS bronnen,
-       (SELECT json_group_array(json_object('reden', d.reden))
-        FROM (SELECT DISTINCT reden FROM regel_dicht WHERE toestemming_id = t.id) d) AS dicht,
+       CASE WHEN EXISTS (SELECT 1 FROM regel_volledig v WHERE v.toestemming_id = t.id) THEN '[]' -- complete: nothing closes it
+            ELSE (SELECT json_group_array(json_object('reden', d.reden))
+                  FROM (SELECT DISTINCT reden FROM regel_dicht WHERE toestemming_id = t.id) d) END AS dicht,
        EXISTS (SELECT 1 FROM toestemming_item ti WHERE ti.huishouden_id = t.huishouden_id AND ti.toestemming_id = t.id) AS stukken
 FROM zicht_toestemming t;
 

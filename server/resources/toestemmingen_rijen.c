@@ -17,7 +17,7 @@ static const char SQL_ROWS[] =
     "onderdeel, t.ontvanger_organisatie AS organisatie, t.doel, t.doel_zin AS \"doelZin\", t.van,"
     " t.tot, t.wijze, t.taal, t.tolk AS \"tolk?\", t.kind_alleen AS \"kindAlleen?\","
     " t.kind_alleen_reden AS \"kindAlleenReden\", t.tekst, t.stand,"
-    " t.stand = 'geldt' AND t.tot <= dag_plus(vandaag(), 30) AS \"kort?\","
+    " t.tot <= dag_plus(vandaag(), 30) AS \"kort?\","
     " t.einde_op IS NULL AND t.tot >= vandaag() AS \"loopt?\", g.naam AS \"vastgelegdDoor\","
     " t.vastgelegd_op AS \"vastgelegdOp@\", t.einde_op AS \"eindeOp@\","
     " t.categorieen AS \"categorieen[]\", t.bronnen AS \"bronnen[]\","
@@ -114,7 +114,12 @@ enum result toestemmingen_rows(struct dossier *d, int64_t id, int64_t over, int6
     if ((json_array_size(rows) && parts_add(d, by_id, "gevers", SQL_GEVERS, id, p) != DONE) ||
         (items && parts_add(d, by_id, "items", SQL_ITEMS, id, p) != DONE))
         return FAILED;
-    json_array_foreach(rows, i, row) { json_object_set_new(row, "wachtOp", waiting_for(row)); }
+    json_array_foreach(rows, i, row)
+    {
+        bool in_force = strcmp(row_text(row, "stand"), "geldt") == 0;
+        json_object_set_new(row, "kort", json_boolean(in_force && row_true(row, "kort")));
+        json_object_set_new(row, "wachtOp", waiting_for(row));
+    }
     *ret = TAKE(rows);
     return DONE;
 }
