@@ -519,9 +519,10 @@ struct http_reply page(const char *token, const char *method, const char *path, 
 {
     char cookie[100], body[20000] = "";
     (void)snprintf(cookie, sizeof cookie, "Cookie: gp_sessie=%s", token ? token : "");
-    if (form)
-        (void)snprintf(body, sizeof body, "%s%s_csrf=%s", form, *form ? "&" : "",
-                       token ? csrf_of(token) : "");
+    int length = form ? snprintf(body, sizeof body, "%s%s_csrf=%s", form, *form ? "&" : "",
+                                 token ? csrf_of(token) : "")
+                      : 0;
+    ck_assert_int_lt(length, (int)sizeof body);
     const char *headers[] = {"Content-Type: application/x-www-form-urlencoded",
                              token ? cookie : "X-None: ", NULL};
     return verzoek_run(&app, method, path, headers, form ? body : NULL);

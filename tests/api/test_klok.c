@@ -7,7 +7,12 @@
 #include "gezin.h"
 #include "race.h"
 
+#include "base/buf.h"
+#include "base/cleanup.h"
+#include "db/internal.h"
 #include "logboek/verify.h"
+
+#include <inttypes.h>
 
 #define CONSENT "/toestemmingen/00000000000nx" /* 701 */
 
@@ -294,6 +299,68 @@ START_TEST(test_closed_while_typing)
 }
 END_TEST
 
+/* Nothing is left of it, and its text can be copied. */
+static void given_back(const char *token, const char *path, const char *body, int status)
+{
+    struct http_reply r = page(token, "POST", path, body);
+    ck_assert_msg(r.status == status, "%d: %.900s", r.status, r.body ? r.body : "");
+    ck_assert(reply_has(&r, "Wat u typte") && reply_has(&r, "Lang getypt"));
+    http_reply_free(&r);
+    ck_assert_int_eq(value("SELECT count(*) FROM notitie WHERE titel = 'Over de klok'"), 0);
+    log_is_whole();
+}
+
+/* Of whom it is not asked. */
+START_TEST(test_typed_without_the_right)
+{
+    given_back(login("marieke"), HOUSE "/leden", "rol=ander&bron=Lang+getypt", 403);
+}
+END_TEST
+
+/* A fault of the program, and the next try is kept. */
+START_TEST(test_typed_into_a_fault)
+{
+    const char *token = login("marieke");
+    change("CREATE TRIGGER kapot BEFORE INSERT ON notitie BEGIN SELECT json('{'); END");
+    given_back(token, HOUSE "/notities", TYPED, 500);
+    change("DROP TRIGGER kapot");
+    ck_assert_int_eq(status_of(page(token, "POST", HOUSE "/notities", TYPED)), 303);
+}
+END_TEST
+
+static enum result pages_at_most(struct db_conn *c, void *arg, struct probleem *p)
+{
+    (void)p;
+    char sql[64];
+    (void)snprintf(sql, sizeof sql, "PRAGMA max_page_count = %" PRId64, *(int64_t *)arg);
+    (void)sqlite3_set_authorizer(c->sqlite, NULL, NULL);
+    ck_assert_int_eq(sqlite3_exec(c->sqlite, sql, NULL, NULL, NULL), SQLITE_OK);
+    (void)sqlite3_set_authorizer(c->sqlite, authorize_writer, c);
+    return DONE;
+}
+
+static void disk_has(int64_t pages)
+{
+    PROBLEEM_AUTO struct probleem p = {0};
+    ck_assert_msg(writer_run(app.writer, pages_at_most, &pages, &p) == DONE, "%s", p.intern);
+}
+
+/* More than there is room for; what is shorter still fits. */
+START_TEST(test_typed_onto_a_full_disk)
+{
+    const char *token = login("marieke");
+    BUF_AUTO struct buf body;
+    buf_init(&body, 20000);
+    buf_text(&body, TYPED);
+    for (int i = 0; i < 1400; i++)
+        buf_text(&body, "+en+nog+meer");
+    disk_has(value("PRAGMA page_count"));
+    given_back(token, HOUSE "/notities", body.data, 507);
+    disk_has(1000000);
+    ck_assert_int_eq(status_of(page(token, "POST", HOUSE "/notities", TYPED)), 303);
+}
+END_TEST
+
 /* What is given back tells nothing of the household: of one that is not there it is the same. */
 START_TEST(test_typed_for_nothing)
 {
@@ -322,6 +389,9 @@ static Suite *suite(void)
     tcase_add_loop_test(tc, test_receiver_closes, 0, (int)COUNT_OF(CLOSED));
     tcase_add_loop_test(tc, test_receiver_closed_yesterday, 0, (int)COUNT_OF(CLOSED));
     tcase_add_loop_test(tc, test_closed_while_typing, 0, (int)COUNT_OF(MEANWHILE));
+    tcase_add_test(tc, test_typed_without_the_right);
+    tcase_add_test(tc, test_typed_into_a_fault);
+    tcase_add_test(tc, test_typed_onto_a_full_disk);
     tcase_add_test(tc, test_typed_for_nothing);
     suite_add_tcase(s, tc);
     return s;
