@@ -27,6 +27,7 @@ static const char *const FUNCTIONS[] = {
     "coalesce",
     "count",
     "dag_plus",
+    "dag_woorden",
     "dossier",
     "format",
     "glob",

@@ -211,6 +211,20 @@ static void fn_lokale_datum(sqlite3_context *f, int n, sqlite3_value **v)
     sqlite3_result_text(f, datum, -1, SQLITE_TRANSIENT);
 }
 
+/* dag_woorden(date): as people read it, in a line that SQL makes: "3 januari 2027". */
+static void fn_dag_woorden(sqlite3_context *f, int n, sqlite3_value **v)
+{
+    (void)n;
+    char words[DATUM_WOORDEN_SIZE];
+    const char *datum = (const char *)sqlite3_value_text(v[0]);
+    if (!datum || !datum_is_whole(datum)) {
+        sqlite3_result_value(f, v[0]);
+        return;
+    }
+    datum_woorden(datum, words);
+    sqlite3_result_text(f, words, -1, SQLITE_TRANSIENT);
+}
+
 /* moment_tekst(unix seconds): as the mark @ writes it, inside JSON made by SQL. SQLite's own
  * functions know the present moment, and so their results are never remembered (geteld.c). */
 static void fn_moment_tekst(sqlite3_context *f, int n, sqlite3_value **v)
@@ -249,6 +263,7 @@ enum result functions_register(struct db_conn *c, struct probleem *p)
         {"dag_plus", 2, fn_dag_plus},
         {"id_tekst", 1, fn_id_tekst},
         {"lokale_datum", 1, fn_lokale_datum},
+        {"dag_woorden", 1, fn_dag_woorden},
         {"moment_tekst", 1, fn_moment_tekst},
     };
     for (size_t i = 0; i < COUNT_OF(functions); i++)

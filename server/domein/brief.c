@@ -145,12 +145,14 @@ static const struct lijst {
      "SELECT x.id" GEZIEN ", '- ' || x.titel || char(10) || '  Gelukt als: ' || x.resultaat AS"
      " regel FROM zicht_doel x WHERE x.status = 'actief' ORDER BY x.id"},
     {"acties",
-     "SELECT x.id" GEZIEN ", '- ' || x.titel || ' (vóór ' || x.vervaldatum || ')' AS regel FROM"
+     "SELECT x.id" GEZIEN
+     ", '- ' || x.titel || ' (vóór ' || dag_woorden(x.vervaldatum) || ')' AS regel FROM"
      " zicht_actie x WHERE x.status IN ('open', 'aanvaard', 'bezig') ORDER BY x.vervaldatum, x.id"},
 };
 static const char SQL_TOESTEMMINGEN[] =
-    "SELECT x.id" GEZIEN ", '- ' || x.ontvanger || ': ' || x.doel_zin || ' (tot en met ' || x.tot"
-    " || ')' AS regel FROM zicht_toestemming x WHERE x.stand = 'geldt' AND x.persoon_id = :lezer"
+    "SELECT x.id" GEZIEN ", '- ' || x.ontvanger || ': ' || x.doel_zin || ' (tot en met '"
+    " || dag_woorden(x.tot) || ')' AS regel FROM zicht_toestemming x WHERE x.stand = 'geldt' AND "
+    "x.persoon_id = :lezer"
     " ORDER BY x.id";
 
 /* The lines of what both see; of nothing, nothing. */
@@ -175,7 +177,7 @@ static enum result lines_put(struct dossier *d, json_t *values, const char *naam
 
 static const char SQL_KAART[] =
     "SELECT k.regisseur, k.regisseur_telefoon AS telefoon, k.regisseur_onderdeel AS onderdeel,"
-    " k.evaluatiedatum FROM zicht_kaart k";
+    " dag_woorden(k.evaluatiedatum) AS evaluatiedatum FROM zicht_kaart k";
 static const char SQL_ADRES[] =
     "SELECT a.straat || coalesce(' ' || a.huisnummer, '') || char(10) || coalesce(a.postcode ||"
     " ' ', '') || coalesce(a.woonplaats, '') AS regel, a.personen AS \"personen!\", a.grond AS"
@@ -208,9 +210,11 @@ static enum result values_put(struct dossier *d, const json_t *brief, const stru
 {
     const struct kijker *k = d->v->kijker;
     int64_t lezer = row_int(brief, "lezer");
+    char vandaag[DATUM_WOORDEN_SIZE];
+    datum_woorden(d->v->vandaag, vandaag);
     json_object_set(values, "aan", json_object_get(brief, "aan"));
     json_object_set(values, "toevoeging", json_object_get(brief, "toevoeging"));
-    json_object_set_new(values, "datum", json_string(d->v->vandaag));
+    json_object_set_new(values, "datum", json_string(vandaag));
     json_object_set_new(values, "gemeente", json_string(d->v->app->config.gemeente));
     json_object_set_new(values, "afzender", json_string(k->naam));
     json_object_set_new(values, "functie", json_string(k->functie));
@@ -223,33 +227,6 @@ static enum result values_put(struct dossier *d, const json_t *brief, const stru
     return lezer ? lines_put(d, values, "toestemmingen", SQL_TOESTEMMINGEN,
                              BINDS(B_INT(":lezer", lezer)), ogen->toestemmingen, p)
                  : DONE;
-}
-
-/* Every text in it that is a day, as people write it: 3 december 2026. */
-static void days_say(json_t *values)
-{
-    const char *naam;
-    json_t *value;
-    void *next;
-    json_object_foreach_safe(values, next, naam, value)
-    {
-        BUF_AUTO struct buf out;
-        const char *text = json_string_value(value);
-        buf_init(&out, 2 * (size_t)BRIEF_MAX);
-        for (const char *s = text; s && *s; s++) {
-            int year, month, day, length = 0;
-            bool begins = s == text || s[-1] == ' ' || s[-1] == '\n';
-            if (begins && sscanf(s, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 &&
-                length == 10 && month >= 1 && month <= 12) {
-                buf_format(&out, "%d %s %d", day, datum_maand(month), year);
-                s += length - 1;
-            } else {
-                buf_char(&out, *s);
-            }
-        }
-        if (out.len)
-            json_object_set_new(values, naam, json_string(out.data));
-    }
 }
 
 enum result brief_tekst(struct dossier *d, const json_t *brief, char **ret, bool *ret_adres,
@@ -266,7 +243,6 @@ enum result brief_tekst(struct dossier *d, const json_t *brief, char **ret, bool
     json_decref(ogen.toestemmingen);
     if (r != DONE)
         return FAILED;
-    days_say(values);
     if (sjabloon_fill(row_text(brief, "tekst"), values, &out, p) != DONE)
         return FAILED;
     const char *adres = row_text(values, "adres");

@@ -127,7 +127,7 @@ static enum result akkoord_form(struct verzoek *v, struct dossier *d, json_t *mo
 }
 
 static const char SQL_DOCUMENTEN[] =
-    "SELECT id_tekst(t.id) AS waarde, t.titel || ', ' || t.datum AS naam,"
+    "SELECT id_tekst(t.id) AS waarde, t.titel || ', ' || dag_woorden(t.datum) AS naam,"
     " t.personen AS \"personen!\", t.grond AS \"grond!\" FROM zicht_document t"
     " WHERE t.ingetrokken_op IS NULL ORDER BY t.datum DESC, t.id DESC";
 
@@ -137,6 +137,10 @@ static enum result fgp_form(struct verzoek *v, struct dossier *d, json_t *model,
     if (mag(d, p, "familiegroepsplan.wijzigen") != DONE || kop_kaart(d, model, p) != DONE ||
         dossier_put_rows(d, p, options, "document", SQL_DOCUMENTEN, NO_BINDS) != DONE)
         return FAILED;
+    if (json_array_size(json_object_get(options, "document")) == 0) {
+        json_object_set_new(model, "formulier", json_null()); /* the page says what to do first */
+        return DONE;
+    }
     AUTO_FREE char *url = text_format("/huishoudens/%s/familiegroepsplan", v->text[0]);
     AUTO_FREE char *back = text_format("/huishoudens/%s", v->text[0]);
     return model_formulier(v, model, "formulier",

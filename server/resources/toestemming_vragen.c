@@ -39,7 +39,7 @@ static const char SQL_DOELEN[] =
     "SELECT w.code AS waarde, w.naam FROM verwerkingsdoel w WHERE w.code IN (SELECT doel FROM "
     "zicht_ontvanger) ORDER BY w.volgorde";
 static const char SQL_ITEMS[] =
-    "SELECT i.id AS \"waarde#\", coalesce(i.titel, k.naam) || ', ' || i.datum AS naam,"
+    "SELECT i.id AS \"waarde#\", coalesce(i.titel, k.naam) || ', ' || dag_woorden(i.datum) AS naam,"
     " i.personen AS \"personen!\", i.grond AS \"grond!\""
     " FROM zicht_item_titel i JOIN categorie k ON k.code = i.categorie"
     " WHERE :persoon <> '' AND instr(i.personen, :persoon) > 0 AND i.titel IS NOT NULL"

@@ -102,6 +102,23 @@ START_TEST(test_to_the_family)
 }
 END_TEST
 
+/* What Elif agreed to herself, and until when, as people say it. */
+START_TEST(test_what_was_agreed)
+{
+    change("CREATE TEMP TABLE x AS SELECT * FROM toestemming WHERE id = 701;"
+           "UPDATE x SET id = 791, persoon_id = 201, tot = '2027-05-01';"
+           "INSERT INTO toestemming SELECT * FROM x;"
+           "INSERT INTO toestemming_bron SELECT huishouden_id, 791, onderdeel_id, bevestigd_door,"
+           " bevestigd_op FROM toestemming_bron WHERE toestemming_id = 701;"
+           "INSERT INTO toestemming_categorie VALUES (301, 791, 'onderwijs');"
+           "INSERT INTO verklaring (huishouden_id, toestemming_id, id, gever_persoon_id,"
+           " hoedanigheid, antwoord, wijze, datum, vastgelegd_door, vastgelegd_op)"
+           " VALUES (301, 791, 790, 201, 'zelf', 'ja', 'mondeling', '2026-11-01', 101, 1)");
+    AUTO_FREE char *text = text_of("sanne", letter("sanne", TO_ELIF, ""));
+    ck_assert_msg(strstr(text, " (tot en met 1 mei 2027)\n"), "%s", text);
+}
+END_TEST
+
 /* Mark is on the other side: nothing of whom he is kept from, nor of what goes on there. */
 START_TEST(test_across_a_separation)
 {
@@ -277,6 +294,7 @@ static Suite *suite(void)
     tcase_add_test(tc, test_template_holds_names_alone);
     tcase_add_test(tc, test_template_is_dated);
     tcase_add_test(tc, test_to_the_family);
+    tcase_add_test(tc, test_what_was_agreed);
     tcase_add_test(tc, test_across_a_separation);
     tcase_add_test(tc, test_to_who_helps);
     tcase_add_test(tc, test_to_whom_i_do_not_see);

@@ -227,7 +227,12 @@ START_TEST(their_own_plan)
         "INSERT INTO document (huishouden_id, id, titel, datum, bestandsnaam, bestandssoort, bytes)"
         " VALUES (301, 590, 'ONSPLAN', '2026-11-01', 'plan.txt', 'tekst', 4);";
     const char *sanne = login("sanne");
+    AUTO_FREE char *none = page_text(sanne, HOUSE "/familiegroepsplan/nieuw", 200);
+    ck_assert_ptr_nonnull(strstr(none, HOUSE "/documenten/nieuw"));
+    ck_assert_ptr_null(strstr(none, "name=\"document\""));
     change(doc);
+    AUTO_FREE char *form = page_text(sanne, HOUSE "/familiegroepsplan/nieuw", 200);
+    ck_assert_ptr_nonnull(strstr(form, "ONSPLAN, 1 november 2026"));
     ck_assert_int_eq(status_of(api(sanne, "POST", HOUSE "/familiegroepsplan",
                                    "{\"document\":\"00000000000je\"}")),
                      201);

@@ -115,6 +115,8 @@ export async function person(browser, base, name, { width = 1280, javaScriptEnab
       assert.deepEqual(violations, [], `axe, ${name}: ${what}`);
       const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
       assert.equal(wide, false, `sideways scroll, ${name}: ${what}`);
+      const days = await page.evaluate('document.querySelector("main").textContent.match(/\\b\\d{4}-\\d\\d-\\d\\d\\b/g)');
+      assert.equal(days, null, `days as programs write them, ${name}: ${what}`);
       await self.heard(what);
     },
     // One h1, the language, a name on everything, and no two buttons that are called the same and do something else.

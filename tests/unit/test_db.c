@@ -305,6 +305,9 @@ START_TEST(test_functions)
     ck_assert_int_eq(value(reader, "SELECT leeftijd_hoog('2012-05-01', 'gisteren')"), -1);
     ck_assert_int_eq(value(reader, "SELECT dag_plus('2026-12-31', 1) = '2027-01-01'"), 1);
     ck_assert_int_eq(value(reader, "SELECT dag_plus('2026-12-00', 1)"), -1);
+    ck_assert_int_eq(value(reader, "SELECT dag_woorden('2027-05-01') = '1 mei 2027'"), 1);
+    ck_assert_int_eq(value(reader, "SELECT dag_woorden('2027-05-00') = '2027-05-00'"), 1);
+    ck_assert_int_eq(value(reader, "SELECT dag_woorden(NULL) IS NULL"), 1);
     ck_assert_int_eq(value(reader, "SELECT length(id_tekst(12))"), ID_TEXT_SIZE - 1);
     ck_assert_int_eq(value(reader, "SELECT id_tekst(NULL) IS NULL"), 1);
     ck_assert_int_eq(value(reader, "SELECT lokale_datum(1795302000) = '2026-11-22'"), 1);
