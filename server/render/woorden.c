@@ -185,6 +185,11 @@ static const struct {
     {"leeftijd", woorden_say_leeftijd, false},
     {"deeldatum", woorden_say_deeldatum, false},
     {"getal", woorden_say_getal, false},
+    {"een", woorden_say_een, false},
+    {"huishoudens", woorden_say_geteld, false},
+    {"regels", woorden_say_geteld, false},
+    {"weken", woorden_say_geteld, false},
+    {"dagen", woorden_say_geteld, false},
     {"initiaal", woorden_say_initiaal, false},
     {"kop", woorden_say_kop, false},
 };

@@ -20,7 +20,7 @@ typedef bool woorden_function(const struct woorden_vraag *q, struct buf *out, bo
 woorden_function woorden_say_dag, woorden_say_dagweek, woorden_say_woord, woorden_say_afstand,
     woorden_say_telaat, woorden_say_deeldatum, woorden_say_leeftijd, woorden_say_tijdstip,
     woorden_say_tijdstipjaar, woorden_say_uur, woorden_say_getal, woorden_say_kop,
-    woorden_say_initiaal;
+    woorden_say_initiaal, woorden_say_een, woorden_say_geteld;
 
 struct woorden_rij {
     const char *code, *naam, *icoon, *toon;

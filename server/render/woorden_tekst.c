@@ -40,6 +40,33 @@ bool woorden_say_getal(const struct woorden_vraag *q, struct buf *out, bool *ret
     return true;
 }
 
+/* For a word that differs when there is one: {{#n.een}}regel{{/n.een}}{{^n.een}}regels{{/n.een}}.
+ */
+bool woorden_say_een(const struct woorden_vraag *q, struct buf *out, bool *ret_truthy)
+{
+    *ret_truthy = json_is_integer(q->value) && json_integer_value(q->value) == 1;
+    return woorden_say_getal(q, out, &(bool){false});
+}
+
+/* {{n.regels}}: "1 regel", "1.224 regels". */
+bool woorden_say_geteld(const struct woorden_vraag *q, struct buf *out, bool *ret_truthy)
+{
+    static const struct {
+        const char *many, *one;
+    } NOUNS[] = {
+        {"huishoudens", "huishouden"}, {"regels", "regel"}, {"weken", "week"}, {"dagen", "dag"}};
+    bool one;
+    if (!woorden_say_getal(q, out, ret_truthy) || !woorden_say_een(q, NULL, &one))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(NOUNS); i++) {
+        if (strcmp(NOUNS[i].many, q->list) == 0) {
+            put(out, " ");
+            put(out, one ? NOUNS[i].one : NOUNS[i].many);
+        }
+    }
+    return true;
+}
+
 /* Upper case of the Latin letters names are written with (up to U+017F); others as they are. */
 static uint32_t upper(uint32_t c)
 {

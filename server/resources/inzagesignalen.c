@@ -160,6 +160,19 @@ static enum result samen_put(struct verzoek *v, json_t *model, const json_t *ope
     return DONE;
 }
 
+/* On a page: whether the first and the last time are told apart, which go by the minute. */
+static void spans_mark(json_t *rows)
+{
+    json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row)
+    {
+        const char *first = row_text(row, "eersteOp"), *last = row_text(row, "laatsteOp");
+        json_object_set_new(row, "duurt",
+                            json_boolean(strncmp(first, last, sizeof "2026-11-21T10:00" - 1)));
+    }
+}
+
 static enum result lijst_read(struct verzoek *v, const struct kijker *k, json_t *model,
                               struct probleem *p)
 {
@@ -179,6 +192,7 @@ static enum result lijst_read(struct verzoek *v, const struct kijker *k, json_t 
         return FAILED;
     if (v->api)
         return DONE;
+    spans_mark(open);
     json_object_set_new(model, "gekozen", json_boolean(soort != NULL || gebruiker != 0));
     return samen_put(v, model, open, p);
 }
@@ -196,6 +210,8 @@ static enum result een_read(struct verzoek *v, const struct kijker *k, json_t *m
         return FAILED;
     if (json_array_size(rows) == 0)
         return probleem_set(p, PROBLEEM_NIET_GEVONDEN, NULL);
+    if (!v->api)
+        spans_mark(rows);
     json_object_update(model, json_array_get(rows, 0));
     v->versie = row_int(model, "versie");
     if (eigen_rows(v, p, SQL_HUISHOUDENS, id, &huishoudens) != DONE)

@@ -117,6 +117,8 @@ export async function person(browser, base, name, { width = 1280, javaScriptEnab
       assert.equal(wide, false, `sideways scroll, ${name}: ${what}`);
       const days = await page.evaluate('document.querySelector("main").textContent.match(/\\b\\d{4}-\\d\\d-\\d\\d\\b/g)');
       assert.equal(days, null, `days as programs write them, ${name}: ${what}`);
+      const ones = await page.evaluate('document.querySelector("main").textContent.match(/(?<![0-9.,])1\\s+(huishoudens|regels|dagen|weken|maanden|acties|doelen|stukken|notities|nummers|personen|mensen|berichten|organisaties|verzoeken)\\b/g)');
+      assert.equal(ones, null, `one of what is said as many, ${name}: ${what}`);
       await self.heard(what);
     },
     // One h1, the language, a name on everything, and no two buttons that are called the same and do something else.

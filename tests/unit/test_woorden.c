@@ -35,6 +35,22 @@ START_TEST(getal_the_dutch_way)
 }
 END_TEST
 
+START_TEST(counted)
+{
+    says_json(json_integer(1), "regels", "1 regel", true);
+    says_json(json_integer(0), "regels", "0 regels", true);
+    says_json(json_integer(1224), "regels", "1.224 regels", true);
+    says_json(json_integer(1), "huishoudens", "1 huishouden", true);
+    says_json(json_integer(2), "huishoudens", "2 huishoudens", true);
+    says_json(json_integer(1), "weken", "1 week", true);
+    says_json(json_integer(1), "dagen", "1 dag", true);
+    says_json(json_integer(1), "een", "1", true);
+    says_json(json_integer(21), "een", "21", false);
+    refuses("1", "een");
+    refuses("1", "regels");
+}
+END_TEST
+
 START_TEST(first_letters)
 {
     says("anna", "initiaal", "A");
@@ -182,6 +198,7 @@ int main(void)
     TCase *words = tcase_create("words");
     tcase_add_checked_fixture(words, setup, teardown);
     tcase_add_test(words, getal_the_dutch_way);
+    tcase_add_test(words, counted);
     tcase_add_test(words, first_letters);
     tcase_add_test(words, codes_of_an_actie);
     tcase_add_test(words, codes_of_the_product);
