@@ -132,7 +132,7 @@ static enum result confirmed(const struct kijker *k, struct probleem *p)
 /* ---- finding ---- */
 
 static const char SQL_ONDERDELEN[] =
-    "SELECT o.id AS \"waarde#\", z.naam || ': ' || o.naam AS naam, o.id IS :gekozen AS \"gekozen?\""
+    "SELECT o.id AS \"waarde#\", " ONDERDEEL_NAAM " AS naam, o.id IS :gekozen AS \"gekozen?\""
     " FROM onderdeel o JOIN organisatie z ON z.id = o.organisatie_id"
     " WHERE (o.tot IS NULL OR o.tot >= vandaag()) AND (z.tot IS NULL OR z.tot >= vandaag())"
     " ORDER BY z.naam COLLATE NOCASE, o.naam COLLATE NOCASE";

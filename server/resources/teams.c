@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/row.h"
+#include "domein/onderdeel_naam.h"
 #include "domein/team.h"
 #include "resources/beheer.h"
 
@@ -32,6 +33,7 @@ static const struct veld NA[] = {{.naam = "na", .soort = VELD_ID, .label = "Verd
     "SELECT t.id AS \"id#\", t.naam, t.versie, t.tot IS NULL OR t.tot >= vandaag() AS "            \
     "\"actief?\","                                                                                 \
     " o.id AS \"onderdeel#\", o.naam AS onderdeelNaam, z.naam AS organisatieNaam,"                 \
+    " " ONDERDEEL_NAAM " AS waar,"                                                                 \
     " (SELECT json_group_array(json_object('id', id_tekst(x.id), 'naam', x.naam)) FROM"            \
     "   (SELECT w.id, w.naam FROM team_wijk tw JOIN wijk w ON w.id = tw.wijk_id"                   \
     "    WHERE tw.team_id = t.id ORDER BY w.naam) x) AS \"wijken[]\","                             \
@@ -87,7 +89,7 @@ static enum result team_read(struct verzoek *v, const struct kijker *k, json_t *
 /* ---- forms ---- */
 
 static const char SQL_ONDERDELEN[] =
-    "SELECT o.id AS \"waarde#\", o.naam || ' (' || z.naam || ')' AS naam FROM onderdeel o"
+    "SELECT o.id AS \"waarde#\", " ONDERDEEL_IN_ZIN " AS naam FROM onderdeel o"
     " JOIN organisatie z ON z.id = o.organisatie_id"
     " WHERE (o.tot IS NULL OR o.tot >= vandaag()) AND (z.tot IS NULL OR z.tot >= vandaag())"
     " ORDER BY z.naam COLLATE NOCASE, o.naam COLLATE NOCASE";

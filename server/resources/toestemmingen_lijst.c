@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "base/row.h"
 #include "domein/bevoegdheid.h"
+#include "domein/onderdeel_naam.h"
 #include "domein/toestemming_tekst.h"
 #include "resources/kop.h"
 #include "verzoek/verzoek.h"
@@ -429,8 +430,7 @@ static const char SQL_GEVERS[] =
 /* Every partner there is, and not those of this household: who withdraws may name one that the
  * viewer does not know of here. */
 static const char SQL_ONTVANGERS[] =
-    "SELECT o.id AS \"waarde#\", CASE WHEN instr(o.naam, z.naam) > 0 THEN o.naam"
-    " ELSE o.naam || ' (' || z.naam || ')' END AS naam"
+    "SELECT o.id AS \"waarde#\", " ONDERDEEL_IN_ZIN " AS naam"
     " FROM onderdeel o JOIN organisatie z ON z.id = o.organisatie_id ORDER BY 2";
 static const char SQL_LEDEN[] = "SELECT DISTINCT persoon_id AS \"waarde#\", naam FROM zicht_lid"
                                 " ORDER BY naam";
