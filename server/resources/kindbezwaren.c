@@ -23,7 +23,7 @@ static const struct veld NIEUW_VELDEN[] = {
     {.naam = "item",
      .soort = VELD_ID,
      .label = "Of één stuk",
-     .hint = "Het nummer van het stuk, uit de link ernaartoe."},
+     .hint = "Een stuk over dit kind dat u zelf ziet, het nieuwste bovenaan."},
     {.naam = "tegen",
      .soort = VELD_ID,
      .label = "Wie mag dit niet lezen?",
@@ -80,6 +80,15 @@ static const char SQL_OUDERS[] =
     "SELECT id_tekst(a.aanvrager_id) AS waarde, max(a.naam) AS naam FROM zicht_aanvrager a"
     " WHERE a.hoedanigheid = 'gezag' GROUP BY a.aanvrager_id ORDER BY 2";
 
+/* Pieces about somebody under 18 here; whether it is about the chosen child is asked at saving. */
+static const char SQL_STUKKEN[] =
+    "SELECT i.id AS \"waarde#\", i.titel || ', ' || dag_woorden(i.datum) AS naam,"
+    " i.personen AS \"personen!\", i.grond AS \"grond!\" FROM zicht_item_titel i"
+    " WHERE i.titel IS NOT NULL AND EXISTS (SELECT 1 FROM zicht_contact c"
+    "  WHERE instr(i.personen, id_tekst(c.persoon_id)) > 0"
+    "  AND (c.ongeboren = 1 OR coalesce(leeftijd_laag(c.geboortedatum, vandaag()) < 18, 1)))"
+    " ORDER BY i.datum DESC, i.id DESC LIMIT 200";
+
 static enum result nieuw_form(struct verzoek *v, struct dossier *d, json_t *model,
                               struct probleem *p)
 {
@@ -88,6 +97,7 @@ static enum result nieuw_form(struct verzoek *v, struct dossier *d, json_t *mode
     if (mag(d, p, "kindbezwaar.toevoegen") != DONE || kop_kaart(d, model, p) != DONE ||
         dossier_put_rows(d, p, options, "kind", SQL_KINDEREN, NO_BINDS) != DONE ||
         dossier_put_rows(d, p, options, "tegen", SQL_OUDERS, NO_BINDS) != DONE ||
+        dossier_put_rows(d, p, options, "item", SQL_STUKKEN, NO_BINDS) != DONE ||
         db_rows(d->db, p, SQL_CATEGORIEEN, NO_BINDS, &categorieen) != DONE)
         return FAILED;
     json_object_set_new(options, "categorie", categorieen);

@@ -423,6 +423,20 @@ START_TEST(from_twelve_on_a_child_may_object)
 }
 END_TEST
 
+/* One piece is chosen from those about a child that the viewer sees; nobody types its number. */
+START_TEST(one_piece_is_chosen)
+{
+    AUTO_FREE char *form = page_text(login("sanne"), HOUSE "/kindbezwaren/nieuw", 200);
+    HAS(form, "<option value=\"00000000000g8\">Over school, 2 november 2026</option>");
+    HAS_NOT(form, "Beter slapen"); /* of Elif alone */
+    struct http_reply r =
+        page(login("sanne"), "POST", HOUSE "/kindbezwaren",
+             "kind=" EMIR "&soort=belang&item=00000000000g8&reden=Hij+wordt+dan+bang.");
+    ck_assert_int_eq(r.status, 303);
+    http_reply_free(&r);
+}
+END_TEST
+
 START_TEST(under_twelve_only_the_interest_of_the_child_counts)
 {
     AUTO_FREE char *why =
@@ -1019,6 +1033,7 @@ static Suite *suite(void)
     tcase_add_test(t, nothing_is_given_to_who_was_not_known);
     tcase_add_test(t, a_parent_with_gezag_reads_about_the_child_and_not_without);
     tcase_add_test(t, from_twelve_on_a_child_may_object);
+    tcase_add_test(t, one_piece_is_chosen);
     tcase_add_test(t, under_twelve_only_the_interest_of_the_child_counts);
     tcase_add_test(t, the_other_side_reads_no_trace_of_who_is_protected);
     tcase_add_test(t, a_representative_reads_while_the_measure_runs);
