@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { browse, end, person, serve } from './proef.mjs';
 
-const MOST = 70; // screens for one person
+const MOST = Number(process.env.SCHERMEN || 70); // screens for one person
 let server, browser;
 before(async () => { server = await serve(); browser = await browse(); });
 after(() => end(browser, server));
