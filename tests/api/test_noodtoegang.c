@@ -442,6 +442,13 @@ START_TEST(test_nobody_found_is_counted)
         3);
     ck_assert_int_eq(status_of(api(bo, "POST", NOOD, BODY)), 429);
     ck_assert_int_eq(status_of(zoek(bo, "Yıldız", "2016-05-06")), 429);
+    /* in the form, with what was typed */
+    struct http_reply r = page(bo, "POST", NOOD,
+                               "reden=Lang+getypt+over+wat+er+is&geslachtsnaam=Niemand&"
+                               "geboortedatum=2016-05-06&gevaar=gezin");
+    ck_assert_int_eq(r.status, 429);
+    ck_assert(reply_has(&r, "Lang getypt over wat er is") && reply_has(&r, "id=\"fouten\""));
+    http_reply_free(&r);
     clock_forward(24 * 3600);
     bo_opens();
 }
