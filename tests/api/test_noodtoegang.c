@@ -158,6 +158,22 @@ START_TEST(test_ends_to_the_second)
 }
 END_TEST
 
+/* A clock that was set back: before it began there is none, and put right it ends as it was told.
+ */
+START_TEST(test_clock_set_back)
+{
+    const char *bo = bo_opens();
+    clock_forward(-3600);
+    ck_assert_int_eq(get(bo, NOTE), 404);
+    ck_assert_int_eq(get(login("bo"), HOUSE), 404);
+    clock_forward(3600);
+    ck_assert_int_eq(get(login("bo"), NOTE), 200);
+    ck_assert_int_eq(value("SELECT tot_op - van_op FROM noodtoegang"), 4 * 3600);
+    clock_forward(4 * 3600);
+    ck_assert_int_eq(get(login("bo"), NOTE), 404);
+}
+END_TEST
+
 /* In one and the same session, kept alive all the while: at the end everything of the household is
  * gone, pages, parts of pages, lists and changes alike, and the session goes on. */
 START_TEST(test_ends_in_mid_session)
@@ -711,6 +727,7 @@ static Suite *suite(void)
                                   test_author_of_old_reads_alone,
                                   test_not_melder_nor_aantekening_nor_secret_address,
                                   test_ends_to_the_second,
+                                  test_clock_set_back,
                                   test_ends_in_mid_session,
                                   test_expires_between_read_and_line,
                                   test_stopped_early,
