@@ -233,7 +233,7 @@ START_TEST(test_own_work)
     ck_assert(strstr(text, "Komt u?"));
     free(text);
     text = page_text(login("sanne"), "/mijn/werk", 200);
-    ck_assert(strstr(text, "Regie: 1 huishoudens, de afspraak is"));
+    ck_assert(strstr(text, "Regie: 1 huishouden, de afspraak is"));
     free(text);
     /* for who does not help any more, it is the invitation alone: no name of the family */
     change("UPDATE betrokkenheid SET tot = '2026-11-01' WHERE gebruiker_id = 103");
