@@ -23,7 +23,7 @@ static const char SQL_GEBRUIKERS[] =
     " ORDER BY a.onderdeel, a.naam";
 static const char SQL_ITEMS[] =
     "SELECT i.id AS \"waarde#\", coalesce(i.titel, k.naam) || ' (' || lower(k.naam) || '), ' ||"
-    " i.datum AS naam, i.personen AS \"personen!\", i.grond AS \"grond!\""
+    " dag_woorden(i.datum) AS naam, i.personen AS \"personen!\", i.grond AS \"grond!\""
     " FROM zicht_item_titel i JOIN categorie k ON k.code = i.categorie"
     " WHERE i.bron_id = :eigen AND i.soort IN ('notitie', 'document', 'doel', 'actie')"
     " AND i.categorie IN (SELECT categorie FROM deelgrond_categorie)"
